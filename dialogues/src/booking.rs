@@ -1,0 +1,138 @@
+//! A client books: the slot is held, looked at once more, and booked.
+
+use okoshko_domain::booking::{Booking, Cancelling, Status};
+use okoshko_domain::catalog::Who;
+use okoshko_domain::money::Money;
+
+use crate::Arrival;
+use crate::event::Answer;
+use crate::facts::Card;
+use crate::press::{Part, Press};
+use crate::screen::{Arg, Button, Line, Screen, Toast};
+use crate::state::{Act, State, Step};
+use crate::welcome::{address, back};
+
+/// Presses of the check screen.
+#[must_use]
+pub fn on_press(state: &State, press: &Press) -> Option<Step> {
+    let step = match *press {
+        Press::Confirm { hold, who } => Step::to(state.clone()).act(Act::Book { hold, who }),
+        Press::Drop(_) => Step::to(State::home()).act(Act::Release).toast(Toast::Dropped),
+        _ => return None,
+    };
+    Some(step)
+}
+
+/// What the desk says to a hold, a booking, a cancelling.
+#[must_use]
+pub fn on_answer(state: &State, answer: &Answer) -> Step {
+    match *answer {
+        Answer::Held { hold, who } => Step::to(State::Check { hold, who, was: None }),
+        Answer::PriceChanged { hold, who, was } => {
+            Step::to(State::Check { hold, who, was: Some(was) }).toast(Toast::PriceChanged)
+        }
+        Answer::Booked(booking) => Step::to(State::Booked { booking }).toast(Toast::Booked),
+        Answer::Refused { service, who, start, why } => {
+            let near = Some(start);
+            Step::to(State::Times { service, who, part: Part::All, page: 0, near }).toast(Toast::Refused(why))
+        }
+        Answer::Cancelled(booking) => Step::to(State::Cancelled { booking }).toast(Toast::Cancelled),
+        Answer::Settled(booking) => Step::to(State::Visit { booking }).toast(Toast::Settled),
+        Answer::TooLate(booking) => Step::to(State::Visit { booking }).toast(Toast::TooLate),
+        Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),
+        Answer::Gone => Step::to(State::home()).toast(Toast::ServiceGone),
+        Answer::Released | Answer::Speaks => Step::to(state.clone()),
+    }
+}
+
+/// The last look. A row that is a booking by now, or holds nothing any more, leads to where it stands.
+#[must_use]
+pub fn check(card: &Card, who: Who, was: Option<Money>) -> Arrival {
+    let booking = &card.booking;
+    match booking.status {
+        Status::Held if booking.is_live_hold(card.now) => Arrival::Show(check_screen(card, who, was)),
+        Status::Held | Status::Released => Arrival::Go(State::times(booking.service, who), None),
+        _ => Arrival::Go(State::Visit { booking: booking.id }, None),
+    }
+}
+
+fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
+    let booking = &card.booking;
+    let price = Line::new("check-price-changed").with("now", Arg::Money(booking.price));
+    let times = Press::Times { service: booking.service, who, part: Part::All, page: 0 };
+    Screen::text("check-title")
+        .gap()
+        .line(when("visit-when", booking))
+        .line(what(booking))
+        .maybe(was.map(|was| price.with("was", Arg::Money(was))))
+        .maybe(address(&card.catalog))
+        .gap()
+        .line(cancel_terms(card))
+        .line(Line::new("check-held").with("until", Arg::Time(booking.held_until.unwrap_or(card.now))))
+        .line(consent(card))
+        .row([Button::new("button-confirm", Press::Confirm { hold: booking.id, who })])
+        .row([back(times), Button::new("button-drop", Press::Drop(booking.id))])
+}
+
+/// Before a name is stored the person agrees by pressing the button under this line.
+fn consent(card: &Card) -> Line {
+    let url = &card.catalog.studio.privacy_url;
+    if url.is_empty() {
+        return Line::new("check-consent");
+    }
+    Line::new("check-consent-policy").foreign("url", url)
+}
+
+/// Day, time and end of a visit.
+pub(crate) fn when(key: &'static str, booking: &Booking) -> Line {
+    Line::new(key).with("start", Arg::When(booking.span.start)).with("end", Arg::Time(booking.span.end))
+}
+
+/// Service, specialist and price of a visit.
+pub(crate) fn what(booking: &Booking) -> Line {
+    Line::new("visit-what")
+        .foreign("service", &booking.service_name)
+        .foreign("specialist", &booking.specialist_name)
+        .with("price", Arg::Money(booking.price))
+}
+
+/// Until when the client may cancel by a button.
+pub(crate) fn cancel_terms(card: &Card) -> Line {
+    let until = card.catalog.studio.policy.cancel_until;
+    match until.deadline(card.booking.span.start) {
+        Some(deadline) if until.allows(card.booking.span.start, card.now) => {
+            Line::new("cancel-until").with("until", Arg::When(deadline))
+        }
+        None if until.allows(card.booking.span.start, card.now) => Line::new("cancel-any-time"),
+        _ => Line::new("cancel-by-phone").foreign("phone", &card.catalog.studio.phone),
+    }
+}
+
+/// The fact: booked.
+#[must_use]
+pub fn booked(card: &Card) -> Screen {
+    let booking = &card.booking;
+    let screen = Screen::text(when("booked-title", booking))
+        .line(what(booking))
+        .maybe(address(&card.catalog))
+        .gap()
+        .line(cancel_terms(card));
+    let cancel = matches!(card.cancelling, Cancelling::Open(_));
+    screen
+        .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(booking.id))))
+        .row(onward(card))
+}
+
+/// The fact: cancelled.
+#[must_use]
+pub fn cancelled(card: &Card) -> Screen {
+    Screen::text(when("cancelled-title", &card.booking)).line(what(&card.booking)).gap().line("cancelled-again").row(onward(card))
+}
+
+/// From a fact one goes on in a new message: the fact stays.
+fn onward(card: &Card) -> [Button; 2] {
+    [
+        Button::new("button-visits", Press::VisitsBelow),
+        Button::new("button-book-more", Press::HomeBelow(Some(card.booking.studio))),
+    ]
+}

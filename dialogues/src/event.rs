@@ -1,0 +1,109 @@
+//! What comes in: commands, presses, typed words, and the desk's answers.
+
+use okoshko_domain::catalog::Who;
+use okoshko_domain::ids::{BookingId, ServiceId};
+use okoshko_domain::money::Money;
+use okoshko_domain::slots::Refusal;
+use okoshko_domain::timestamp::Timestamp;
+
+use crate::press::Press;
+use crate::start::Payload;
+
+/// One thing that happened in a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A command, or the word that means it.
+    Command(Command),
+    /// A button we can read.
+    Press(Press),
+    /// A button of a version or kind that we cannot read.
+    StalePress,
+    /// Typed words that mean no command.
+    Text,
+    /// A sticker, a photo, a voice message: anything that is not text.
+    Other,
+    /// What the desk says to an act.
+    Answer(Answer),
+}
+
+/// What a person can ask for at any time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// `/start`, with what the link carried.
+    Start(Option<Payload>),
+    /// `/book`
+    Book,
+    /// `/my`
+    My,
+    /// `/lang`
+    Lang,
+    /// `/help`
+    Help,
+    /// `/cancel`, «отмена», "stop"
+    Cancel,
+}
+
+/// What the desk says to an [`crate::state::Act`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The slot is held.
+    Held {
+        /// The row that holds it.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+    },
+    /// The slot is held, but the price is not what was shown.
+    PriceChanged {
+        /// The row that holds it.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+        /// What was shown.
+        was: Money,
+    },
+    /// The visit is booked, now or before.
+    Booked(BookingId),
+    /// A rule refuses the start.
+    Refused {
+        /// What was wanted.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// When.
+        start: Timestamp,
+        /// Why not.
+        why: Refusal,
+    },
+    /// The booking is cancelled.
+    Cancelled(BookingId),
+    /// It was cancelled, came or passed before: the card tells.
+    Settled(BookingId),
+    /// Too late to cancel by a button.
+    TooLate(BookingId),
+    /// Not this person's booking, or no booking at all.
+    NotYours,
+    /// The service or the specialist is no longer offered.
+    Gone,
+    /// Whatever was held is free again.
+    Released,
+    /// The account now speaks this language.
+    Speaks,
+}
+
+impl Command {
+    /// The command of a word after the slash, without a payload.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "start" => Some(Self::Start(None)),
+            "book" => Some(Self::Book),
+            "my" => Some(Self::My),
+            "lang" => Some(Self::Lang),
+            "help" => Some(Self::Help),
+            "cancel" => Some(Self::Cancel),
+            _ => None,
+        }
+    }
+}
+

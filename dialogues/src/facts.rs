@@ -1,0 +1,200 @@
+//! What the desk brings for drawing: true at one moment, already filtered by who asks.
+
+use std::sync::Arc;
+
+use okoshko_domain::booking::{Booking, Cancelling};
+use okoshko_domain::catalog::{Catalog, Offer, Service, Studio, Who};
+use okoshko_domain::ids::{BookingId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::{LocalDay, Month};
+
+use crate::press::{List, Part, Shut};
+
+/// What a state needs before it can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// Nothing but words.
+    Nothing,
+    /// A studio's catalog; without a studio, the chat's last one or the only one.
+    Studio(Option<StudioId>),
+    /// The catalog of a specialist's studio.
+    Specialist(SpecialistId),
+    /// The nearest days with free slots.
+    Times {
+        /// What.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// Which part of the day.
+        part: Part,
+        /// The slots nearest to this start are marked.
+        near: Option<Timestamp>,
+    },
+    /// One day's free slots.
+    Day {
+        /// What.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// When.
+        day: LocalDay,
+    },
+    /// A month's days.
+    Month {
+        /// What.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// Which.
+        month: Month,
+    },
+    /// One of the person's own bookings.
+    Booking(BookingId),
+    /// A page of the person's own bookings.
+    Visits {
+        /// Which of them.
+        list: List,
+        /// The last one of the page before.
+        after: Option<BookingId>,
+    },
+}
+
+/// What the desk brought.
+#[derive(Clone, Debug)]
+pub enum Facts {
+    /// Nothing was asked for.
+    Nothing,
+    /// There is no studio here yet.
+    NoStudio,
+    /// Several studios, and the chat has not chosen: id and name.
+    Studios(Vec<(StudioId, String)>),
+    /// One studio.
+    Studio(Arc<Catalog>),
+    /// The nearest slots.
+    Times(Times),
+    /// One day's slots.
+    Day(Day),
+    /// One month.
+    Month(MonthDays),
+    /// A booking.
+    Booking(Box<Card>),
+    /// A page of bookings.
+    Visits(Visits),
+    /// What was asked for is not offered any more.
+    Gone,
+    /// What was asked for is not this person's, or is not there.
+    NotYours,
+}
+
+/// What a client looks for, resolved: the service exists and somebody whom they accept does it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Where.
+    pub catalog: Arc<Catalog>,
+    /// What.
+    pub service: ServiceId,
+    /// With whom.
+    pub who: Who,
+}
+
+impl Asked {
+    /// The service; the desk saw it there.
+    #[must_use]
+    pub fn service(&self) -> Option<&Service> {
+        self.catalog.service(self.service)
+    }
+
+    /// The offers that can take the visit.
+    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
+        self.service().into_iter().flat_map(|service| service.offers_of(self.who))
+    }
+}
+
+/// The nearest days with free slots, in order.
+#[derive(Clone, Debug)]
+pub struct Times {
+    /// What for.
+    pub asked: Asked,
+    /// Days that have at least one slot in the wanted part of the day.
+    pub days: Vec<DayStarts>,
+    /// The slots nearest to a refused start.
+    pub near: Vec<Timestamp>,
+}
+
+/// A day and its free starts, in order.
+#[derive(Clone, Debug)]
+pub struct DayStarts {
+    /// The studio's civil day.
+    pub day: LocalDay,
+    /// Free starts.
+    pub starts: Vec<Timestamp>,
+}
+
+/// One day's slots.
+#[derive(Clone, Debug)]
+pub struct Day {
+    /// What for.
+    pub asked: Asked,
+    /// All of them.
+    pub slots: DayStarts,
+}
+
+/// A month's days: how many slots are free, or why the day cannot be chosen.
+#[derive(Clone, Debug)]
+pub struct MonthDays {
+    /// What for.
+    pub asked: Asked,
+    /// The studio's civil day now.
+    pub today: LocalDay,
+    /// Every day of the month.
+    pub days: Vec<(LocalDay, Result<usize, Shut>)>,
+    /// The nearest month before this one that has a free day.
+    pub previous: Option<Month>,
+    /// The nearest month after this one that has a free day.
+    pub next: Option<Month>,
+    /// The month that was asked for has no free day: this one has the next.
+    pub instead: Option<Month>,
+}
+
+/// A booking and what its client may do with it now.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// The booking.
+    pub booking: Booking,
+    /// Its studio.
+    pub catalog: Arc<Catalog>,
+    /// Whether it can be cancelled.
+    pub cancelling: Cancelling,
+    /// The moment that the card shows.
+    pub now: Timestamp,
+}
+
+/// A page of one's bookings.
+#[derive(Clone, Debug)]
+pub struct Visits {
+    /// The page, in the list's order.
+    pub bookings: Vec<Booking>,
+    /// Whether there is another page.
+    pub more: bool,
+    /// Whether there is a page before.
+    pub back: bool,
+    /// The first one's studio: times are told in its zone.
+    pub catalog: Option<Arc<Catalog>>,
+}
+
+impl Facts {
+    /// The studio that these facts are about.
+    #[must_use]
+    pub fn studio(&self) -> Option<&Studio> {
+        let catalog = match self {
+            Self::Studio(catalog) => catalog,
+            Self::Times(times) => &times.asked.catalog,
+            Self::Day(day) => &day.asked.catalog,
+            Self::Month(month) => &month.asked.catalog,
+            Self::Booking(card) => &card.catalog,
+            Self::Visits(visits) => visits.catalog.as_ref()?,
+            Self::Nothing | Self::NoStudio | Self::Studios(_) | Self::Gone | Self::NotYours => return None,
+        };
+        Some(&catalog.studio)
+    }
+}

@@ -1,0 +1,117 @@
+//! The talk: what is asked, what a press means, what a screen shows.
+//!
+//! Pure state machines. An [`event::Event`] meets a [`state::State`] in [`on`]; the [`state::Step`] that comes
+//! back names the next state, an act for the desk, a word for the presser. The desk then brings the
+//! [`facts::Facts`] that the new state [`needs`] and [`arrive`] draws its [`screen::Screen`], or leads on when
+//! the facts leave nothing to draw.
+//!
+//! **Invariants:** a dialogue never fails and never waits. A press carries everything it needs and is read from
+//! the press alone, so it works on any old keyboard. A screen holds keys and typed values, never words.
+//!
+//! Read [`press`], then [`booking`]; each talk is one file of arrows and screens.
+
+pub mod booking;
+pub mod calendar;
+pub mod event;
+pub mod facts;
+pub mod notices;
+pub mod press;
+pub mod screen;
+pub mod start;
+pub mod state;
+pub mod times;
+pub mod visits;
+pub mod welcome;
+
+use event::{Answer, Event};
+use facts::{Facts, Want};
+use press::Press;
+use screen::{Screen, Toast};
+use state::{State, Step};
+
+/// Where an event leads. Never fails: what is not understood shows the present screen again.
+#[must_use]
+pub fn on(state: &State, event: &Event) -> Step {
+    match event {
+        Event::Command(command) => welcome::on_command(state, command),
+        Event::Press(press) => on_press(state, press),
+        Event::StalePress => Step::to(State::home()).toast(Toast::Stale),
+        Event::Answer(answer) => on_answer(state, answer),
+        Event::Text | Event::Other => Step::to(state.again()).toast(Toast::UseButtons),
+    }
+}
+
+fn on_press(state: &State, press: &Press) -> Step {
+    welcome::on_press(press)
+        .or_else(|| times::on_press(press))
+        .or_else(|| booking::on_press(state, press))
+        .or_else(|| visits::on_press(state, press))
+        .unwrap_or_else(|| Step::nothing(state.clone()))
+}
+
+fn on_answer(state: &State, answer: &Answer) -> Step {
+    match answer {
+        Answer::Speaks => Step::to(State::home()).toast(Toast::LanguageSet),
+        Answer::Released => Step::to(state.clone()),
+        _ => booking::on_answer(state, answer),
+    }
+}
+
+/// What the desk must bring so that [`arrive`] can draw this state.
+#[must_use]
+pub fn needs(state: &State) -> Want {
+    match state {
+        State::Home { studio } | State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
+        State::Help => Want::Studio(None),
+        State::Languages => Want::Nothing,
+        State::Specialist { specialist } => Want::Specialist(*specialist),
+        State::Times { service, who, part, near, .. } => {
+            Want::Times { service: *service, who: *who, part: *part, near: *near }
+        }
+        State::Day { service, who, day, .. } => Want::Day { service: *service, who: *who, day: *day },
+        State::Month { service, who, month } => Want::Month { service: *service, who: *who, month: *month },
+        State::Check { hold: booking, .. }
+        | State::Booked { booking }
+        | State::Cancelled { booking }
+        | State::Visit { booking }
+        | State::AskCancel { booking } => Want::Booking(*booking),
+        State::Visits { list, after } => Want::Visits { list: *list, after: *after },
+    }
+}
+
+/// What a state becomes when its facts are there: a screen, or another state.
+#[derive(Debug)]
+pub enum Arrival {
+    /// Show this.
+    Show(Screen),
+    /// There is nothing to show here: go on to another state, with a word for the presser.
+    Go(State, Option<Toast>),
+}
+
+/// Draws a state, or leads on. Home with the facts of a studio always shows.
+#[must_use]
+pub fn arrive(state: &State, facts: &Facts) -> Arrival {
+    match (state, facts) {
+        (_, Facts::NoStudio) => Arrival::Show(welcome::nobody()),
+        (_, Facts::Studios(studios)) => Arrival::Show(welcome::studios(studios)),
+        (State::Languages, _) => Arrival::Show(welcome::languages()),
+        (State::Home { .. }, Facts::Studio(catalog)) => Arrival::Show(welcome::home(catalog)),
+        (State::Catalog { .. }, Facts::Studio(catalog)) => Arrival::Show(welcome::catalog(catalog)),
+        (State::Category { category, page, .. }, Facts::Studio(catalog)) => {
+            welcome::category(catalog, *category, *page)
+        }
+        (State::Help, Facts::Studio(catalog)) => Arrival::Show(welcome::help(catalog)),
+        (State::Specialist { specialist }, Facts::Studio(catalog)) => welcome::specialist(catalog, *specialist),
+        (State::Times { page, part, .. }, Facts::Times(times)) => times::arrive(times, *part, *page),
+        (State::Day { part, page, .. }, Facts::Day(day)) => times::day(day, *part, *page),
+        (State::Month { month, .. }, Facts::Month(facts)) => calendar::arrive(*month, facts),
+        (State::Check { who, was, .. }, Facts::Booking(card)) => booking::check(card, *who, *was),
+        (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
+        (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),
+        (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),
+        (State::AskCancel { .. }, Facts::Booking(card)) => visits::ask_cancel(card),
+        (State::Visits { list, .. }, Facts::Visits(visits)) => Arrival::Show(visits::list(*list, visits)),
+        (_, Facts::NotYours) => Arrival::Go(State::home(), Some(Toast::NotYours)),
+        _ => Arrival::Go(State::home(), Some(Toast::ServiceGone)),
+    }
+}

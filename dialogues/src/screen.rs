@@ -1,0 +1,230 @@
+//! What a chat shows: keys and typed values. Words are chosen in `locales/`, by the person's language.
+
+use okoshko_domain::money::Money;
+use okoshko_domain::slots::Refusal;
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::{LocalDay, Month};
+
+use crate::press::{Press, Shut};
+
+/// A message with its keyboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Line by line; an empty key is an empty line.
+    pub lines: Vec<Line>,
+    /// Rows of buttons.
+    pub rows: Vec<Vec<Button>>,
+}
+
+/// One message of the locales with its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The Fluent message.
+    pub key: &'static str,
+    /// Its variables.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// A value for a variable. How it is written depends on the reader's language and the studio's zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// Words of a person: written as they are, never read as markup.
+    Foreign(String),
+    /// A whole number, with plurals.
+    Count(i64),
+    /// A length of time in minutes.
+    Minutes(u32),
+    /// A price.
+    Money(Money),
+    /// A civil day, with the words for today and tomorrow.
+    Day(LocalDay),
+    /// The day of the month as a bare number.
+    DayNumber(LocalDay),
+    /// A month with its year.
+    Month(Month),
+    /// A time of day.
+    Time(Timestamp),
+    /// A full date and time.
+    When(Timestamp),
+    /// A word of the locales.
+    Word(&'static str),
+}
+
+/// A button: what it says and what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Button {
+    /// What it says.
+    pub label: Line,
+    /// What pressing it means.
+    pub press: Press,
+}
+
+/// A remark to whoever pressed: over the screen, or as the first line of a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toast {
+    /// A button that we no longer understand.
+    Stale,
+    /// Typed words where buttons are.
+    UseButtons,
+    /// Somebody else's booking, or none.
+    NotYours,
+    /// The service or specialist is not offered any more.
+    ServiceGone,
+    /// The start link leads nowhere.
+    LinkGone,
+    /// Why a start is refused.
+    Refused(Refusal),
+    /// Why a day cannot be chosen.
+    Shut(Shut),
+    /// The price changed since it was shown.
+    PriceChanged,
+    /// The booking had changed before: the card shows how.
+    Settled,
+    /// Too late to cancel by a button.
+    TooLate,
+    /// Nothing was booked; what was held is free again.
+    Dropped,
+    /// Booked.
+    Booked,
+    /// Cancelled.
+    Cancelled,
+    /// The language is set.
+    LanguageSet,
+}
+
+impl Line {
+    /// A line without values.
+    #[must_use]
+    pub fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    /// With one more value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
+        self.args.push((name, arg));
+        self
+    }
+
+    /// With a person's words.
+    #[must_use]
+    pub fn foreign(self, name: &'static str, words: &str) -> Self {
+        self.with(name, Arg::Foreign(words.to_owned()))
+    }
+}
+
+impl From<&'static str> for Line {
+    fn from(key: &'static str) -> Self {
+        Self::new(key)
+    }
+}
+
+impl Screen {
+    /// A screen that begins with this line.
+    #[must_use]
+    pub fn text(line: impl Into<Line>) -> Self {
+        Self::default().line(line)
+    }
+
+    /// One more line.
+    #[must_use]
+    pub fn line(mut self, line: impl Into<Line>) -> Self {
+        self.lines.push(line.into());
+        self
+    }
+
+    /// One more line, when there is one.
+    #[must_use]
+    pub fn maybe(self, line: Option<Line>) -> Self {
+        match line {
+            Some(line) => self.line(line),
+            None => self,
+        }
+    }
+
+    /// An empty line.
+    #[must_use]
+    pub fn gap(self) -> Self {
+        self.line("")
+    }
+
+    /// One more row; an empty one is left out.
+    #[must_use]
+    pub fn row(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
+        let row: Vec<_> = buttons.into_iter().collect();
+        if !row.is_empty() {
+            self.rows.push(row);
+        }
+        self
+    }
+
+    /// Rows of at most `columns` buttons.
+    #[must_use]
+    pub fn grid(mut self, columns: usize, buttons: impl IntoIterator<Item = Button>) -> Self {
+        let buttons: Vec<_> = buttons.into_iter().collect();
+        self.rows.extend(buttons.chunks(columns.max(1)).map(<[_]>::to_vec));
+        self
+    }
+}
+
+impl Button {
+    /// A button.
+    #[must_use]
+    pub fn new(label: impl Into<Line>, press: Press) -> Self {
+        Self { label: label.into(), press }
+    }
+
+    /// A button that says a person's words, such as a name.
+    #[must_use]
+    pub fn foreign(words: &str, press: Press) -> Self {
+        Self::new(Line::new("button-foreign").foreign("words", words), press)
+    }
+}
+
+impl Toast {
+    /// What it says.
+    #[must_use]
+    pub fn line(self) -> Line {
+        match self {
+            Self::Stale => Line::new("toast-stale"),
+            Self::UseButtons => Line::new("toast-use-buttons"),
+            Self::NotYours => Line::new("toast-not-yours"),
+            Self::ServiceGone => Line::new("toast-service-gone"),
+            Self::LinkGone => Line::new("toast-link-gone"),
+            Self::Refused(why) => refused(why),
+            Self::Shut(Shut::Past) => Line::new("toast-day-past"),
+            Self::Shut(Shut::Closed) => Line::new("toast-day-closed"),
+            Self::Shut(Shut::Full) => Line::new("toast-day-full"),
+            Self::Shut(Shut::TooFar) => Line::new("toast-day-too-far"),
+            Self::PriceChanged => Line::new("toast-price-changed"),
+            Self::Settled => Line::new("toast-settled"),
+            Self::TooLate => Line::new("toast-too-late"),
+            Self::Dropped => Line::new("toast-dropped"),
+            Self::Booked => Line::new("toast-booked"),
+            Self::Cancelled => Line::new("toast-cancelled"),
+            Self::LanguageSet => Line::new("toast-language-set"),
+        }
+    }
+
+    /// Whether it must be read and closed, rather than pass by.
+    #[must_use]
+    pub fn is_alert(self) -> bool {
+        matches!(self, Self::Refused(_) | Self::NotYours | Self::TooLate | Self::PriceChanged)
+    }
+}
+
+/// A kind sentence for each rule that can refuse a start.
+fn refused(why: Refusal) -> Line {
+    match why {
+        Refusal::Taken | Refusal::TooClose => Line::new("refused-taken"),
+        Refusal::Past => Line::new("refused-past"),
+        Refusal::TooSoon { notice_min } => Line::new("refused-too-soon").with("notice", Arg::Minutes(notice_min)),
+        Refusal::TooFar { window_days } => Line::new("refused-too-far").with("days", Arg::Count(window_days.into())),
+        Refusal::DayOff | Refusal::TimeOff => Line::new("refused-day-off"),
+        Refusal::Closed | Refusal::OffGrid => Line::new("refused-closed"),
+        Refusal::DayFull { .. } => Line::new("refused-day-full"),
+        Refusal::ClientCap { cap } => Line::new("refused-client-cap").with("n", Arg::Count(cap.into())),
+        Refusal::NotOffered => Line::new("toast-service-gone"),
+        Refusal::Paused => Line::new("refused-paused"),
+    }
+}

@@ -1,0 +1,100 @@
+//! Start payloads: what a `t.me/bot?start=…` link carries.
+//!
+//! At most 64 of `[A-Za-z0-9_-]` (Bot API, "Deep linking"). A link lives in profiles and on paper for years: a
+//! form may be added here, never changed.
+
+use okoshko_domain::ids::{ServiceId, SpecialistId};
+use okoshko_domain::timestamp::Timestamp;
+
+use crate::press::base36;
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payload {
+    /// `1v<service>`: a service.
+    Service(ServiceId),
+    /// `1m<specialist>`: a specialist.
+    Specialist(SpecialistId),
+    /// `1t<service>-<specialist>-<minutes>`: one slot; minutes since 1970 in UTC.
+    Slot {
+        /// What.
+        service: ServiceId,
+        /// With whom.
+        specialist: SpecialistId,
+        /// When.
+        start: Timestamp,
+    },
+    /// Anything else: an old link, a typing error, noise.
+    Unknown,
+}
+
+impl Payload {
+    /// Reads a payload. Never fails: noise is [`Payload::Unknown`].
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let payload = Self::parse(text).unwrap_or(Self::Unknown);
+        // Only the form that we write is ours; a second spelling would be a second link to the same thing.
+        if payload.text().as_deref() == Some(text) { payload } else { Self::Unknown }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (kind, rest) = text.split_at_checked(2)?;
+        match kind {
+            "1v" => Some(Self::Service(ServiceId(base36::read(rest)?))),
+            "1m" => Some(Self::Specialist(SpecialistId(base36::read(rest)?))),
+            "1t" => {
+                let mut parts = rest.split('-');
+                let slot = Self::Slot {
+                    service: ServiceId(base36::read(parts.next()?)?),
+                    specialist: SpecialistId(base36::read(parts.next()?)?),
+                    start: Timestamp::from_minutes(base36::read(parts.next()?)?),
+                };
+                parts.next().is_none().then_some(slot)
+            }
+            _ => None,
+        }
+    }
+
+    /// The text for a link; nothing for [`Payload::Unknown`].
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Service(id) => Some(format!("1v{}", base36::write(id.0))),
+            Self::Specialist(id) => Some(format!("1m{}", base36::write(id.0))),
+            Self::Slot { service, specialist, start } => Some(format!(
+                "1t{}-{}-{}",
+                base36::write(service.0),
+                base36::write(specialist.0),
+                base36::write(start.minutes())
+            )),
+            Self::Unknown => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Links live on paper. A line here may be added, never changed.
+    #[test]
+    fn links_keep_their_form() {
+        let start = Timestamp(1_773_066_600);
+        for (payload, text) in [
+            (Payload::Service(ServiceId(65)), "1v1t"),
+            (Payload::Specialist(SpecialistId(7)), "1m7"),
+            (Payload::Slot { service: ServiceId(65), specialist: SpecialistId(7), start }, "1t1t-7-hlds6"),
+        ] {
+            assert_eq!(payload.text().as_deref(), Some(text));
+            assert_eq!(Payload::read(text), payload);
+        }
+    }
+
+    #[test]
+    fn noise_leads_nowhere() {
+        let noise = ["", "1", "1v", "1v-1", "1vZZ", "1v01", "2v1", "1t1-2", "1t1-2-3-4", "1m7 ", "яя", "1vzzzzzzzzzzzzzzzz"];
+        for text in noise {
+            assert_eq!(Payload::read(text), Payload::Unknown, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Where a chat stands, and one step from there.
+
+use serde::{Deserialize, Serialize};
+
+use okoshko_domain::catalog::Who;
+use okoshko_domain::ids::{BookingId, CategoryId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::money::Money;
+use okoshko_domain::people::Lang;
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::{LocalDay, Month};
+
+use crate::press::{List, Part};
+use crate::screen::Toast;
+
+/// The screen a chat looks at. Stored so that it can be drawn again after a crash; what no longer parses is Home.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// A studio's front page; without a studio, the chat's last one or the only one.
+    Home {
+        /// Which.
+        studio: Option<StudioId>,
+    },
+    /// All categories.
+    Catalog {
+        /// Whose.
+        studio: Option<StudioId>,
+    },
+    /// The services of one category.
+    Category {
+        /// Whose.
+        studio: Option<StudioId>,
+        /// Which.
+        category: CategoryId,
+        /// From 0.
+        page: u16,
+    },
+    /// What one specialist does.
+    Specialist {
+        /// Who.
+        specialist: SpecialistId,
+    },
+    /// The nearest slots.
+    Times {
+        /// What.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// Which part of the day.
+        part: Part,
+        /// Page of the row of specialists.
+        page: u16,
+        /// A start that was refused: the nearest to it are marked.
+        near: Option<Timestamp>,
+    },
+    /// All slots of one day.
+    Day {
+        /// What.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// When.
+        day: LocalDay,
+        /// Which part of the day.
+        part: Part,
+        /// From 0.
+        page: u16,
+    },
+    /// A month.
+    Month {
+        /// What.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// Which.
+        month: Month,
+    },
+    /// The last look before booking.
+    Check {
+        /// The row that holds the slot.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+        /// The price that was shown before, when it changed.
+        was: Option<Money>,
+    },
+    /// A fact: booked.
+    Booked {
+        /// Which.
+        booking: BookingId,
+    },
+    /// A fact: cancelled.
+    Cancelled {
+        /// Which.
+        booking: BookingId,
+    },
+    /// My bookings.
+    Visits {
+        /// Which of them.
+        list: List,
+        /// The last one of the page before.
+        after: Option<BookingId>,
+    },
+    /// One booking's card.
+    Visit {
+        /// Which.
+        booking: BookingId,
+    },
+    /// Really cancel?
+    AskCancel {
+        /// Which.
+        booking: BookingId,
+    },
+    /// Choose a language.
+    Languages,
+    /// What the bot can do.
+    Help,
+}
+
+impl State {
+    /// The front page of the chat's studio.
+    #[must_use]
+    pub fn home() -> Self {
+        Self::Home { studio: None }
+    }
+
+    /// The nearest slots, unfiltered.
+    #[must_use]
+    pub fn times(service: ServiceId, who: Who) -> Self {
+        Self::Times { service, who, part: Part::All, page: 0, near: None }
+    }
+
+    /// Whether the message that shows it is a fact: it stays in the chat when the person goes on.
+    #[must_use]
+    pub fn is_fact(&self) -> bool {
+        matches!(self, Self::Booked { .. } | Self::Cancelled { .. })
+    }
+
+    /// The screen to show again below a message that was not understood: this one, but a fact is not told twice.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        if self.is_fact() { Self::home() } else { self.clone() }
+    }
+}
+
+/// What the desk is asked to do. At most two acts a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Keep a slot for a few minutes.
+    Hold {
+        /// What.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// When.
+        start: Timestamp,
+    },
+    /// Book what is held.
+    Book {
+        /// The row that holds it.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+    },
+    /// Free whatever this person holds.
+    Release,
+    /// Cancel a booking.
+    Cancel(BookingId),
+    /// Speak this language from now on.
+    Speak(Lang),
+}
+
+/// Where the screen goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Onto the message that was pressed; below, when nothing was.
+    #[default]
+    Here,
+    /// A new message below: the pressed one is a fact and stays.
+    Below,
+    /// Nowhere: the press is answered, the screen stays as it is.
+    Nowhere,
+}
+
+/// One step of a talk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Where the chat stands now.
+    pub state: State,
+    /// What the desk is asked to do before the screen is drawn.
+    pub act: Option<Act>,
+    /// A remark to the presser.
+    pub toast: Option<Toast>,
+    /// Where the screen goes.
+    pub place: Place,
+}
+
+impl Step {
+    /// Shows a state.
+    #[must_use]
+    pub fn to(state: State) -> Self {
+        Self { state, act: None, toast: None, place: Place::Here }
+    }
+
+    /// Leaves everything as it is.
+    #[must_use]
+    pub fn nothing(state: State) -> Self {
+        Self { place: Place::Nowhere, ..Self::to(state) }
+    }
+
+    /// Asks the desk first.
+    #[must_use]
+    pub fn act(self, act: Act) -> Self {
+        Self { act: Some(act), ..self }
+    }
+
+    /// With a word for the presser.
+    #[must_use]
+    pub fn toast(self, toast: Toast) -> Self {
+        Self { toast: Some(toast), ..self }
+    }
+
+    /// On a new message.
+    #[must_use]
+    pub fn below(self) -> Self {
+        Self { place: Place::Below, ..self }
+    }
+}

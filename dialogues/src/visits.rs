@@ -1,0 +1,103 @@
+//! My bookings: the list, a card, cancelling.
+
+use okoshko_domain::booking::{Booking, Cancelling, Status};
+
+use crate::Arrival;
+use crate::booking::{cancel_terms, what, when};
+use crate::facts::{Card, Visits};
+use crate::press::{List, Press};
+use crate::screen::{Arg, Button, Line, Screen, Toast};
+use crate::state::{Act, State, Step};
+use crate::welcome::{address, back, phone};
+
+/// Bookings on a page.
+pub const PAGE: usize = 6;
+
+/// Presses of these screens.
+#[must_use]
+pub fn on_press(state: &State, press: &Press) -> Option<Step> {
+    let step = match *press {
+        Press::Visits(list, after) => Step::to(State::Visits { list, after }),
+        Press::VisitsBelow => Step::to(State::Visits { list: List::Upcoming, after: None }).below(),
+        Press::Visit(booking) => Step::to(State::Visit { booking }),
+        Press::AskCancel(booking) => Step::to(State::AskCancel { booking }),
+        Press::Cancel(booking) => Step::to(state.clone()).act(Act::Cancel(booking)),
+        _ => return None,
+    };
+    Some(step)
+}
+
+/// A page of bookings, one button each.
+#[must_use]
+pub fn list(list: List, visits: &Visits) -> Screen {
+    let (title, empty, other, other_key) = match list {
+        List::Upcoming => ("visits-upcoming", "visits-none", List::Past, "button-past"),
+        List::Past => ("visits-past", "visits-none-past", List::Upcoming, "button-upcoming"),
+    };
+    let screen = Screen::text(title);
+    let screen = if visits.bookings.is_empty() { screen.gap().line(empty) } else { screen };
+    let last = visits.bookings.last().map(|booking| booking.id);
+    let more = last.filter(|_| visits.more).map(|id| Button::new("button-later", Press::Visits(list, Some(id))));
+    let first = visits.back.then(|| Button::new("button-first-page", Press::Visits(list, None)));
+    screen
+        .grid(1, visits.bookings.iter().map(visit_button))
+        .row(first.into_iter().chain(more))
+        .row([Button::new(other_key, Press::Visits(other, None))])
+        .row([back(Press::Home(None))])
+}
+
+fn visit_button(booking: &Booking) -> Button {
+    let key = match booking.status {
+        Status::Cancelled => "visit-button-cancelled",
+        _ => "visit-button",
+    };
+    let line = Line::new(key).with("start", Arg::When(booking.span.start)).foreign("service", &booking.service_name);
+    Button::new(line, Press::Visit(booking.id))
+}
+
+/// One booking: what, when, where it stands, what can be done.
+#[must_use]
+pub fn card(card: &Card) -> Screen {
+    let booking = &card.booking;
+    let upcoming = booking.is_upcoming(card.now);
+    let list = if upcoming { List::Upcoming } else { List::Past };
+    let screen = Screen::text(when("visit-when", booking))
+        .line(what(booking))
+        .line(status(card))
+        .maybe(address(&card.catalog))
+        .maybe(upcoming.then(|| cancel_terms(card)))
+        .maybe(phone(&card.catalog));
+    let cancel = matches!(card.cancelling, Cancelling::Open(_));
+    screen
+        .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(booking.id))))
+        .row([back(Press::Visits(list, None)), Button::new("button-book", Press::Home(Some(booking.studio)))])
+}
+
+fn status(card: &Card) -> Line {
+    Line::new(match card.booking.status {
+        Status::Booked if card.booking.is_upcoming(card.now) => "status-booked",
+        Status::Booked | Status::Came => "status-came",
+        Status::Pending => "status-pending",
+        Status::NoShow => "status-no-show",
+        Status::Cancelled => "status-cancelled",
+        Status::Held | Status::Released => "status-released",
+    })
+}
+
+/// Really? A booking that cannot be cancelled any more says so on its card.
+#[must_use]
+pub fn ask_cancel(card: &Card) -> Arrival {
+    let booking = &card.booking;
+    match card.cancelling {
+        Cancelling::Moot => Arrival::Go(State::Visit { booking: booking.id }, Some(Toast::Settled)),
+        Cancelling::Closed => Arrival::Go(State::Visit { booking: booking.id }, Some(Toast::TooLate)),
+        Cancelling::Open(_) => Arrival::Show(
+            Screen::text("cancel-question")
+                .gap()
+                .line(when("visit-when", booking))
+                .line(what(booking))
+                .row([Button::new("button-cancel-yes", Press::Cancel(booking.id))])
+                .row([Button::new("button-cancel-no", Press::Visit(booking.id))]),
+        ),
+    }
+}

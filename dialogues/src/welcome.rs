@@ -1,0 +1,244 @@
+//! Arriving: commands, the front page, the catalog, the language, help.
+
+use okoshko_domain::catalog::{Catalog, Service, Who};
+use okoshko_domain::ids::{CategoryId, SpecialistId, StudioId};
+use okoshko_domain::people::Lang;
+
+use crate::Arrival;
+use crate::event::Command;
+use crate::press::{List, Press};
+use crate::screen::{Arg, Button, Line, Screen, Toast};
+use crate::start::Payload;
+use crate::state::{Act, State, Step};
+
+/// A front page shows all services when they are no more than this.
+const ALL_AT_ONCE: usize = 8;
+/// A longer catalog begins with this many.
+const FIRST_FEW: usize = 6;
+/// Services on a page of a category.
+const PAGE: usize = 12;
+
+/// What a command asks for. Each of them frees what is held, so that nobody waits for a slot left behind.
+#[must_use]
+pub fn on_command(state: &State, command: &Command) -> Step {
+    match command {
+        Command::Start(Some(payload)) => on_link(*payload),
+        Command::Start(None) | Command::Book => Step::to(State::home()).act(Act::Release),
+        Command::Cancel if matches!(state, State::Check { .. }) => {
+            Step::to(State::home()).act(Act::Release).toast(Toast::Dropped)
+        }
+        Command::Cancel => Step::to(State::home()).act(Act::Release),
+        Command::My => Step::to(State::Visits { list: List::Upcoming, after: None }),
+        Command::Lang => Step::to(State::Languages),
+        Command::Help => Step::to(State::Help),
+    }
+}
+
+fn on_link(payload: Payload) -> Step {
+    match payload {
+        Payload::Service(service) => Step::to(State::times(service, Who::Any)).act(Act::Release),
+        Payload::Specialist(specialist) => Step::to(State::Specialist { specialist }).act(Act::Release),
+        Payload::Slot { service, specialist, start } => {
+            let who = Who::One(specialist);
+            Step::to(State::times(service, who)).act(Act::Hold { service, who, start })
+        }
+        Payload::Unknown => Step::to(State::home()).act(Act::Release).toast(Toast::LinkGone),
+    }
+}
+
+/// Presses of these screens.
+#[must_use]
+pub fn on_press(press: &Press) -> Option<Step> {
+    let step = match *press {
+        Press::Home(studio) => Step::to(State::Home { studio }),
+        Press::HomeBelow(studio) => Step::to(State::Home { studio }).below(),
+        Press::Catalog(studio) => Step::to(State::Catalog { studio: Some(studio) }),
+        Press::Category { studio, category, page } => {
+            Step::to(State::Category { studio: Some(studio), category, page })
+        }
+        Press::Languages => Step::to(State::Languages),
+        Press::Speak(lang) => Step::to(State::home()).act(Act::Speak(lang)),
+        Press::Help => Step::to(State::Help),
+        _ => return None,
+    };
+    Some(step)
+}
+
+/// The front page: who we are, what we do, one tap from each.
+#[must_use]
+pub fn home(catalog: &Catalog) -> Screen {
+    let screen = head(catalog).gap().line("home-question");
+    let count = catalog.bookable().count();
+    let screen = match count {
+        0 => screen.line("home-no-services"),
+        1..=ALL_AT_ONCE => price_list(screen, catalog).grid(2, catalog.bookable().map(service_button)),
+        _ => screen
+            .grid(2, catalog.bookable().take(FIRST_FEW).map(service_button))
+            .row([Button::new("button-all-services", Press::Catalog(catalog.studio.id))]),
+    };
+    screen.row([
+        Button::new("button-visits", Press::Visits(List::Upcoming, None)),
+        Button::new("button-language", Press::Languages),
+    ])
+}
+
+fn head(catalog: &Catalog) -> Screen {
+    let studio = &catalog.studio;
+    Screen::text(Line::new("home-title").foreign("studio", &studio.name)).maybe(address(catalog)).maybe(phone(catalog))
+}
+
+/// Where the studio is, when it says so.
+pub(crate) fn address(catalog: &Catalog) -> Option<Line> {
+    let address = &catalog.studio.address;
+    (!address.is_empty()).then(|| Line::new("studio-address").foreign("address", address))
+}
+
+/// How to call the studio, when it says so.
+pub(crate) fn phone(catalog: &Catalog) -> Option<Line> {
+    let phone = &catalog.studio.phone;
+    (!phone.is_empty()).then(|| Line::new("studio-phone").foreign("phone", phone))
+}
+
+fn price_list(screen: Screen, catalog: &Catalog) -> Screen {
+    catalog.categories.iter().fold(screen, |screen, category| {
+        let lines: Vec<_> = catalog.in_category(category.id).filter_map(price_line).collect();
+        if lines.is_empty() {
+            return screen;
+        }
+        let title = Line::new("category-title").foreign("category", &category.name);
+        lines.into_iter().fold(screen.gap().line(title), Screen::line)
+    })
+}
+
+/// A service with its length and price; "from" when specialists differ.
+fn price_line(service: &Service) -> Option<Line> {
+    let (price, differs) = service.price_from()?;
+    let (length, _) = service.length_from()?;
+    let key = if differs { "service-line-from" } else { "service-line" };
+    let line = Line::new(key).foreign("service", &service.name).with("length", Arg::Minutes(length));
+    Some(line.with("price", Arg::Money(price)))
+}
+
+/// A button that leads to a service's slots. One specialist is no question.
+fn service_button(service: &Service) -> Button {
+    let who = match service.offers.as_slice() {
+        [only] => Who::One(only.specialist),
+        _ => Who::Any,
+    };
+    Button::foreign(&service.name, times_press(service, who))
+}
+
+fn times_press(service: &Service, who: Who) -> Press {
+    Press::Times { service: service.id, who, part: crate::press::Part::All, page: 0 }
+}
+
+/// All categories of a long catalog.
+#[must_use]
+pub fn catalog(catalog: &Catalog) -> Screen {
+    let studio = catalog.studio.id;
+    let filled = catalog.categories.iter().filter(|category| catalog.in_category(category.id).next().is_some());
+    head(catalog)
+        .gap()
+        .line("catalog-question")
+        .grid(2, filled.map(|category| Button::foreign(&category.name, Press::Category { studio, category: category.id, page: 0 })))
+        .row([back(Press::Home(Some(studio)))])
+}
+
+/// The services of one category, a page at a time.
+#[must_use]
+pub fn category(catalog: &Catalog, category: CategoryId, page: u16) -> Arrival {
+    let studio = catalog.studio.id;
+    let services: Vec<_> = catalog.in_category(category).collect();
+    let skipped = usize::from(page) * PAGE;
+    let shown: Vec<_> = services.iter().skip(skipped).take(PAGE).copied().collect();
+    let Some(known) = catalog.categories.iter().find(|known| known.id == category).filter(|_| !shown.is_empty()) else {
+        return Arrival::Go(State::Home { studio: Some(studio) }, Some(Toast::ServiceGone));
+    };
+    let title = Line::new("category-title").foreign("category", &known.name);
+    let screen = shown.iter().filter_map(|service| price_line(service)).fold(Screen::text(title), Screen::line);
+    let turn = |page| Press::Category { studio, category, page };
+    let earlier = (page > 0).then(|| Button::new("button-earlier", turn(page.saturating_sub(1))));
+    let later = (services.len() > skipped + PAGE).then(|| Button::new("button-later", turn(page.saturating_add(1))));
+    Arrival::Show(
+        screen
+            .grid(2, shown.into_iter().map(service_button))
+            .row(earlier.into_iter().chain(later))
+            .row([back(Press::Catalog(studio))]),
+    )
+}
+
+/// What one specialist does. One service is no question.
+#[must_use]
+pub fn specialist(catalog: &Catalog, id: SpecialistId) -> Arrival {
+    let services: Vec<_> = catalog.done_by(id).collect();
+    let who = Who::One(id);
+    let (Some(specialist), false) = (catalog.specialist(id), services.is_empty()) else {
+        return Arrival::Go(State::Home { studio: Some(catalog.studio.id) }, Some(Toast::ServiceGone));
+    };
+    if let [only] = services.as_slice() {
+        return Arrival::Go(State::times(only.id, who), None);
+    }
+    let line = |service: &&Service| {
+        let offer = service.offer(id)?;
+        let line = Line::new("service-line").foreign("service", &service.name);
+        Some(line.with("length", Arg::Minutes(offer.visit.length_min)).with("price", Arg::Money(offer.price)))
+    };
+    let title = Line::new("specialist-title").foreign("specialist", &specialist.name);
+    let studio = Line::new("specialist-studio").foreign("studio", &catalog.studio.name);
+    let screen = Screen::text(title).line(studio).maybe(address(catalog)).gap().line("home-question");
+    Arrival::Show(
+        services
+            .iter()
+            .filter_map(line)
+            .fold(screen, Screen::line)
+            .grid(2, services.iter().take(PAGE).map(|service| Button::foreign(&service.name, times_press(service, who))))
+            .row([back(Press::Home(Some(catalog.studio.id)))]),
+    )
+}
+
+/// Which studio? Only when the bot serves several and the chat has none yet.
+#[must_use]
+pub fn studios(studios: &[(StudioId, String)]) -> Screen {
+    Screen::text("studios-question")
+        .grid(1, studios.iter().take(8).map(|(id, name)| Button::foreign(name, Press::Home(Some(*id)))))
+}
+
+/// Nobody has set this bot up yet.
+#[must_use]
+pub fn nobody() -> Screen {
+    Screen::text("studio-none")
+}
+
+/// Which language? Each in its own.
+#[must_use]
+pub fn languages() -> Screen {
+    let button = |lang| match lang {
+        Lang::Ru => Button::new("language-ru", Press::Speak(lang)),
+        Lang::En => Button::new("language-en", Press::Speak(lang)),
+    };
+    Screen::text("language-question").row(Lang::ALL.map(button)).row([back(Press::Home(None))])
+}
+
+/// What the bot can do.
+#[must_use]
+pub fn help(catalog: &Catalog) -> Screen {
+    Screen::text("help-title")
+        .gap()
+        .line("help-book")
+        .line("help-my")
+        .line("help-lang")
+        .line("help-cancel")
+        .gap()
+        .line("help-person")
+        .maybe(address(catalog))
+        .maybe(phone(catalog))
+        .row([
+            Button::new("button-book", Press::Home(Some(catalog.studio.id))),
+            Button::new("button-visits", Press::Visits(List::Upcoming, None)),
+        ])
+}
+
+/// Bottom left, always.
+pub(crate) fn back(press: Press) -> Button {
+    Button::new("button-back", press)
+}

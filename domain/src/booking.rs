@@ -1,0 +1,136 @@
+//! A visit: its life from hold to end, and what its client may do with it.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
+use crate::money::Money;
+use crate::people::Lang;
+use crate::policy::CancelUntil;
+use crate::span::Span;
+use crate::timestamp::Timestamp;
+
+/// Where a booking stands. The word in SQL is [`Status::word`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Kept while somebody decides.
+    Held,
+    /// Waits for the studio's yes.
+    Pending,
+    /// Agreed.
+    Booked,
+    /// The client was there.
+    Came,
+    /// The client was not.
+    NoShow,
+    /// Called off.
+    Cancelled,
+    /// A hold that ran out or was let go.
+    Released,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 7] = [
+        Self::Held,
+        Self::Pending,
+        Self::Booked,
+        Self::Came,
+        Self::NoShow,
+        Self::Cancelled,
+        Self::Released,
+    ];
+
+    /// The word in SQL and logs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Pending => "pending",
+            Self::Booked => "booked",
+            Self::Came => "came",
+            Self::NoShow => "no_show",
+            Self::Cancelled => "cancelled",
+            Self::Released => "released",
+        }
+    }
+
+    /// Reads the SQL word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.word() == word)
+    }
+}
+
+/// A visit as everybody sees it: names resolved, prices as they were when it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booking {
+    /// Its row.
+    pub id: BookingId,
+    /// Where.
+    pub studio: StudioId,
+    /// Who does the work.
+    pub specialist: SpecialistId,
+    /// As the owner wrote it.
+    pub specialist_name: String,
+    /// What is done.
+    pub service: ServiceId,
+    /// As the owner wrote it.
+    pub service_name: String,
+    /// For whom, as the studio knows them.
+    pub client: ClientId,
+    /// The client's account, when they have one.
+    pub account: Option<AccountId>,
+    /// The name the client had when they booked.
+    pub client_name: String,
+    /// When.
+    pub span: Span,
+    /// Where it stands.
+    pub status: Status,
+    /// Until when a hold holds.
+    pub held_until: Option<Timestamp>,
+    /// What was agreed.
+    pub price: Money,
+    /// The language it was made in.
+    pub lang: Lang,
+    /// The key of its public page.
+    pub token: Uuid,
+}
+
+/// What a client may do about a booking right now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cancelling {
+    /// They may, until this moment (nothing: until it starts).
+    Open(Option<Timestamp>),
+    /// Too late for a button: they write to the studio.
+    Closed,
+    /// It is not a visit to come.
+    Moot,
+}
+
+impl Booking {
+    /// Whether the hold still holds at `now`.
+    #[must_use]
+    pub fn is_live_hold(&self, now: Timestamp) -> bool {
+        self.status == Status::Held && self.held_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether the visit is still to come.
+    #[must_use]
+    pub fn is_upcoming(&self, now: Timestamp) -> bool {
+        matches!(self.status, Status::Booked | Status::Pending) && now < self.span.start
+    }
+
+    /// Whether its client may cancel at `now`.
+    #[must_use]
+    pub fn cancelling(&self, until: CancelUntil, now: Timestamp) -> Cancelling {
+        if !self.is_upcoming(now) {
+            return Cancelling::Moot;
+        }
+        if until.allows(self.span.start, now) {
+            return Cancelling::Open(until.deadline(self.span.start));
+        }
+        Cancelling::Closed
+    }
+}

@@ -1,0 +1,173 @@
+//! What a studio offers: its services, the specialists who do them, and the studio itself.
+
+use crate::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
+use crate::money::{Currency, Money};
+use crate::policy::Policy;
+use crate::slots::Visit;
+use crate::zone::Zone;
+
+/// A tenant with its own words, zone and policies.
+#[derive(Clone, Debug)]
+pub struct Studio {
+    /// Its row.
+    pub id: StudioId,
+    /// As the owner wrote it.
+    pub name: String,
+    /// Where its clocks stand.
+    pub zone: Zone,
+    /// What its prices are in.
+    pub currency: Currency,
+    /// Street address, may be empty.
+    pub address: String,
+    /// Phone for people, may be empty.
+    pub phone: String,
+    /// Link to its privacy policy, may be empty.
+    pub privacy_url: String,
+    /// Its rules.
+    pub policy: Policy,
+}
+
+/// A group of services.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Its row.
+    pub id: CategoryId,
+    /// As the owner wrote it.
+    pub name: String,
+}
+
+/// Something one books: how long it takes and what it costs unless a specialist differs.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Its row.
+    pub id: ServiceId,
+    /// Where the list shows it.
+    pub category: CategoryId,
+    /// As the owner wrote it.
+    pub name: String,
+    /// Whether clients see it.
+    pub hidden: bool,
+    /// Who does it, in the specialists' order.
+    pub offers: Vec<Offer>,
+}
+
+/// A service as one specialist does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Who.
+    pub specialist: SpecialistId,
+    /// What it takes from their day.
+    pub visit: Visit,
+    /// What it costs.
+    pub price: Money,
+}
+
+/// Who does the work.
+#[derive(Clone, Debug)]
+pub struct Specialist {
+    /// Their row.
+    pub id: SpecialistId,
+    /// As the owner wrote it.
+    pub name: String,
+}
+
+/// A studio with everything a client can choose from, in the owner's order. Archived rows are left out.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// Whose.
+    pub studio: Studio,
+    /// Groups of services.
+    pub categories: Vec<Category>,
+    /// Services, category by category.
+    pub services: Vec<Service>,
+    /// People.
+    pub specialists: Vec<Specialist>,
+}
+
+impl Catalog {
+    /// A service that clients may book: shown, and somebody does it.
+    #[must_use]
+    pub fn service(&self, id: ServiceId) -> Option<&Service> {
+        self.bookable().find(|service| service.id == id)
+    }
+
+    /// Every service that clients may book, in order.
+    pub fn bookable(&self) -> impl Iterator<Item = &Service> {
+        self.services
+            .iter()
+            .filter(|service| !service.hidden && !service.offers.is_empty())
+    }
+
+    /// The bookable services of one category, in order.
+    pub fn in_category(&self, category: CategoryId) -> impl Iterator<Item = &Service> {
+        self.bookable()
+            .filter(move |service| service.category == category)
+    }
+
+    /// A specialist who works here.
+    #[must_use]
+    pub fn specialist(&self, id: SpecialistId) -> Option<&Specialist> {
+        self.specialists.iter().find(|specialist| specialist.id == id)
+    }
+
+    /// The services that a specialist does, in order.
+    pub fn done_by(&self, id: SpecialistId) -> impl Iterator<Item = &Service> {
+        self.bookable().filter(move |service| service.offer(id).is_some())
+    }
+}
+
+impl Service {
+    /// How one specialist does it, when they do.
+    #[must_use]
+    pub fn offer(&self, specialist: SpecialistId) -> Option<&Offer> {
+        self.offers.iter().find(|offer| offer.specialist == specialist)
+    }
+
+    /// The offers that `who` can mean.
+    pub fn offers_of(&self, who: Who) -> impl Iterator<Item = &Offer> {
+        self.offers
+            .iter()
+            .filter(move |offer| who.takes(offer.specialist))
+    }
+
+    /// The lowest price, and whether some specialist asks more.
+    #[must_use]
+    pub fn price_from(&self) -> Option<(Money, bool)> {
+        let lowest = self
+            .offers
+            .iter()
+            .map(|offer| offer.price)
+            .min_by_key(|price| price.minor)?;
+        Some((lowest, self.offers.iter().any(|offer| offer.price != lowest)))
+    }
+
+    /// The shortest stay in minutes, and whether some specialist takes longer.
+    #[must_use]
+    pub fn length_from(&self) -> Option<(u32, bool)> {
+        let shortest = self.offers.iter().map(|offer| offer.visit.length_min).min()?;
+        Some((
+            shortest,
+            self.offers.iter().any(|offer| offer.visit.length_min != shortest),
+        ))
+    }
+}
+
+/// Whom the client wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Who {
+    /// Whoever is free; chosen when the slot is held.
+    Any,
+    /// This one.
+    One(SpecialistId),
+}
+
+impl Who {
+    /// Whether this specialist will do.
+    #[must_use]
+    pub fn takes(self, specialist: SpecialistId) -> bool {
+        match self {
+            Self::Any => true,
+            Self::One(wanted) => wanted == specialist,
+        }
+    }
+}

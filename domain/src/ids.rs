@@ -1,0 +1,63 @@
+//! Names of rows. No bare `i64` stands for a row anywhere else.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+id! {
+    /// One tenant: a studio, or a solo specialist as a studio of one.
+    StudioId
+}
+id! {
+    /// One specialist of one studio.
+    SpecialistId
+}
+id! {
+    /// A group of services in one studio's catalog.
+    CategoryId
+}
+id! {
+    /// One service in the catalog of one studio.
+    ServiceId
+}
+id! {
+    /// A specialist's hours at a place.
+    CalendarId
+}
+id! {
+    /// A person as one studio knows them.
+    ClientId
+}
+id! {
+    /// A person as we know them, in every studio.
+    AccountId
+}
+id! {
+    /// One visit, from its hold to its end.
+    BookingId
+}
+id! {
+    /// One message that somebody must hear.
+    OutboxId
+}
+id! {
+    /// A private chat with a person; Telegram's number.
+    ChatId
+}
+id! {
+    /// A Telegram bot: the number before the colon of its token.
+    BotId
+}

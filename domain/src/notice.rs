@@ -1,0 +1,53 @@
+//! What somebody must hear. An outbox row keeps one of these with its key and arguments, never its text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::BookingId;
+
+/// One thing to tell one person. The words are chosen when it is sent, from the truth of that moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// To the client: you are booked. Sent when the reply to the press could not be.
+    Booked(BookingId),
+    /// To the client: your booking is cancelled. Sent when the reply to the press could not be.
+    Cancelled(BookingId),
+    /// To the specialist: somebody booked you.
+    NewVisit(BookingId),
+    /// To the specialist: a client cancelled.
+    VisitCancelled(BookingId),
+}
+
+impl Notice {
+    /// The word in SQL, in dedupe keys and logs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Booked(_) => "booked",
+            Self::Cancelled(_) => "cancelled",
+            Self::NewVisit(_) => "new_visit",
+            Self::VisitCancelled(_) => "visit_cancelled",
+        }
+    }
+
+    /// The booking it speaks of.
+    #[must_use]
+    pub fn booking(self) -> BookingId {
+        let (Self::Booked(id) | Self::Cancelled(id) | Self::NewVisit(id) | Self::VisitCancelled(id)) = self;
+        id
+    }
+
+    /// Reads the SQL word and booking back.
+    #[must_use]
+    pub fn read(word: &str, booking: BookingId) -> Option<Self> {
+        [
+            Self::Booked,
+            Self::Cancelled,
+            Self::NewVisit,
+            Self::VisitCancelled,
+        ]
+        .into_iter()
+        .map(|make| make(booking))
+        .find(|notice| notice.word() == word)
+    }
+}

@@ -1,0 +1,131 @@
+//! Who presses, and what they may do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AccountId, SpecialistId, StudioId};
+
+/// A language the product speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Russian, the first language of our users.
+    #[default]
+    Ru,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language, in the order a person chooses from.
+    pub const ALL: [Self; 2] = [Self::Ru, Self::En];
+
+    /// The IETF language tag (RFC 5646), as in `locales/`, SQL and the Bot API.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ru => "ru",
+            Self::En => "en",
+        }
+    }
+
+    /// Exactly one of our codes.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The language for a person whose Telegram speaks `code`.
+    ///
+    /// People whose Telegram speaks a language of Russia's neighbours read Russian more often than English;
+    /// everybody else gets English.
+    #[must_use]
+    pub fn for_telegram(code: Option<&str>) -> Self {
+        let Some(code) = code else { return Self::default() };
+        match code.split(['-', '_']).next().unwrap_or_default() {
+            "ru" | "be" | "uk" | "kk" | "ky" | "tg" | "tt" | "ba" | "hy" | "uz" | "az" => Self::Ru,
+            _ => Self::En,
+        }
+    }
+}
+
+/// Through which door somebody came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Door {
+    /// The Telegram chat.
+    Chat,
+    /// Nobody: the machine itself.
+    Job,
+}
+
+impl Door {
+    /// The word in SQL and logs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Chat => "chat",
+            Self::Job => "job",
+        }
+    }
+}
+
+/// What somebody is in one studio besides a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Where.
+    pub studio: StudioId,
+    /// Whose day is theirs, when they work.
+    pub specialist: Option<SpecialistId>,
+}
+
+/// Who does something. Built by the doors only; every verb of the desk takes one.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The person.
+    pub account: AccountId,
+    /// Their name as Telegram tells it now; kept only when they agree.
+    pub name: String,
+    /// How they came in.
+    pub door: Door,
+    /// What they speak; a booking made now is in this language.
+    pub lang: Lang,
+}
+
+/// The longest name that is kept, in characters.
+const NAME_MAX: usize = 64;
+
+/// A name as it may be kept: one line, no control characters, not too long. May be empty.
+#[must_use]
+pub fn tidy_name(name: &str) -> String {
+    let one_line: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let words: Vec<&str> = one_line.split_whitespace().collect();
+    words.join(" ").chars().take(NAME_MAX).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_short_line() {
+        assert_eq!(tidy_name("  Anna \n\t Maria\u{0} "), "Anna Maria");
+        assert_eq!(tidy_name("<b>Anna</b>"), "<b>Anna</b>");
+        assert_eq!(tidy_name(&"x".repeat(10_000)).chars().count(), 64);
+        assert_eq!(tidy_name(" \n "), "");
+    }
+
+    #[test]
+    fn telegram_languages_find_ours() {
+        for (code, lang) in [
+            (None, Lang::Ru),
+            (Some("ru"), Lang::Ru),
+            (Some("ru-RU"), Lang::Ru),
+            (Some("be"), Lang::Ru),
+            (Some("en-GB"), Lang::En),
+            (Some("de"), Lang::En),
+            (Some(""), Lang::En),
+        ] {
+            assert_eq!(Lang::for_telegram(code), lang, "{code:?}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! A studio's rules about time.
+
+use crate::timestamp::Timestamp;
+
+/// No listing looks further ahead, whatever the policy says: ten years.
+const WINDOW_MAX_DAYS: u32 = 3_660;
+
+/// How the buffers of two visits that follow each other share the gap between them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Buffers {
+    /// The gap is what the first needs after it plus what the second needs before it.
+    #[default]
+    Add,
+    /// The gap is the larger of the two.
+    Overlap,
+}
+
+impl Buffers {
+    /// The gap in minutes between a visit that needs `after_min` and the next, which needs `before_min`.
+    #[must_use]
+    pub fn gap_min(self, after_min: u32, before_min: u32) -> i64 {
+        match self {
+            Self::Add => i64::from(after_min) + i64::from(before_min),
+            Self::Overlap => i64::from(after_min.max(before_min)),
+        }
+    }
+}
+
+/// How long before the start a client may still cancel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelUntil {
+    /// Until it starts.
+    AnyTime,
+    /// Until this many minutes before it starts.
+    Before(u32),
+    /// Only by talking to the studio.
+    Never,
+}
+
+impl CancelUntil {
+    /// The moment from which it is too late; nothing when the rule names none.
+    #[must_use]
+    pub fn deadline(self, starts: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Before(minutes) => Some(starts.plus_min(-i64::from(minutes))),
+            Self::AnyTime | Self::Never => None,
+        }
+    }
+
+    /// Whether a client may cancel at `now`. Nobody cancels what has started.
+    #[must_use]
+    pub fn allows(self, starts: Timestamp, now: Timestamp) -> bool {
+        self != Self::Never && now < self.deadline(starts).unwrap_or(starts)
+    }
+}
+
+/// What a studio asks of a booking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// The least minutes from now to a start.
+    pub notice_min: u32,
+    /// How many times 24 hours ahead one may book; [`Policy::horizon`] takes ten years at most.
+    pub window_days: u32,
+    /// Minutes between offered starts, over zero.
+    pub step_min: u32,
+    /// How buffers share a gap.
+    pub buffers: Buffers,
+    /// Until when a client may cancel.
+    pub cancel_until: CancelUntil,
+    /// How many visits to come one client may have.
+    pub client_cap: u32,
+    /// Minutes that a hold holds.
+    pub hold_min: u32,
+}
+
+impl Policy {
+    /// The first moment at which a visit may start.
+    #[must_use]
+    pub fn earliest(&self, now: Timestamp) -> Timestamp {
+        now.plus_min(self.notice_min.into())
+    }
+
+    /// The first moment at which a visit may not start any more: `now` and the window, 24 hours a day.
+    #[must_use]
+    pub fn horizon(&self, now: Timestamp) -> Timestamp {
+        now.plus_min(i64::from(self.window_days.min(WINDOW_MAX_DAYS)) * 24 * 60)
+    }
+
+    /// Seconds between offered starts, over zero.
+    pub(crate) fn step_s(&self) -> i64 {
+        i64::from(self.step_min.max(1)) * 60
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            notice_min: 60,
+            window_days: 60,
+            step_min: 30,
+            buffers: Buffers::Add,
+            cancel_until: CancelUntil::Before(2 * 60),
+            client_cap: 3,
+            hold_min: 10,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_cancels_until_the_deadline() {
+        let starts = Timestamp(100_000);
+        for (rule, minutes_before, allowed) in [
+            (CancelUntil::AnyTime, 1, true),
+            (CancelUntil::AnyTime, 0, false),
+            (CancelUntil::Before(120), 121, true),
+            (CancelUntil::Before(120), 120, false),
+            (CancelUntil::Before(0), 1, true),
+            (CancelUntil::Never, 100_000, false),
+        ] {
+            let now = starts.plus_min(-minutes_before);
+            assert_eq!(
+                rule.allows(starts, now),
+                allowed,
+                "{rule:?}, {minutes_before} min before"
+            );
+        }
+        assert_eq!(
+            CancelUntil::Before(1).deadline(Timestamp::MIN),
+            Some(Timestamp::MIN)
+        );
+        assert_eq!(CancelUntil::AnyTime.deadline(starts), None);
+    }
+
+    #[test]
+    fn buffers_add_or_overlap() {
+        assert_eq!(Buffers::Add.gap_min(10, 15), 25);
+        assert_eq!(Buffers::Overlap.gap_min(10, 15), 15);
+        assert_eq!(Buffers::Add.gap_min(u32::MAX, u32::MAX), 2 * i64::from(u32::MAX));
+    }
+}

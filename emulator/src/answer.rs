@@ -1,0 +1,81 @@
+//! What the Bot API answers: a result, or a refusal in Telegram's words.
+//!
+//! <https://core.telegram.org/bots/api#making-requests>
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+/// What a method gives back.
+pub(crate) type Answer = Result<Value, Refused>;
+
+/// An `ok: false`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refused {
+    /// Both the HTTP status and `error_code`.
+    pub(crate) code: u16,
+    pub(crate) description: String,
+    /// Seconds to wait, in `parameters`; only with 429.
+    pub(crate) retry_after_s: Option<u32>,
+}
+
+impl Refused {
+    /// 400; `why` is what stands after "Bad Request: ".
+    pub(crate) fn bad(why: impl AsRef<str>) -> Self {
+        Self::new(400, format!("Bad Request: {}", why.as_ref()))
+    }
+
+    /// 401: the token is not this bot's.
+    pub(crate) fn unauthorized() -> Self {
+        Self::new(401, "Unauthorized")
+    }
+
+    /// 403; `why` is what stands after "Forbidden: ".
+    pub(crate) fn forbidden(why: &str) -> Self {
+        Self::new(403, format!("Forbidden: {why}"))
+    }
+
+    /// 404: no such method.
+    pub(crate) fn not_found() -> Self {
+        Self::new(404, "Not Found")
+    }
+
+    /// 409; `why` is what stands after "Conflict: ".
+    pub(crate) fn conflict(why: &str) -> Self {
+        Self::new(409, format!("Conflict: {why}"))
+    }
+
+    /// 429 with the seconds to wait.
+    pub(crate) fn too_many(retry_after_s: u32) -> Self {
+        let text = format!("Too Many Requests: retry after {retry_after_s}");
+        Self {
+            retry_after_s: Some(retry_after_s),
+            ..Self::new(429, text)
+        }
+    }
+
+    /// 502: Telegram itself is ill.
+    pub(crate) fn bad_gateway() -> Self {
+        Self::new(502, "Bad Gateway")
+    }
+
+    fn new(code: u16, description: impl Into<String>) -> Self {
+        Self {
+            code,
+            description: description.into(),
+            retry_after_s: None,
+        }
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.code).unwrap_or(StatusCode::BAD_REQUEST);
+        let mut body = json!({ "ok": false, "error_code": self.code, "description": self.description });
+        if let Some(wait_s) = self.retry_after_s {
+            body["parameters"] = json!({ "retry_after": wait_s });
+        }
+        (status, Json(body)).into_response()
+    }
+}

@@ -1,0 +1,48 @@
+//! A Telegram in a box: a strict Bot API over real HTTP, people who press and type, and a page to watch them.
+//!
+//! A bot is pointed at [`Emulator::serve`]'s address instead of `https://api.telegram.org` and cannot tell the
+//! difference: the same envelopes, the same update offsets, the same webhook retries, the same refusals in the
+//! same words. A [`Person`] is the other end: it starts, says, presses, blocks, and shows what it sees.
+//!
+//! **Law:** what Telegram refuses is refused here. A stand-in that accepts everything hides errors until
+//! production. Every refusal of its own strictness is kept in [`Emulator::refusals`]; a good bot leaves it empty.
+//!
+//! **Law:** the emulator knows nothing of the bot it serves and reads no clock but the one in [`Options`].
+//! Waiting (long polls, webhook retries, pace) is real time.
+//!
+//! The rules are those of <https://core.telegram.org/bots/api> 9.1; each file names its sections.
+//!
+//! Read `world` first (who and what there is), then `api` (a request's way through), `methods` (what the bot
+//! may ask), `updates` and `webhook` (how it hears), `control` and `page` (the browser).
+
+mod answer;
+mod api;
+mod chat;
+mod control;
+mod emulator;
+mod entities;
+mod faults;
+mod html;
+mod keyboard;
+mod ledger;
+mod link;
+mod methods;
+mod multipart;
+mod options;
+mod pace;
+mod page;
+mod parameters;
+mod person;
+mod profile;
+mod room;
+mod updates;
+mod view;
+mod webhook;
+mod world;
+
+pub use emulator::Emulator;
+pub use faults::Faults;
+pub use ledger::{Call, Outcome, Refusal};
+pub use options::{Clock, Options};
+pub use person::{Content, Person};
+pub use view::{Button, Message, Toast};

@@ -1,0 +1,64 @@
+//! How the bot presents itself: commands, name, descriptions, menu button, each by scope and language.
+//!
+//! <https://core.telegram.org/bots/api#determining-list-of-commands>
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::world::Bot;
+
+/// One line of the commands menu.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Command {
+    pub(crate) command: String,
+    pub(crate) description: String,
+}
+
+/// Everything the bot has said about itself. Language `""` is for everybody else.
+#[derive(Debug, Default)]
+pub(crate) struct Profile {
+    /// By scope (`default`, `all_private_chats`, `chat:1001`) and language.
+    pub(crate) commands: BTreeMap<(String, String), Vec<Command>>,
+    pub(crate) names: BTreeMap<String, String>,
+    pub(crate) descriptions: BTreeMap<String, String>,
+    pub(crate) short_descriptions: BTreeMap<String, String>,
+    /// By chat; 0 is for every chat.
+    pub(crate) menu_buttons: BTreeMap<i64, Value>,
+}
+
+impl Profile {
+    /// The commands a person sees in a private chat with the bot; `chat` when one is meant.
+    pub(crate) fn seen(&self, chat: Option<i64>, language_code: &str) -> &[Command] {
+        let scopes = chat.map(|id| format!("chat:{id}")).into_iter();
+        let scopes = scopes.chain(["all_private_chats", "default"].map(str::to_owned));
+        let mut keys =
+            scopes.flat_map(|scope| [(scope.clone(), language_code.to_owned()), (scope, String::new())]);
+        keys.find_map(|key| self.commands.get(&key))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// [`Profile::seen`] for the page.
+    pub(crate) fn menu(&self, chat: Option<i64>, language_code: &str) -> Value {
+        json!(self.seen(chat, language_code))
+    }
+
+    /// What the page says about the bot.
+    pub(crate) fn page_json(&self, language_code: &str, bot: &Bot) -> Value {
+        let name = said(&self.names, language_code);
+        json!({
+            "name": if name.is_empty() { &bot.name } else { name },
+            "username": bot.username,
+            "description": said(&self.descriptions, language_code),
+        })
+    }
+}
+
+/// What is said in a language, else what is said to everybody; empty when nothing is.
+pub(crate) fn said<'a>(texts: &'a BTreeMap<String, String>, language_code: &str) -> &'a str {
+    texts
+        .get(language_code)
+        .or_else(|| texts.get(""))
+        .map_or("", String::as_str)
+}

@@ -1,0 +1,287 @@
+//! The state of the box: who there is, what was said, what the bot has not heard yet.
+//!
+//! Everything here is synchronous and stands behind the one lock of [`crate::room::Room`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::answer::Refused;
+use crate::chat::{Author, Body, Chat, Human, Post, Press};
+use crate::faults::Weather;
+use crate::ledger::Ledger;
+use crate::options::{Clock, Options};
+use crate::pace::Pace;
+use crate::profile::Profile;
+use crate::room::Change;
+use crate::updates::Queue;
+use crate::webhook::Webhook;
+
+/// People get ids from here up.
+const FIRST_PERSON: i64 = 1001;
+/// Groups get ids from here down.
+const FIRST_GROUP: i64 = -1_001_000_000_001;
+/// Callback queries get ids from here up.
+const FIRST_PRESS: u64 = 7_000_000_000_000_001;
+
+/// The bot of the box.
+pub(crate) struct Bot {
+    pub(crate) id: i64,
+    pub(crate) username: String,
+    pub(crate) name: String,
+}
+
+impl Bot {
+    /// The bot's `User`.
+    pub(crate) fn to_json(&self) -> Value {
+        json!({ "id": self.id, "is_bot": true, "first_name": self.name, "username": self.username })
+    }
+}
+
+/// Everything there is.
+pub(crate) struct World {
+    pub(crate) bot: Bot,
+    pub(crate) people: BTreeMap<i64, Human>,
+    /// Private chats by the person's id, groups by their own.
+    pub(crate) chats: BTreeMap<i64, Chat>,
+    pub(crate) presses: BTreeMap<String, Press>,
+    pub(crate) queue: Queue,
+    pub(crate) webhook: Option<Webhook>,
+    pub(crate) profile: Profile,
+    pub(crate) ledger: Ledger,
+    pub(crate) weather: Weather,
+    /// `None` when the bot may send as fast as it likes.
+    pub(crate) pace: Option<Pace>,
+    clock: Clock,
+    /// What the START link of people added on the page carries.
+    pub(crate) guest_payload: String,
+    /// How many webhooks were ever set.
+    pub(crate) hooks_set: u64,
+    next_group: i64,
+    next_press: u64,
+    touched: BTreeSet<i64>,
+}
+
+impl World {
+    pub(crate) fn new(options: &Options) -> Self {
+        let (id, username) = (options.bot_id(), options.bot_username.clone());
+        Self {
+            bot: Bot {
+                id,
+                username,
+                name: options.bot_name.clone(),
+            },
+            people: BTreeMap::new(),
+            chats: BTreeMap::new(),
+            presses: BTreeMap::new(),
+            queue: Queue::new(),
+            webhook: None,
+            profile: Profile::default(),
+            ledger: Ledger::new(),
+            weather: Weather::default(),
+            pace: None,
+            clock: options.clock.clone(),
+            guest_payload: String::new(),
+            hooks_set: 0,
+            next_group: FIRST_GROUP,
+            next_press: FIRST_PRESS,
+            touched: BTreeSet::new(),
+        }
+    }
+
+    /// Unix seconds.
+    pub(crate) fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    /// Creates the person with a private chat, or finds the one who has this id.
+    pub(crate) fn person(&mut self, id: Option<i64>, name: &str, language_code: &str) -> i64 {
+        let newest = self
+            .people
+            .keys()
+            .next_back()
+            .map_or(FIRST_PERSON, |id| (id + 1).max(FIRST_PERSON));
+        let id = id.unwrap_or(newest);
+        self.people
+            .entry(id)
+            .or_insert_with(|| Human::new(id, name, language_code));
+        self.chats.entry(id).or_insert_with(|| Chat::new(None));
+        self.touch(id);
+        id
+    }
+
+    /// Creates a group with the bot in it; the bot hears that it was added.
+    pub(crate) fn group(&mut self, title: &str) -> i64 {
+        let id = self.next_group;
+        self.next_group -= 1;
+        self.chats.insert(id, Chat::new(Some(title)));
+        let by = self.people.keys().next().copied();
+        let by = by.unwrap_or_else(|| self.person(None, "Stranger", "en"));
+        self.member_update(id, by, "left", "member");
+        id
+    }
+
+    /// Changes a person and marks the chat as changed. Does nothing for an unknown id.
+    pub(crate) fn change_person(&mut self, id: i64, change: impl FnOnce(&mut Human)) {
+        if let Some(human) = self.people.get_mut(&id) {
+            change(human);
+            self.touch(id);
+        }
+    }
+
+    /// Marks a person's chat as changed.
+    pub(crate) fn touch(&mut self, person: i64) {
+        if let Some(human) = self.people.get_mut(&person) {
+            human.version += 1;
+            self.touched.insert(person);
+        }
+    }
+
+    pub(crate) fn touch_all(&mut self) {
+        let all: Vec<i64> = self.people.keys().copied().collect();
+        for id in all {
+            self.touch(id);
+        }
+    }
+
+    /// Whose chats have changed since the last time.
+    pub(crate) fn take_touched(&mut self) -> Vec<Change> {
+        let touched = std::mem::take(&mut self.touched);
+        let humans = touched.iter().filter_map(|id| self.people.get(id));
+        humans
+            .map(|human| Change {
+                person: human.id,
+                version: human.version,
+            })
+            .collect()
+    }
+
+    /// A chat the bot may write to.
+    ///
+    /// # Errors
+    /// 400 for an unknown chat; 403 when the person never started or has blocked the bot, or the bot has left.
+    pub(crate) fn open_chat(&mut self, id: i64) -> Result<&mut Chat, Refused> {
+        if let Some(human) = self.people.get(&id) {
+            if human.blocked {
+                return Err(Refused::forbidden("bot was blocked by the user"));
+            }
+            if !human.started {
+                return Err(Refused::forbidden("bot can't initiate conversation with a user"));
+            }
+        }
+        let chat = self
+            .chats
+            .get_mut(&id)
+            .ok_or_else(|| Refused::bad("chat not found"))?;
+        if !chat.joined {
+            return Err(Refused::forbidden("bot is not a member of the supergroup chat"));
+        }
+        Ok(chat)
+    }
+
+    /// The `Chat` of an id.
+    pub(crate) fn chat_json(&self, id: i64) -> Value {
+        if let Some(human) = self.people.get(&id) {
+            return human.chat_json();
+        }
+        let title = self.chats.get(&id).and_then(|chat| chat.title.as_deref());
+        json!({ "id": id, "title": title.unwrap_or_default(), "type": "supergroup" })
+    }
+
+    /// The `Message` of a post, with the message it answers.
+    pub(crate) fn message_json(&self, chat: i64, post: &Post) -> Value {
+        let replied = post.reply_to.and_then(|id| self.chats.get(&chat)?.post(id));
+        let replied = replied.map(|post| self.plain_message(chat, post, None));
+        self.plain_message(chat, post, replied)
+    }
+
+    fn plain_message(&self, chat: i64, post: &Post, replied: Option<Value>) -> Value {
+        let from = match post.author {
+            Author::Bot => self.bot.to_json(),
+            Author::Person(id) => self.people.get(&id).map(Human::to_json).unwrap_or_default(),
+        };
+        post.to_json(from, self.chat_json(chat), replied)
+    }
+
+    /// Queues an update when its kind is wanted.
+    pub(crate) fn put_update(&mut self, kind: &str, chat: i64, body: &Value) {
+        if !self.queue.wants(kind) {
+            return;
+        }
+        // The id stands first, as Telegram writes it: some clients read in order.
+        self.queue.put(Some(chat), |id| {
+            format!("{{\"update_id\":{id},\"{kind}\":{body}}}")
+        });
+        self.ledger.stir();
+        if self.weather.twice() {
+            self.queue.repeat_newest();
+        }
+    }
+
+    /// The bot's place in a chat changes by someone's hand.
+    pub(crate) fn member_update(&mut self, chat: i64, by: i64, old: &str, new: &str) {
+        let bot = self.bot.to_json();
+        let member = |status: &str| match status {
+            "kicked" => json!({ "user": bot, "status": status, "until_date": 0 }),
+            _ => json!({ "user": bot, "status": status }),
+        };
+        let from = self.people.get(&by).map(Human::to_json).unwrap_or_default();
+        let body = json!({
+            "chat": self.chat_json(chat),
+            "from": from,
+            "date": self.now(),
+            "old_chat_member": member(old),
+            "new_chat_member": member(new),
+        });
+        self.put_update("my_chat_member", chat, &body);
+    }
+
+    /// A person writes; in a private chat that opens the conversation.
+    pub(crate) fn write(&mut self, person: i64, chat: i64, body: Body) {
+        let now = self.now();
+        self.change_person(person, |human| human.started |= chat == person);
+        let Some(room) = self.chats.get_mut(&chat) else {
+            return;
+        };
+        let post = room.add(Author::Person(person), now, body).clone();
+        let message = self.message_json(chat, &post);
+        self.put_update("message", chat, &message);
+    }
+
+    /// A person presses a callback button. Gives the press's id; `None` when there is no such message.
+    pub(crate) fn press(&mut self, person: i64, message_id: i64, data: &str) -> Option<String> {
+        let human = self.people.get(&person)?;
+        let post = self
+            .chats
+            .get(&person)?
+            .post(message_id)
+            .filter(|post| post.author == Author::Bot)?;
+        let (id, now) = (self.next_press.to_string(), self.now());
+        let query = json!({
+            "id": id,
+            "from": human.to_json(),
+            "message": self.message_json(person, post),
+            "chat_instance": (person ^ 0x5DEE_CE66).to_string(),
+            "data": data,
+        });
+        self.next_press += 1;
+        let press = Press {
+            person,
+            message_id,
+            data: data.to_owned(),
+            date: now,
+            answered: false,
+        };
+        self.presses.insert(id.clone(), press);
+        self.touch(person);
+        self.put_update("callback_query", person, &query);
+        Some(id)
+    }
+
+    /// Presses of a person that wait for an answer.
+    pub(crate) fn waiting(&self, person: i64) -> impl Iterator<Item = &Press> {
+        self.presses
+            .values()
+            .filter(move |press| press.person == person && !press.answered)
+    }
+}

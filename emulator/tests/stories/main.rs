@@ -1,0 +1,12 @@
+//! The box from outside: over HTTP as a bot sees it, and by its handles as a test sees it.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod common;
+mod control;
+mod people;
+mod polling;
+mod refusals;
+mod teloxide;
+mod weather;
+mod webhook;

@@ -1,0 +1,25 @@
+# The last look, and the fact. The first line is what a notification shows.
+
+visit-when = 📅 <b>{ $start }–{ $end }</b>
+visit-what = { $service } · { $specialist } · { $price }
+
+check-title = <b>Is this right?</b>
+check-price-changed = ⚠️ The price has changed: it was { $was }, now it is { $now }
+check-held = We keep this time for you until { $until }.
+check-consent = <i>By pressing “Book” you let the studio keep your name and this booking.</i>
+check-consent-policy = <i>By pressing “Book” you let the studio keep your name and this booking <a href="{ $url }">under its policy</a>.</i>
+
+cancel-any-time = You can cancel at any moment before it starts.
+cancel-until = You can cancel until { $until }.
+cancel-by-phone = To cancel, please call { $phone }
+# When the studio gives no phone.
+cancel-by-studio = To cancel, please contact the studio.
+
+booked-title = ✅ <b>You are booked: { $start }–{ $end }</b>
+cancelled-title = ✖ <b>Booking cancelled: { $start }–{ $end }</b>
+cancelled-again = We would be glad to see you another time.
+
+button-confirm = ✅ Book
+button-drop = ✖ Not now
+button-cancel = ✖ Cancel the booking
+button-book-more = Book another

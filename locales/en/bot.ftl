@@ -1,0 +1,27 @@
+# What the bot says of itself, and outside every screen. No markup.
+
+# The menu of commands.
+command-book = Book a visit
+command-my = My bookings
+command-lang = Language · Язык
+command-help = What this bot can do
+command-cancel = Drop what you started
+
+# Shown before START; at most 512 and 120 characters.
+bot-description =
+    Book a visit to the studio right in the chat.
+
+    Choose a service and a time that suits you, and you are booked. Free times are there to see: no calls, no waiting for an answer.
+
+    Look at your booking or cancel it in the same place.
+bot-short-description = Book the studio in a few taps: service, time, done
+
+group-private = I take bookings in a private chat: please open it with the button below
+group-button = Open the chat
+
+too-many = That was a lot of taps, and the last ones did nothing. Please wait a minute
+database-away = One second, we will try again by ourselves
+
+# Our fault. The number finds it in the log.
+trouble = That did not work, and it is our fault (no. { $id }). Nothing was booked or changed. Please try again: /start
+trouble-unknown = That did not work, and it is our fault (no. { $id }). To see whether the booking was saved: /my

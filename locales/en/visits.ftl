@@ -1,0 +1,22 @@
+visits-upcoming = 📒 <b>Your bookings</b>
+visits-none = Nothing here yet. Shall we book you in?
+visits-past = 📒 <b>Past bookings</b>
+visits-none-past = Your past visits will be here.
+
+visit-button = { $start } { $service }
+visit-button-cancelled = ✖ { $start } { $service }
+
+status-booked = ✅ You are booked
+status-pending = Waiting for the studio’s answer
+status-came = The visit is over
+status-no-show = The visit did not take place
+status-cancelled = ✖ The booking is cancelled
+status-released = This time is no longer kept for you
+
+cancel-question = <b>Cancel this booking?</b>
+button-cancel-yes = ✖ Yes, cancel it
+button-cancel-no = No, keep it
+
+button-past = Past bookings
+button-upcoming = Upcoming bookings
+button-first-page = « Back to the top

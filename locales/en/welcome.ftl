@@ -1,0 +1,35 @@
+home-title = <b>{ $studio }</b>
+home-question = What would you like to book?
+home-no-services = Booking opens soon. Please come back a little later.
+
+studio-address = 📍 { $address }
+studio-phone = 📞 { $phone }
+
+category-title = <b>{ $category }</b>
+catalog-question = What are you looking for?
+service-line = { $service } · { $length } · { $price }
+service-line-from = { $service } · { $length } · from { $price }
+
+specialist-title = 👤 <b>{ $specialist }</b>
+specialist-studio = { $studio }
+
+studios-question = <b>Which studio would you like to visit?</b>
+studio-none =
+    <b>Booking is not open yet</b>
+    The studio is still setting it up. Please come back later.
+
+button-all-services = All services ›
+button-visits = 📒 My bookings
+button-language = 🌐 Language · Язык
+button-book = Book a visit
+
+language-question = 🌐 <b>Choose a language</b> · Выберите язык
+language-ru = Русский
+language-en = English
+
+help-title = <b>Book your visit to the studio here</b>
+help-book = /book — choose a service and a time
+help-my = /my — see or cancel your bookings
+help-lang = /lang — language · язык
+help-cancel = /cancel — drop what you started and begin again
+help-person = Need advice, or something special? The studio will help.

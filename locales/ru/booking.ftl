@@ -1,0 +1,25 @@
+# The last look, and the fact. The first line is what a notification shows.
+
+visit-when = 📅 <b>{ $start }–{ $end }</b>
+visit-what = { $service } · { $specialist } · { $price }
+
+check-title = <b>Всё верно?</b>
+check-price-changed = ⚠️ Цена изменилась: было { $was }, стало { $now }
+check-held = Держим это время за вами до { $until }.
+check-consent = <i>Нажимая «Записаться», вы разрешаете студии хранить ваше имя и запись.</i>
+check-consent-policy = <i>Нажимая «Записаться», вы разрешаете студии хранить ваше имя и запись <a href="{ $url }">по её правилам</a>.</i>
+
+cancel-any-time = Отменить можно в любой момент до начала.
+cancel-until = Отменить можно до { LOWER($until) }.
+cancel-by-phone = Отменить можно по телефону { $phone }
+# When the studio gives no phone.
+cancel-by-studio = Отменить можно через студию.
+
+booked-title = ✅ <b>Записали вас: { $start }–{ $end }</b>
+cancelled-title = ✖ <b>Запись отменили: { $start }–{ $end }</b>
+cancelled-again = Будем рады видеть вас в другой раз.
+
+button-confirm = ✅ Записаться
+button-drop = ✖ Не сейчас
+button-cancel = ✖ Отменить запись
+button-book-more = Записаться ещё

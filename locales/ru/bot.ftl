@@ -1,0 +1,27 @@
+# What the bot says of itself, and outside every screen. No markup.
+
+# The menu of commands.
+command-book = Записаться
+command-my = Мои записи
+command-lang = Язык · Language
+command-help = Что умеет бот
+command-cancel = Бросить начатое
+
+# Shown before START; at most 512 and 120 characters.
+bot-description =
+    Запись в студию прямо в чате.
+
+    Выберите услугу и удобное время — вы записаны. Свободное время видно сразу, звонить и ждать ответа не нужно.
+
+    Посмотреть или отменить запись можно здесь же.
+bot-short-description = Запись в студию в пару нажатий: услуга, время, готово
+
+group-private = Я записываю в личном чате: откройте его кнопкой ниже
+group-button = Открыть чат с ботом
+
+too-many = Слишком много нажатий подряд, последние не сработали. Подождите, пожалуйста, минуту
+database-away = Секунду, повторим сами
+
+# Our fault. The number finds it in the log.
+trouble = Не получилось: это наша ошибка (№ { $id }). Запись не создана и не изменена. Попробуйте ещё раз: /start
+trouble-unknown = Не получилось: это наша ошибка (№ { $id }). Сохранилась ли запись, покажет /my

@@ -1,0 +1,22 @@
+visits-upcoming = 📒 <b>Ваши записи</b>
+visits-none = Пока пусто. Запишем вас?
+visits-past = 📒 <b>Прошлые записи</b>
+visits-none-past = Здесь появятся ваши прошлые визиты.
+
+visit-button = { $start } { $service }
+visit-button-cancelled = ✖ { $start } { $service }
+
+status-booked = ✅ Вы записаны
+status-pending = Ждём ответа студии
+status-came = Визит прошёл
+status-no-show = Визит не состоялся
+status-cancelled = ✖ Запись отменена
+status-released = Это время за вами уже не держим
+
+cancel-question = <b>Отменить эту запись?</b>
+button-cancel-yes = ✖ Да, отменить
+button-cancel-no = Нет, оставить
+
+button-past = Прошлые записи
+button-upcoming = Предстоящие записи
+button-first-page = « В начало списка

@@ -1,0 +1,35 @@
+home-title = <b>{ $studio }</b>
+home-question = На что вас записать?
+home-no-services = Запись скоро откроется, загляните чуть позже.
+
+studio-address = 📍 { $address }
+studio-phone = 📞 { $phone }
+
+category-title = <b>{ $category }</b>
+catalog-question = Что вас интересует?
+service-line = { $service } · { $length } · { $price }
+service-line-from = { $service } · { $length } · от { $price }
+
+specialist-title = 👤 <b>{ $specialist }</b>
+specialist-studio = { $studio }
+
+studios-question = <b>В какую студию вас записать?</b>
+studio-none =
+    <b>Запись ещё не открыта</b>
+    Студия её настраивает. Загляните, пожалуйста, позже.
+
+button-all-services = Все услуги ›
+button-visits = 📒 Мои записи
+button-language = 🌐 Язык · Language
+button-book = Записаться
+
+language-question = 🌐 <b>Выберите язык</b> · Choose a language
+language-ru = Русский
+language-en = English
+
+help-title = <b>Здесь можно записаться в студию</b>
+help-book = /book — выбрать услугу и время
+help-my = /my — посмотреть или отменить свои записи
+help-lang = /lang — язык · language
+help-cancel = /cancel — бросить начатое и вернуться в начало
+help-person = Нужен совет или особый случай? Поможет студия.

@@ -1,0 +1,24 @@
+-- A tenant: a studio, or a solo specialist as a studio of one. `revision` grows with every change of its catalog
+-- or hours, so that a cache knows when it is stale.
+create table studio (
+    studio_id         integer primary key autoincrement,
+    name              text    not null,
+    zone              text    not null, -- IANA name
+    currency          text    not null, -- ISO 4217
+    address           text    not null default '',
+    phone             text    not null default '',
+    privacy_url       text    not null default '',
+    notice_min        bigint  not null,
+    window_days       bigint  not null,
+    step_min          bigint  not null,
+    hold_min          bigint  not null,
+    buffers           text    not null,
+    cancel_before_min bigint,           -- null: never by a button; 0: any time before the start
+    client_cap        bigint  not null, -- bookings to come, per client
+    paused            boolean not null default false,
+    demo              boolean not null default false,
+    revision          bigint  not null default 1,
+    created_at        bigint  not null, -- Unix seconds, UTC, as every *_at here
+    constraint studio_buffers check (buffers in ('add', 'overlap')),
+    constraint studio_step check (step_min > 0)
+);

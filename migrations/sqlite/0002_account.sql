@@ -1,0 +1,22 @@
+-- A person as we know them, in every studio. No name before they agree: a studio's client row keeps it.
+create table account (
+    account_id  integer primary key autoincrement,
+    telegram_id bigint  not null,
+    lang        text    not null,
+    created_at  bigint  not null,
+    constraint account_telegram unique (telegram_id),
+    constraint account_lang check (lang in ('ru', 'en'))
+);
+
+-- A private chat of one person with one bot: the screen it looks at, and the message that shows it.
+create table chat (
+    bot_id          bigint not null,
+    chat_id         bigint not null,
+    account_id      bigint not null references account (account_id),
+    studio_id       bigint references studio (studio_id), -- the last one talked about
+    state           text   not null,                      -- JSON of dialogues::state::State
+    live_message_id bigint,                               -- null when the last message is a fact
+    unreachable_at  bigint,                               -- the person blocked the bot
+    constraint chat_pk primary key (bot_id, chat_id)
+);
+create index chat_account on chat (account_id);

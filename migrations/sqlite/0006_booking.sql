@@ -1,0 +1,74 @@
+-- A visit: one client, one specialist, one stretch of time. Price, length, buffers and language are snapshots:
+-- editing a service changes no booked visit.
+create table booking (
+    booking_id        integer primary key autoincrement,
+    studio_id         bigint not null references studio (studio_id),
+    specialist_id     bigint not null references specialist (specialist_id),
+    service_id        bigint not null references service (service_id),
+    client_id         bigint not null references client (client_id),
+    account_id        bigint references account (account_id),
+    client_name       text   not null default '',
+    starts_at         bigint not null, -- Unix seconds, UTC
+    ends_at           bigint not null,
+    local_day         bigint not null, -- days since 1970 in the studio's zone
+    buffer_before_min bigint not null,
+    buffer_after_min  bigint not null,
+    status            text   not null,
+    held_until        bigint,          -- for 'held' only
+    price_minor       bigint not null,
+    currency          text   not null,
+    lang              text   not null,
+    token             blob   not null, -- UUID v4: the key of its public page
+    created_at        bigint not null,
+    changed_at        bigint not null,
+    constraint booking_forward check (starts_at < ends_at),
+    constraint booking_short check (ends_at - starts_at <= 172800), -- 48 h keep the law's index scan short
+    constraint booking_status check (status in ('held', 'pending', 'booked', 'came', 'no_show', 'cancelled', 'released')),
+    constraint booking_held check ((status = 'held') = (held_until is not null)),
+    constraint booking_token unique (token)
+);
+create index booking_standing on booking (specialist_id, starts_at) where status in ('held', 'pending', 'booked');
+create index booking_studio_standing on booking (studio_id, starts_at) where status in ('held', 'pending', 'booked');
+create index booking_account on booking (account_id, starts_at);
+create index booking_studio_day on booking (studio_id, local_day);
+
+-- One hold per account.
+create unique index booking_one_hold on booking (account_id) where status = 'held';
+
+-- The law: a specialist never has two visits at one time, whatever door they came through.
+create trigger booking_law_insert before insert on booking
+when new.status in ('held', 'pending', 'booked')
+begin
+    select raise(abort, 'booking_overlap')
+      from booking
+     where specialist_id = new.specialist_id
+       and status in ('held', 'pending', 'booked')
+       and starts_at < new.ends_at
+       and starts_at > new.starts_at - 172800
+       and ends_at > new.starts_at;
+end;
+create trigger booking_law_update before update of specialist_id, starts_at, ends_at, status on booking
+when new.status in ('held', 'pending', 'booked')
+begin
+    select raise(abort, 'booking_overlap')
+      from booking
+     where specialist_id = new.specialist_id
+       and booking_id <> new.booking_id
+       and status in ('held', 'pending', 'booked')
+       and starts_at < new.ends_at
+       and starts_at > new.starts_at - 172800
+       and ends_at > new.starts_at;
+end;
+
+-- The history of a booking: who did what, through which door, when.
+create table booking_event (
+    booking_event_id integer primary key autoincrement,
+    studio_id        bigint not null references studio (studio_id),
+    booking_id       bigint not null references booking (booking_id),
+    account_id       bigint references account (account_id),
+    door             text   not null,
+    what             text   not null,
+    at               bigint not null,
+    constraint booking_event_what check (what in ('booked', 'cancelled'))
+);
+create index booking_event_booking on booking_event (booking_id);

@@ -1,0 +1,19 @@
+-- What somebody must hear, written in one transaction with its cause. The row keeps key and arguments, never text.
+create table outbox (
+    outbox_id   integer primary key autoincrement,
+    studio_id   bigint not null references studio (studio_id),
+    account_id  bigint not null references account (account_id), -- to whom
+    kind        text   not null,
+    booking_id  bigint not null references booking (booking_id),
+    due_at      bigint not null,
+    attempts    bigint not null default 0,
+    lease_until bigint,
+    sent_at     bigint,
+    message_id  bigint,
+    failed      text,            -- why it never goes out
+    dedupe_key  text   not null,
+    created_at  bigint not null,
+    constraint outbox_dedupe unique (dedupe_key),
+    constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled'))
+);
+create index outbox_due on outbox (due_at) where sent_at is null and failed is null;

@@ -1,0 +1,93 @@
+//! The whole machine, put together: opened, run, drained.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::{Context, anyhow};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::desk::Desk;
+use crate::store::{self, Store};
+use crate::telegram::Door;
+use crate::{http, jobs};
+
+/// Work in hand has so long to end after a stop.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// A machine that is ready to run.
+pub struct App {
+    settings: Settings,
+    store: Store,
+    desk: Desk,
+    door: Door,
+}
+
+impl App {
+    /// Opens the database and meets Telegram.
+    ///
+    /// # Errors
+    /// One line on what does not answer or is wrong, and what to do.
+    pub async fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
+        let (store, me) = tokio::join!(open_store(&settings.database_url), Door::meet(&settings));
+        let (store, met) = (store?, me?);
+        let (received, inbox) = tokio::sync::mpsc::unbounded_channel();
+        let desk = Desk::new(store.clone(), clock, settings.token.bot(), received);
+        let door = Door::open(met, &settings, desk.clone(), inbox).await?;
+        Ok(Self { settings, store, desk, door })
+    }
+
+    /// The desk behind the doors.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The routes of the HTTP door.
+    #[must_use]
+    pub fn routes(&self) -> http::Router {
+        http::router(self.desk.clone(), self.settings.webhook.as_ref().map(|(_, secret)| secret.clone()))
+    }
+
+    /// Runs until told to stop; then finishes what is in hand, for ten seconds at most.
+    ///
+    /// # Errors
+    /// When Telegram takes neither polling nor the webhook.
+    pub async fn run(self, stop: CancellationToken) -> anyhow::Result<()> {
+        let jobs = TaskTracker::new();
+        let post = self.door.post();
+        jobs.spawn(jobs::outbox::run(self.desk.clone(), post, stop.clone()));
+        jobs.spawn(jobs::sweep::run(self.desk.clone(), stop.clone()));
+        jobs.close();
+        let ran = self.door.run(&self.settings, &stop, DRAIN).await;
+        stop.cancel();
+        if tokio::time::timeout(DRAIN, jobs.wait()).await.is_err() {
+            tracing::warn!("A job did not end in time; what it had in hand comes again at the next start");
+        }
+        self.store.close().await;
+        ran
+    }
+}
+
+/// Opens the database, or says what to do about it.
+///
+/// # Errors
+/// One line.
+pub async fn open_store(url: &str) -> anyhow::Result<Store> {
+    match Store::open(url).await {
+        Ok(store) => Ok(store),
+        Err(store::Error::Away(why)) if url.starts_with("postgres") => Err(anyhow!(
+            "PostgreSQL does not answer ({why}); start it (`just services` does) or correct DATABASE_URL"
+        )),
+        Err(error @ (store::Error::InUse(_) | store::Error::Url(_))) => Err(error.into()),
+        Err(error) => Err(error).context("the database cannot be opened; look at DATABASE_URL"),
+    }
+}
+
+/// What to do about a port that cannot be had.
+#[must_use]
+pub fn taken(address: SocketAddr, error: &std::io::Error) -> anyhow::Error {
+    anyhow!("{address} cannot be used ({error}); choose another with --http-addr, for example 127.0.0.1:0")
+}

@@ -1,0 +1,233 @@
+//! Settings: flags, environment, `.env`. The only file that reads the environment.
+
+use std::net::SocketAddr;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use okoshko_domain::ids::BotId;
+use okoshko_domain::people::Lang;
+
+use crate::http::Secret;
+
+const SECRETS: &str = "\
+Secrets come from the environment or from a file .env beside you, never from flags:
+  BOT_TOKEN       the bot's token, as @BotFather gave it
+  DATABASE_URL    sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME  [default: sqlite://okoshko.db]
+  WEBHOOK_SECRET  16 to 256 of A-Z a-z 0-9 _ -; needed with --public-url";
+
+/// A Telegram bot that is the whole booking desk of a studio.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = SECRETS)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What okoshko can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Opens the whole product in the browser: no token, no server, nothing kept.
+    #[cfg(feature = "demo")]
+    Demo(Demo),
+    /// Runs the bot.
+    #[command(after_help = SECRETS)]
+    Serve(Serve),
+    /// Fills an empty database with an example studio.
+    #[command(after_help = SECRETS)]
+    Seed(Seed),
+    /// Tests the settings, the database, the token and the words, and says what is wrong.
+    #[command(after_help = SECRETS)]
+    Check(Serve),
+    /// Asks a running okoshko whether it is well; exit code 0 or 1. For containers.
+    Health(HttpAddr),
+}
+
+/// Settings of the demo.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The language of the studio, its people and its page.
+    #[arg(long, default_value = "ru")]
+    pub lang: Language,
+    /// Where it is.
+    #[command(flatten)]
+    pub http: HttpAddr,
+}
+
+/// Where HTTP is served.
+#[derive(Clone, Debug, Args)]
+pub struct HttpAddr {
+    /// Address and port to serve HTTP on; port 0 takes any free one.
+    #[arg(long, env = "HTTP_ADDR", default_value = "127.0.0.1:8080")]
+    pub http_addr: SocketAddr,
+}
+
+/// Settings of the bot.
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Where HTTP is served.
+    #[command(flatten)]
+    pub http: HttpAddr,
+    /// How the world reaches this server (https://…): Telegram delivers by webhook. Without it the bot polls.
+    #[arg(long, env = "PUBLIC_URL")]
+    pub public_url: Option<reqwest::Url>,
+    /// The Bot API to talk to.
+    #[arg(long, env = "TELEGRAM_API_URL", default_value = "https://api.telegram.org")]
+    pub telegram_api_url: reqwest::Url,
+    /// Updates a minute that one chat may send before it is asked to pause; 0: no limit.
+    #[arg(long, env = "CHAT_UPDATES_PER_MINUTE", default_value_t = 60)]
+    pub chat_updates_per_minute: u32,
+}
+
+/// Settings of the example.
+#[derive(Debug, Args)]
+pub struct Seed {
+    /// The language that the studio is written in.
+    #[arg(long, default_value = "ru")]
+    pub lang: Language,
+    /// Telegram id of a person who hears of new and cancelled bookings as the first specialist.
+    #[arg(long)]
+    pub specialist_id: Option<i64>,
+    /// A studio for load instead: 256 specialists with free weeks, no cap per client.
+    #[arg(long)]
+    pub bench: bool,
+}
+
+/// A language as a flag.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Language {
+    /// Russian.
+    Ru,
+    /// English.
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Ru => Self::Ru,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// Everything that a running bot must know.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The bot's token.
+    pub token: Token,
+    /// The database.
+    pub database_url: String,
+    /// The Bot API.
+    pub telegram_api_url: reqwest::Url,
+    /// Delivery by webhook: the public URL and the secret. Without it the bot polls.
+    pub webhook: Option<(reqwest::Url, Secret)>,
+    /// Updates a minute per chat; 0: no limit.
+    pub chat_updates_per_minute: u32,
+}
+
+/// A bot's token. Never shown.
+#[derive(Clone)]
+pub struct Token(String);
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+impl Token {
+    /// Reads a token: the bot's number, a colon, 16 or more of `A-Za-z0-9_-`.
+    ///
+    /// # Errors
+    /// When it has another form.
+    pub fn parse(token: &str) -> anyhow::Result<Self> {
+        let form = token.split_once(':').filter(|(number, key)| {
+            number.parse::<i64>().is_ok_and(|number| number > 0)
+                && key.len() >= 16
+                && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+        });
+        anyhow::ensure!(form.is_some(), "BOT_TOKEN has not the form 123456:ABC-DEF…; copy it from @BotFather once more");
+        Ok(Self(token.to_owned()))
+    }
+
+    /// The token itself, for requests.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// The bot's number.
+    #[must_use]
+    pub fn bot(&self) -> BotId {
+        BotId(self.0.split(':').next().and_then(|number| number.parse().ok()).unwrap_or_default())
+    }
+}
+
+impl Settings {
+    /// Reads what flags do not say from the environment.
+    ///
+    /// # Errors
+    /// One line on what is missing or wrong, and what to do.
+    pub fn read(serve: &Serve) -> anyhow::Result<Self> {
+        let token = variable("BOT_TOKEN").ok_or_else(|| {
+            anyhow::anyhow!("BOT_TOKEN is not set; get a token from @BotFather, or try `okoshko demo`, which needs none")
+        })?;
+        Ok(Self {
+            token: Token::parse(&token)?,
+            database_url: database_url(),
+            telegram_api_url: api_url(&serve.telegram_api_url)?,
+            webhook: webhook(serve.public_url.as_ref())?,
+            chat_updates_per_minute: serve.chat_updates_per_minute,
+        })
+    }
+}
+
+fn webhook(public_url: Option<&reqwest::Url>) -> anyhow::Result<Option<(reqwest::Url, Secret)>> {
+    let Some(url) = public_url else { return Ok(None) };
+    anyhow::ensure!(matches!(url.scheme(), "https" | "http") && url.has_host(), "PUBLIC_URL {url} is no https:// address");
+    let secret = variable("WEBHOOK_SECRET").ok_or_else(|| {
+        anyhow::anyhow!("WEBHOOK_SECRET is not set, and a webhook without one takes anybody's updates; set one, for example from `openssl rand -hex 32`")
+    })?;
+    let secret = Secret::new(&secret)
+        .ok_or_else(|| anyhow::anyhow!("WEBHOOK_SECRET must be 16 to 256 of A-Z a-z 0-9 _ -"))?;
+    Ok(Some((url.clone(), secret)))
+}
+
+fn api_url(url: &reqwest::Url) -> anyhow::Result<reqwest::Url> {
+    anyhow::ensure!(
+        matches!(url.scheme(), "https" | "http") && url.has_host(),
+        "TELEGRAM_API_URL {url} is no http:// or https:// address"
+    );
+    Ok(url.clone())
+}
+
+/// The database's URL, `sqlite://okoshko.db` without one.
+#[must_use]
+pub fn database_url() -> String {
+    variable("DATABASE_URL").unwrap_or_else(|| "sqlite://okoshko.db".to_owned())
+}
+
+/// How much to log, as `tracing_subscriber::EnvFilter` reads it, and whether as JSON.
+#[must_use]
+pub fn log() -> (String, bool) {
+    let filter = variable("LOG").unwrap_or_else(|| "info,sqlx=warn,hyper=warn,teloxide=error".to_owned());
+    (filter, variable("LOG_FORMAT").is_some_and(|format| format == "json"))
+}
+
+/// Lines of a file `.env` that the environment does not say otherwise.
+///
+/// # Errors
+/// When there is one and it cannot be read.
+pub fn read_dotenv() -> anyhow::Result<()> {
+    match dotenvy::dotenv() {
+        Ok(_) => Ok(()),
+        Err(error) if error.not_found() => Ok(()),
+        Err(error) => Err(anyhow::anyhow!(".env cannot be read: {error}")),
+    }
+}
+
+/// A variable that is set and not empty.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}

@@ -1,0 +1,313 @@
+//! Holding a slot and booking it.
+//!
+//! Lock, rule, row, those who must know. The rule gives a kind answer; the law in the schema gives the true one.
+
+use okoshko_dialogues::event::Answer;
+use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::catalog::{Offer, Who};
+use okoshko_domain::ids::{BookingId, ServiceId};
+use okoshko_domain::money::Money;
+use okoshko_domain::notice::Notice;
+use okoshko_domain::people::Actor;
+use okoshko_domain::slots::{Agenda, Busy, Refusal, least_busy};
+use okoshko_domain::span::Span;
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::LocalDay;
+
+use super::notices::tell_specialist;
+use super::{Desk, end};
+use crate::store::{Error, NewHold, Shelf, Tx};
+
+/// The version of the words that a person agrees to before their name is kept.
+const CONSENT_VERSION: &str = "1";
+const DAY_S: i64 = 86_400;
+/// How often a verb runs when others are in its way.
+const TRIES: u32 = 5;
+
+/// Why a slot was not held or booked. Every variant but the last is an answer for the client.
+#[derive(Debug, thiserror::Error)]
+pub enum BookError {
+    /// A rule says no.
+    #[error("a rule refuses it: {0:?}")]
+    Refused(Refusal),
+    /// The service, or the specialist who does it, is not offered any more.
+    #[error("it is not offered any more")]
+    Gone,
+    /// No such hold of this person.
+    #[error("it is not theirs")]
+    NotYours,
+    /// The visit was cancelled or is over.
+    #[error("it is settled already")]
+    Settled,
+    /// The database says no.
+    #[error(transparent)]
+    Store(#[from] Error),
+}
+
+/// What became of a hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Booked {
+    /// It is a booking, now or since before.
+    Yes(BookingId),
+    /// It is held again, but its price is no longer this one: look again.
+    PriceWas(BookingId, Money),
+    /// It is held again for another length: look again.
+    LookAgain(BookingId),
+}
+
+/// What a client wants: a service, somebody to do it, a start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// What.
+    pub service: ServiceId,
+    /// With whom.
+    pub who: Who,
+    /// When.
+    pub start: Timestamp,
+}
+
+/// Keeps a slot while somebody decides, and lets go of what they kept before.
+///
+/// # Errors
+/// [`BookError::Refused`] is normal when somebody was faster.
+pub(super) async fn hold(
+    desk: &Desk,
+    tx: &mut Tx,
+    by: &Actor,
+    wish: Wish,
+    now: Timestamp,
+) -> Result<BookingId, BookError> {
+    let shelf = desk.shelves.of_service(tx, wish.service).await?.ok_or(BookError::Gone)?;
+    let service = shelf.catalog.service(wish.service).ok_or(BookError::Gone)?;
+    let mut offers: Vec<Offer> = service.offers_of(wish.who).copied().collect();
+    if offers.is_empty() {
+        return Err(BookError::Gone);
+    }
+    tx.lock_account(by.account).await?;
+    tx.release_of(by.account, now).await?;
+    open_for(&shelf, tx, by, now).await?;
+
+    let order: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
+    offers.sort_unstable_by_key(|offer| offer.specialist);
+    let mut candidates = Vec::with_capacity(offers.len());
+    for offer in offers {
+        tx.lock_specialist(offer.specialist).await?;
+        tx.release_expired(offer.specialist, now).await?;
+        let day = Day::around(&shelf, tx, by, offer, wish.start, now).await?;
+        candidates.push((offer, day.refusal(&shelf, wish.start, now), day.visits(&shelf)));
+    }
+    candidates.sort_by_key(|(offer, ..)| order.iter().position(|id| *id == offer.specialist));
+    let free: Vec<_> =
+        candidates.iter().filter(|(_, why, _)| why.is_none()).map(|(offer, _, visits)| (*offer, *visits)).collect();
+    let Some(offer) = least_busy(&free) else {
+        return Err(BookError::Refused(kindest(candidates.iter().filter_map(|(_, why, _)| *why))));
+    };
+    write_hold(&shelf, tx, by, wish, offer, now).await
+}
+
+/// Pauses and caps: what refuses a client whatever the time.
+async fn open_for(shelf: &Shelf, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<(), BookError> {
+    if shelf.paused {
+        return Err(BookError::Refused(Refusal::Paused));
+    }
+    let cap = shelf.catalog.studio.policy.client_cap;
+    let active = tx.active_visits(shelf.catalog.studio.id, by.account, now).await?;
+    if active >= cap {
+        return Err(BookError::Refused(Refusal::ClientCap { cap }));
+    }
+    Ok(())
+}
+
+/// Of several specialists' reasons, the one that tells most: somebody was faster, rather than "closed".
+fn kindest(reasons: impl Iterator<Item = Refusal>) -> Refusal {
+    let reasons: Vec<_> = reasons.collect();
+    let taken = reasons.iter().find(|why| matches!(why, Refusal::Taken | Refusal::TooClose | Refusal::DayFull { .. }));
+    taken.or(reasons.first()).copied().unwrap_or(Refusal::NotOffered)
+}
+
+async fn write_hold(
+    shelf: &Shelf,
+    tx: &mut Tx,
+    by: &Actor,
+    wish: Wish,
+    offer: Offer,
+    now: Timestamp,
+) -> Result<BookingId, BookError> {
+    let studio = &shelf.catalog.studio;
+    let client = tx.client_of(studio.id, by.account, now).await?;
+    let new = NewHold {
+        studio: studio.id,
+        specialist: offer.specialist,
+        service: wish.service,
+        client,
+        account: Some(by.account),
+        span: offer.visit.at(wish.start),
+        day: studio.zone.day_of(wish.start),
+        before_min: offer.visit.before_min,
+        after_min: offer.visit.after_min,
+        status: Status::Held,
+        held_until: Some(now.plus_min(studio.policy.hold_min.into())),
+        price: offer.price,
+        lang: by.lang,
+        client_name: String::new(),
+    };
+    Ok(tx.insert_booking(&new, now).await?)
+}
+
+/// Turns a hold into a booking, or says which rule refuses it. A hold that ran out is taken again when it can be.
+///
+/// The booking, its history and the notice to the specialist are saved together or not at all. Booking twice gives
+/// the same booking.
+///
+/// # Errors
+/// See [`BookError`].
+pub(super) async fn book(
+    desk: &Desk,
+    tx: &mut Tx,
+    by: &Actor,
+    hold_id: BookingId,
+    now: Timestamp,
+) -> Result<Booked, BookError> {
+    let held = own(tx, by, hold_id).await?.ok_or(BookError::NotYours)?;
+    match held.status {
+        Status::Held | Status::Released => {}
+        Status::Cancelled => return Err(BookError::Settled),
+        _ => return Ok(Booked::Yes(held.id)),
+    }
+    let shelf = desk.shelves.of_service(tx, held.service).await?.ok_or(BookError::Gone)?;
+    let service = shelf.catalog.service(held.service).ok_or(BookError::Gone)?;
+    let offer = *service.offer(held.specialist).ok_or(BookError::Gone)?;
+    if offer.visit.at(held.span.start) != held.span {
+        let wish = Wish { service: held.service, who: Who::One(held.specialist), start: held.span.start };
+        return hold(desk, tx, by, wish, now).await.map(Booked::LookAgain);
+    }
+
+    tx.lock_account(by.account).await?;
+    tx.lock_specialist(held.specialist).await?;
+    tx.release_of(by.account, now).await?;
+    tx.release_expired(held.specialist, now).await?;
+    open_for(&shelf, tx, by, now).await?;
+    let day = Day::around(&shelf, tx, by, offer, held.span.start, now).await?;
+    if let Some(why) = day.refusal(&shelf, held.span.start, asked_at(&shelf, &held, now)) {
+        return Err(BookError::Refused(why));
+    }
+    if offer.price != held.price {
+        let until = now.plus_min(shelf.catalog.studio.policy.hold_min.into());
+        tx.hold_again(held.id, until, offer.price, now).await?;
+        return Ok(Booked::PriceWas(held.id, held.price));
+    }
+    tx.set_booked(held.id, &by.name, now).await?;
+    tx.consent(held.client, &by.name, CONSENT_VERSION, now).await?;
+    let event = tx.record(&held, by, "booked", now).await?;
+    tell_specialist(tx, &held, Notice::NewVisit(held.id), event, now).await?;
+    Ok(Booked::Yes(held.id))
+}
+
+/// One's own booking; somebody else's is none.
+pub(super) async fn own(tx: &mut Tx, by: &Actor, id: BookingId) -> Result<Option<Booking>, Error> {
+    Ok(tx.booking(id).await?.filter(|booking| booking.account == Some(by.account)))
+}
+
+/// The moment that notice is counted from: a slot that was early enough when it was held stays so while it is held.
+fn asked_at(shelf: &Shelf, held: &Booking, now: Timestamp) -> Timestamp {
+    let until = held.held_until.filter(|_| held.is_live_hold(now) && now < held.span.start);
+    until.map_or(now, |until| until.plus_min(-i64::from(shelf.catalog.studio.policy.hold_min)))
+}
+
+/// One specialist's day, as far as it matters for one start.
+struct Day {
+    offer: Offer,
+    busy: Vec<Busy>,
+    day: LocalDay,
+}
+
+impl Day {
+    async fn around(
+        shelf: &Shelf,
+        tx: &mut Tx,
+        by: &Actor,
+        offer: Offer,
+        start: Timestamp,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let zone = shelf.catalog.studio.zone;
+        let day = zone.day_of(start);
+        let span = zone.day_span(day);
+        // A day more on either side: visits and their buffers reach over midnight.
+        let wide =
+            Span { start: Timestamp(span.start.0.saturating_sub(DAY_S)), end: Timestamp(span.end.0.saturating_add(DAY_S)) };
+        let busy = tx.busy(offer.specialist, wide, Some(by.account), now).await?;
+        Ok(Self { offer, busy, day })
+    }
+
+    fn refusal(&self, shelf: &Shelf, start: Timestamp, now: Timestamp) -> Option<Refusal> {
+        let Some(hours) = shelf.hours.get(&self.offer.specialist) else { return Some(Refusal::Closed) };
+        let policy = &shelf.catalog.studio.policy;
+        Agenda { hours, policy, visit: self.offer.visit, busy: &self.busy, now }.refusal(start)
+    }
+
+    /// How many visits stand on that day.
+    fn visits(&self, shelf: &Shelf) -> u32 {
+        let zone = shelf.catalog.studio.zone;
+        let count = self.busy.iter().filter(|busy| zone.day_of(busy.span.start) == self.day).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+}
+
+impl Wish {
+    /// What the client hears when their wish was not held.
+    pub(super) fn refused(self, error: BookError) -> Result<Answer, Error> {
+        match error {
+            BookError::Refused(why) => {
+                Ok(Answer::Refused { service: self.service, who: self.who, start: self.start, why })
+            }
+            BookError::Gone | BookError::Settled => Ok(Answer::Gone),
+            BookError::NotYours => Ok(Answer::NotYours),
+            BookError::Store(error) => Err(error),
+        }
+    }
+}
+
+impl Desk {
+    /// [`hold`] in a transaction of its own.
+    ///
+    /// # Errors
+    /// See [`BookError`].
+    pub async fn hold(&self, by: &Actor, wish: Wish) -> Result<BookingId, BookError> {
+        for _ in 0..TRIES {
+            let mut tx = self.store.begin().await?;
+            let held = hold(self, &mut tx, by, wish, self.now()).await;
+            if let Some(done) = self.decided(end(tx, held).await) {
+                return done;
+            }
+        }
+        Err(BookError::Refused(Refusal::Taken))
+    }
+
+    /// [`book`] in a transaction of its own.
+    ///
+    /// # Errors
+    /// See [`BookError`].
+    pub async fn book(&self, by: &Actor, hold: BookingId) -> Result<Booked, BookError> {
+        for _ in 0..TRIES {
+            let mut tx = self.store.begin().await?;
+            let booked = book(self, &mut tx, by, hold, self.now()).await;
+            if let Some(done) = self.decided(end(tx, booked).await) {
+                return done;
+            }
+        }
+        Err(BookError::Refused(Refusal::Taken))
+    }
+
+    /// After the law said no a verb runs once more from the start, so that the rules name the reason; never on in
+    /// the same transaction.
+    fn decided<T>(&self, outcome: Result<T, BookError>) -> Option<Result<T, BookError>> {
+        match outcome {
+            Err(BookError::Store(Error::Overlap | Error::Busy(_))) => None,
+            outcome => {
+                self.outbox.notify_one();
+                Some(outcome)
+            }
+        }
+    }
+}

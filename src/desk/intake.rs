@@ -1,0 +1,114 @@
+//! Updates come in: kept first, handled after, marked when done.
+
+use okoshko_domain::ids::{ChatId, StudioId};
+
+use super::{Desk, end};
+use crate::store::{Error, Look, Received, Tx, Waiting};
+
+/// How long an update that is done stays in the inbox, in minutes: as long as Telegram may repeat it, twice.
+const KEEP_MIN: i64 = 48 * 60;
+
+/// What a chat looks at when an update is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// The update.
+    pub update_id: i64,
+    /// Its chat.
+    pub chat: ChatId,
+    /// What the chat looks at, as stored.
+    pub state: String,
+    /// The studio it talks about.
+    pub studio: Option<StudioId>,
+    /// The message that shows it; nothing when the last message is a fact.
+    pub live_message: Option<i64>,
+    /// The message that told the presser's own fact, and the key of its outbox row.
+    pub told: Option<(String, i64)>,
+}
+
+impl Desk {
+    /// Keeps updates for ever before anybody says that they came, then hands the new ones on.
+    ///
+    /// With `next` also keeps where polling goes on. Returns how many were new.
+    ///
+    /// # Errors
+    /// When the database says no; then none of them came.
+    pub async fn receive(&self, updates: Vec<Received>, next: Option<i64>) -> Result<usize, Error> {
+        let mut tx = self.store.begin().await?;
+        let kept = self.keep(&mut tx, &updates, next).await;
+        let new = end(tx, kept).await?;
+        let fresh = updates.into_iter().zip(&new).filter_map(|(update, new)| new.then_some(update));
+        for update in fresh {
+            // Nobody listens only while the process stops: the row waits for the next start.
+            let _ = self.received.send(Waiting { update, applied: false });
+        }
+        Ok(new.into_iter().filter(|new| *new).count())
+    }
+
+    async fn keep(&self, tx: &mut Tx, updates: &[Received], next: Option<i64>) -> Result<Vec<bool>, Error> {
+        let now = self.now();
+        let mut new = Vec::with_capacity(updates.len());
+        for update in updates {
+            new.push(tx.receive(self.bot, update, now).await?);
+        }
+        if let Some(next) = next {
+            tx.set_next_update(self.bot, next).await?;
+        }
+        Ok(new)
+    }
+
+    /// What an earlier run kept and did not finish, in order.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn unfinished(&self) -> Result<Vec<Waiting>, Error> {
+        self.store.read().await?.waiting(self.bot).await
+    }
+
+    /// Where polling goes on.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn next_update(&self) -> Result<i64, Error> {
+        self.store.read().await?.next_update(self.bot).await
+    }
+
+    /// The update is done and this is what its chat looks at.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn settle(&self, settled: &Settled) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        let marked = self.settle_in(&mut tx, settled).await;
+        end(tx, marked).await
+    }
+
+    async fn settle_in(&self, tx: &mut Tx, settled: &Settled) -> Result<(), Error> {
+        let now = self.now();
+        let Settled { state, studio, live_message, .. } = settled;
+        tx.show(self.bot, settled.chat, &Look { state, studio: *studio, live_message: *live_message }).await?;
+        if let Some((key, message)) = &settled.told {
+            tx.mark_key_sent(key, *message, now).await?;
+        }
+        tx.finish(self.bot, settled.update_id, None, now).await
+    }
+
+    /// The update is done; `dead` says why it never will be done properly.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn finish(&self, update_id: i64, dead: Option<&str>) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        let marked = tx.finish(self.bot, update_id, dead, self.now()).await;
+        end(tx, marked).await
+    }
+
+    /// Forgets updates that are long done; returns how many.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn prune(&self) -> Result<u64, Error> {
+        let mut tx = self.store.begin().await?;
+        let pruned = tx.prune_inbox(self.now().plus_min(-KEEP_MIN)).await;
+        end(tx, pruned).await
+    }
+}

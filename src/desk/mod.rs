@@ -1,0 +1,93 @@
+//! The front desk: everything okoshko promises to people.
+//!
+//! One verb is one promise. The desk asks the rules (`okoshko_domain`) what is allowed, the store what is true,
+//! and writes a notice for everybody who must hear of the change. Every verb has two layers: the inner one takes
+//! the transaction, so that a [`turn`] can hold it together with the chat's state and the inbox mark.
+//!
+//! **Invariants:** the desk never waits for the network: what must be sent is a row, not a call. A transaction
+//! opens and commits here and nowhere else.
+//!
+//! Read [`booking`] first; the other files follow its shape. [`turn`] is how a chat gets here.
+
+pub mod booking;
+pub mod facts;
+pub mod intake;
+pub mod notices;
+pub mod raw;
+pub mod seed;
+mod shelves;
+pub mod turn;
+pub mod visits;
+
+use std::sync::Arc;
+
+use okoshko_domain::ids::BotId;
+use okoshko_domain::timestamp::Timestamp;
+use tokio::sync::Notify;
+use tokio::sync::mpsc::UnboundedSender;
+
+use self::shelves::Shelves;
+use crate::clock::Clock;
+use crate::store::{Error, Store, Tx, Waiting};
+
+/// A handle on the desk; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    store: Store,
+    clock: Clock,
+    bot: BotId,
+    shelves: Shelves,
+    received: UnboundedSender<Waiting>,
+    outbox: Arc<Notify>,
+}
+
+impl Desk {
+    /// A desk for one bot. What it [receives](Desk::receive) goes to `received` as soon as it is kept.
+    #[must_use]
+    pub fn new(store: Store, clock: Clock, bot: BotId, received: UnboundedSender<Waiting>) -> Self {
+        Self { store, clock, bot, shelves: Shelves::default(), received, outbox: Arc::new(Notify::new()) }
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Whose desk this is.
+    #[must_use]
+    pub fn bot(&self) -> BotId {
+        self.bot
+    }
+
+    /// Rung whenever a notice was written.
+    #[must_use]
+    pub fn outbox_bell(&self) -> Arc<Notify> {
+        self.outbox.clone()
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn health(&self) -> Result<(), Error> {
+        self.store.read().await?.next_update(self.bot).await?;
+        Ok(())
+    }
+}
+
+/// Ends a transaction: what went well is true from now on, what did not never was.
+async fn end<T, E: From<Error>>(tx: Tx, outcome: Result<T, E>) -> Result<T, E> {
+    match outcome {
+        Ok(done) => {
+            tx.commit().await?;
+            Ok(done)
+        }
+        Err(error) => {
+            if let Err(back) = tx.roll_back().await {
+                tracing::warn!(error = %back, "A transaction could not be taken back; its connection is dropped");
+            }
+            Err(error)
+        }
+    }
+}

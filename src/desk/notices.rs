@@ -1,0 +1,105 @@
+//! What others must hear: written with its cause, brought with the truth of the moment it is sent.
+
+use okoshko_dialogues::facts::Card;
+use okoshko_domain::booking::Booking;
+use okoshko_domain::ids::{BookingId, ChatId, OutboxId};
+use okoshko_domain::notice::Notice;
+use okoshko_domain::timestamp::Timestamp;
+
+use super::{Desk, end};
+use crate::store::{Due, Error, NewNotice, Tx};
+
+/// How long a claimed message is ours, in minutes; whoever dies with it loses it then.
+const LEASE_MIN: i64 = 1;
+
+/// Everybody whose day it is hears of a change, once.
+pub(super) async fn tell_specialist(
+    tx: &mut Tx,
+    booking: &Booking,
+    notice: Notice,
+    event: i64,
+    now: Timestamp,
+) -> Result<(), Error> {
+    for account in tx.accounts_of_specialist(booking.specialist).await? {
+        let dedupe_key = format!("event:{event}:{}:{account}", notice.word());
+        let new = NewNotice { studio: booking.studio, to: account, notice, due: now, dedupe_key };
+        tx.notify(&new, now).await?;
+    }
+    Ok(())
+}
+
+impl Desk {
+    /// Leases the messages whose time has come; at most `limit`.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn claim_outbox(&self, limit: u32) -> Result<Vec<Due>, Error> {
+        let (mut tx, now) = (self.store.begin().await?, self.now());
+        let claimed = tx.claim_outbox(self.bot, now, now.plus_min(LEASE_MIN), limit).await;
+        end(tx, claimed).await
+    }
+
+    /// When the next message is due, if any waits.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn next_due(&self) -> Result<Option<Timestamp>, Error> {
+        self.store.read().await?.next_due().await
+    }
+
+    /// A booking as it is now, for a message about it.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn card(&self, id: BookingId) -> Result<Option<Card>, Error> {
+        let mut tx = self.store.read().await?;
+        let Some(booking) = tx.booking(id).await? else { return Ok(None) };
+        self.card_of(&mut tx, booking, self.now()).await
+    }
+
+    /// The message was heard.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn heard(&self, id: OutboxId, message: i64) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        let marked = tx.mark_sent(id, message, self.now()).await;
+        end(tx, marked).await
+    }
+
+    /// The message never goes out; when `gone` the chat cannot be written to any more.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn never_heard(&self, id: OutboxId, why: &str, gone: Option<ChatId>) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        let marked = async {
+            if let Some(chat) = gone {
+                tx.set_unreachable(self.bot, chat, Some(self.now())).await?;
+            }
+            tx.mark_failed(id, why).await
+        };
+        let marked = marked.await;
+        end(tx, marked).await
+    }
+
+    /// The message is tried again in `wait_s` seconds.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn hear_later(&self, id: OutboxId, wait_s: i64) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        let postponed = tx.postpone(id, self.now().plus_s(wait_s)).await;
+        end(tx, postponed).await
+    }
+
+    /// Whether this person can be written to.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn reach(&self, chat: ChatId, reachable: bool) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        let marked = tx.set_unreachable(self.bot, chat, (!reachable).then(|| self.now())).await;
+        end(tx, marked).await
+    }
+}

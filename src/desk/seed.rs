@@ -1,0 +1,296 @@
+//! A studio to look at: for the demo, for `seed`, for benchmarks.
+
+use okoshko_domain::booking::Status;
+use okoshko_domain::ids::{AccountId, CategoryId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::money::{Currency, Money};
+use okoshko_domain::people::{Actor, Door, Lang};
+use okoshko_domain::policy::{CancelUntil, Policy};
+use okoshko_domain::slots::Visit;
+use okoshko_domain::span::Span;
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::{LocalDay, Zone};
+
+use super::{Desk, end};
+use crate::store::{Error, NewCalendar, NewHold, NewOffer, NewService, NewStudio, Tx};
+
+/// Days of history before today, and of bookings from today on.
+const DAYS: i32 = 7;
+const BENCH_SPECIALISTS: u16 = 256;
+
+/// A studio in its owner's words.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The language that its bookings are made in.
+    pub lang: Lang,
+    /// The studio itself.
+    pub studio: NewStudio,
+    /// Categories with their services.
+    pub categories: Vec<(String, Vec<ExampleService>)>,
+    /// Who works there.
+    pub specialists: Vec<ExampleSpecialist>,
+    /// Names of people who book.
+    pub clients: Vec<String>,
+}
+
+/// A service of an example.
+#[derive(Clone, Debug)]
+pub struct ExampleService {
+    /// As people read it.
+    pub name: String,
+    /// Minutes.
+    pub length_min: u32,
+    /// Minor units.
+    pub price_minor: i64,
+    /// Minutes to clean up after it.
+    pub after_min: u32,
+}
+
+/// A specialist of an example.
+#[derive(Clone, Debug)]
+pub struct ExampleSpecialist {
+    /// As people read it.
+    pub name: String,
+    /// Weekday (0 is Monday), minutes from and to.
+    pub week: Vec<(u8, u16, u16)>,
+    /// Indices into all services, in order; with their own length and price where those differ.
+    pub does: Vec<(usize, Option<u32>, Option<i64>)>,
+}
+
+/// What was made.
+#[derive(Clone, Debug)]
+pub struct Seeded {
+    /// The studio.
+    pub studio: StudioId,
+    /// Its specialists, in order.
+    pub specialists: Vec<SpecialistId>,
+    /// Its services, in order.
+    pub services: Vec<ServiceId>,
+}
+
+impl Desk {
+    /// Whether no studio is here yet.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn is_empty(&self) -> Result<bool, Error> {
+        Ok(self.store.read().await?.studios().await?.is_empty())
+    }
+
+    /// Makes an example's studio, with bookings of last week and of the next.
+    ///
+    /// # Errors
+    /// When the database says no; then nothing is made.
+    pub async fn seed(&self, example: &Example) -> Result<Seeded, Error> {
+        let mut tx = self.store.begin().await?;
+        let made = make(&mut tx, example, self.now()).await;
+        end(tx, made).await
+    }
+
+    /// Makes a studio for load: many specialists with free weeks, no cap per client, no notice to give.
+    ///
+    /// # Errors
+    /// When the database says no; then nothing is made.
+    pub async fn seed_bench(&self) -> Result<Seeded, Error> {
+        let mut tx = self.store.begin().await?;
+        let made = make(&mut tx, &bench(), self.now()).await;
+        end(tx, made).await
+    }
+
+    /// Links a Telegram user to a studio's staff, with the day of a specialist when they are one.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn hire(
+        &self,
+        studio: StudioId,
+        telegram_id: i64,
+        lang: Lang,
+        role: &str,
+        specialist: Option<SpecialistId>,
+    ) -> Result<AccountId, Error> {
+        let mut tx = self.store.begin().await?;
+        let hired = async {
+            let account = tx.account_of(telegram_id, lang, self.now()).await?;
+            tx.hire(studio, account, role, specialist).await?;
+            Ok(account)
+        };
+        let hired = hired.await;
+        end(tx, hired).await
+    }
+
+    /// Somebody who comes through no chat, for tests and tools.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn actor(&self, telegram_id: i64, name: &str, lang: Lang) -> Result<Actor, Error> {
+        let mut tx = self.store.begin().await?;
+        let account = tx.account_of(telegram_id, lang, self.now()).await;
+        let account = end(tx, account).await?;
+        Ok(Actor { account, name: name.to_owned(), door: Door::Job, lang })
+    }
+}
+
+async fn make(tx: &mut Tx, example: &Example, now: Timestamp) -> Result<Seeded, Error> {
+    let studio = tx.add_studio(&example.studio, now).await?;
+    let mut services = Vec::new();
+    for (name, offered) in &example.categories {
+        let category = tx.add_category(studio, name).await?;
+        for service in offered {
+            services.push(add_service(tx, studio, category, service).await?);
+        }
+    }
+    let mut specialists = Vec::new();
+    for specialist in &example.specialists {
+        let id = tx.add_specialist(studio, &specialist.name).await?;
+        tx.add_calendar(studio, id, &NewCalendar { week: specialist.week.clone(), ..NewCalendar::default() }).await?;
+        for (index, length_min, price_minor) in &specialist.does {
+            let Some(service) = services.get(*index) else { continue };
+            let (length_min, price_minor) = (*length_min, *price_minor);
+            tx.add_offer(studio, &NewOffer { specialist: id, service: *service, length_min, price_minor }).await?;
+        }
+        specialists.push(id);
+    }
+    let seeded = Seeded { studio, specialists, services };
+    if !example.clients.is_empty() {
+        fill(tx, example, &seeded, now).await?;
+    }
+    Ok(seeded)
+}
+
+async fn add_service(
+    tx: &mut Tx,
+    studio: StudioId,
+    category: CategoryId,
+    service: &ExampleService,
+) -> Result<ServiceId, Error> {
+    let new = NewService {
+        category,
+        name: service.name.clone(),
+        length_min: service.length_min,
+        price_minor: service.price_minor,
+        before_min: 0,
+        after_min: service.after_min,
+    };
+    tx.add_service(studio, &new).await
+}
+
+/// Two weeks of bookings around today: a busy studio with windows left.
+async fn fill(tx: &mut Tx, example: &Example, seeded: &Seeded, now: Timestamp) -> Result<(), Error> {
+    let Some(zone) = Zone::parse(&example.studio.zone) else { return Ok(()) };
+    let mut clients = Vec::new();
+    for name in &example.clients {
+        clients.push((tx.add_guest(seeded.studio, name, now).await?, name.as_str()));
+    }
+    let all: Vec<&ExampleService> = example.categories.iter().flat_map(|(_, services)| services).collect();
+    let today = zone.day_of(now);
+    let mut dice = Dice(u64::from(today.0.unsigned_abs()));
+    for (specialist, id) in example.specialists.iter().zip(&seeded.specialists) {
+        for day in (-DAYS..=DAYS).map(|offset| today.plus(offset)) {
+            for (index, span) in plan(specialist, &all, zone, day, &mut dice) {
+                let (client, name) = clients[dice.below(clients.len())];
+                let service = all[index];
+                let over = span.end <= now;
+                let new = NewHold {
+                    studio: seeded.studio,
+                    specialist: *id,
+                    service: seeded.services[index],
+                    client,
+                    account: None,
+                    span,
+                    day,
+                    before_min: 0,
+                    after_min: service.after_min,
+                    status: if over { Status::Came } else { Status::Booked },
+                    held_until: None,
+                    price: Money {
+                        minor: service.price_minor,
+                        currency: Currency::parse(&example.studio.currency)
+                            .ok_or_else(|| Error::Url("the example's currency".to_owned()))?,
+                    },
+                    lang: example.lang,
+                    client_name: name.to_owned(),
+                };
+                tx.insert_booking(&new, now).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One specialist's visits of one day: one after another, with windows between.
+fn plan(
+    specialist: &ExampleSpecialist,
+    services: &[&ExampleService],
+    zone: Zone,
+    day: LocalDay,
+    dice: &mut Dice,
+) -> Vec<(usize, Span)> {
+    let weekday = u8::try_from(day.weekday().num_days_from_monday()).unwrap_or_default();
+    let mut planned = Vec::new();
+    for (_, from, to) in specialist.week.iter().filter(|(on, ..)| *on == weekday) {
+        let mut minute = u32::from(*from) + 30 * u32::try_from(dice.below(4)).unwrap_or_default();
+        loop {
+            let (index, own_length, _) = specialist.does[dice.below(specialist.does.len())];
+            let length_min = own_length.unwrap_or(services[index].length_min);
+            if minute + length_min > u32::from(*to) {
+                break;
+            }
+            let start = zone.at(day, i32::try_from(minute).unwrap_or_default());
+            let visit = Visit { length_min, before_min: 0, after_min: services[index].after_min };
+            planned.push((index, visit.at(start)));
+            let pause = 30 * u32::try_from(1 + dice.below(5)).unwrap_or(1);
+            minute += (length_min + visit.after_min).next_multiple_of(30) + pause;
+        }
+    }
+    planned
+}
+
+/// The same throws for the same day: a demo that looks the same twice.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: usize) -> usize {
+        // Knuth's MMIX constants; the high bits are the good ones.
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % sides.max(1)
+    }
+}
+
+fn bench() -> Example {
+    let policy = Policy {
+        notice_min: 0,
+        window_days: 60,
+        step_min: 30,
+        cancel_until: CancelUntil::AnyTime,
+        client_cap: 1_000_000,
+        ..Policy::default()
+    };
+    let studio = NewStudio {
+        name: "Bench".to_owned(),
+        zone: "Europe/Moscow".to_owned(),
+        currency: "RUB".to_owned(),
+        address: String::new(),
+        phone: String::new(),
+        privacy_url: String::new(),
+        policy,
+        demo: true,
+    };
+    let service = |number: u32| ExampleService {
+        name: format!("Service {number}"),
+        length_min: 30 * number,
+        price_minor: 100_000,
+        after_min: 0,
+    };
+    let specialist = |number: u16| ExampleSpecialist {
+        name: format!("Specialist {number}"),
+        week: (0..7).map(|day| (day, 9 * 60, 21 * 60)).collect(),
+        does: (0..3).map(|index| (index, None, None)).collect(),
+    };
+    Example {
+        lang: Lang::Ru,
+        studio,
+        categories: vec![("Bench".to_owned(), (1..=3).map(service).collect())],
+        specialists: (1..=BENCH_SPECIALISTS).map(specialist).collect(),
+        clients: Vec::new(),
+    }
+}

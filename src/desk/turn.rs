@@ -1,0 +1,262 @@
+//! One update of a chat: from its last screen to its next, in one transaction.
+//!
+//! The effect, the new state, the notices and the inbox mark commit together. A press that neither acts nor meets
+//! somebody new writes nothing here: its state is kept with the done mark.
+
+use okoshko_dialogues::event::{Answer, Event};
+use okoshko_dialogues::screen::{Screen, Toast};
+use okoshko_dialogues::state::{Act, Place, State, Step};
+use okoshko_dialogues::{Arrival, arrive, needs, on};
+use okoshko_domain::ids::{ChatId, StudioId};
+use okoshko_domain::notice::Notice;
+use okoshko_domain::people::{Actor, Door, Lang};
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::{LocalDay, Zone};
+
+use super::{Desk, end};
+use super::booking::{self, Booked, Wish};
+use super::visits::{self, CancelError};
+use crate::store::{Chat, Error, NewNotice, Tx};
+
+/// How long the reply to a press has before the outbox takes its fact over, in minutes.
+const FACT_GRACE_MIN: i64 = 1;
+/// How often a turn runs when others are in its way.
+const TRIES: u32 = 5;
+/// How many states may lead on to another before Home is shown.
+const HOPS: usize = 4;
+
+/// One event of one chat.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// The update it came with.
+    pub update_id: i64,
+    /// Its private chat.
+    pub chat: ChatId,
+    /// The language that Telegram tells.
+    pub lang: Lang,
+    /// The person's name as Telegram tells it.
+    pub name: String,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What the chat is to see.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Whose language.
+    pub lang: Lang,
+    /// The zone that times are told in.
+    pub zone: Zone,
+    /// The civil day there.
+    pub today: LocalDay,
+    /// The screen; nothing when it stays as it is.
+    pub screen: Option<Screen>,
+    /// A remark to the presser.
+    pub toast: Option<Toast>,
+    /// Where the screen goes.
+    pub place: Place,
+    /// The message that showed the last screen.
+    pub live_message: Option<i64>,
+    /// Where the chat stands now.
+    pub state: State,
+    /// The studio it talks about.
+    pub studio: Option<StudioId>,
+    /// The outbox key of the fact that this screen tells.
+    pub fact: Option<String>,
+}
+
+impl Shown {
+    /// The state as it is stored.
+    #[must_use]
+    pub fn stored_state(&self) -> String {
+        stored(&self.state)
+    }
+}
+
+impl Desk {
+    /// Handles one event. With `applied` its effect is committed since before, and only the screen is drawn.
+    ///
+    /// # Errors
+    /// [`Error::is_passing`] ones when the database stays busy or away; others are bugs.
+    pub async fn turn(&self, incoming: &Incoming, applied: bool) -> Result<Shown, Error> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.try_turn(incoming, applied).await {
+                Err(Error::Overlap | Error::Busy(_)) if tries < TRIES => {}
+                outcome => return outcome,
+            }
+        }
+    }
+
+    async fn try_turn(&self, incoming: &Incoming, applied: bool) -> Result<Shown, Error> {
+        let now = self.now();
+        let mut read = self.store.read().await?;
+        let chat = read.chat(self.bot, incoming.chat).await?;
+        if let Some(chat) = &chat {
+            let state = restore(&chat.state);
+            let step = if applied { Step::to(state) } else { on(&state, &incoming.event) };
+            if step.act.is_none() && !chat.unreachable {
+                return self.draw(&mut read, chat, step, incoming, now).await;
+            }
+        }
+        drop(read);
+        let (chat, step) = self.act(incoming, now).await?;
+        let mut read = self.store.read().await?;
+        self.draw(&mut read, &chat, step, incoming, now).await
+    }
+
+    /// The writing half: meets who is new, acts, and commits.
+    async fn act(&self, incoming: &Incoming, now: Timestamp) -> Result<(Chat, Step), Error> {
+        let mut tx = self.store.begin().await?;
+        let acted = self.act_in(&mut tx, incoming, now).await;
+        let done = end(tx, acted).await?;
+        self.outbox.notify_one();
+        Ok(done)
+    }
+
+    async fn act_in(&self, tx: &mut Tx, incoming: &Incoming, now: Timestamp) -> Result<(Chat, Step), Error> {
+        tx.lock_chat(incoming.chat).await?;
+        let chat = match tx.chat(self.bot, incoming.chat).await? {
+            Some(chat) => chat,
+            None => self.meet(tx, incoming, now).await?,
+        };
+        let state = restore(&chat.state);
+        if !tx.apply(self.bot, incoming.update_id, now).await? {
+            return Ok((chat, Step::to(state))); // Somebody was here before: only the screen is missing.
+        }
+        let by = Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang };
+        let step = self.walk(tx, &by, on(&state, &incoming.event), now).await?;
+        if let Some((notice, studio)) = fact_of(tx, &step.state).await? {
+            let due = now.plus_min(FACT_GRACE_MIN);
+            let dedupe_key = self.fact_key(incoming.update_id);
+            tx.notify(&NewNotice { studio, to: chat.account, notice, due, dedupe_key }, now).await?;
+        }
+        tx.look_at(self.bot, incoming.chat, chat.studio, &stored(&step.state)).await?;
+        let lang = spoken(&incoming.event).unwrap_or(chat.lang);
+        Ok((Chat { lang, ..chat }, step))
+    }
+
+    async fn meet(&self, tx: &mut Tx, incoming: &Incoming, now: Timestamp) -> Result<Chat, Error> {
+        tx.greet(self.bot, incoming.chat, incoming.lang, &stored(&State::home()), now).await?;
+        let chat = tx.chat(self.bot, incoming.chat).await?;
+        chat.ok_or_else(|| Error::Busy("a chat that was just greeted is gone".to_owned()))
+    }
+
+    /// Performs acts until none is asked for. The place and the last word stay those of the way.
+    async fn walk(&self, tx: &mut Tx, by: &Actor, first: Step, now: Timestamp) -> Result<Step, Error> {
+        let mut step = first;
+        for _ in 0..HOPS {
+            let Some(act) = step.act.take() else { break };
+            let answer = self.perform(tx, by, act, now).await?;
+            let next = on(&step.state, &Event::Answer(answer));
+            step = Step { toast: next.toast.or(step.toast), place: step.place, ..next };
+        }
+        Ok(step)
+    }
+
+    async fn perform(&self, tx: &mut Tx, by: &Actor, act: Act, now: Timestamp) -> Result<Answer, Error> {
+        match act {
+            Act::Hold { service, who, start } => {
+                let wish = Wish { service, who, start };
+                match booking::hold(self, tx, by, wish, now).await {
+                    Ok(hold) => Ok(Answer::Held { hold, who }),
+                    Err(error) => wish.refused(error),
+                }
+            }
+            Act::Book { hold, who } => match booking::book(self, tx, by, hold, now).await {
+                Ok(Booked::Yes(id)) => Ok(Answer::Booked(id)),
+                Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
+                Ok(Booked::LookAgain(hold)) => Ok(Answer::Held { hold, who }),
+                Err(booking::BookError::Settled) => Ok(Answer::Settled(hold)),
+                Err(error) => match booking::own(tx, by, hold).await? {
+                    Some(held) => Wish { service: held.service, who, start: held.span.start }.refused(error),
+                    None => Ok(Answer::NotYours),
+                },
+            },
+            Act::Release => tx.release_of(by.account, now).await.map(|_| Answer::Released),
+            Act::Cancel(id) => match visits::cancel(self, tx, by, id, now).await {
+                Ok(()) => Ok(Answer::Cancelled(id)),
+                Err(CancelError::NotYours) => Ok(Answer::NotYours),
+                Err(CancelError::Settled) => Ok(Answer::Settled(id)),
+                Err(CancelError::TooLate) => Ok(Answer::TooLate(id)),
+                Err(CancelError::Store(error)) => Err(error),
+            },
+            Act::Speak(lang) => tx.set_lang(by.account, lang).await.map(|()| Answer::Speaks),
+        }
+    }
+
+    /// The reading half: brings the facts of the new state and draws it.
+    async fn draw(
+        &self,
+        tx: &mut Tx,
+        chat: &Chat,
+        step: Step,
+        incoming: &Incoming,
+        now: Timestamp,
+    ) -> Result<Shown, Error> {
+        let (mut state, mut toast, mut studio) = (step.state, step.toast, chat.studio);
+        let mut screen = None;
+        let mut zone = Zone::UTC;
+        for _ in 0..HOPS {
+            let facts = self.facts(tx, chat, needs(&state), now).await?;
+            if let Some(found) = facts.studio() {
+                (studio, zone) = (Some(found.id), found.zone);
+            }
+            if step.place == Place::Nowhere {
+                break;
+            }
+            match arrive(&state, &facts) {
+                Arrival::Show(drawn) => {
+                    screen = Some(drawn);
+                    break;
+                }
+                Arrival::Go(next, word) => (state, toast) = (next, word.or(toast)),
+            }
+        }
+        let fact = state.is_fact().then(|| self.fact_key(incoming.update_id));
+        Ok(Shown {
+            lang: chat.lang,
+            zone,
+            today: zone.day_of(now),
+            screen,
+            toast,
+            place: step.place,
+            live_message: chat.live_message,
+            state,
+            studio,
+            fact,
+        })
+    }
+
+    fn fact_key(&self, update_id: i64) -> String {
+        format!("update:{}:{update_id}", self.bot)
+    }
+}
+
+/// The presser's own fact, should their screen never reach them.
+async fn fact_of(tx: &mut Tx, state: &State) -> Result<Option<(Notice, StudioId)>, Error> {
+    let notice = match *state {
+        State::Booked { booking } => Notice::Booked(booking),
+        State::Cancelled { booking } => Notice::Cancelled(booking),
+        _ => return Ok(None),
+    };
+    Ok(tx.booking(notice.booking()).await?.map(|booking| (notice, booking.studio)))
+}
+
+/// The language that this event just chose.
+fn spoken(event: &Event) -> Option<Lang> {
+    match event {
+        Event::Press(okoshko_dialogues::press::Press::Speak(lang)) => Some(*lang),
+        _ => None,
+    }
+}
+
+/// A stored state that no longer parses is Home.
+fn restore(state: &str) -> State {
+    serde_json::from_str(state).unwrap_or_else(|_| State::home())
+}
+
+fn stored(state: &State) -> String {
+    serde_json::to_string(state).unwrap_or_default()
+}

@@ -1,0 +1,55 @@
+//! What becomes of a booking later: cancelling.
+
+use okoshko_domain::booking::Cancelling;
+use okoshko_domain::ids::BookingId;
+use okoshko_domain::notice::Notice;
+use okoshko_domain::people::Actor;
+use okoshko_domain::timestamp::Timestamp;
+
+use super::Desk;
+use super::booking::own;
+use super::notices::tell_specialist;
+use crate::store::{Error, Tx};
+
+/// Why a booking was not cancelled. Every variant but the last is an answer for the client.
+#[derive(Debug, thiserror::Error)]
+pub enum CancelError {
+    /// No such booking of this person.
+    #[error("it is not theirs")]
+    NotYours,
+    /// It was cancelled, or is over.
+    #[error("it is settled already")]
+    Settled,
+    /// The studio's window is closed: they write to the studio.
+    #[error("it is too late to cancel")]
+    TooLate,
+    /// The database says no.
+    #[error(transparent)]
+    Store(#[from] Error),
+}
+
+/// Calls a booking off, within the studio's window. The specialist hears of it.
+///
+/// # Errors
+/// See [`CancelError`].
+pub(super) async fn cancel(
+    desk: &Desk,
+    tx: &mut Tx,
+    by: &Actor,
+    id: BookingId,
+    now: Timestamp,
+) -> Result<(), CancelError> {
+    let seen = own(tx, by, id).await?.ok_or(CancelError::NotYours)?;
+    tx.lock_specialist(seen.specialist).await?;
+    let booking = own(tx, by, id).await?.ok_or(CancelError::NotYours)?;
+    let shelf = desk.shelves.of_studio(tx, booking.studio).await?.ok_or(CancelError::NotYours)?;
+    match booking.cancelling(shelf.catalog.studio.policy.cancel_until, now) {
+        Cancelling::Moot => return Err(CancelError::Settled),
+        Cancelling::Closed => return Err(CancelError::TooLate),
+        Cancelling::Open(_) => {}
+    }
+    tx.set_cancelled(id, now).await?;
+    let event = tx.record(&booking, by, "cancelled", now).await?;
+    tell_specialist(tx, &booking, Notice::VisitCancelled(id), event, now).await?;
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! The HTTP door: Telegram's webhook and health, behind limits.
+//!
+//! A request is small, quick and never a GET that changes something.
+
+mod webhook;
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tower_http::timeout::TimeoutLayer;
+
+pub use axum::Router;
+
+pub use self::webhook::Secret;
+use crate::desk::Desk;
+
+/// Where Telegram delivers, below the public URL.
+pub const WEBHOOK_PATH: &str = "/tg";
+/// An update is a few kilobytes; Telegram's own limit on a message is far below this.
+const BODY_MAX: usize = 1 << 20;
+const TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Our routes; the webhook only with a secret.
+pub fn router(desk: Desk, secret: Option<Secret>) -> Router {
+    let health = Router::new().route("/health", get(health)).with_state(desk.clone());
+    let webhook = secret.map(|secret| Router::new().route(WEBHOOK_PATH, post(webhook::receive)).with_state((desk, secret)));
+    health
+        .merge(webhook.unwrap_or_default())
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+}
+
+/// `GET /health`: 200 while the database answers, else 503.
+async fn health(State(desk): State<Desk>) -> StatusCode {
+    match desk.health().await {
+        Ok(()) => StatusCode::OK,
+        Err(error) => {
+            tracing::warn!(%error, "Not healthy: the database does not answer");
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    }
+}
+
+/// A bound address: a port that is taken is known before anything else starts.
+#[derive(Debug)]
+pub struct Listener {
+    listener: TcpListener,
+}
+
+impl Listener {
+    /// Binds.
+    ///
+    /// # Errors
+    /// When the port is taken or not ours to take.
+    pub async fn bind(address: SocketAddr) -> std::io::Result<Self> {
+        Ok(Self { listener: TcpListener::bind(address).await? })
+    }
+
+    /// The address that was given, with the real port.
+    ///
+    /// # Errors
+    /// When the system does not tell.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Serves until told to stop; requests in hand are finished.
+    pub async fn serve(self, routes: Router, stop: CancellationToken) {
+        let served = axum::serve(self.listener, routes).with_graceful_shutdown(stop.cancelled_owned());
+        if let Err(error) = served.await {
+            tracing::error!(%error, "The HTTP door closed");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! What happens later or by itself. Each job sleeps until its next moment or its bell.
+
+pub mod outbox;
+pub mod sweep;

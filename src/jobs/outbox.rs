@@ -1,0 +1,110 @@
+//! The outbox sender: everything for somebody else goes out, once, at a pace that Telegram bears.
+
+use std::time::Duration;
+
+use okoshko_dialogues::notices;
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::pause;
+use crate::desk::Desk;
+use crate::post::{Post, PostError};
+use crate::store::{Due, Error};
+use crate::texts::Voice;
+
+/// Messages claimed at once.
+const BATCH: u32 = 32;
+/// Telegram bears 30 messages a second in all.
+const PACE: Duration = Duration::from_millis(34);
+/// The longest sleep: a row that another process wrote rings no bell here.
+const LONGEST: Duration = Duration::from_secs(30);
+/// After so many tries a message is given up.
+const TRIES: u32 = 8;
+
+/// What became of one message.
+enum Outcome {
+    Sent(i64),
+    /// It says nothing any more.
+    Moot(&'static str),
+    Again(i64),
+    Never(String),
+    Gone(String),
+}
+
+/// Sends what is due, until told to stop.
+pub async fn run(desk: Desk, post: Post, stop: CancellationToken) {
+    let bell = desk.outbox_bell();
+    while !stop.is_cancelled() {
+        if let Err(error) = send_due(&desk, &post, &stop).await {
+            tracing::warn!(%error, "The outbox waits");
+            pause(Duration::from_secs(1)).await;
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = bell.notified() => {}
+            () = pause(until_next(&desk).await) => {}
+        }
+    }
+}
+
+async fn until_next(desk: &Desk) -> Duration {
+    match desk.next_due().await {
+        Ok(Some(due)) => {
+            let seconds = due.0.saturating_sub(desk.now().0).max(1);
+            Duration::from_secs(seconds.unsigned_abs()).min(LONGEST)
+        }
+        Ok(None) | Err(_) => LONGEST,
+    }
+}
+
+/// Sends everything that is due now; returns how many went out.
+///
+/// # Errors
+/// When the database says no. What was claimed is claimed again when its lease ends.
+pub async fn send_due(desk: &Desk, post: &Post, stop: &CancellationToken) -> Result<u32, Error> {
+    let mut sent = 0;
+    loop {
+        let claimed = desk.claim_outbox(BATCH).await?;
+        if claimed.is_empty() {
+            return Ok(sent);
+        }
+        for due in claimed {
+            if stop.is_cancelled() {
+                return Ok(sent);
+            }
+            sent += u32::from(send(desk, post, &due).await?);
+            pause(PACE).await;
+        }
+    }
+}
+
+/// One message; says whether it went out.
+async fn send(desk: &Desk, post: &Post, due: &Due) -> Result<bool, Error> {
+    match outcome(desk, post, due).await? {
+        Outcome::Sent(message) => desk.heard(due.id, message).await.map(|()| true),
+        Outcome::Moot(why) => desk.never_heard(due.id, why, None).await.map(|()| false),
+        Outcome::Again(wait_s) => desk.hear_later(due.id, wait_s).await.map(|()| false),
+        Outcome::Never(why) => {
+            tracing::error!(outbox.id = %due.id, why, "Notice {} never goes out", due.id);
+            desk.never_heard(due.id, &why, None).await.map(|()| false)
+        }
+        Outcome::Gone(why) => {
+            tracing::info!(outbox.id = %due.id, why, "Notice {} has nobody to go to", due.id);
+            desk.never_heard(due.id, &why, due.chat).await.map(|()| false)
+        }
+    }
+}
+
+async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> {
+    let Some(chat) = due.chat else { return Ok(Outcome::Gone("never wrote to this bot, or blocked it".to_owned())) };
+    let Some(card) = desk.card(due.notice.booking()).await? else { return Ok(Outcome::Moot("the booking is gone")) };
+    let zone = card.catalog.studio.zone;
+    let voice = Voice { lang: due.lang, zone, today: zone.day_of(desk.now()) };
+    let screen = notices::screen(due.notice, &card);
+    Ok(match post.send(chat, &voice, &screen).await {
+        Ok(message) => Outcome::Sent(message.0.into()),
+        Err(PostError::ChatGone(why)) => Outcome::Gone(why),
+        Err(PostError::Wait(wait)) => Outcome::Again(i64::try_from(wait.as_secs()).unwrap_or(60).max(1)),
+        Err(PostError::Again(_)) if due.attempts < TRIES => Outcome::Again(1 << due.attempts.min(8)),
+        Err(error) => Outcome::Never(error.to_string()),
+    })
+}

@@ -1,0 +1,25 @@
+//! Sweeping: what need not be kept is forgotten.
+
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::pause;
+use crate::desk::Desk;
+
+const EVERY: Duration = Duration::from_secs(3600);
+
+/// Forgets updates that are long done, once an hour until told to stop. Raw updates are personal data.
+pub async fn run(desk: Desk, stop: CancellationToken) {
+    loop {
+        match desk.prune().await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "Forgot {count} updates that were done two days ago"),
+            Err(error) => tracing::warn!(%error, "The inbox was not swept"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = pause(EVERY) => {}
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The command line: reads the settings, runs what was asked for, says in one line what is wrong.
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Parser;
+use okoshko::app::{App, open_store};
+use okoshko::clock::Clock;
+use okoshko::config::{self, Cli, Command, HttpAddr, Seed, Serve, Settings};
+use okoshko::desk::Desk;
+use okoshko::http::Listener;
+use okoshko::{check, example};
+use okoshko_domain::ids::BotId;
+use okoshko_domain::people::Lang;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+use tracing_subscriber::EnvFilter;
+
+/// Wrong settings, or something that does not answer at the start.
+const WRONG: u8 = 2;
+
+fn main() -> ExitCode {
+    let outcome = config::read_dotenv().and_then(|()| {
+        let cli = Cli::parse();
+        start_log()?;
+        let runtime = tokio::runtime::Runtime::new().context("no threads to run on")?;
+        let outcome = runtime.block_on(run(cli.command));
+        runtime.shutdown_background();
+        outcome
+    });
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("okoshko: {error:#}");
+            ExitCode::from(WRONG)
+        }
+    }
+}
+
+async fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        #[cfg(feature = "demo")]
+        Command::Demo(demo) => {
+            let opened = |page: &str| eprintln!("\n  okoshko demo: {page}\n  Ctrl-C ends it; nothing is kept.\n");
+            okoshko::demo::run(demo.lang.into(), demo.http.http_addr, on_signal()?, opened).await?;
+        }
+        Command::Serve(serve_settings) => serve(&serve_settings).await?,
+        Command::Seed(seed_settings) => seed(&seed_settings).await?,
+        Command::Check(serve) => return check::run(&serve).await,
+        Command::Health(address) => return Ok(health(&address).await),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(flags: &Serve) -> anyhow::Result<()> {
+    let settings = Settings::read(flags)?;
+    let address = flags.http.http_addr;
+    let listener = Listener::bind(address).await.map_err(|error| okoshko::app::taken(address, &error))?;
+    let stop = on_signal()?;
+    let app = App::open(settings, Clock::System).await?;
+    tracing::info!(address = %listener.address()?, "HTTP is served");
+    let http = tokio::spawn(listener.serve(app.routes(), stop.clone()));
+    app.run(stop.clone()).await?;
+    stop.cancel();
+    http.await.context("the HTTP door fell")
+}
+
+/// Fills an empty database; one that is in use is left alone.
+async fn seed(flags: &Seed) -> anyhow::Result<()> {
+    let store = open_store(&config::database_url()).await?;
+    let (received, _) = tokio::sync::mpsc::unbounded_channel();
+    let desk = Desk::new(store.clone(), Clock::System, BotId(0), received);
+    anyhow::ensure!(desk.is_empty().await?, "the database has a studio already; name an empty one in DATABASE_URL");
+    let lang = Lang::from(flags.lang);
+    let seeded = if flags.bench { desk.seed_bench().await? } else { desk.seed(&example::studio(lang)).await? };
+    if let Some(id) = flags.specialist_id {
+        desk.hire(seeded.studio, id, lang, "specialist", seeded.specialists.first().copied()).await?;
+    }
+    store.close().await;
+    eprintln!("Made a studio with {} specialists and {} services.", seeded.specialists.len(), seeded.services.len());
+    Ok(())
+}
+
+/// Asks a running okoshko, wherever it listens, through loopback.
+async fn health(address: &HttpAddr) -> ExitCode {
+    let mut address = address.http_addr;
+    if address.ip().is_unspecified() {
+        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    match reqwest::get(format!("http://{address}/health")).await {
+        Ok(answer) if answer.status().is_success() => ExitCode::SUCCESS,
+        Ok(answer) => {
+            eprintln!("okoshko: not well: {}", answer.status());
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("okoshko: nobody answers at {address}: {}", error.without_url());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// SIGTERM and Ctrl-C.
+fn on_signal() -> anyhow::Result<CancellationToken> {
+    let stop = CancellationToken::new();
+    let told = stop.clone();
+    let mut terminate = signal(SignalKind::terminate()).context("no signals")?;
+    let mut interrupt = signal(SignalKind::interrupt()).context("no signals")?;
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("Stopping: finishing what is in hand");
+        told.cancel();
+    });
+    Ok(stop)
+}
+
+fn start_log() -> anyhow::Result<()> {
+    let (filter, json) = config::log();
+    let filter = EnvFilter::try_new(&filter).with_context(|| format!("LOG={filter} is no log filter"))?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    if json { log.json().init() } else { log.init() }
+    Ok(())
+}

@@ -1,0 +1,299 @@
+//! What goes out: screens and notices become Telegram requests.
+//!
+//! A screen is a direct reply: it is tried again until its deadline, since shown twice is harmless and lost is
+//! silence. What the outbox sends is tried once a claim; the outbox decides when again.
+//!
+//! **Invariant:** nothing here touches the database.
+
+mod keyboard;
+
+use std::time::Duration;
+
+use okoshko_dialogues::screen::{Line, Screen};
+use okoshko_dialogues::state::Place;
+use okoshko_domain::ids::ChatId;
+use teloxide::payloads::{
+    AnswerCallbackQuerySetters, EditMessageReplyMarkupSetters, EditMessageTextSetters, SendMessageSetters,
+};
+use teloxide::prelude::{Bot, Request, Requester};
+use teloxide::types::{CallbackQueryId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode};
+use teloxide::{ApiError, RequestError};
+
+use crate::clock::pause;
+use crate::desk::turn::Shown;
+use crate::texts::Voice;
+
+/// A reply that is not through by then is given up, and its chat goes on.
+const DEADLINE: Duration = Duration::from_secs(10);
+const FIRST_WAIT: Duration = Duration::from_millis(100);
+
+/// A handle on the bot that talks; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Post {
+    bot: Bot,
+}
+
+/// The button that was pressed.
+#[derive(Clone, Debug)]
+pub struct Pressed {
+    /// Must be answered, once.
+    pub callback: CallbackQueryId,
+    /// The message it hangs on, while it can be edited.
+    pub message: Option<MessageId>,
+}
+
+/// Why a message did not go out.
+#[derive(Debug, thiserror::Error)]
+pub enum PostError {
+    /// The person blocked the bot, left, or is no more.
+    #[error("the chat cannot be written to: {0}")]
+    ChatGone(String),
+    /// Telegram asks to wait.
+    #[error("Telegram asks to wait {0:?}")]
+    Wait(Duration),
+    /// It may go well a moment later.
+    #[error("Telegram does not answer: {0}")]
+    Again(String),
+    /// It never will: our fault.
+    #[error("Telegram refuses: {0}")]
+    Refused(String),
+    /// The message to edit is not there any more.
+    #[error("the message cannot be edited")]
+    CannotEdit,
+    /// Nothing to do.
+    #[error("it is done already")]
+    Done,
+}
+
+impl From<RequestError> for PostError {
+    fn from(error: RequestError) -> Self {
+        match error {
+            RequestError::RetryAfter(seconds) => Self::Wait(seconds.duration()),
+            RequestError::Network(_) | RequestError::Io(_) | RequestError::InvalidJson { .. } => {
+                Self::Again(without_token(&error.to_string()))
+            }
+            RequestError::MigrateToChatId(_) => Self::ChatGone("the group moved".to_owned()),
+            RequestError::Api(error) => error.into(),
+        }
+    }
+}
+
+impl From<ApiError> for PostError {
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::MessageNotModified | ApiError::InvalidQueryId => Self::Done,
+            ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid => {
+                Self::CannotEdit
+            }
+            ApiError::BotBlocked
+            | ApiError::UserDeactivated
+            | ApiError::ChatNotFound
+            | ApiError::CantInitiateConversation
+            | ApiError::BotKicked
+            | ApiError::BotKickedFromSupergroup
+            | ApiError::GroupDeactivated => Self::ChatGone(error.to_string()),
+            ApiError::Unknown(said) => unknown(said),
+            other => Self::Refused(other.to_string()),
+        }
+    }
+}
+
+/// What teloxide has no name for, by what Telegram wrote.
+fn unknown(said: String) -> PostError {
+    if said.starts_with("Forbidden") {
+        return PostError::ChatGone(said);
+    }
+    if said.contains("query is too old") || said.contains("message is not modified") {
+        return PostError::Done;
+    }
+    let ours = said.starts_with("Bad Request");
+    if ours { PostError::Refused(said) } else { PostError::Again(said) }
+}
+
+/// An error of the network may quote the URL, and the URL holds the token.
+fn without_token(said: &str) -> String {
+    said.split("/bot").next().unwrap_or_default().to_owned()
+}
+
+impl Post {
+    /// A post that talks through this bot.
+    #[must_use]
+    pub fn new(bot: Bot) -> Self {
+        Self { bot }
+    }
+
+    /// Shows what a turn decided; returns the message that shows the chat's screen now.
+    ///
+    /// # Errors
+    /// When it is not through within ten seconds, or never will be.
+    pub async fn show(
+        &self,
+        chat: ChatId,
+        pressed: Option<&Pressed>,
+        shown: &Shown,
+    ) -> Result<Option<MessageId>, PostError> {
+        let voice = Voice { lang: shown.lang, zone: shown.zone, today: shown.today };
+        let toast = shown.toast.filter(|_| pressed.is_some());
+        let remark = toast.map(|toast| (voice.toast(&toast.line()), toast.is_alert()));
+        let answer = self.answer(pressed, remark);
+        let screen = async {
+            let live = shown.live_message.and_then(|id| i32::try_from(id).ok()).map(MessageId);
+            let Some(screen) = &shown.screen else { return Ok(live) };
+            let html = voice.html(&with_note(screen, shown, pressed));
+            let keyboard = keyboard::inline(&voice, screen);
+            let here = pressed.and_then(|pressed| pressed.message).filter(|_| shown.place == Place::Here);
+            if let Some(message) = here
+                && self.edit(chat, message, &html, &keyboard).await?
+            {
+                return Ok(Some(message));
+            }
+            let sent = self.patiently(|| self.send_once(chat, &html, &keyboard)).await?;
+            if let Some(old) = live.filter(|old| *old != sent) {
+                self.strip(chat, old).await;
+            }
+            Ok(Some(sent))
+        };
+        let ((), shown) = tokio::join!(answer, screen);
+        shown
+    }
+
+    /// Answers a press, with a remark or without. Too old to be answered is no fault: the work is done all the same.
+    pub async fn answer(&self, pressed: Option<&Pressed>, remark: Option<(String, bool)>) {
+        let Some(pressed) = pressed else { return };
+        let asked = self.patiently(|| async {
+            let request = self.bot.answer_callback_query(pressed.callback.clone());
+            match remark.clone() {
+                Some((text, alert)) => request.text(text).show_alert(alert).send().await,
+                None => request.send().await,
+            }
+            .map_err(PostError::from)
+        });
+        match asked.await {
+            Ok(_) | Err(PostError::Done | PostError::ChatGone(_)) => {}
+            Err(error) => tracing::warn!(%error, "A press stays without an answer"),
+        }
+    }
+
+    /// Edits a message; says whether there was one to edit.
+    async fn edit(
+        &self,
+        chat: ChatId,
+        message: MessageId,
+        html: &str,
+        keyboard: &InlineKeyboardMarkup,
+    ) -> Result<bool, PostError> {
+        let edited = self.patiently(|| async {
+            self.bot
+                .edit_message_text(recipient(chat), message, html)
+                .parse_mode(ParseMode::Html)
+                .link_preview_options(no_preview())
+                .reply_markup(keyboard.clone())
+                .send()
+                .await
+                .map_err(PostError::from)
+        });
+        match edited.await {
+            Ok(_) | Err(PostError::Done) => Ok(true),
+            Err(PostError::CannotEdit) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Takes the keyboard off a screen that is no longer the live one. Old buttons work all the same.
+    async fn strip(&self, chat: ChatId, message: MessageId) {
+        let bare = InlineKeyboardMarkup::default();
+        let stripped = self.bot.edit_message_reply_markup(recipient(chat), message).reply_markup(bare).send().await;
+        if let Err(error) = stripped.map_err(PostError::from) {
+            tracing::debug!(%error, "An old keyboard stays");
+        }
+    }
+
+    /// Sends a message, once.
+    ///
+    /// # Errors
+    /// See [`PostError`]; the caller decides when again.
+    pub async fn send(&self, chat: ChatId, voice: &Voice, screen: &Screen) -> Result<MessageId, PostError> {
+        self.send_once(chat, &voice.html(&screen.lines), &keyboard::inline(voice, screen)).await
+    }
+
+    async fn send_once(
+        &self,
+        chat: ChatId,
+        html: &str,
+        keyboard: &InlineKeyboardMarkup,
+    ) -> Result<MessageId, PostError> {
+        let request = self
+            .bot
+            .send_message(recipient(chat), html)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview());
+        let sent = if keyboard.inline_keyboard.is_empty() {
+            request.send().await
+        } else {
+            request.reply_markup(keyboard.clone()).send().await
+        };
+        Ok(sent?.id)
+    }
+
+    /// Says one plain sentence, with a link button when there is one. Not worth an error: it is logged.
+    pub async fn say(&self, chat: ChatId, text: &str, link: Option<(String, url::Url)>) {
+        let said = self.patiently(|| async {
+            let request = self.bot.send_message(recipient(chat), text);
+            match link.clone() {
+                Some((label, url)) => request.reply_markup(keyboard::link(label, url)).send().await,
+                None => request.send().await,
+            }
+            .map_err(PostError::from)
+        });
+        if let Err(error) = said.await {
+            tracing::warn!(chat.id = %chat, %error, "A sentence did not reach chat {chat}");
+        }
+    }
+
+    /// Tries until it goes through, the deadline passes, or Telegram says never.
+    async fn patiently<T, F>(&self, request: impl Fn() -> F) -> Result<T, PostError>
+    where
+        F: Future<Output = Result<T, PostError>>,
+    {
+        let started = tokio::time::Instant::now();
+        let mut wait = FIRST_WAIT;
+        loop {
+            let error = match request().await {
+                Ok(done) => return Ok(done),
+                Err(PostError::Wait(asked)) => {
+                    wait = asked;
+                    PostError::Wait(asked)
+                }
+                Err(PostError::Again(why)) => PostError::Again(why),
+                Err(error) => return Err(error),
+            };
+            if started.elapsed() + wait > DEADLINE {
+                return Err(error);
+            }
+            tracing::debug!(%error, wait_ms = wait.as_millis(), "Trying again");
+            pause(wait).await;
+            wait = (wait * 2).min(Duration::from_secs(2));
+        }
+    }
+}
+
+/// A remark to somebody who pressed nothing becomes the first line.
+fn with_note(screen: &Screen, shown: &Shown, pressed: Option<&Pressed>) -> Vec<Line> {
+    let note = shown.toast.filter(|_| pressed.is_none() && shown.fact.is_none());
+    let note = note.into_iter().flat_map(|toast| [toast.line(), Line::new("")]);
+    note.chain(screen.lines.iter().cloned()).collect()
+}
+
+fn recipient(chat: ChatId) -> teloxide::types::ChatId {
+    teloxide::types::ChatId(chat.0)
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
+}

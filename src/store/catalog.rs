@@ -1,0 +1,249 @@
+//! Studios and what they offer.
+
+use std::collections::HashMap;
+
+use okoshko_domain::catalog::{Catalog, Category, Offer, Service, Specialist, Studio};
+use okoshko_domain::hours::Hours;
+use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::money::{Currency, Money};
+use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
+use okoshko_domain::slots::Visit;
+use okoshko_domain::zone::Zone;
+
+use super::{Error, Result, Tx};
+
+/// A studio's catalog and hours as they were at one revision.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    /// What is offered.
+    pub catalog: std::sync::Arc<Catalog>,
+    /// When each specialist works. A specialist without a calendar takes no visits.
+    pub hours: HashMap<SpecialistId, Hours>,
+    /// Whether it takes no bookings just now.
+    pub paused: bool,
+    /// The studio's revision that all this belongs to.
+    pub revision: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct StudioRow {
+    studio_id: i64,
+    name: String,
+    zone: String,
+    currency: String,
+    address: String,
+    phone: String,
+    privacy_url: String,
+    notice_min: i64,
+    window_days: i64,
+    step_min: i64,
+    hold_min: i64,
+    buffers: String,
+    cancel_before_min: Option<i64>,
+    client_cap: i64,
+    paused: bool,
+    revision: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct ServiceRow {
+    service_id: i64,
+    category_id: i64,
+    name: String,
+    length_min: i64,
+    price_minor: i64,
+    buffer_before_min: i64,
+    buffer_after_min: i64,
+    hidden: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct OfferRow {
+    specialist_id: i64,
+    service_id: i64,
+    length_min: Option<i64>,
+    price_minor: Option<i64>,
+}
+
+/// A column that must fit into 32 bits; out of range is as far as it goes.
+pub(super) fn small(value: i64) -> u32 {
+    u32::try_from(value.max(0)).unwrap_or(u32::MAX)
+}
+
+impl StudioRow {
+    fn policy(&self) -> Policy {
+        Policy {
+            notice_min: small(self.notice_min),
+            window_days: small(self.window_days),
+            step_min: small(self.step_min),
+            buffers: if self.buffers == "overlap" { Buffers::Overlap } else { Buffers::Add },
+            cancel_until: match self.cancel_before_min {
+                None => CancelUntil::Never,
+                Some(0) => CancelUntil::AnyTime,
+                Some(minutes) => CancelUntil::Before(small(minutes)),
+            },
+            client_cap: small(self.client_cap),
+            hold_min: small(self.hold_min),
+        }
+    }
+
+    fn studio(&self) -> Result<Studio> {
+        let broken = |what: &str| Error::broken("studio", self.studio_id, what);
+        Ok(Studio {
+            id: StudioId(self.studio_id),
+            name: self.name.clone(),
+            zone: Zone::parse(&self.zone).ok_or_else(|| broken("no such time zone"))?,
+            currency: Currency::parse(&self.currency).ok_or_else(|| broken("no such currency"))?,
+            address: self.address.clone(),
+            phone: self.phone.clone(),
+            privacy_url: self.privacy_url.clone(),
+            policy: self.policy(),
+        })
+    }
+}
+
+impl ServiceRow {
+    fn service(self, offers: &[OfferRow], currency: Currency) -> Service {
+        let offer = |row: &OfferRow| Offer {
+            specialist: SpecialistId(row.specialist_id),
+            visit: Visit {
+                length_min: small(row.length_min.unwrap_or(self.length_min)),
+                before_min: small(self.buffer_before_min),
+                after_min: small(self.buffer_after_min),
+            },
+            price: Money { minor: row.price_minor.unwrap_or(self.price_minor), currency },
+        };
+        let offers = offers.iter().filter(|row| row.service_id == self.service_id).map(offer).collect();
+        Service {
+            id: ServiceId(self.service_id),
+            category: CategoryId(self.category_id),
+            name: self.name,
+            hidden: self.hidden,
+            offers,
+        }
+    }
+}
+
+impl Tx {
+    /// Every studio's id and name, the oldest first; at most 100.
+    pub async fn studios(&mut self) -> Result<Vec<(StudioId, String)>> {
+        let rows: Vec<(i64, String)> = on!(self, |db| {
+            sqlx::query_as("select studio_id, name from studio order by studio_id limit 100").fetch_all(db).await?
+        });
+        Ok(rows.into_iter().map(|(id, name)| (StudioId(id), name)).collect())
+    }
+
+    /// The revision of a studio's catalog and hours.
+    pub async fn revision(&mut self, studio: StudioId) -> Result<Option<i64>> {
+        Ok(on!(self, |db| {
+            sqlx::query_scalar("select revision from studio where studio_id = $1")
+                .bind(studio.0)
+                .fetch_optional(db)
+                .await?
+        }))
+    }
+
+    /// Whose service this is.
+    pub async fn studio_of_service(&mut self, service: ServiceId) -> Result<Option<StudioId>> {
+        let id: Option<i64> = on!(self, |db| {
+            sqlx::query_scalar("select studio_id from service where service_id = $1")
+                .bind(service.0)
+                .fetch_optional(db)
+                .await?
+        });
+        Ok(id.map(StudioId))
+    }
+
+    /// Whose specialist this is.
+    pub async fn studio_of_specialist(&mut self, specialist: SpecialistId) -> Result<Option<StudioId>> {
+        let id: Option<i64> = on!(self, |db| {
+            sqlx::query_scalar("select studio_id from specialist where specialist_id = $1")
+                .bind(specialist.0)
+                .fetch_optional(db)
+                .await?
+        });
+        Ok(id.map(StudioId))
+    }
+
+    /// A studio with its catalog and hours.
+    pub async fn shelf(&mut self, studio: StudioId) -> Result<Option<Shelf>> {
+        let row: Option<StudioRow> = on!(self, |db| {
+            sqlx::query_as(
+                "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
+                        step_min, hold_min, buffers, cancel_before_min, client_cap, paused, revision
+                   from studio
+                  where studio_id = $1",
+            )
+            .bind(studio.0)
+            .fetch_optional(db)
+            .await?
+        });
+        let Some(row) = row else { return Ok(None) };
+        let (revision, paused, studio) = (row.revision, row.paused, row.studio()?);
+        let hours = self.hours(studio.id, studio.zone).await?;
+        let catalog = Catalog {
+            categories: self.categories(studio.id).await?,
+            services: self.services(studio.id, studio.currency).await?,
+            specialists: self.specialists(studio.id).await?,
+            studio,
+        };
+        Ok(Some(Shelf { catalog: catalog.into(), hours, paused, revision }))
+    }
+
+    async fn categories(&mut self, studio: StudioId) -> Result<Vec<Category>> {
+        let rows: Vec<(i64, String)> = on!(self, |db| {
+            sqlx::query_as("select category_id, name from category where studio_id = $1 order by position, category_id")
+                .bind(studio.0)
+                .fetch_all(db)
+                .await?
+        });
+        Ok(rows.into_iter().map(|(id, name)| Category { id: CategoryId(id), name }).collect())
+    }
+
+    async fn specialists(&mut self, studio: StudioId) -> Result<Vec<Specialist>> {
+        let rows: Vec<(i64, String)> = on!(self, |db| {
+            sqlx::query_as(
+                "select specialist_id, name
+                   from specialist
+                  where studio_id = $1
+                    and archived_at is null
+                  order by position, specialist_id",
+            )
+            .bind(studio.0)
+            .fetch_all(db)
+            .await?
+        });
+        Ok(rows.into_iter().map(|(id, name)| Specialist { id: SpecialistId(id), name }).collect())
+    }
+
+    async fn services(&mut self, studio: StudioId, currency: Currency) -> Result<Vec<Service>> {
+        let rows: Vec<ServiceRow> = on!(self, |db| {
+            sqlx::query_as(
+                "select service_id, s.category_id, s.name, length_min, price_minor,
+                        buffer_before_min, buffer_after_min, hidden
+                   from service s
+                   join category c on c.category_id = s.category_id
+                  where s.studio_id = $1
+                    and s.archived_at is null
+                  order by c.position, s.position, service_id",
+            )
+            .bind(studio.0)
+            .fetch_all(db)
+            .await?
+        });
+        let offers: Vec<OfferRow> = on!(self, |db| {
+            sqlx::query_as(
+                "select o.specialist_id, o.service_id, o.length_min, o.price_minor
+                   from offer o
+                   join specialist s on s.specialist_id = o.specialist_id
+                  where o.studio_id = $1
+                    and s.archived_at is null
+                  order by s.position, s.specialist_id",
+            )
+            .bind(studio.0)
+            .fetch_all(db)
+            .await?
+        });
+        Ok(rows.into_iter().map(|row| row.service(&offers, currency)).collect())
+    }
+}

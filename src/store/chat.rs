@@ -1,0 +1,198 @@
+//! Accounts and their chats.
+
+use okoshko_domain::ids::{AccountId, BotId, ChatId, StudioId};
+use okoshko_domain::people::Lang;
+use okoshko_domain::timestamp::Timestamp;
+
+use super::{Error, Result, Tx};
+
+/// A person's private chat with a bot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chat {
+    /// Who.
+    pub account: AccountId,
+    /// What they speak.
+    pub lang: Lang,
+    /// The studio they last talked about.
+    pub studio: Option<StudioId>,
+    /// JSON of the screen the chat looks at.
+    pub state: String,
+    /// The message that shows it; nothing when the last message is a fact.
+    pub live_message: Option<i64>,
+    /// Whether the person blocked the bot.
+    pub unreachable: bool,
+}
+
+/// What a chat looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// JSON of the screen.
+    pub state: &'a str,
+    /// The studio it is about.
+    pub studio: Option<StudioId>,
+    /// The message that shows it.
+    pub live_message: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct ChatRow {
+    account_id: i64,
+    lang: String,
+    studio_id: Option<i64>,
+    state: String,
+    live_message_id: Option<i64>,
+    unreachable_at: Option<i64>,
+}
+
+impl TryFrom<ChatRow> for Chat {
+    type Error = Error;
+
+    fn try_from(row: ChatRow) -> Result<Self> {
+        let lang = Lang::parse(&row.lang).ok_or_else(|| Error::broken("account", row.account_id, "its language"))?;
+        Ok(Self {
+            account: AccountId(row.account_id),
+            lang,
+            studio: row.studio_id.map(StudioId),
+            state: row.state,
+            live_message: row.live_message_id,
+            unreachable: row.unreachable_at.is_some(),
+        })
+    }
+}
+
+impl Tx {
+    /// The chat, when this bot knows it.
+    pub async fn chat(&mut self, bot: BotId, chat: ChatId) -> Result<Option<Chat>> {
+        let row: Option<ChatRow> = on!(self, |db| {
+            sqlx::query_as(
+                "select account_id, lang, studio_id, state, live_message_id, unreachable_at
+                   from chat
+                   join account using (account_id)
+                  where bot_id = $1
+                    and chat_id = $2",
+            )
+            .bind(bot.0)
+            .bind(chat.0)
+            .fetch_optional(db)
+            .await?
+        });
+        row.map(Chat::try_from).transpose()
+    }
+
+    /// Meets a person: their account and chat are there afterwards, whoever came first.
+    pub async fn greet(&mut self, bot: BotId, chat: ChatId, lang: Lang, state: &str, now: Timestamp) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query(
+                "insert into account (telegram_id, lang, created_at)
+                 values ($1, $2, $3)
+                 on conflict (telegram_id) do nothing",
+            )
+            .bind(chat.0) // In a private chat Telegram's chat id is the person's id.
+            .bind(lang.code())
+            .bind(now.0)
+            .execute(db)
+            .await?;
+        });
+        on!(self, |db| {
+            sqlx::query(
+                "insert into chat (bot_id, chat_id, account_id, state)
+                 select $1, $2, account_id, $3
+                   from account
+                  where telegram_id = $2
+                 on conflict (bot_id, chat_id) do nothing",
+            )
+            .bind(bot.0)
+            .bind(chat.0)
+            .bind(state)
+            .execute(db)
+            .await?;
+        });
+        Ok(())
+    }
+
+    /// The chat looks at this now.
+    pub async fn look_at(&mut self, bot: BotId, chat: ChatId, studio: Option<StudioId>, state: &str) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query(
+                "update chat
+                    set state = $3,
+                        studio_id = coalesce($4, studio_id),
+                        unreachable_at = null
+                  where bot_id = $1
+                    and chat_id = $2",
+            )
+            .bind(bot.0)
+            .bind(chat.0)
+            .bind(state)
+            .bind(studio.map(|studio| studio.0))
+            .execute(db)
+            .await?;
+        });
+        Ok(())
+    }
+
+    /// The chat looks at this now, and this message shows it; no message: the last one is a fact.
+    pub async fn show(&mut self, bot: BotId, chat: ChatId, look: &Look<'_>) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query(
+                "update chat
+                    set state = $3,
+                        studio_id = coalesce($4, studio_id),
+                        live_message_id = $5
+                  where bot_id = $1
+                    and chat_id = $2",
+            )
+            .bind(bot.0)
+            .bind(chat.0)
+            .bind(look.state)
+            .bind(look.studio.map(|studio| studio.0))
+            .bind(look.live_message)
+            .execute(db)
+            .await?;
+        });
+        Ok(())
+    }
+
+    /// The person cannot be written to since `since`, or can again.
+    pub async fn set_unreachable(&mut self, bot: BotId, chat: ChatId, since: Option<Timestamp>) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query("update chat set unreachable_at = $3 where bot_id = $1 and chat_id = $2")
+                .bind(bot.0)
+                .bind(chat.0)
+                .bind(since.map(|since| since.0))
+                .execute(db)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// The person speaks this language from now on.
+    pub async fn set_lang(&mut self, account: AccountId, lang: Lang) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query("update account set lang = $2 where account_id = $1")
+                .bind(account.0)
+                .bind(lang.code())
+                .execute(db)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// The account of a Telegram user, made when it is not there.
+    pub async fn account_of(&mut self, telegram_id: i64, lang: Lang, now: Timestamp) -> Result<AccountId> {
+        let id: i64 = on!(self, |db| {
+            sqlx::query_scalar(
+                "insert into account (telegram_id, lang, created_at)
+                 values ($1, $2, $3)
+                 on conflict (telegram_id) do update set lang = account.lang
+                 returning account_id",
+            )
+            .bind(telegram_id)
+            .bind(lang.code())
+            .bind(now.0)
+            .fetch_one(db)
+            .await?
+        });
+        Ok(AccountId(id))
+    }
+}

@@ -1,0 +1,95 @@
+//! People as one studio knows them, and who works there.
+
+use okoshko_domain::ids::{AccountId, ClientId, SpecialistId, StudioId};
+use okoshko_domain::timestamp::Timestamp;
+
+use super::{Result, Tx};
+
+impl Tx {
+    /// The studio's client row of an account, made without a name when it is not there.
+    pub async fn client_of(&mut self, studio: StudioId, account: AccountId, now: Timestamp) -> Result<ClientId> {
+        let id: i64 = on!(self, |db| {
+            sqlx::query_scalar(
+                "insert into client (studio_id, account_id, created_at)
+                 values ($1, $2, $3)
+                 on conflict (studio_id, account_id) do update set created_at = client.created_at
+                 returning client_id",
+            )
+            .bind(studio.0)
+            .bind(account.0)
+            .bind(now.0)
+            .fetch_one(db)
+            .await?
+        });
+        Ok(ClientId(id))
+    }
+
+    /// A client without an account, entered by hand.
+    pub async fn add_guest(&mut self, studio: StudioId, name: &str, now: Timestamp) -> Result<ClientId> {
+        let id: i64 = on!(self, |db| {
+            sqlx::query_scalar("insert into client (studio_id, name, created_at) values ($1, $2, $3) returning client_id")
+                .bind(studio.0)
+                .bind(name)
+                .bind(now.0)
+                .fetch_one(db)
+                .await?
+        });
+        Ok(ClientId(id))
+    }
+
+    /// The person agreed: their name may be kept. The first consent's date stays; the name is the present one.
+    pub async fn consent(&mut self, client: ClientId, name: &str, policy: &str, now: Timestamp) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query(
+                "update client
+                    set name = $2,
+                        consented_at = case when consent_version = $3 then consented_at else $4 end,
+                        consent_version = $3
+                  where client_id = $1",
+            )
+            .bind(client.0)
+            .bind(name)
+            .bind(policy)
+            .bind(now.0)
+            .execute(db)
+            .await?;
+        });
+        Ok(())
+    }
+
+    /// The accounts that hear what happens to a specialist's day.
+    pub async fn accounts_of_specialist(&mut self, specialist: SpecialistId) -> Result<Vec<AccountId>> {
+        let ids: Vec<i64> = on!(self, |db| {
+            sqlx::query_scalar("select account_id from staff where specialist_id = $1 order by account_id")
+                .bind(specialist.0)
+                .fetch_all(db)
+                .await?
+        });
+        Ok(ids.into_iter().map(AccountId).collect())
+    }
+
+    /// Links an account to a studio's staff, or changes what it is there.
+    pub async fn hire(
+        &mut self,
+        studio: StudioId,
+        account: AccountId,
+        role: &str,
+        specialist: Option<SpecialistId>,
+    ) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query(
+                "insert into staff (studio_id, account_id, role, specialist_id)
+                 values ($1, $2, $3, $4)
+                 on conflict (studio_id, account_id)
+                 do update set role = excluded.role, specialist_id = excluded.specialist_id",
+            )
+            .bind(studio.0)
+            .bind(account.0)
+            .bind(role)
+            .bind(specialist.map(|id| id.0))
+            .execute(db)
+            .await?;
+        });
+        Ok(())
+    }
+}

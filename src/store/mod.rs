@@ -1,0 +1,219 @@
+//! What is true: every statement of SQL, one text for both engines, one file per noun.
+//!
+//! A method is named after the question it answers. Rows are private; a row that breaks the rules is an
+//! [`Error::Broken`] with its table and id. `$1` works on SQLite and PostgreSQL alike; times are `bigint` Unix
+//! seconds, closed sets are words held by a named check.
+//!
+//! **Invariants:** only this room says `sqlx`. Only `desk` begins and commits.
+//!
+//! Read [`Tx`] first, then [`booking`](self::booking).
+
+/// Expands one statement against both engines: `on!(tx, |db| sqlx::query("…").execute(db).await?)`.
+macro_rules! on {
+    ($tx:expr, |$db:ident| $body:expr) => {
+        match $tx.engine() {
+            $crate::store::Engine::Sqlite($db) => $body,
+            $crate::store::Engine::Postgres($db) => $body,
+        }
+    };
+}
+
+mod booking;
+mod catalog;
+mod chat;
+mod client;
+mod error;
+mod hours;
+mod inbox;
+mod outbox;
+mod seed;
+mod sqlite;
+
+use std::time::Duration;
+
+use okoshko_domain::ids::{AccountId, ChatId, SpecialistId};
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection};
+use tokio::sync::OwnedMutexGuard;
+
+pub use self::booking::{NewHold, Taken};
+pub use self::catalog::Shelf;
+pub use self::chat::{Chat, Look};
+pub use self::error::Error;
+pub use self::inbox::{Received, Waiting};
+pub use self::outbox::{Due, NewNotice};
+pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
+use self::sqlite::{SqliteDb, Writer};
+
+/// What a store answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// PostgreSQL connections. More do not help: the writes of one specialist stand in line anyway.
+const POSTGRES_CONNECTIONS: u32 = 24;
+/// How long a request waits for a connection before the database counts as away.
+const ACQUIRE: Duration = Duration::from_secs(5);
+
+/// A handle on the database; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    db: Db,
+}
+
+#[derive(Clone, Debug)]
+enum Db {
+    Sqlite(SqliteDb),
+    Postgres(PgPool),
+}
+
+impl Store {
+    /// Opens the database that a URL names and brings its tables up to date.
+    ///
+    /// `sqlite://file.db` is made when it is not there, and locked: a second process on it is refused.
+    ///
+    /// # Errors
+    /// [`Error::Url`] for a URL that names no engine, [`Error::InUse`] for a locked file, [`Error::Away`] for a
+    /// server that does not answer.
+    pub async fn open(url: &str) -> Result<Self> {
+        let db = match url.split(':').next() {
+            Some("sqlite") => Db::Sqlite(SqliteDb::open(url).await?),
+            Some("postgres" | "postgresql") => Db::Postgres(open_postgres(url).await?),
+            _ => return Err(Error::Url(format!("{url:?} is neither sqlite:// nor postgres://"))),
+        };
+        Ok(Self { db })
+    }
+
+    /// The engine's name, for logs.
+    #[must_use]
+    pub fn engine(&self) -> &'static str {
+        match self.db {
+            Db::Sqlite(_) => "SQLite",
+            Db::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// Begins to write. On SQLite this waits for the one writer, so that nobody writes in between.
+    ///
+    /// # Errors
+    /// [`Error::Away`] and [`Error::Busy`], as every statement.
+    pub async fn begin(&self) -> Result<Tx> {
+        let conn = match &self.db {
+            Db::Sqlite(db) => Conn::SqliteWriter(db.begin().await?),
+            Db::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+        };
+        Ok(Tx { conn })
+    }
+
+    /// Looks without writing; sees what is committed.
+    ///
+    /// # Errors
+    /// [`Error::Away`] and [`Error::Busy`], as every statement.
+    pub async fn read(&self) -> Result<Tx> {
+        let conn = match &self.db {
+            Db::Sqlite(db) => Conn::SqliteReader(db.read().await?),
+            Db::Postgres(pool) => Conn::PostgresReader(pool.acquire().await?),
+        };
+        Ok(Tx { conn })
+    }
+
+    /// Closes every connection; on SQLite folds the write-ahead log into the file.
+    pub async fn close(&self) {
+        match &self.db {
+            Db::Sqlite(db) => db.close().await,
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn open_postgres(url: &str) -> Result<PgPool> {
+    let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| Error::Url(error.to_string()))?;
+    let options = options.application_name("okoshko");
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(ACQUIRE)
+        .connect_with(options)
+        .await?;
+    sqlx::migrate!("migrations/postgres").run(&pool).await.map_err(Error::migration)?;
+    Ok(pool)
+}
+
+/// A transaction, or a read. Dropped without [`Tx::commit`] it has changed nothing.
+#[derive(Debug)]
+pub struct Tx {
+    conn: Conn,
+}
+
+#[derive(Debug)]
+enum Conn {
+    SqliteWriter(OwnedMutexGuard<Writer>),
+    SqliteReader(PoolConnection<Sqlite>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
+    PostgresReader(PoolConnection<Postgres>),
+}
+
+/// One of the two engines, for [`on!`].
+enum Engine<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
+}
+
+impl Tx {
+    fn engine(&mut self) -> Engine<'_> {
+        match &mut self.conn {
+            Conn::SqliteWriter(writer) => Engine::Sqlite(writer.conn()),
+            Conn::SqliteReader(conn) => Engine::Sqlite(conn),
+            Conn::Postgres(tx) => Engine::Postgres(tx),
+            Conn::PostgresReader(conn) => Engine::Postgres(conn),
+        }
+    }
+
+    /// Makes everything that was written true, for ever: returns when it is on disk.
+    ///
+    /// # Errors
+    /// When the database says no; then nothing of it is true.
+    pub async fn commit(self) -> Result<()> {
+        match self.conn {
+            Conn::SqliteWriter(writer) => sqlite::commit(writer).await,
+            Conn::Postgres(tx) => Ok(tx.commit().await?),
+            Conn::SqliteReader(_) | Conn::PostgresReader(_) => Ok(()),
+        }
+    }
+
+    /// Takes everything back.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn roll_back(self) -> Result<()> {
+        match self.conn {
+            Conn::SqliteWriter(mut writer) => writer.roll_back().await,
+            Conn::Postgres(tx) => Ok(tx.rollback().await?),
+            Conn::SqliteReader(_) | Conn::PostgresReader(_) => Ok(()),
+        }
+    }
+
+    /// Nobody else handles this chat until the end of the transaction.
+    pub(crate) async fn lock_chat(&mut self, chat: ChatId) -> Result<()> {
+        self.lock(1, chat.0).await
+    }
+
+    /// Nobody else counts this client's bookings until the end of the transaction.
+    pub(crate) async fn lock_account(&mut self, account: AccountId) -> Result<()> {
+        self.lock(2, account.0).await
+    }
+
+    /// Nobody else books this specialist until the end of the transaction. Take several in ascending order.
+    pub(crate) async fn lock_specialist(&mut self, specialist: SpecialistId) -> Result<()> {
+        self.lock(3, specialist.0).await
+    }
+
+    /// Lock order: chat, account, specialists ascending. On SQLite the one writer is the lock.
+    async fn lock(&mut self, class: i32, id: i64) -> Result<()> {
+        if let Engine::Postgres(db) = self.engine() {
+            // An advisory key is two 32-bit integers: ids that share the low half share a lock, which only waits longer.
+            let key = i32::try_from(id.rem_euclid(1 << 31)).unwrap_or_default();
+            sqlx::query("select pg_advisory_xact_lock($1, $2)").bind(class).bind(key).execute(db).await?;
+        }
+        Ok(())
+    }
+}
+

@@ -1,0 +1,238 @@
+//! What somebody must hear, and whether they did.
+
+use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId, StudioId};
+use okoshko_domain::notice::Notice;
+use okoshko_domain::people::Lang;
+use okoshko_domain::timestamp::Timestamp;
+
+use super::{Error, Result, Tx};
+
+/// A message to write into the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewNotice {
+    /// Whose business it is.
+    pub studio: StudioId,
+    /// Who must hear it.
+    pub to: AccountId,
+    /// What.
+    pub notice: Notice,
+    /// When it may go out.
+    pub due: Timestamp,
+    /// Two rows with one key are one message.
+    pub dedupe_key: String,
+}
+
+/// A message whose time has come, leased to us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Its row.
+    pub id: OutboxId,
+    /// What to say.
+    pub notice: Notice,
+    /// Who must hear it.
+    pub to: AccountId,
+    /// Where they can be written to; nothing when they never wrote to this bot or blocked it.
+    pub chat: Option<ChatId>,
+    /// What they speak.
+    pub lang: Lang,
+    /// How often it was tried before.
+    pub attempts: u32,
+}
+
+#[derive(sqlx::FromRow)]
+struct DueRow {
+    outbox_id: i64,
+    kind: String,
+    booking_id: i64,
+    account_id: i64,
+    chat_id: Option<i64>,
+    lang: String,
+    attempts: i64,
+}
+
+impl TryFrom<DueRow> for Due {
+    type Error = Error;
+
+    fn try_from(row: DueRow) -> Result<Self> {
+        let broken = |what: &str| Error::broken("outbox", row.outbox_id, what);
+        Ok(Self {
+            id: OutboxId(row.outbox_id),
+            notice: Notice::read(&row.kind, BookingId(row.booking_id)).ok_or_else(|| broken("its kind"))?,
+            to: AccountId(row.account_id),
+            chat: row.chat_id.map(ChatId),
+            lang: Lang::parse(&row.lang).ok_or_else(|| broken("its reader's language"))?,
+            attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+impl Tx {
+    /// Writes a notice, once for its key.
+    pub async fn notify(&mut self, new: &NewNotice, now: Timestamp) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query(
+                "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
+                 values ($1, $2, $3, $4, $5, $6, $7)
+                 on conflict (dedupe_key) do nothing",
+            )
+            .bind(new.studio.0)
+            .bind(new.to.0)
+            .bind(new.notice.word())
+            .bind(new.notice.booking().0)
+            .bind(new.due.0)
+            .bind(new.dedupe_key.as_str())
+            .bind(now.0)
+            .execute(db)
+            .await?;
+        });
+        Ok(())
+    }
+
+    /// Leases what is due until `until`, the oldest first. Whoever dies with a lease loses it when it ends.
+    pub async fn claim_outbox(&mut self, bot: BotId, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Due>> {
+        let ids: Vec<i64> = self.claim_rows(now, until, limit).await?;
+        let mut due = Vec::with_capacity(ids.len());
+        for id in ids {
+            due.push(self.due(bot, id).await?);
+        }
+        Ok(due)
+    }
+
+    async fn claim_rows(&mut self, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<i64>> {
+        // The two engines lock rows differently; everything else about a claim is the same.
+        let mut ids: Vec<i64> = match self.engine() {
+            super::Engine::Sqlite(db) => {
+                sqlx::query_scalar(
+                    "update outbox
+                        set lease_until = $2, attempts = attempts + 1
+                      where outbox_id in (select outbox_id
+                                            from outbox
+                                           where due_at <= $1
+                                             and sent_at is null
+                                             and failed is null
+                                             and coalesce(lease_until, 0) <= $1
+                                           order by due_at, outbox_id
+                                           limit $3)
+                  returning outbox_id",
+                )
+                .bind(now.0)
+                .bind(until.0)
+                .bind(i64::from(limit))
+                .fetch_all(db)
+                .await?
+            }
+            super::Engine::Postgres(db) => {
+                sqlx::query_scalar(
+                    "update outbox
+                        set lease_until = $2, attempts = attempts + 1
+                      where outbox_id in (select outbox_id
+                                            from outbox
+                                           where due_at <= $1
+                                             and sent_at is null
+                                             and failed is null
+                                             and coalesce(lease_until, 0) <= $1
+                                           order by due_at, outbox_id
+                                           limit $3
+                                             for update skip locked)
+                  returning outbox_id",
+                )
+                .bind(now.0)
+                .bind(until.0)
+                .bind(i64::from(limit))
+                .fetch_all(db)
+                .await?
+            }
+        };
+        ids.sort_unstable();
+        Ok(ids)
+    }
+
+    async fn due(&mut self, bot: BotId, id: i64) -> Result<Due> {
+        let row: DueRow = on!(self, |db| {
+            sqlx::query_as(
+                "select outbox_id, kind, booking_id, o.account_id, c.chat_id, a.lang, attempts
+                   from outbox o
+                   join account a on a.account_id = o.account_id
+                   left join chat c on c.account_id = o.account_id
+                                   and c.bot_id = $2
+                                   and c.unreachable_at is null
+                  where outbox_id = $1",
+            )
+            .bind(id)
+            .bind(bot.0)
+            .fetch_one(db)
+            .await?
+        });
+        row.try_into()
+    }
+
+    /// When the next message is due, if any waits.
+    pub async fn next_due(&mut self) -> Result<Option<Timestamp>> {
+        let due: Option<i64> = on!(self, |db| {
+            sqlx::query_scalar(
+                "select min(case when coalesce(lease_until, 0) > due_at then lease_until else due_at end)
+                   from outbox
+                  where sent_at is null
+                    and failed is null",
+            )
+            .fetch_one(db)
+            .await?
+        });
+        Ok(due.map(Timestamp))
+    }
+
+    /// It was heard.
+    pub async fn mark_sent(&mut self, id: OutboxId, message: i64, now: Timestamp) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query("update outbox set sent_at = $2, message_id = $3, lease_until = null where outbox_id = $1")
+                .bind(id.0)
+                .bind(now.0)
+                .bind(message)
+                .execute(db)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// The presser's own fact was shown to them: the outbox need not repeat it.
+    pub async fn mark_key_sent(&mut self, dedupe_key: &str, message: i64, now: Timestamp) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query(
+                "update outbox
+                    set sent_at = $2, message_id = $3, lease_until = null
+                  where dedupe_key = $1
+                    and sent_at is null",
+            )
+            .bind(dedupe_key)
+            .bind(now.0)
+            .bind(message)
+            .execute(db)
+            .await?;
+        });
+        Ok(())
+    }
+
+    /// It never goes out, for this reason.
+    pub async fn mark_failed(&mut self, id: OutboxId, why: &str) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query("update outbox set failed = $2, lease_until = null where outbox_id = $1")
+                .bind(id.0)
+                .bind(why)
+                .execute(db)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// Try again at `due`.
+    pub async fn postpone(&mut self, id: OutboxId, due: Timestamp) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query("update outbox set due_at = $2, lease_until = null where outbox_id = $1")
+                .bind(id.0)
+                .bind(due.0)
+                .execute(db)
+                .await?;
+        });
+        Ok(())
+    }
+}

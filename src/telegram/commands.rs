@@ -1,0 +1,33 @@
+//! What Telegram shows beside the chat: the command list and the description, per language.
+
+use okoshko_domain::people::Lang;
+use teloxide::RequestError;
+use teloxide::payloads::{
+    SetChatMenuButtonSetters, SetMyCommandsSetters, SetMyDescriptionSetters, SetMyShortDescriptionSetters,
+};
+use teloxide::prelude::{Bot, Request, Requester};
+use teloxide::types::{BotCommand, MenuButton};
+
+use crate::texts;
+
+/// Sets them all. Whoever speaks neither of our languages is likelier to read English.
+///
+/// # Errors
+/// When Telegram does not take them.
+pub(super) async fn set(bot: &Bot) -> Result<(), RequestError> {
+    for lang in Lang::ALL {
+        set_for(bot, lang, Some(lang.code())).await?;
+    }
+    set_for(bot, Lang::En, None).await?;
+    bot.set_chat_menu_button().menu_button(MenuButton::Commands).send().await?;
+    Ok(())
+}
+
+async fn set_for(bot: &Bot, lang: Lang, code: Option<&str>) -> Result<(), RequestError> {
+    let code = code.unwrap_or_default();
+    let commands = texts::commands(lang).into_iter().map(|(name, about)| BotCommand::new(name, about));
+    bot.set_my_commands(commands).language_code(code).send().await?;
+    bot.set_my_description().description(texts::description(lang)).language_code(code).send().await?;
+    bot.set_my_short_description().short_description(texts::short_description(lang)).language_code(code).send().await?;
+    Ok(())
+}

@@ -1,0 +1,233 @@
+//! One update, from the tree to its done mark.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use okoshko_dialogues::screen::{Arg, Line};
+use okoshko_domain::ids::ChatId;
+use okoshko_domain::people::Lang;
+use teloxide::dispatching::UpdateHandler;
+use teloxide::dptree;
+use teloxide::types::{CallbackQuery, ChatMemberUpdated, Me, Message, Update};
+use tokio_util::sync::CancellationToken;
+
+use super::feed::Hand;
+use super::limits::{Limits, Verdict};
+use super::{inbound, tree};
+use crate::clock::pause;
+use crate::desk::Desk;
+use crate::desk::intake::Settled;
+use crate::desk::turn::{Incoming, Shown};
+use crate::post::{Post, PostError, Pressed};
+use crate::store::Error;
+use crate::texts;
+
+const FIRST_WAIT: Duration = Duration::from_millis(200);
+const LAST_WAIT: Duration = Duration::from_secs(5);
+
+/// Everything an update needs on its way; cheap to clone.
+#[derive(Clone, Debug)]
+pub(super) struct Telegram {
+    desk: Desk,
+    post: Post,
+    hand: Hand,
+    stop: CancellationToken,
+    limits: Arc<Limits>,
+}
+
+impl Telegram {
+    /// The way from the feed to the desk and to the post.
+    pub(super) fn new(desk: Desk, post: Post, hand: Hand, stop: CancellationToken, limits: Arc<Limits>) -> Self {
+        Self { desk, post, hand, stop, limits }
+    }
+}
+
+/// The outer endpoint: the real tree runs in a task of its own, so that a panic is one update's trouble.
+pub(super) fn outer() -> UpdateHandler<Error> {
+    let inner = Arc::new(tree::tree());
+    dptree::endpoint(move |telegram: Telegram, me: Me, update: Update| {
+        let inner = inner.clone();
+        async move {
+            let id = update.id.0;
+            let work = guarded(inner, telegram.clone(), me, update);
+            work.await;
+            telegram.hand.let_go(id);
+            Ok(())
+        }
+    })
+}
+
+async fn guarded(inner: Arc<UpdateHandler<Error>>, telegram: Telegram, me: Me, update: Update) {
+    let id = update.id.0;
+    let whom = update.from().map(|from| (ChatId(i64::try_from(from.id.0).unwrap_or(i64::MAX)), language(&update)));
+    let private = update.chat().is_none_or(teloxide::types::Chat::is_private);
+    let given = dptree::deps![telegram.clone(), me, update];
+    let why = match tokio::spawn(async move { inner.dispatch(given).await }).await {
+        Ok(std::ops::ControlFlow::Break(Ok(())) | std::ops::ControlFlow::Continue(_)) => return,
+        Ok(std::ops::ControlFlow::Break(Err(error))) if error.is_passing() => return, // Stopping: the row waits.
+        Ok(std::ops::ControlFlow::Break(Err(error))) => error.to_string(),
+        Err(panic) => panic.to_string(),
+    };
+    tracing::error!(update.id = id, error = %why, "Update {id} went wrong");
+    if let Err(error) = telegram.desk.finish(id.into(), Some(&why)).await {
+        tracing::error!(update.id = id, %error, "Update {id} could not be set aside");
+    }
+    if let Some((chat, lang)) = whom.filter(|_| private) {
+        let line = Line::new("trouble").with("id", Arg::Foreign(id.to_string()));
+        telegram.post.say(chat, &texts::sentence(lang, &line), None).await;
+    }
+}
+
+fn language(update: &Update) -> Lang {
+    Lang::for_telegram(update.from().and_then(|from| from.language_code.as_deref()))
+}
+
+/// A private message is a turn.
+pub(super) async fn message(telegram: Telegram, update: Update, message: Message) -> Result<(), Error> {
+    match inbound::message(update.id.0, &message) {
+        Some(incoming) => telegram.turn(&incoming, None).await,
+        None => telegram.desk.finish(update.id.0.into(), None).await, // Nobody sent it.
+    }
+}
+
+/// A press is a turn.
+pub(super) async fn press(telegram: Telegram, update: Update, query: CallbackQuery) -> Result<(), Error> {
+    let (incoming, pressed) = inbound::press(update.id.0, &query);
+    telegram.turn(&incoming, Some(&pressed)).await
+}
+
+/// A press on a message that was carried into a group, or on none: answered, and nothing done.
+pub(super) async fn press_elsewhere(telegram: Telegram, update: Update, query: CallbackQuery) -> Result<(), Error> {
+    let (incoming, pressed) = inbound::press(update.id.0, &query);
+    let remark = texts::word(incoming.lang, "group-private");
+    telegram.post.answer(Some(&pressed), Some((remark, false))).await;
+    telegram.desk.finish(incoming.update_id, None).await
+}
+
+/// In a group only a command is meant for us: it is asked to come in private.
+pub(super) async fn message_elsewhere(
+    telegram: Telegram,
+    me: Me,
+    update: Update,
+    message: Message,
+) -> Result<(), Error> {
+    let for_us = message.text().is_some_and(|text| text.starts_with('/') && addressed(text, me.username()));
+    if for_us && !message.chat.is_channel() {
+        let lang = language(&update);
+        let link = format!("https://t.me/{}?start=", me.username()).parse().ok();
+        let link = link.map(|link| (texts::word(lang, "group-button"), link));
+        telegram.post.say(ChatId(message.chat.id.0), &texts::word(lang, "group-private"), link).await;
+    }
+    telegram.desk.finish(update.id.0.into(), None).await
+}
+
+fn addressed(text: &str, username: &str) -> bool {
+    let head = text.split_whitespace().next().unwrap_or_default();
+    head.split_once('@').is_none_or(|(_, name)| name.eq_ignore_ascii_case(username))
+}
+
+/// Somebody blocked the bot, or came back.
+pub(super) async fn left_or_joined(
+    telegram: Telegram,
+    update: Update,
+    change: ChatMemberUpdated,
+) -> Result<(), Error> {
+    if change.chat.is_private() {
+        telegram.desk.reach(ChatId(change.chat.id.0), tree::is_reachable(&change)).await?;
+    }
+    telegram.desk.finish(update.id.0.into(), None).await
+}
+
+/// Edits, channel posts, kinds that we did not ask for.
+pub(super) async fn ignore(telegram: Telegram, update: Update) -> Result<(), Error> {
+    tracing::debug!(update.id = update.id.0, "Update {} is not for us", update.id.0);
+    telegram.desk.finish(update.id.0.into(), None).await
+}
+
+impl Telegram {
+    async fn turn(&self, incoming: &Incoming, pressed: Option<&Pressed>) -> Result<(), Error> {
+        match self.limits.ask(incoming.chat, self.desk.now()) {
+            Verdict::Welcome => {}
+            verdict => return self.too_many(incoming, pressed, verdict).await,
+        }
+        let applied = u32::try_from(incoming.update_id).is_ok_and(|id| self.hand.is_applied(id));
+        let shown = self.insist(incoming, pressed, applied).await?;
+        let posted = self.post.show(incoming.chat, pressed, &shown).await;
+        self.settle(incoming, &shown, posted).await
+    }
+
+    /// While the database is busy or away the person hears so once, and we go on trying until we stop.
+    async fn insist(&self, incoming: &Incoming, pressed: Option<&Pressed>, applied: bool) -> Result<Shown, Error> {
+        let mut wait = FIRST_WAIT;
+        loop {
+            match self.desk.turn(incoming, applied).await {
+                Err(error) if error.is_passing() => {
+                    if wait == FIRST_WAIT {
+                        tracing::warn!(update.id = incoming.update_id, %error, "The database keeps an update waiting");
+                        self.ask_for_patience(incoming, pressed).await;
+                    }
+                    tokio::select! {
+                        () = self.stop.cancelled() => return Err(error),
+                        () = pause(wait) => {}
+                    }
+                    wait = (wait * 2).min(LAST_WAIT);
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    async fn ask_for_patience(&self, incoming: &Incoming, pressed: Option<&Pressed>) {
+        let text = texts::word(incoming.lang, "database-away");
+        match pressed {
+            Some(_) => self.post.answer(pressed, Some((text, false))).await,
+            None => self.post.say(incoming.chat, &text, None).await,
+        }
+    }
+
+    /// The done mark, with what the chat looks at now.
+    async fn settle(
+        &self,
+        incoming: &Incoming,
+        shown: &Shown,
+        posted: Result<Option<teloxide::types::MessageId>, PostError>,
+    ) -> Result<(), Error> {
+        let message = match posted {
+            Ok(message) => message.map(|message| i64::from(message.0)),
+            Err(PostError::ChatGone(why)) => {
+                tracing::info!(chat.id = %incoming.chat, why, "Chat {} cannot be written to", incoming.chat);
+                self.desk.reach(incoming.chat, false).await?;
+                return self.desk.finish(incoming.update_id, None).await;
+            }
+            Err(error) => {
+                tracing::warn!(chat.id = %incoming.chat, %error, "A screen did not reach chat {}", incoming.chat);
+                return self.desk.finish(incoming.update_id, Some(&error.to_string())).await;
+            }
+        };
+        let told = shown.fact.clone().zip(message);
+        let settled = Settled {
+            update_id: incoming.update_id,
+            chat: incoming.chat,
+            state: shown.stored_state(),
+            studio: shown.studio,
+            live_message: message.filter(|_| shown.fact.is_none()),
+            told,
+        };
+        self.desk.settle(&settled).await
+    }
+
+    async fn too_many(
+        &self,
+        incoming: &Incoming,
+        pressed: Option<&Pressed>,
+        verdict: Verdict,
+    ) -> Result<(), Error> {
+        let text = texts::word(incoming.lang, "too-many");
+        match (pressed, verdict) {
+            (Some(_), _) => self.post.answer(pressed, Some((text, false))).await,
+            (None, Verdict::Pause) => self.post.say(incoming.chat, &text, None).await,
+            (None, _) => {}
+        }
+        self.desk.finish(incoming.update_id, None).await
+    }
+}

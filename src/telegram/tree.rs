@@ -1,0 +1,46 @@
+//! Which update goes where. The tree only sorts.
+
+use teloxide::dispatching::{UpdateFilterExt, UpdateHandler};
+use teloxide::dptree;
+use teloxide::types::{CallbackQuery, ChatMemberUpdated, MaybeInaccessibleMessage, Message, Update};
+
+use super::handle;
+use crate::store::Error;
+
+/// Private messages and presses are turns; groups are asked to come in private; coming and going is noted; all else
+/// is ignored.
+pub(super) fn tree() -> UpdateHandler<Error> {
+    dptree::entry()
+        .branch(Update::filter_callback_query().branch(dptree::filter(in_private).endpoint(handle::press)).endpoint(handle::press_elsewhere))
+        .branch(
+            Update::filter_message()
+                .branch(dptree::filter(|message: Message| message.chat.is_private()).endpoint(handle::message))
+                .endpoint(handle::message_elsewhere),
+        )
+        .branch(Update::filter_my_chat_member().endpoint(handle::left_or_joined))
+        .endpoint(handle::ignore)
+}
+
+fn in_private(query: CallbackQuery) -> bool {
+    match &query.message {
+        Some(MaybeInaccessibleMessage::Regular(message)) => message.chat.is_private(),
+        Some(MaybeInaccessibleMessage::Inaccessible(message)) => message.chat.is_private(),
+        None => false,
+    }
+}
+
+/// Whether the person can be written to after this change.
+pub(super) fn is_reachable(change: &ChatMemberUpdated) -> bool {
+    change.new_chat_member.is_present()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_grows() {
+        let _ = tree();
+    }
+}
+

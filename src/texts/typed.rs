@@ -1,0 +1,55 @@
+//! What people type instead of a command.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use okoshko_dialogues::event::Command;
+use okoshko_domain::people::Lang;
+
+use super::locales::word;
+
+/// Nothing that means a command is longer, in bytes.
+const LONGEST: usize = 120;
+
+const COMMANDS: [(&str, Command); 6] = [
+    ("typed-start", Command::Start(None)),
+    ("typed-book", Command::Book),
+    ("typed-my", Command::My),
+    ("typed-lang", Command::Lang),
+    ("typed-help", Command::Help),
+    ("typed-cancel", Command::Cancel),
+];
+
+/// The words of every language: somebody may type English to a Russian screen.
+static WORDS: LazyLock<HashMap<String, Command>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for lang in Lang::ALL {
+        for (key, command) in &COMMANDS {
+            words.extend(
+                word(lang, key)
+                    .split(',')
+                    .map(|typed| (normal(typed), command.clone())),
+            );
+        }
+    }
+    words
+});
+
+/// The command that typed words mean, in any language, whatever the case and the punctuation around them.
+#[must_use]
+pub fn command_of(text: &str) -> Option<Command> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    WORDS.get(&normal(text)).cloned()
+}
+
+fn normal(text: &str) -> String {
+    let bare = text
+        .trim()
+        .trim_start_matches('/')
+        .trim_end_matches(['.', '!', '?', ')', ' ']);
+    let spaced: Vec<_> = bare.split_whitespace().collect();
+    // Few people type the two dots of the Russian "yo".
+    spaced.join(" ").to_lowercase().replace('\u{451}', "\u{435}")
+}
