@@ -46,7 +46,6 @@ impl App {
     }
 
     /// The routes of the HTTP door.
-    #[must_use]
     pub fn routes(&self) -> http::Router {
         http::router(self.desk.clone(), self.settings.webhook.as_ref().map(|(_, secret)| secret.clone()))
     }

@@ -146,7 +146,10 @@ impl Token {
                 && key.len() >= 16
                 && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
         });
-        anyhow::ensure!(form.is_some(), "BOT_TOKEN has not the form 123456:ABC-DEF…; copy it from @BotFather once more");
+        anyhow::ensure!(
+            form.is_some(),
+            "BOT_TOKEN has not the form 123456:ABC-DEF…; copy it from @BotFather once more"
+        );
         Ok(Self(token.to_owned()))
     }
 
@@ -170,7 +173,9 @@ impl Settings {
     /// One line on what is missing or wrong, and what to do.
     pub fn read(serve: &Serve) -> anyhow::Result<Self> {
         let token = variable("BOT_TOKEN").ok_or_else(|| {
-            anyhow::anyhow!("BOT_TOKEN is not set; get a token from @BotFather, or try `okoshko demo`, which needs none")
+            anyhow::anyhow!(
+                "BOT_TOKEN is not set; get a token from @BotFather, or try `okoshko demo`, which needs none"
+            )
         })?;
         Ok(Self {
             token: Token::parse(&token)?,
@@ -184,7 +189,10 @@ impl Settings {
 
 fn webhook(public_url: Option<&reqwest::Url>) -> anyhow::Result<Option<(reqwest::Url, Secret)>> {
     let Some(url) = public_url else { return Ok(None) };
-    anyhow::ensure!(matches!(url.scheme(), "https" | "http") && url.has_host(), "PUBLIC_URL {url} is no https:// address");
+    anyhow::ensure!(
+        matches!(url.scheme(), "https" | "http") && url.has_host(),
+        "PUBLIC_URL {url} is no https:// address"
+    );
     let secret = variable("WEBHOOK_SECRET").ok_or_else(|| {
         anyhow::anyhow!("WEBHOOK_SECRET is not set, and a webhook without one takes anybody's updates; set one, for example from `openssl rand -hex 32`")
     })?;

@@ -28,7 +28,12 @@ const OWNER: i64 = 1003;
 ///
 /// # Errors
 /// One line on what is wrong: a port that is taken, a temporary folder that cannot be written to.
-pub async fn run(lang: Lang, address: SocketAddr, stop: CancellationToken, ready: impl FnOnce(&str)) -> anyhow::Result<()> {
+pub async fn run(
+    lang: Lang,
+    address: SocketAddr,
+    stop: CancellationToken,
+    ready: impl FnOnce(&str),
+) -> anyhow::Result<()> {
     let listener = Listener::bind(address).await.map_err(|error| taken(address, &error))?;
     let clock = Clock::Shifted(Arc::default());
     let emulator = telegram(lang, &clock);
@@ -59,7 +64,7 @@ fn telegram(lang: Lang, clock: &Clock) -> Emulator {
     let now = clock.clone();
     let options = Options {
         clock: Arc::new(move || now.now().0),
-        ..Options::new(TOKEN, "okoshko_demo_bot", &word(lang, "demo-studio"))
+        ..Options::new(TOKEN, "okoshko_demo_bot", word(lang, "demo-studio"))
     };
     Emulator::new(options)
 }
@@ -86,8 +91,12 @@ struct Folder(PathBuf);
 impl Folder {
     fn make() -> anyhow::Result<Self> {
         let path = std::env::temp_dir().join(format!("okoshko-demo-{}", uuid::Uuid::new_v4()));
-        std::fs::create_dir_all(&path)
-            .map_err(|error| anyhow::anyhow!("{} cannot be made ({error}); set TMPDIR to a folder that can be written to", path.display()))?;
+        std::fs::create_dir_all(&path).map_err(|error| {
+            anyhow::anyhow!(
+                "{} cannot be made ({error}); set TMPDIR to a folder that can be written to",
+                path.display()
+            )
+        })?;
         Ok(Self(path))
     }
 

@@ -41,7 +41,8 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         #[cfg(feature = "demo")]
         Command::Demo(demo) => {
-            let opened = |page: &str| eprintln!("\n  okoshko demo: {page}\n  Ctrl-C ends it; nothing is kept.\n");
+            let opened =
+                |page: &str| eprintln!("\n  okoshko demo: {page}\n  Ctrl-C ends it; nothing is kept.\n");
             okoshko::demo::run(demo.lang.into(), demo.http.http_addr, on_signal()?, opened).await?;
         }
         Command::Serve(serve_settings) => serve(&serve_settings).await?,
@@ -70,14 +71,22 @@ async fn seed(flags: &Seed) -> anyhow::Result<()> {
     let store = open_store(&config::database_url()).await?;
     let (received, _) = tokio::sync::mpsc::unbounded_channel();
     let desk = Desk::new(store.clone(), Clock::System, BotId(0), received);
-    anyhow::ensure!(desk.is_empty().await?, "the database has a studio already; name an empty one in DATABASE_URL");
+    anyhow::ensure!(
+        desk.is_empty().await?,
+        "the database has a studio already; name an empty one in DATABASE_URL"
+    );
     let lang = Lang::from(flags.lang);
-    let seeded = if flags.bench { desk.seed_bench().await? } else { desk.seed(&example::studio(lang)).await? };
+    let seeded =
+        if flags.bench { desk.seed_bench().await? } else { desk.seed(&example::studio(lang)).await? };
     if let Some(id) = flags.specialist_id {
         desk.hire(seeded.studio, id, lang, "specialist", seeded.specialists.first().copied()).await?;
     }
     store.close().await;
-    eprintln!("Made a studio with {} specialists and {} services.", seeded.specialists.len(), seeded.services.len());
+    eprintln!(
+        "Made a studio with {} specialists and {} services.",
+        seeded.specialists.len(),
+        seeded.services.len()
+    );
     Ok(())
 }
 
@@ -120,7 +129,12 @@ fn on_signal() -> anyhow::Result<CancellationToken> {
 fn start_log() -> anyhow::Result<()> {
     let (filter, json) = config::log();
     let filter = EnvFilter::try_new(&filter).with_context(|| format!("LOG={filter} is no log filter"))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
-    if json { log.json().init() } else { log.init() }
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    if json {
+        log.json().init();
+    } else {
+        log.init();
+    }
     Ok(())
 }

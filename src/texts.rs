@@ -3,10 +3,10 @@
 //! Everything that people read, and the words that they type, is in `locales/`; this room only chooses and
 //! formats. A [`Voice`] is the reader: their language, and the calendar on their studio's wall.
 //!
-//! **Invariant:** a person's own words are never read as markup. They are cleaned and escaped in [`foreign`]
+//! **Invariant:** a person's own words are never read as markup. They are cleaned and escaped in `foreign`
 //! on their way into a message, and nowhere else.
 //!
-//! Read [`values`] for how dates, lengths and prices look.
+//! Read `values` for how dates, lengths and prices look.
 
 mod foreign;
 mod locales;
@@ -79,11 +79,7 @@ impl Voice {
         } else {
             whole
         };
-        if caption.trim().is_empty() {
-            NOTHING.to_owned()
-        } else {
-            caption
-        }
+        if caption.trim().is_empty() { NOTHING.to_owned() } else { caption }
     }
 
     /// A remark over the screen: plain text of at most 200 UTF-16 units.
@@ -96,10 +92,7 @@ impl Voice {
         if line.key.is_empty() {
             return String::new();
         }
-        let args = line
-            .args
-            .iter()
-            .map(|(name, arg)| (*name, self.value(name, arg, place)));
+        let args = line.args.iter().map(|(name, arg)| (*name, self.value(name, arg, place)));
         locales::say(self.lang, line.key, args)
     }
 }
@@ -113,12 +106,7 @@ pub fn word(lang: Lang, key: &'static str) -> String {
 /// A plain message that belongs to no studio: a fault, a pause, a group. Times in it are UTC.
 #[must_use]
 pub fn sentence(lang: Lang, line: &Line) -> String {
-    Voice {
-        lang,
-        zone: Zone::UTC,
-        today: LocalDay(0),
-    }
-    .write(line, Place::Plain)
+    Voice { lang, zone: Zone::UTC, today: LocalDay(0) }.write(line, Place::Plain)
 }
 
 /// The commands of the menu, in order, each with what it is for.
@@ -131,10 +119,7 @@ pub fn commands(lang: Lang) -> Vec<(&'static str, String)> {
         ("help", "command-help"),
         ("cancel", "command-cancel"),
     ];
-    listed
-        .into_iter()
-        .map(|(name, key)| (name, word(lang, key)))
-        .collect()
+    listed.into_iter().map(|(name, key)| (name, word(lang, key))).collect()
 }
 
 /// What the bot does, shown before START: at most 512 characters.

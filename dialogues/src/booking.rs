@@ -118,15 +118,17 @@ pub fn booked(card: &Card) -> Screen {
         .gap()
         .line(cancel_terms(card));
     let cancel = matches!(card.cancelling, Cancelling::Open(_));
-    screen
-        .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(booking.id))))
-        .row(onward(card))
+    screen.row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(booking.id)))).row(onward(card))
 }
 
 /// The fact: cancelled.
 #[must_use]
 pub fn cancelled(card: &Card) -> Screen {
-    Screen::text(when("cancelled-title", &card.booking)).line(what(&card.booking)).gap().line("cancelled-again").row(onward(card))
+    Screen::text(when("cancelled-title", &card.booking))
+        .line(what(&card.booking))
+        .gap()
+        .line("cancelled-again")
+        .row(onward(card))
 }
 
 /// From a fact one goes on in a new message: the fact stays.

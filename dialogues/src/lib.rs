@@ -61,7 +61,9 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
 #[must_use]
 pub fn needs(state: &State) -> Want {
     match state {
-        State::Home { studio } | State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
+        State::Home { studio } | State::Catalog { studio } | State::Category { studio, .. } => {
+            Want::Studio(*studio)
+        }
         State::Help => Want::Studio(None),
         State::Languages => Want::Nothing,
         State::Specialist { specialist } => Want::Specialist(*specialist),
@@ -101,7 +103,9 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
             welcome::category(catalog, *category, *page)
         }
         (State::Help, Facts::Studio(catalog)) => Arrival::Show(welcome::help(catalog)),
-        (State::Specialist { specialist }, Facts::Studio(catalog)) => welcome::specialist(catalog, *specialist),
+        (State::Specialist { specialist }, Facts::Studio(catalog)) => {
+            welcome::specialist(catalog, *specialist)
+        }
         (State::Times { page, part, .. }, Facts::Times(times)) => times::arrive(times, *part, *page),
         (State::Day { part, page, .. }, Facts::Day(day)) => times::day(day, *part, *page),
         (State::Month { month, .. }, Facts::Month(facts)) => calendar::arrive(*month, facts),

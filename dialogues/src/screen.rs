@@ -218,8 +218,12 @@ fn refused(why: Refusal) -> Line {
     match why {
         Refusal::Taken | Refusal::TooClose => Line::new("refused-taken"),
         Refusal::Past => Line::new("refused-past"),
-        Refusal::TooSoon { notice_min } => Line::new("refused-too-soon").with("notice", Arg::Minutes(notice_min)),
-        Refusal::TooFar { window_days } => Line::new("refused-too-far").with("days", Arg::Count(window_days.into())),
+        Refusal::TooSoon { notice_min } => {
+            Line::new("refused-too-soon").with("notice", Arg::Minutes(notice_min))
+        }
+        Refusal::TooFar { window_days } => {
+            Line::new("refused-too-far").with("days", Arg::Count(window_days.into()))
+        }
         Refusal::DayOff | Refusal::TimeOff => Line::new("refused-day-off"),
         Refusal::Closed | Refusal::OffGrid => Line::new("refused-closed"),
         Refusal::DayFull { .. } => Line::new("refused-day-full"),

@@ -92,7 +92,20 @@ mod tests {
 
     #[test]
     fn noise_leads_nowhere() {
-        let noise = ["", "1", "1v", "1v-1", "1vZZ", "1v01", "2v1", "1t1-2", "1t1-2-3-4", "1m7 ", "яя", "1vzzzzzzzzzzzzzzzz"];
+        let noise = [
+            "",
+            "1",
+            "1v",
+            "1v-1",
+            "1vZZ",
+            "1v01",
+            "2v1",
+            "1t1-2",
+            "1t1-2-3-4",
+            "1m7 ",
+            "яя",
+            "1vzzzzzzzzzzzzzzzz",
+        ];
         for text in noise {
             assert_eq!(Payload::read(text), Payload::Unknown, "{text:?}");
         }

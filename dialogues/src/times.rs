@@ -30,8 +30,12 @@ const CHOSEN_PARTS: [&str; 3] = ["part-morning-chosen", "part-day-chosen", "part
 #[must_use]
 pub fn on_press(press: &Press) -> Option<Step> {
     let step = match *press {
-        Press::Times { service, who, part, page } => Step::to(State::Times { service, who, part, page, near: None }),
-        Press::Day { service, who, day, part, page } => Step::to(State::Day { service, who, day, part, page }),
+        Press::Times { service, who, part, page } => {
+            Step::to(State::Times { service, who, part, page, near: None })
+        }
+        Press::Day { service, who, day, part, page } => {
+            Step::to(State::Day { service, who, day, part, page })
+        }
         Press::Month { service, who, month } => Step::to(State::Month { service, who, month }),
         Press::Shut(why) => Step::nothing(State::home()).toast(Toast::Shut(why)),
         Press::Label => Step::nothing(State::home()),
@@ -55,10 +59,9 @@ pub fn arrive(times: &Times, part: Part, page: u16) -> Arrival {
         screen.line(if times.near.is_empty() { "times-nearest" } else { "times-nearest-marked" })
     };
     let screen = screen.row(chips(asked, part, page));
-    let screen = times.days.iter().fold(screen, |screen, day| screen.row(day_row(asked, day, zone, &times.near)));
-    Arrival::Show(with_choice(screen, times, part).row([
-        back(Press::Home(Some(asked.catalog.studio.id))),
-    ]))
+    let screen =
+        times.days.iter().fold(screen, |screen, day| screen.row(day_row(asked, day, zone, &times.near)));
+    Arrival::Show(with_choice(screen, times, part).row([back(Press::Home(Some(asked.catalog.studio.id)))]))
 }
 
 /// What is being booked, with whom, how long, how much.
@@ -92,7 +95,9 @@ fn nothing_free(screen: Screen, asked: &Asked, part: Part) -> Screen {
 
 /// One row: any, then a page of specialists, then the next page. Nobody to choose from: no row.
 fn chips(asked: &Asked, part: Part, page: u16) -> Vec<Button> {
-    let Some(service) = asked.service().filter(|service| service.offers.len() > 1) else { return Vec::new() };
+    let Some(service) = asked.service().filter(|service| service.offers.len() > 1) else {
+        return Vec::new();
+    };
     let press = |who, page| Press::Times { service: asked.service, who, part, page };
     let any = if asked.who == Who::Any { "chip-any-chosen" } else { "chip-any" };
     let mut row = vec![Button::new(any, press(Who::Any, page))];
@@ -101,7 +106,8 @@ fn chips(asked: &Asked, part: Part, page: u16) -> Vec<Button> {
     row.extend(shown.filter_map(|offer| {
         let specialist = asked.catalog.specialist(offer.specialist)?;
         let chosen = asked.who == Who::One(specialist.id);
-        let line = Line::new(if chosen { "chip-chosen" } else { "chip" }).foreign("specialist", &specialist.name);
+        let line =
+            Line::new(if chosen { "chip-chosen" } else { "chip" }).foreign("specialist", &specialist.name);
         Some(Button::new(line, press(Who::One(specialist.id), page)))
     }));
     if service.offers.len() > CHIPS {
@@ -123,9 +129,9 @@ fn day_row(asked: &Asked, day: &DayStarts, zone: Zone, near: &[Timestamp]) -> Ve
 /// A few slots that stand for a day: the marked ones, else the first of each part, filled up with the earliest.
 fn pick(day: &DayStarts, zone: Zone, near: &[Timestamp]) -> Vec<Timestamp> {
     let marked = day.starts.iter().copied().filter(|start| near.contains(start));
-    let parts = PARTS.iter().filter_map(|(part, _)| {
-        day.starts.iter().copied().find(|start| part.holds(zone.minute_of(*start)))
-    });
+    let parts = PARTS
+        .iter()
+        .filter_map(|(part, _)| day.starts.iter().copied().find(|start| part.holds(zone.minute_of(*start))));
     let mut picked: Vec<Timestamp> = Vec::with_capacity(NEAREST_STARTS);
     for start in marked.chain(parts).chain(day.starts.iter().copied()) {
         if picked.len() < NEAREST_STARTS && !picked.contains(&start) {
@@ -147,7 +153,10 @@ fn with_choice(screen: Screen, times: &Times, part: Part) -> Screen {
     let asked = &times.asked;
     let Some(first) = times.days.first().map(|day| day.day) else {
         return screen.row((part != Part::All).then(|| {
-            Button::new("part-all", Press::Times { service: asked.service, who: asked.who, part: Part::All, page: 0 })
+            Button::new(
+                "part-all",
+                Press::Times { service: asked.service, who: asked.who, part: Part::All, page: 0 },
+            )
         }));
     };
     let month = Press::Month { service: asked.service, who: asked.who, month: first.month() };
@@ -206,7 +215,10 @@ fn in_part(slots: &DayStarts, part: Part, zone: Zone) -> impl Iterator<Item = Ti
 fn pages(count: usize, page: u16, press: impl Fn(u16) -> Press) -> Vec<Button> {
     let earlier = (page > 0).then(|| Button::new("button-earlier", press(page.saturating_sub(1))));
     let more = count > (usize::from(page) + 1) * DAY_PAGE;
-    earlier.into_iter().chain(more.then(|| Button::new("button-later", press(page.saturating_add(1))))).collect()
+    earlier
+        .into_iter()
+        .chain(more.then(|| Button::new("button-later", press(page.saturating_add(1)))))
+        .collect()
 }
 
 /// Back from a day or a month.

@@ -37,7 +37,8 @@ pub fn list(list: List, visits: &Visits) -> Screen {
     let screen = Screen::text(title);
     let screen = if visits.bookings.is_empty() { screen.gap().line(empty) } else { screen };
     let last = visits.bookings.last().map(|booking| booking.id);
-    let more = last.filter(|_| visits.more).map(|id| Button::new("button-later", Press::Visits(list, Some(id))));
+    let more =
+        last.filter(|_| visits.more).map(|id| Button::new("button-later", Press::Visits(list, Some(id))));
     let first = visits.back.then(|| Button::new("button-first-page", Press::Visits(list, None)));
     screen
         .grid(1, visits.bookings.iter().map(visit_button))
@@ -51,7 +52,8 @@ fn visit_button(booking: &Booking) -> Button {
         Status::Cancelled => "visit-button-cancelled",
         _ => "visit-button",
     };
-    let line = Line::new(key).with("start", Arg::When(booking.span.start)).foreign("service", &booking.service_name);
+    let line =
+        Line::new(key).with("start", Arg::When(booking.span.start)).foreign("service", &booking.service_name);
     Button::new(line, Press::Visit(booking.id))
 }
 

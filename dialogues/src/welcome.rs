@@ -23,11 +23,10 @@ const PAGE: usize = 12;
 pub fn on_command(state: &State, command: &Command) -> Step {
     match command {
         Command::Start(Some(payload)) => on_link(*payload),
-        Command::Start(None) | Command::Book => Step::to(State::home()).act(Act::Release),
         Command::Cancel if matches!(state, State::Check { .. }) => {
             Step::to(State::home()).act(Act::Release).toast(Toast::Dropped)
         }
-        Command::Cancel => Step::to(State::home()).act(Act::Release),
+        Command::Start(None) | Command::Book | Command::Cancel => Step::to(State::home()).act(Act::Release),
         Command::My => Step::to(State::Visits { list: List::Upcoming, after: None }),
         Command::Lang => Step::to(State::Languages),
         Command::Help => Step::to(State::Help),
@@ -84,7 +83,9 @@ pub fn home(catalog: &Catalog) -> Screen {
 
 fn head(catalog: &Catalog) -> Screen {
     let studio = &catalog.studio;
-    Screen::text(Line::new("home-title").foreign("studio", &studio.name)).maybe(address(catalog)).maybe(phone(catalog))
+    Screen::text(Line::new("home-title").foreign("studio", &studio.name))
+        .maybe(address(catalog))
+        .maybe(phone(catalog))
 }
 
 /// Where the studio is, when it says so.
@@ -136,11 +137,17 @@ fn times_press(service: &Service, who: Who) -> Press {
 #[must_use]
 pub fn catalog(catalog: &Catalog) -> Screen {
     let studio = catalog.studio.id;
-    let filled = catalog.categories.iter().filter(|category| catalog.in_category(category.id).next().is_some());
+    let filled =
+        catalog.categories.iter().filter(|category| catalog.in_category(category.id).next().is_some());
     head(catalog)
         .gap()
         .line("catalog-question")
-        .grid(2, filled.map(|category| Button::foreign(&category.name, Press::Category { studio, category: category.id, page: 0 })))
+        .grid(
+            2,
+            filled.map(|category| {
+                Button::foreign(&category.name, Press::Category { studio, category: category.id, page: 0 })
+            }),
+        )
         .row([back(Press::Home(Some(studio)))])
 }
 
@@ -151,14 +158,18 @@ pub fn category(catalog: &Catalog, category: CategoryId, page: u16) -> Arrival {
     let services: Vec<_> = catalog.in_category(category).collect();
     let skipped = usize::from(page) * PAGE;
     let shown: Vec<_> = services.iter().skip(skipped).take(PAGE).copied().collect();
-    let Some(known) = catalog.categories.iter().find(|known| known.id == category).filter(|_| !shown.is_empty()) else {
+    let Some(known) =
+        catalog.categories.iter().find(|known| known.id == category).filter(|_| !shown.is_empty())
+    else {
         return Arrival::Go(State::Home { studio: Some(studio) }, Some(Toast::ServiceGone));
     };
     let title = Line::new("category-title").foreign("category", &known.name);
-    let screen = shown.iter().filter_map(|service| price_line(service)).fold(Screen::text(title), Screen::line);
+    let screen =
+        shown.iter().filter_map(|service| price_line(service)).fold(Screen::text(title), Screen::line);
     let turn = |page| Press::Category { studio, category, page };
     let earlier = (page > 0).then(|| Button::new("button-earlier", turn(page.saturating_sub(1))));
-    let later = (services.len() > skipped + PAGE).then(|| Button::new("button-later", turn(page.saturating_add(1))));
+    let later =
+        (services.len() > skipped + PAGE).then(|| Button::new("button-later", turn(page.saturating_add(1))));
     Arrival::Show(
         screen
             .grid(2, shown.into_iter().map(service_button))
@@ -191,7 +202,13 @@ pub fn specialist(catalog: &Catalog, id: SpecialistId) -> Arrival {
             .iter()
             .filter_map(line)
             .fold(screen, Screen::line)
-            .grid(2, services.iter().take(PAGE).map(|service| Button::foreign(&service.name, times_press(service, who))))
+            .grid(
+                2,
+                services
+                    .iter()
+                    .take(PAGE)
+                    .map(|service| Button::foreign(&service.name, times_press(service, who))),
+            )
             .row([back(Press::Home(Some(catalog.studio.id)))]),
     )
 }

@@ -85,11 +85,7 @@ fn main() -> Result<(), Failure> {
         1e6 / (times_us.iter().sum::<f64>() / count(times_us.len())),
         lists.iter().map(Vec::len).sum::<usize>(),
     );
-    if ok {
-        Ok(())
-    } else {
-        Err("the answer is wrong".into())
-    }
+    if ok { Ok(()) } else { Err("the answer is wrong".into()) }
 }
 
 /// How long each run took, in microseconds, sorted.
@@ -112,11 +108,7 @@ fn count(queries: usize) -> f64 {
 impl Desk {
     fn new(scenario: &Scenario) -> Result<Self, Failure> {
         let zone = Zone::parse(&scenario.tz).ok_or("unknown zone")?;
-        let work = scenario
-            .work
-            .iter()
-            .map(interval)
-            .collect::<Result<Vec<_>, _>>()?;
+        let work = scenario.work.iter().map(interval).collect::<Result<Vec<_>, _>>()?;
         let week = Week::new(std::array::from_fn(|_| work.clone()))?;
         let first = LocalDay::from_date(scenario.base);
         let visit = Visit {
@@ -126,42 +118,20 @@ impl Desk {
         };
         Ok(Self {
             hours: Hours::new(zone, week, BTreeMap::new(), Vec::new(), None),
-            policy: Policy {
-                notice_min: 0,
-                window_days: 365,
-                step_min: scenario.step,
-                ..Policy::default()
-            },
+            policy: Policy { notice_min: 0, window_days: 365, step_min: scenario.step, ..Policy::default() },
             visit,
             now: zone.at(first, 0),
             first,
             last: first.plus(scenario.days - 1),
-            busy: scenario
-                .specialists
-                .iter()
-                .map(|specialist| specialist.busy(visit))
-                .collect(),
+            busy: scenario.specialists.iter().map(|specialist| specialist.busy(visit)).collect(),
         })
     }
 
     fn answer(&self, lists: &mut [Vec<Timestamp>]) {
         for (busy, list) in self.busy.iter().zip(lists) {
-            let Self {
-                hours,
-                policy,
-                visit,
-                now,
-                ..
-            } = self;
+            let Self { hours, policy, visit, now, .. } = self;
             list.clear();
-            Agenda {
-                hours,
-                policy,
-                visit: *visit,
-                busy,
-                now: *now,
-            }
-            .starts_into(self.first, self.last, list);
+            Agenda { hours, policy, visit: *visit, busy, now: *now }.starts_into(self.first, self.last, list);
         }
     }
 }
@@ -172,13 +142,7 @@ impl Specialist {
             start: Timestamp::from_minutes(*from),
             end: Timestamp::from_minutes(*to),
         });
-        spans
-            .map(|span| Busy {
-                span,
-                before_min: like.before_min,
-                after_min: like.after_min,
-            })
-            .collect()
+        spans.map(|span| Busy { span, before_min: like.before_min, after_min: like.after_min }).collect()
     }
 }
 
@@ -202,11 +166,7 @@ fn answer_of(scenario: &Scenario, lists: &[Vec<Timestamp>]) -> Result<Expect, Fa
     for byte in Sha256::digest(&text) {
         write!(sha256, "{byte:02x}")?;
     }
-    Ok(Expect {
-        count: lists.iter().map(Vec::len).sum(),
-        union: any_of(lists).len(),
-        sha256,
-    })
+    Ok(Expect { count: lists.iter().map(Vec::len).sum(), union: any_of(lists).len(), sha256 })
 }
 
 /// One specialist, 60 days around the change of Berlin's clocks: eight visits a day, then two.
@@ -215,17 +175,12 @@ fn own_scenario() -> Result<Scenario, Failure> {
         tz: "Europe/Berlin".into(),
         base: NaiveDate::from_ymd_opt(2028, 3, 1).ok_or("a date")?,
         days: 60,
-        work: [["09:00", "13:00"], ["14:00", "18:00"]]
-            .map(|work| work.map(String::from))
-            .into(),
+        work: [["09:00", "13:00"], ["14:00", "18:00"]].map(|work| work.map(String::from)).into(),
         step: 15,
         duration: 60,
         buffer_before: 10,
         buffer_after: 10,
-        specialists: vec![Specialist {
-            id: 1,
-            bookings: Vec::new(),
-        }],
+        specialists: vec![Specialist { id: 1, bookings: Vec::new() }],
         expect: Expect::default(),
     };
     scenario.specialists[0].bookings = own_bookings(&scenario)?;
@@ -244,10 +199,7 @@ fn own_bookings(scenario: &Scenario) -> Result<Vec<[i64; 2]>, Failure> {
         for throw in 1.. {
             let half = i64::from(dice.below(2)) * 300;
             let start = minute_utc(scenario, day, 540 + half + i64::from(dice.below(15)) * 15)?;
-            if today
-                .iter()
-                .all(|[from, to]| start + 50 <= *from || to + 20 <= start)
-            {
+            if today.iter().all(|[from, to]| start + 50 <= *from || to + 20 <= start) {
                 today.push([start, start + 30]);
             }
             if today.len() == wanted {
@@ -267,10 +219,7 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, sides: u32) -> u32 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         u32::try_from(self.0 >> 33).unwrap_or_default() % sides
     }
 }
@@ -281,10 +230,7 @@ fn naive_starts(scenario: &Scenario, bookings: &[[i64; 2]]) -> Result<Vec<Timest
     for day in 0..scenario.days {
         for minute in (540..=720).step_by(15).chain((840..=1020).step_by(15)) {
             let start = minute_utc(scenario, day, minute)?;
-            if bookings
-                .iter()
-                .all(|[from, to]| start + 80 <= *from || to + 20 <= start)
-            {
+            if bookings.iter().all(|[from, to]| start + 80 <= *from || to + 20 <= start) {
                 starts.push(Timestamp::from_minutes(start));
             }
         }
@@ -298,10 +244,5 @@ fn minute_utc(scenario: &Scenario, day: i32, minute: i64) -> Result<i64, Failure
     let midnight = DateTime::from_timestamp(0, 0).ok_or("1970")?.naive_utc();
     let days = i64::from(LocalDay::from_date(scenario.base).plus(day).0);
     let wall = midnight + chrono::TimeDelta::minutes(days * 1440 + minute);
-    Ok(zone
-        .from_local_datetime(&wall)
-        .earliest()
-        .ok_or("a time the clock skips")?
-        .timestamp()
-        / 60)
+    Ok(zone.from_local_datetime(&wall).earliest().ok_or("a time the clock skips")?.timestamp() / 60)
 }

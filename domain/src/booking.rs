@@ -32,15 +32,8 @@ pub enum Status {
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 7] = [
-        Self::Held,
-        Self::Pending,
-        Self::Booked,
-        Self::Came,
-        Self::NoShow,
-        Self::Cancelled,
-        Self::Released,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Held, Self::Pending, Self::Booked, Self::Came, Self::NoShow, Self::Cancelled, Self::Released];
 
     /// The word in SQL and logs.
     #[must_use]

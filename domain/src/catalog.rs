@@ -93,15 +93,12 @@ impl Catalog {
 
     /// Every service that clients may book, in order.
     pub fn bookable(&self) -> impl Iterator<Item = &Service> {
-        self.services
-            .iter()
-            .filter(|service| !service.hidden && !service.offers.is_empty())
+        self.services.iter().filter(|service| !service.hidden && !service.offers.is_empty())
     }
 
     /// The bookable services of one category, in order.
     pub fn in_category(&self, category: CategoryId) -> impl Iterator<Item = &Service> {
-        self.bookable()
-            .filter(move |service| service.category == category)
+        self.bookable().filter(move |service| service.category == category)
     }
 
     /// A specialist who works here.
@@ -125,19 +122,13 @@ impl Service {
 
     /// The offers that `who` can mean.
     pub fn offers_of(&self, who: Who) -> impl Iterator<Item = &Offer> {
-        self.offers
-            .iter()
-            .filter(move |offer| who.takes(offer.specialist))
+        self.offers.iter().filter(move |offer| who.takes(offer.specialist))
     }
 
     /// The lowest price, and whether some specialist asks more.
     #[must_use]
     pub fn price_from(&self) -> Option<(Money, bool)> {
-        let lowest = self
-            .offers
-            .iter()
-            .map(|offer| offer.price)
-            .min_by_key(|price| price.minor)?;
+        let lowest = self.offers.iter().map(|offer| offer.price).min_by_key(|price| price.minor)?;
         Some((lowest, self.offers.iter().any(|offer| offer.price != lowest)))
     }
 
@@ -145,10 +136,7 @@ impl Service {
     #[must_use]
     pub fn length_from(&self) -> Option<(u32, bool)> {
         let shortest = self.offers.iter().map(|offer| offer.visit.length_min).min()?;
-        Some((
-            shortest,
-            self.offers.iter().any(|offer| offer.visit.length_min != shortest),
-        ))
+        Some((shortest, self.offers.iter().any(|offer| offer.visit.length_min != shortest)))
     }
 }
 

@@ -77,9 +77,7 @@ impl Week {
         for day in &mut days {
             day.sort_unstable();
             if let Some(pair) = day.windows(2).find(|pair| pair[1].from_min < pair[0].to_min) {
-                return Err(HoursError::Overlap {
-                    at_min: pair[1].from_min,
-                });
+                return Err(HoursError::Overlap { at_min: pair[1].from_min });
             }
         }
         Ok(Self(days))
@@ -120,21 +118,13 @@ impl Hours {
         for intervals in overrides.values_mut() {
             *intervals = joined(std::mem::take(intervals));
         }
-        Self {
-            zone,
-            week,
-            overrides,
-            time_off: merged(time_off),
-            day_limit,
-        }
+        Self { zone, week, overrides, time_off: merged(time_off), day_limit }
     }
 
     /// The civil hours of one day, in order: its override, else those of its weekday.
     #[must_use]
     pub fn intervals(&self, day: LocalDay) -> &[Interval] {
-        self.overrides
-            .get(&day)
-            .map_or_else(|| &self.week.0[day.days_since_monday()], Vec::as_slice)
+        self.overrides.get(&day).map_or_else(|| &self.week.0[day.days_since_monday()], Vec::as_slice)
     }
 
     /// The open spans of one day, in order; time off is not taken out.

@@ -46,10 +46,7 @@ mod tests {
 
     #[test]
     fn a_currency_is_three_capital_letters() {
-        assert_eq!(
-            Currency::parse("RUB").map(|c| c.code().to_owned()).as_deref(),
-            Some("RUB")
-        );
+        assert_eq!(Currency::parse("RUB").map(|c| c.code().to_owned()).as_deref(), Some("RUB"));
         for wrong in ["", "rub", "RU", "RUBB", "₽₽₽", "R1B"] {
             assert_eq!(Currency::parse(wrong), None, "{wrong}");
         }

@@ -40,14 +40,9 @@ impl Notice {
     /// Reads the SQL word and booking back.
     #[must_use]
     pub fn read(word: &str, booking: BookingId) -> Option<Self> {
-        [
-            Self::Booked,
-            Self::Cancelled,
-            Self::NewVisit,
-            Self::VisitCancelled,
-        ]
-        .into_iter()
-        .map(|make| make(booking))
-        .find(|notice| notice.word() == word)
+        [Self::Booked, Self::Cancelled, Self::NewVisit, Self::VisitCancelled]
+            .into_iter()
+            .map(|make| make(booking))
+            .find(|notice| notice.word() == word)
     }
 }

@@ -122,16 +122,9 @@ mod tests {
             (CancelUntil::Never, 100_000, false),
         ] {
             let now = starts.plus_min(-minutes_before);
-            assert_eq!(
-                rule.allows(starts, now),
-                allowed,
-                "{rule:?}, {minutes_before} min before"
-            );
+            assert_eq!(rule.allows(starts, now), allowed, "{rule:?}, {minutes_before} min before");
         }
-        assert_eq!(
-            CancelUntil::Before(1).deadline(Timestamp::MIN),
-            Some(Timestamp::MIN)
-        );
+        assert_eq!(CancelUntil::Before(1).deadline(Timestamp::MIN), Some(Timestamp::MIN));
         assert_eq!(CancelUntil::AnyTime.deadline(starts), None);
     }
 

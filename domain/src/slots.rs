@@ -69,10 +69,8 @@ impl Agenda<'_> {
     /// What a visit must not overlap because of `busy`: the busy stretch with the gaps that both sides ask for.
     fn reach(&self, busy: &Busy) -> Span {
         let gap = |after_min, before_min| self.policy.buffers.gap_min(after_min, before_min);
-        busy.span.widened(
-            gap(self.visit.after_min, busy.before_min),
-            gap(busy.after_min, self.visit.before_min),
-        )
+        busy.span
+            .widened(gap(self.visit.after_min, busy.before_min), gap(busy.after_min, self.visit.before_min))
     }
 
     /// Whether as many visits start in `day` as the calendar allows.
@@ -100,7 +98,5 @@ pub fn any_of(lists: &[Vec<Timestamp>]) -> Vec<Timestamp> {
 /// * `free`: specialists who are free, in the studio's order, with their bookings of that day.
 #[must_use]
 pub fn least_busy<T: Copy>(free: &[(T, u32)]) -> Option<T> {
-    free.iter()
-        .min_by_key(|(_, bookings)| *bookings)
-        .map(|(specialist, _)| *specialist)
+    free.iter().min_by_key(|(_, bookings)| *bookings).map(|(specialist, _)| *specialist)
 }

@@ -17,10 +17,7 @@ impl Span {
     /// The stretch of `minutes` that starts here.
     #[must_use]
     pub const fn lasting(start: Timestamp, minutes: u32) -> Self {
-        Self {
-            start,
-            end: start.plus_min(minutes as i64),
-        }
+        Self { start, end: start.plus_min(minutes as i64) }
     }
 
     /// Whether there is no moment in it.
@@ -50,10 +47,7 @@ impl Span {
     /// The stretch with this many minutes more on each side.
     #[must_use]
     pub const fn widened(self, before_min: i64, after_min: i64) -> Self {
-        Self {
-            start: self.start.plus_min(before_min.saturating_neg()),
-            end: self.end.plus_min(after_min),
-        }
+        Self { start: self.start.plus_min(before_min.saturating_neg()), end: self.end.plus_min(after_min) }
     }
 
     /// Whole minutes from start to end, rounded down.
@@ -68,10 +62,7 @@ mod tests {
     use super::*;
 
     fn span(start: i64, end: i64) -> Span {
-        Span {
-            start: Timestamp(start),
-            end: Timestamp(end),
-        }
+        Span { start: Timestamp(start), end: Timestamp(end) }
     }
 
     #[test]

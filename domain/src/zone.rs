@@ -98,16 +98,9 @@ impl Zone {
         let after_s = self.offset_s(until_s);
         let change = (after_s != offset_s).then(|| {
             let moment = self.change_between(day.seconds() - FURTHEST_S, until_s, offset_s);
-            Change {
-                moment,
-                offset_s: after_s,
-            }
+            Change { moment, offset_s: after_s }
         });
-        CivilDay {
-            day,
-            offset_s,
-            change,
-        }
+        CivilDay { day, offset_s, change }
     }
 
     /// The first second of `from_s..=until_s` at which the offset is not `offset_s` any more.
@@ -128,12 +121,7 @@ impl Zone {
     }
 
     fn offset_s(self, moment_s: i64) -> i64 {
-        i64::from(
-            self.0
-                .offset_from_utc_datetime(&utc(moment_s))
-                .fix()
-                .local_minus_utc(),
-        )
+        i64::from(self.0.offset_from_utc_datetime(&utc(moment_s)).fix().local_minus_utc())
     }
 }
 
@@ -163,21 +151,13 @@ impl CivilDay {
     }
 
     pub(crate) fn span(&self) -> Span {
-        Span {
-            start: self.at(0),
-            end: self.at(DAY_MIN),
-        }
+        Span { start: self.at(0), end: self.at(DAY_MIN) }
     }
 }
 
 /// Unix seconds as chrono has them; the nearest it knows for those beyond it.
 fn utc(seconds: i64) -> NaiveDateTime {
-    let nearest = if seconds < 0 {
-        DateTime::<chrono::Utc>::MIN_UTC
-    } else {
-        DateTime::<chrono::Utc>::MAX_UTC
-    };
-    DateTime::from_timestamp(seconds, 0)
-        .unwrap_or(nearest)
-        .naive_utc()
+    let nearest =
+        if seconds < 0 { DateTime::<chrono::Utc>::MIN_UTC } else { DateTime::<chrono::Utc>::MAX_UTC };
+    DateTime::from_timestamp(seconds, 0).unwrap_or(nearest).naive_utc()
 }

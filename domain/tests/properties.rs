@@ -1,9 +1,6 @@
 //! The engine against the oracle, on random calendars.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot build its own case has failed"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot build its own case has failed")]
 
 mod oracle;
 
@@ -37,13 +34,9 @@ const FIRST_DAY: i32 = 20_758;
 
 /// Days on which some of the zones change their clocks, and any day of two years.
 fn any_first_day() -> impl Strategy<Value = i32> {
-    let near_a_change = select(vec![
-        20_758, 20_891, 20_892, 20_905, 20_940, 20_934, 20_919, 21_029, 21_115, 21_123,
-    ]);
-    prop_oneof![
-        near_a_change.prop_flat_map(|day| day - 2..=day + 1),
-        FIRST_DAY..FIRST_DAY + 730
-    ]
+    let near_a_change =
+        select(vec![20_758, 20_891, 20_892, 20_905, 20_940, 20_934, 20_919, 21_029, 21_115, 21_123]);
+    prop_oneof![near_a_change.prop_flat_map(|day| day - 2..=day + 1), FIRST_DAY..FIRST_DAY + 730]
 }
 
 /// Sorted, disjoint; some touch.
@@ -121,15 +114,8 @@ prop_compose! {
 /// How many calendars: 2,000, or what `OKOSHKO_CASES` says.
 #[expect(clippy::disallowed_methods, reason = "the test's own knob")]
 fn cases(share: u32) -> ProptestConfig {
-    let all = std::env::var("OKOSHKO_CASES")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(2_000);
-    ProptestConfig {
-        cases: (all / share).max(1),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    let all = std::env::var("OKOSHKO_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000);
+    ProptestConfig { cases: (all / share).max(1), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {

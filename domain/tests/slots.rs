@@ -1,9 +1,6 @@
 //! The rules as tables: one specialist in Moscow, where the clock stands still, and one Monday.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot read its own table has failed"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own table has failed")]
 
 use std::collections::BTreeMap;
 
@@ -16,11 +13,7 @@ use okoshko_domain::zone::{LocalDay, Zone};
 
 /// Monday, 2026-11-23.
 const MONDAY: LocalDay = LocalDay(20_780);
-const HOUR: Visit = Visit {
-    length_min: 60,
-    before_min: 0,
-    after_min: 0,
-};
+const HOUR: Visit = Visit { length_min: 60, before_min: 0, after_min: 0 };
 
 /// A desk that asks for nothing: starts every hour, at once, for ever.
 struct Desk {
@@ -49,29 +42,19 @@ fn at(clock: &str) -> Timestamp {
 /// `9:00-13:00 14:00-18:00`.
 fn intervals(text: &str) -> Vec<Interval> {
     let pairs = text.split_whitespace().map(|pair| pair.split_once('-').unwrap());
-    pairs
-        .map(|(from, to)| Interval::new(minute(from), minute(to)).unwrap())
-        .collect()
+    pairs.map(|(from, to)| Interval::new(minute(from), minute(to)).unwrap()).collect()
 }
 
 fn span(text: &str) -> Span {
     let (from, to) = text.split_once('-').unwrap();
-    Span {
-        start: at(from),
-        end: at(to),
-    }
+    Span { start: at(from), end: at(to) }
 }
 
 fn desk(hours: &str) -> Desk {
     let week = Week::new(std::array::from_fn(|_| intervals(hours))).unwrap();
     Desk {
         hours: Hours::new(moscow(), week, BTreeMap::new(), Vec::new(), None),
-        policy: Policy {
-            notice_min: 0,
-            window_days: 365,
-            step_min: 60,
-            ..Policy::default()
-        },
+        policy: Policy { notice_min: 0, window_days: 365, step_min: 60, ..Policy::default() },
         visit: HOUR,
         busy: Vec::new(),
         now: at("0:00"),
@@ -90,20 +73,12 @@ impl Desk {
     }
 
     fn visit(mut self, length_min: u32, before_min: u32, after_min: u32) -> Self {
-        self.visit = Visit {
-            length_min,
-            before_min,
-            after_min,
-        };
+        self.visit = Visit { length_min, before_min, after_min };
         self
     }
 
     fn busy(mut self, text: &str, before_min: u32, after_min: u32) -> Self {
-        self.busy.push(Busy {
-            span: span(text),
-            before_min,
-            after_min,
-        });
+        self.busy.push(Busy { span: span(text), before_min, after_min });
         self
     }
 
@@ -118,20 +93,8 @@ impl Desk {
     }
 
     fn agenda(&self) -> Agenda<'_> {
-        let Self {
-            hours,
-            policy,
-            visit,
-            busy,
-            now,
-        } = self;
-        Agenda {
-            hours,
-            policy,
-            visit: *visit,
-            busy,
-            now: *now,
-        }
+        let Self { hours, policy, visit, busy, now } = self;
+        Agenda { hours, policy, visit: *visit, busy, now: *now }
     }
 
     /// The starts of that Monday: `9:00 10:00`.
@@ -163,11 +126,7 @@ fn starts_lie_on_the_grid_of_each_interval() {
         ("9:00-9:03", 0, 1, "9:00 9:01 9:02"),
         ("9:00-9:02", 1, 0, "9:00 9:01"),
     ] {
-        assert_eq!(
-            desk(hours).step(step).visit(length, 0, 0).shows(),
-            shown,
-            "{hours}, {step}, {length}"
-        );
+        assert_eq!(desk(hours).step(step).visit(length, 0, 0).shows(), shown, "{hours}, {step}, {length}");
     }
 }
 
@@ -176,20 +135,12 @@ fn what_is_taken_is_not_offered() {
     for (busy, step, shown) in [
         ("10:00-11:00", 60, "9:00 11:00 12:00"),
         ("10:30-10:31", 60, "9:00 11:00 12:00"),
-        (
-            "10:00-10:30",
-            15,
-            "9:00 10:30 10:45 11:00 11:15 11:30 11:45 12:00",
-        ),
+        ("10:00-10:30", 15, "9:00 10:30 10:45 11:00 11:15 11:30 11:45 12:00"),
         ("0:00-10:00", 60, "10:00 11:00 12:00"),
         ("12:59-20:00", 60, "9:00 10:00 11:00"),
         ("0:00-24:00", 60, ""),
     ] {
-        assert_eq!(
-            desk("9:00-13:00").step(step).busy(busy, 0, 0).shows(),
-            shown,
-            "{busy}, {step}"
-        );
+        assert_eq!(desk("9:00-13:00").step(step).busy(busy, 0, 0).shows(), shown, "{busy}, {step}");
     }
 }
 
@@ -200,11 +151,7 @@ fn buffers_keep_visits_apart() {
         (Buffers::Add, "8:40", "8:41", "11:30", "11:29"),
         (Buffers::Overlap, "8:45", "8:46", "11:20", "11:19"),
     ] {
-        let desk = desk("8:00-13:00")
-            .step(1)
-            .visit(60, 10, 5)
-            .buffers(rule)
-            .busy("10:00-11:00", 15, 20);
+        let desk = desk("8:00-13:00").step(1).visit(60, 10, 5).buffers(rule).busy("10:00-11:00", 15, 20);
         for clock in [last_before, first_after] {
             assert_eq!(desk.refuses(clock), None, "{rule:?} {clock}");
         }
@@ -230,19 +177,13 @@ fn a_second_decides() {
     for (early_s, shown) in [(0, "9:00 11:00"), (1, "11:00"), (-1, "9:00 11:00")] {
         desk.busy[0].span.start = at("10:00").plus_s(-early_s);
         assert_eq!(desk.shows(), shown, "{early_s} s");
-        assert_eq!(
-            desk.refuses("9:00").is_none(),
-            shown.starts_with("9:00"),
-            "{early_s} s"
-        );
+        assert_eq!(desk.refuses("9:00").is_none(), shown.starts_with("9:00"), "{early_s} s");
     }
 }
 
 #[test]
 fn a_long_buffer_reaches_past_its_neighbour() {
-    let desk = desk("9:00-15:00")
-        .busy("9:00-10:00", 0, 180)
-        .busy("10:30-10:45", 0, 0);
+    let desk = desk("9:00-15:00").busy("9:00-10:00", 0, 180).busy("10:30-10:45", 0, 0);
     assert_eq!(desk.shows(), "13:00 14:00");
 }
 
@@ -252,18 +193,13 @@ fn time_off_takes_starts_and_does_not_move_the_grid() {
     assert_eq!(away.shows(), "11:00 12:00");
     assert_eq!(away.refuses("10:00"), Some(Refusal::TimeOff));
     assert_eq!(away.refuses("10:20"), Some(Refusal::OffGrid));
-    assert_eq!(
-        desk("9:00-13:00").away("11:00-13:00").away("8:00-10:00").shows(),
-        "10:00"
-    );
+    assert_eq!(desk("9:00-13:00").away("11:00-13:00").away("8:00-10:00").shows(), "10:00");
 }
 
 #[test]
 fn an_override_replaces_the_week() {
     let mut desk = desk("9:00-11:00");
-    desk.hours
-        .overrides
-        .insert(MONDAY, intervals("15:00-16:00 20:00-21:00"));
+    desk.hours.overrides.insert(MONDAY, intervals("15:00-16:00 20:00-21:00"));
     assert_eq!(desk.shows(), "15:00 20:00");
     desk.hours.overrides.insert(MONDAY, Vec::new());
     assert_eq!(desk.shows(), "");
@@ -284,11 +220,7 @@ fn weekdays_have_their_own_hours() {
 #[test]
 fn notice_and_window_compare_instants() {
     let mut desk = desk("9:00-18:00").now("10:00");
-    desk.policy = Policy {
-        notice_min: 120,
-        window_days: 1,
-        ..desk.policy
-    };
+    desk.policy = Policy { notice_min: 120, window_days: 1, ..desk.policy };
     assert_eq!(desk.shows(), "12:00 13:00 14:00 15:00 16:00 17:00");
     assert_eq!(desk.refuses("9:00"), Some(Refusal::Past));
     assert_eq!(desk.refuses("11:00"), Some(Refusal::TooSoon { notice_min: 120 }));
@@ -325,10 +257,7 @@ fn a_visit_counts_for_the_day_on_which_it_starts() {
 
 #[test]
 fn the_most_useful_rule_is_named() {
-    let mut desk = desk("9:00-12:00")
-        .now("8:00")
-        .away("11:00-12:00")
-        .busy("9:00-10:00", 0, 30);
+    let mut desk = desk("9:00-12:00").now("8:00").away("11:00-12:00").busy("9:00-10:00", 0, 30);
     desk.hours.day_limit = Some(1);
     for (clock, refusal) in [
         ("7:00", Refusal::Past),
@@ -367,28 +296,15 @@ fn no_number_is_too_large() {
     let ends = [Timestamp::MIN, Timestamp(-1), Timestamp(0), Timestamp::MAX];
     for (now, limit) in ends.into_iter().flat_map(|now| [(now, u32::MAX), (now, 0)]) {
         let mut desk =
-            desk("0:00-24:00")
-                .visit(u32::MAX, u32::MAX, u32::MAX)
-                .busy("9:00-9:00", u32::MAX, limit);
+            desk("0:00-24:00").visit(u32::MAX, u32::MAX, u32::MAX).busy("9:00-9:00", u32::MAX, limit);
         desk.busy.push(Busy {
-            span: Span {
-                start: now,
-                end: Timestamp::MAX,
-            },
+            span: Span { start: now, end: Timestamp::MAX },
             before_min: limit,
             after_min: limit,
         });
-        desk.hours.time_off = vec![Span {
-            start: Timestamp::MIN,
-            end: now,
-        }];
+        desk.hours.time_off = vec![Span { start: Timestamp::MIN, end: now }];
         desk.hours.day_limit = Some(limit);
-        desk.policy = Policy {
-            notice_min: limit,
-            window_days: limit,
-            step_min: limit,
-            ..desk.policy
-        };
+        desk.policy = Policy { notice_min: limit, window_days: limit, step_min: limit, ..desk.policy };
         let _ = desk.agenda().starts(LocalDay(i32::MIN), LocalDay(i32::MAX));
         let _ = desk.agenda().starts(LocalDay(i32::MAX), LocalDay(i32::MIN));
         let _ = ends.map(|start| desk.agenda().refusal(start));
@@ -414,34 +330,17 @@ fn starts_are_appended() {
 #[test]
 fn impossible_hours_are_refused() {
     for (from, to) in [(-1, 60), (60, 60), (61, 60), (0, 1441), (i16::MIN, i16::MAX)] {
-        assert_eq!(
-            Interval::new(from, to),
-            Err(HoursError::NotAStretch {
-                from_min: from,
-                to_min: to
-            })
-        );
+        assert_eq!(Interval::new(from, to), Err(HoursError::NotAStretch { from_min: from, to_min: to }));
     }
     let week = |text| Week::new(std::array::from_fn(|_| intervals(text)));
-    assert_eq!(
-        week("9:00-12:00 11:00-13:00"),
-        Err(HoursError::Overlap { at_min: 660 })
-    );
+    assert_eq!(week("9:00-12:00 11:00-13:00"), Err(HoursError::Overlap { at_min: 660 }));
     assert_eq!(week("14:00-18:00 9:00-13:00"), week("9:00-13:00 14:00-18:00"));
 }
 
 #[test]
 fn a_calendar_puts_its_lists_in_order() {
     let overrides = BTreeMap::from([(MONDAY, intervals("12:00-13:00 9:00-11:00 10:00-12:00"))]);
-    let away = [
-        "14:00-15:00",
-        "9:00-10:00",
-        "10:00-11:00",
-        "12:00-12:00",
-        "9:30-9:40",
-    ]
-    .map(span)
-    .into();
+    let away = ["14:00-15:00", "9:00-10:00", "10:00-11:00", "12:00-12:00", "9:30-9:40"].map(span).into();
     let hours = Hours::new(moscow(), Week::default(), overrides, away, None);
     assert_eq!(hours.overrides[&MONDAY], intervals("9:00-12:00 12:00-13:00"));
     assert_eq!(hours.time_off, ["9:00-11:00", "14:00-15:00"].map(span));
@@ -449,21 +348,14 @@ fn a_calendar_puts_its_lists_in_order() {
 
 #[test]
 fn anybody_means_each_start_once() {
-    let lists = [
-        vec![at("9:00"), at("10:00")],
-        vec![],
-        vec![at("9:30"), at("10:00")],
-    ];
+    let lists = [vec![at("9:00"), at("10:00")], vec![], vec![at("9:30"), at("10:00")]];
     assert_eq!(any_of(&lists), [at("9:00"), at("9:30"), at("10:00")]);
     assert_eq!(any_of(&[]), []);
 }
 
 #[test]
 fn the_least_busy_takes_the_visit_then_the_first() {
-    assert_eq!(
-        least_busy(&[("anna", 2), ("boris", 1), ("vera", 1)]),
-        Some("boris")
-    );
+    assert_eq!(least_busy(&[("anna", 2), ("boris", 1), ("vera", 1)]), Some("boris"));
     assert_eq!(least_busy(&[("anna", 2)]), Some("anna"));
     assert_eq!(least_busy::<&str>(&[]), None);
 }

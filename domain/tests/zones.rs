@@ -1,9 +1,6 @@
 //! Every zone: what is configured on the wall is what is shown, whatever the clocks do.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot read its own table has failed"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own table has failed")]
 
 use std::collections::BTreeMap;
 
@@ -21,12 +18,7 @@ fn day(text: &str) -> LocalDay {
 }
 
 fn utc(text: &str) -> Timestamp {
-    Timestamp(
-        NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%MZ")
-            .unwrap()
-            .and_utc()
-            .timestamp(),
-    )
+    Timestamp(NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%MZ").unwrap().and_utc().timestamp())
 }
 
 fn zone(name: &str) -> Zone {
@@ -35,9 +27,8 @@ fn zone(name: &str) -> Zone {
 
 /// Every day has a start at each of these hours, and no other.
 fn around_the_clock(zone: Zone) -> Hours {
-    let hours: Vec<Interval> = (0..24)
-        .map(|hour| Interval::new(hour * 60, hour * 60 + 60).unwrap())
-        .collect();
+    let hours: Vec<Interval> =
+        (0..24).map(|hour| Interval::new(hour * 60, hour * 60 + 60).unwrap()).collect();
     let week = Week::new(std::array::from_fn(|_| hours.clone())).unwrap();
     Hours::new(zone, week, BTreeMap::new(), Vec::new(), None)
 }
@@ -54,8 +45,7 @@ fn expected(tz: Tz, date: NaiveDate, hour: u32) -> Timestamp {
 }
 
 fn shows(tz: Tz, moment: Timestamp) -> NaiveDateTime {
-    tz.from_utc_datetime(&chrono::DateTime::from_timestamp(moment.0, 0).unwrap().naive_utc())
-        .naive_local()
+    tz.from_utc_datetime(&chrono::DateTime::from_timestamp(moment.0, 0).unwrap().naive_utc()).naive_local()
 }
 
 /// The starts of a day whose clock runs evenly; nothing when it does not.
@@ -71,44 +61,21 @@ fn even_day(tz: Tz, date: NaiveDate) -> Option<Vec<Timestamp>> {
 /// The starts of a day on which the clock changes: hours that the gap swallows are left out.
 fn uneven_day(tz: Tz, date: NaiveDate) -> Vec<Timestamp> {
     let openings: Vec<Timestamp> = (0..24).map(|hour| expected(tz, date, hour)).collect();
-    let closings = openings[1..]
-        .iter()
-        .copied()
-        .chain([expected(tz, date.succ_opt().unwrap(), 0)]);
-    let real = openings
-        .iter()
-        .copied()
-        .zip(closings)
-        .filter(|(opening, closing)| opening < closing);
+    let closings = openings[1..].iter().copied().chain([expected(tz, date.succ_opt().unwrap(), 0)]);
+    let real = openings.iter().copied().zip(closings).filter(|(opening, closing)| opening < closing);
     real.map(|(opening, _)| opening).collect()
 }
 
 #[test]
 fn every_start_is_the_configured_wall_time_in_every_zone_for_two_years() {
     let (first, last) = (day("2026-11-01"), day("2028-11-01"));
-    let policy = Policy {
-        notice_min: 0,
-        window_days: 800,
-        step_min: 24 * 60,
-        ..Policy::default()
-    };
-    let visit = Visit {
-        length_min: 1,
-        before_min: 0,
-        after_min: 0,
-    };
+    let policy = Policy { notice_min: 0, window_days: 800, step_min: 24 * 60, ..Policy::default() };
+    let visit = Visit { length_min: 1, before_min: 0, after_min: 0 };
     let mut uneven = 0;
     for tz in TZ_VARIANTS {
         let hours = around_the_clock(zone(tz.name()));
         let now = utc("2026-10-30T00:00Z");
-        let shown = Agenda {
-            hours: &hours,
-            policy: &policy,
-            visit,
-            busy: &[],
-            now,
-        }
-        .starts(first, last);
+        let shown = Agenda { hours: &hours, policy: &policy, visit, busy: &[], now }.starts(first, last);
         let mut wanted = Vec::with_capacity(shown.len());
         for date in (first.0..=last.0).map(|day| LocalDay(day).date()) {
             wanted.extend(even_day(tz, date).unwrap_or_else(|| {
@@ -116,11 +83,7 @@ fn every_start_is_the_configured_wall_time_in_every_zone_for_two_years() {
                 uneven_day(tz, date)
             }));
         }
-        assert!(
-            shown == wanted,
-            "{tz}: {:?}",
-            shown.iter().zip(&wanted).find(|(a, b)| a != b)
-        );
+        assert!(shown == wanted, "{tz}: {:?}", shown.iter().zip(&wanted).find(|(a, b)| a != b));
         assert!(shown.is_sorted_by(|a, b| a < b), "{tz}");
     }
     assert!(uneven > 800, "only {uneven} days with a clock change");
@@ -129,9 +92,7 @@ fn every_start_is_the_configured_wall_time_in_every_zone_for_two_years() {
 /// Pairs of neighbours.
 fn some_days() -> impl Iterator<Item = LocalDay> {
     let (first, last) = (day("1900-01-01").0, day("2040-01-01").0);
-    (first..last)
-        .step_by(301)
-        .flat_map(|day| [LocalDay(day), LocalDay(day + 1)])
+    (first..last).step_by(301).flat_map(|day| [LocalDay(day), LocalDay(day + 1)])
 }
 
 #[test]
@@ -176,11 +137,7 @@ fn a_gap_opens_behind_itself_and_a_fold_means_its_first_coming() {
         ("Pacific/Apia", "2011-12-30", 600, "2011-12-30T10:00Z"), // a day that was left out
         ("Asia/Kathmandu", "2027-01-01", 0, "2026-12-31T18:15Z"), // a quarter of an hour off
     ] {
-        assert_eq!(
-            zone(name).at(day(date), minute),
-            utc(moment),
-            "{name} {date} {minute}"
-        );
+        assert_eq!(zone(name).at(day(date), minute), utc(moment), "{name} {date} {minute}");
     }
 }
 
@@ -195,11 +152,7 @@ fn a_day_is_as_long_as_its_clock_says() {
         ("Africa/Cairo", "2027-10-28", 25 * 60),
         ("Pacific/Apia", "2011-12-30", 0),
     ] {
-        assert_eq!(
-            zone(name).day_span(day(date)).length_min(),
-            minutes,
-            "{name} {date}"
-        );
+        assert_eq!(zone(name).day_span(day(date)).length_min(), minutes, "{name} {date}");
     }
 }
 
@@ -217,29 +170,16 @@ fn when_the_clock_goes_back_over_midnight_the_new_day_goes_on() {
 #[test]
 fn hours_shrink_in_a_gap_and_grow_in_a_fold() {
     let night = |from, to| Interval::new(from, to).unwrap();
-    let week = Week::new(std::array::from_fn(|_| {
-        vec![night(60, 150), night(150, 170), night(170, 240)]
-    }))
-    .unwrap();
+    let week =
+        Week::new(std::array::from_fn(|_| vec![night(60, 150), night(150, 170), night(170, 240)])).unwrap();
     let hours = Hours::new(zone("Europe/Berlin"), week, BTreeMap::new(), Vec::new(), None);
     let open = |date| -> Vec<(Timestamp, i64)> {
-        hours
-            .open_on(day(date))
-            .iter()
-            .map(|span: &Span| (span.start, span.length_min()))
-            .collect()
+        hours.open_on(day(date)).iter().map(|span: &Span| (span.start, span.length_min())).collect()
     };
-    assert_eq!(
-        open("2027-03-28"),
-        [(utc("2027-03-28T00:00Z"), 60), (utc("2027-03-28T01:00Z"), 60)]
-    );
+    assert_eq!(open("2027-03-28"), [(utc("2027-03-28T00:00Z"), 60), (utc("2027-03-28T01:00Z"), 60)]);
     assert_eq!(
         open("2027-10-31"),
-        [
-            (utc("2027-10-30T23:00Z"), 90),
-            (utc("2027-10-31T00:30Z"), 20),
-            (utc("2027-10-31T00:50Z"), 130)
-        ]
+        [(utc("2027-10-30T23:00Z"), 90), (utc("2027-10-31T00:30Z"), 20), (utc("2027-10-31T00:50Z"), 130)]
     );
 }
 
@@ -254,15 +194,7 @@ fn a_zone_is_known_by_its_exact_name() {
 
 #[test]
 fn no_moment_and_no_day_is_too_far() {
-    let moments = [
-        i64::MIN,
-        i64::MIN + 1,
-        -9_000_000_000_000,
-        -1,
-        0,
-        9_000_000_000_000,
-        i64::MAX,
-    ];
+    let moments = [i64::MIN, i64::MIN + 1, -9_000_000_000_000, -1, 0, 9_000_000_000_000, i64::MAX];
     for tz in TZ_VARIANTS {
         let zone = zone(tz.name());
         for moment in moments.map(Timestamp) {

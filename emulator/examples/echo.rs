@@ -10,15 +10,9 @@ const TOKEN: &str = "1:demo";
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let port: u16 = std::env::args()
-        .nth(1)
-        .and_then(|port| port.parse().ok())
-        .unwrap_or(8081);
+    let port: u16 = std::env::args().nth(1).and_then(|port| port.parse().ok()).unwrap_or(8081);
     let emulator = Emulator::new(Options::new(TOKEN, "echo_bot", "Echo"));
-    let _anna = emulator
-        .person("Anna Ivanova", "en")
-        .captioned("Client")
-        .start_payload("spring");
+    let _anna = emulator.person("Anna Ivanova", "en").captioned("Client").start_payload("spring");
     let _boris = emulator.person("Boris", "ru").captioned("Client");
     let _vera = emulator.person("Vera Smirnova", "ru").captioned("Specialist");
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
@@ -43,16 +37,12 @@ impl Bot {
             { "command": "start", "description": "Begin again" },
             { "command": "help", "description": "What I can do" },
         ]);
-        self.call("setMyCommands", json!({ "commands": commands }))
-            .await?;
+        self.call("setMyCommands", json!({ "commands": commands })).await?;
         let about = "I repeat what you say.\nPress START to try me.";
-        self.call("setMyDescription", json!({ "description": about }))
-            .await?;
+        self.call("setMyDescription", json!({ "description": about })).await?;
         let mut offset = 0;
         loop {
-            let updates = self
-                .call("getUpdates", json!({ "offset": offset, "timeout": 30 }))
-                .await?;
+            let updates = self.call("getUpdates", json!({ "offset": offset, "timeout": 30 })).await?;
             for update in updates.as_array().into_iter().flatten() {
                 offset = update["update_id"].as_i64().unwrap_or_default() + 1;
                 self.react(update).await?;
@@ -63,8 +53,7 @@ impl Bot {
     async fn react(&self, update: &Value) -> Result<(), reqwest::Error> {
         if let Some(text) = update["message"]["text"].as_str() {
             let chat = &update["message"]["chat"]["id"];
-            self.call("sendChatAction", json!({ "chat_id": chat, "action": "typing" }))
-                .await?;
+            self.call("sendChatAction", json!({ "chat_id": chat, "action": "typing" })).await?;
             self.call("sendMessage", screen(chat, text, 0)).await?;
         }
         if let Some(data) = update["callback_query"]["data"].as_str() {
@@ -92,10 +81,7 @@ impl Bot {
     }
 
     async fn call(&self, method: &str, parameters: Value) -> Result<Value, reqwest::Error> {
-        let request = self
-            .client
-            .post(format!("{}/{method}", self.api))
-            .json(&parameters);
+        let request = self.client.post(format!("{}/{method}", self.api)).json(&parameters);
         let answer: Value = request.send().await?.json().await?;
         if answer["ok"] != true {
             eprintln!("{method}: {}", answer["description"]);

@@ -49,10 +49,7 @@ impl Refused {
     /// 429 with the seconds to wait.
     pub(crate) fn too_many(retry_after_s: u32) -> Self {
         let text = format!("Too Many Requests: retry after {retry_after_s}");
-        Self {
-            retry_after_s: Some(retry_after_s),
-            ..Self::new(429, text)
-        }
+        Self { retry_after_s: Some(retry_after_s), ..Self::new(429, text) }
     }
 
     /// 502: Telegram itself is ill.
@@ -61,11 +58,7 @@ impl Refused {
     }
 
     fn new(code: u16, description: impl Into<String>) -> Self {
-        Self {
-            code,
-            description: description.into(),
-            retry_after_s: None,
-        }
+        Self { code, description: description.into(), retry_after_s: None }
     }
 }
 

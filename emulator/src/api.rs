@@ -34,10 +34,7 @@ pub(crate) async fn bot(
         return Refused::not_found().into_response();
     };
     let room = emulator.room();
-    let content_type = headers
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .unwrap_or_default();
+    let content_type = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let parameters = Parameters::read(&query.unwrap_or_default(), content_type, &body);
     let known = token == emulator.token();
     let ready = match (known, methods::spelled(&asked), parameters) {
@@ -65,35 +62,17 @@ async fn through_weather(room: &Room, method: &'static str, parameters: Paramete
     let _busy = (method != "getUpdates").then(|| InFlight::begin(room));
     let (fault, delay, wait_s) = room.with(|world| {
         let weather = &mut world.weather;
-        (
-            weather.strike(method),
-            weather.delay(method),
-            weather.retry_after_s(),
-        )
+        (weather.strike(method), weather.delay(method), weather.retry_after_s())
     });
     let answer = match fault {
-        Some(Fault::TooMany) => Err(struck(
-            room,
-            method,
-            &parameters,
-            Fault::TooMany,
-            Refused::too_many(wait_s),
-        )),
-        Some(Fault::ServerError) => Err(struck(
-            room,
-            method,
-            &parameters,
-            Fault::ServerError,
-            Refused::bad_gateway(),
-        )),
+        Some(Fault::TooMany) => {
+            Err(struck(room, method, &parameters, Fault::TooMany, Refused::too_many(wait_s)))
+        }
+        Some(Fault::ServerError) => {
+            Err(struck(room, method, &parameters, Fault::ServerError, Refused::bad_gateway()))
+        }
         Some(Fault::DropBefore) => {
-            struck(
-                room,
-                method,
-                &parameters,
-                Fault::DropBefore,
-                Refused::bad_gateway(),
-            );
+            struck(room, method, &parameters, Fault::DropBefore, Refused::bad_gateway());
             return broken_off();
         }
         Some(Fault::DropAfter) | None => carry_out(room, method, &parameters, fault).await,
@@ -167,13 +146,7 @@ fn note(room: &Room, method: &str, parameters: &Parameters, outcome: Outcome) {
     room.change(|world| {
         let (method, date) = (method.to_owned(), world.now());
         let (chat_id, parameters) = (parameters.integer("chat_id"), parameters.to_value());
-        world.ledger.calls.push(Call {
-            method,
-            chat_id,
-            parameters,
-            outcome,
-            date,
-        });
+        world.ledger.calls.push(Call { method, chat_id, parameters, outcome, date });
         world.ledger.stir();
     });
 }

@@ -45,9 +45,7 @@ impl Human {
     }
 
     pub(crate) fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name)
-            .trim()
-            .to_owned()
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
     }
 
     /// The `User`.
@@ -100,10 +98,7 @@ impl Body {
         let word = text.split_whitespace().next().unwrap_or_default();
         let command = word.len() > 1 && word.starts_with('/');
         let entities = command.then(|| Entity::new("bot_command", 0, utf16_len(word)));
-        Self::Text {
-            entities: entities.into_iter().collect(),
-            text,
-        }
+        Self::Text { entities: entities.into_iter().collect(), text }
     }
 
     /// The plain text; the kind in brackets when it is no text.
@@ -206,15 +201,7 @@ impl Chat {
     pub(crate) fn add(&mut self, author: Author, date: i64, body: Body) -> &mut Post {
         self.last_post_id += 1;
         let (id, keyboard) = (self.last_post_id, Keyboard::new());
-        self.posts.push(Post {
-            id,
-            author,
-            date,
-            edited: None,
-            body,
-            keyboard,
-            reply_to: None,
-        });
+        self.posts.push(Post { id, author, date, edited: None, body, keyboard, reply_to: None });
         let newest = self.posts.len() - 1;
         &mut self.posts[newest]
     }

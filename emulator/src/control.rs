@@ -30,14 +30,8 @@ pub(crate) fn routes() -> Router<Emulator> {
         .route("/emulator/events", get(events))
         .route("/emulator/faults", post(faults))
         .route("/emulator/raw", post(raw))
-        .route(
-            "/emulator/calls",
-            get(async |State(emulator): State<Emulator>| Json(emulator.calls())),
-        )
-        .route(
-            "/emulator/refusals",
-            get(async |State(emulator): State<Emulator>| Json(emulator.refusals())),
-        )
+        .route("/emulator/calls", get(async |State(emulator): State<Emulator>| Json(emulator.calls())))
+        .route("/emulator/refusals", get(async |State(emulator): State<Emulator>| Json(emulator.refusals())))
 }
 
 /// What went wrong, for the one who asked.
@@ -62,11 +56,7 @@ impl IntoResponse for Wrong {
 type Told = Result<Json<Value>, Wrong>;
 
 async fn people(State(emulator): State<Emulator>) -> Json<Value> {
-    Json(
-        emulator
-            .room()
-            .with(|world| world.people.values().map(person_json).collect()),
-    )
+    Json(emulator.room().with(|world| world.people.values().map(person_json).collect()))
 }
 
 #[derive(Deserialize)]
@@ -86,9 +76,8 @@ async fn add_person(State(emulator): State<Emulator>, body: String) -> Told {
     if new.name.trim().is_empty() {
         return Err(Wrong::bad("name is empty"));
     }
-    let payload = new
-        .start_payload
-        .unwrap_or_else(|| emulator.room().with(|world| world.guest_payload.clone()));
+    let payload =
+        new.start_payload.unwrap_or_else(|| emulator.room().with(|world| world.guest_payload.clone()));
     check_payload(&payload)?;
     let (name, language_code) = (new.name.trim(), new.language_code.as_str());
     let person = match new.id {
@@ -105,11 +94,7 @@ async fn chat(State(emulator): State<Emulator>, Path(id): Path<i64>) -> Told {
 }
 
 fn chat_of(emulator: &Emulator, id: i64) -> Told {
-    emulator
-        .room()
-        .with(|world| chat_json(world, id))
-        .map(Json)
-        .ok_or_else(Wrong::no_person)
+    emulator.room().with(|world| chat_json(world, id)).map(Json).ok_or_else(Wrong::no_person)
 }
 
 #[derive(Default, Deserialize)]
@@ -153,9 +138,7 @@ async fn act(State(emulator): State<Emulator>, Path((id, verb)): Path<(i64, Stri
 
 /// The payload of a link: up to 64 of `[A-Za-z0-9_-]`. <https://core.telegram.org/bots/features#deep-linking>
 fn check_payload(payload: &str) -> Result<(), Wrong> {
-    let letters = payload
-        .bytes()
-        .all(|sign| sign.is_ascii_alphanumeric() || b"_-".contains(&sign));
+    let letters = payload.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"_-".contains(&sign));
     if !letters || payload.len() > 64 {
         return Err(Wrong::bad("a payload has at most 64 of A-Z, a-z, 0-9, _ and -"));
     }
@@ -171,9 +154,7 @@ fn press(emulator: &Emulator, id: i64, act: &Act) -> Result<(), Wrong> {
         let post = world.chats.get(&id).and_then(|chat| chat.post(act.message_id));
         let (row, column) = (act.row.unwrap_or_default(), act.column.unwrap_or_default());
         let key = post.and_then(|post| post.keyboard.get(row)?.get(column));
-        let action = key
-            .map(|key| key.action.clone())
-            .ok_or_else(|| Wrong::bad("no such button"))?;
+        let action = key.map(|key| key.action.clone()).ok_or_else(|| Wrong::bad("no such button"))?;
         press_key(world, id, act.message_id, &action).map_err(Wrong::bad)
     })
 }

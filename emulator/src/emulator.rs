@@ -29,10 +29,7 @@ impl Emulator {
     #[must_use]
     pub fn new(options: Options) -> Self {
         let room = Room::new(World::new(&options));
-        Self {
-            room,
-            token: options.token.into(),
-        }
+        Self { room, token: options.token.into() }
     }
 
     /// The Bot API, the control interface under `/emulator` and the page under `/chat`.
@@ -59,36 +56,25 @@ impl Emulator {
 
     /// What the START link of everybody carries who is added on the page or over HTTP without a payload.
     pub fn guests_start_with(&self, payload: &str) {
-        self.room
-            .with(|world| payload.clone_into(&mut world.guest_payload));
+        self.room.with(|world| payload.clone_into(&mut world.guest_payload));
     }
 
     /// A new person with a private chat, from id 1001 up. "Anna Ivanova" is a first and a last name.
-    #[expect(
-        clippy::must_use_candidate,
-        reason = "it changes the box; the handle may be of no interest"
-    )]
+    #[expect(clippy::must_use_candidate, reason = "it changes the box; the handle may be of no interest")]
     pub fn person(&self, name: &str, language_code: &str) -> Person {
         let id = self.room.change(|world| world.person(None, name, language_code));
         Person::new(id, self.clone())
     }
 
     /// The person with this id; created when there is none.
-    #[expect(
-        clippy::must_use_candidate,
-        reason = "it changes the box; the handle may be of no interest"
-    )]
+    #[expect(clippy::must_use_candidate, reason = "it changes the box; the handle may be of no interest")]
     pub fn person_with_id(&self, id: i64, name: &str, language_code: &str) -> Person {
-        self.room
-            .change(|world| world.person(Some(id), name, language_code));
+        self.room.change(|world| world.person(Some(id), name, language_code));
         Person::new(id, self.clone())
     }
 
     /// A supergroup to which the bot has just been added (it hears `my_chat_member`); gives its id.
-    #[expect(
-        clippy::must_use_candidate,
-        reason = "it changes the box; the handle may be of no interest"
-    )]
+    #[expect(clippy::must_use_candidate, reason = "it changes the box; the handle may be of no interest")]
     pub fn group(&self, title: &str) -> i64 {
         self.room.change(|world| world.group(title))
     }
@@ -118,9 +104,7 @@ impl Emulator {
     /// Queues any text as one update; `{update_id}` in it becomes the next id.
     pub fn push_raw(&self, update_json: &str) {
         self.room.change(|world| {
-            world
-                .queue
-                .put(None, |id| update_json.replace("{update_id}", &id.to_string()));
+            world.queue.put(None, |id| update_json.replace("{update_id}", &id.to_string()));
             world.ledger.stir();
         });
     }
@@ -161,8 +145,7 @@ impl Emulator {
     /// The address of the webhook, when one is set.
     #[must_use]
     pub fn webhook(&self) -> Option<String> {
-        self.room
-            .with(|world| world.webhook.as_ref().map(|hook| hook.url.clone()))
+        self.room.with(|world| world.webhook.as_ref().map(|hook| hook.url.clone()))
     }
 
     /// Commands and their descriptions, as a person of this language sees them in a private chat.
@@ -170,8 +153,7 @@ impl Emulator {
     pub fn commands(&self, language_code: &str) -> Vec<(String, String)> {
         self.room.with(|world| {
             let seen = world.profile.seen(None, language_code).iter();
-            seen.map(|one| (one.command.clone(), one.description.clone()))
-                .collect()
+            seen.map(|one| (one.command.clone(), one.description.clone())).collect()
         })
     }
 

@@ -51,12 +51,7 @@ pub(crate) struct Entity {
 
 impl Entity {
     pub(crate) fn new(kind: &str, offset: i64, length: i64) -> Self {
-        Self {
-            kind: kind.to_owned(),
-            offset,
-            length,
-            ..Self::default()
-        }
+        Self { kind: kind.to_owned(), offset, length, ..Self::default() }
     }
 
     fn end(&self) -> i64 {
@@ -66,11 +61,7 @@ impl Entity {
 
 /// Length of a text in UTF-16 units, as Telegram counts.
 pub(crate) fn utf16_len(text: &str) -> i64 {
-    text.chars()
-        .map(char::len_utf16)
-        .sum::<usize>()
-        .try_into()
-        .unwrap_or(i64::MAX)
+    text.chars().map(char::len_utf16).sum::<usize>().try_into().unwrap_or(i64::MAX)
 }
 
 /// Reads the parameter `entities`.
@@ -78,14 +69,9 @@ pub(crate) fn utf16_len(text: &str) -> i64 {
 /// # Errors
 /// Telegram's words for a wrong type, a missing field or a stretch outside of the text.
 pub(crate) fn read(list: &Value, text: &str) -> Result<Vec<Entity>, Refused> {
-    let list = list
-        .as_array()
-        .ok_or_else(|| Refused::bad("expected an Array of MessageEntity"))?;
+    let list = list.as_array().ok_or_else(|| Refused::bad("expected an Array of MessageEntity"))?;
     let end = utf16_len(text);
-    let mut entities = list
-        .iter()
-        .map(|one| read_one(one, end))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut entities = list.iter().map(|one| read_one(one, end)).collect::<Result<Vec<_>, _>>()?;
     sort(&mut entities);
     Ok(entities)
 }
@@ -114,14 +100,10 @@ fn read_one(one: &Value, text_end: i64) -> Result<Entity, Refused> {
 fn within(entity: &Entity, text_end: i64) -> Result<(), Refused> {
     let Entity { offset, length, .. } = *entity;
     if offset < 0 {
-        return Err(Refused::bad(format!(
-            "receive an entity with incorrect offset {offset}"
-        )));
+        return Err(Refused::bad(format!("receive an entity with incorrect offset {offset}")));
     }
     if length < 0 {
-        return Err(Refused::bad(format!(
-            "receive an entity with incorrect length {length}"
-        )));
+        return Err(Refused::bad(format!("receive an entity with incorrect length {length}")));
     }
     if offset > text_end {
         let why = format!("entity begins after the end of the text at UTF-16 offset {offset}");
@@ -149,11 +131,7 @@ pub(crate) fn trim(text: &str, entities: Vec<Entity>) -> (String, Vec<Entity>) {
     let moved = entities.into_iter().filter_map(|entity| {
         let start = (entity.offset - cut).clamp(0, end);
         let stop = (entity.end() - cut).clamp(0, end);
-        (stop > start).then(|| Entity {
-            offset: start,
-            length: stop - start,
-            ..entity
-        })
+        (stop > start).then(|| Entity { offset: start, length: stop - start, ..entity })
     });
     (trimmed.to_owned(), moved.collect())
 }
@@ -239,10 +217,8 @@ mod tests {
 
     #[test]
     fn trimming_moves_entities() {
-        let (text, entities) = trim(
-            "  ab cd \n",
-            vec![Entity::new("bold", 0, 4), Entity::new("italic", 7, 2)],
-        );
+        let (text, entities) =
+            trim("  ab cd \n", vec![Entity::new("bold", 0, 4), Entity::new("italic", 7, 2)]);
         assert_eq!(text, "ab cd");
         assert_eq!(entities, [Entity::new("bold", 0, 2)]);
     }

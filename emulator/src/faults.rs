@@ -66,11 +66,7 @@ impl Weather {
 
     /// How long the answer of `method` takes.
     pub(crate) fn delay(&self, method: &str) -> Duration {
-        if self.covers(method) {
-            self.plan.delay
-        } else {
-            Duration::ZERO
-        }
+        if self.covers(method) { self.plan.delay } else { Duration::ZERO }
     }
 
     /// What strikes this call of `method`.
@@ -121,12 +117,7 @@ mod tests {
 
     #[test]
     fn chances_are_kept_and_the_seed_repeats_them() {
-        let plan = Faults {
-            too_many: 0.2,
-            drop_after: 0.3,
-            seed: 7,
-            ..Faults::default()
-        };
+        let plan = Faults { too_many: 0.2, drop_after: 0.3, seed: 7, ..Faults::default() };
         let struck = |mut weather: Weather| (0..1000).map(|_| weather.strike("x")).collect::<Vec<_>>();
         let first = struck(Weather::new(plan.clone()));
         assert_eq!(first, struck(Weather::new(plan)));
@@ -139,11 +130,7 @@ mod tests {
     #[test]
     fn only_the_named_methods_are_struck() {
         let methods = Some(vec!["SendMessage".to_owned()]);
-        let mut weather = Weather::new(Faults {
-            server_error: 1.0,
-            methods,
-            ..Faults::default()
-        });
+        let mut weather = Weather::new(Faults { server_error: 1.0, methods, ..Faults::default() });
         assert_eq!(weather.strike("sendMessage"), Some(Fault::ServerError));
         assert_eq!(weather.strike("getMe"), None);
     }

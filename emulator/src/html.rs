@@ -31,14 +31,8 @@ const TAGS: [&str; 16] = [
 /// # Errors
 /// What Telegram says after "can't parse entities: ".
 pub(crate) fn parse(source: &str) -> Result<(String, Vec<Entity>), String> {
-    let mut parser = Parser {
-        source,
-        at: 0,
-        text: String::new(),
-        units: 0,
-        open: Vec::new(),
-        done: Vec::new(),
-    };
+    let mut parser =
+        Parser { source, at: 0, text: String::new(), units: 0, open: Vec::new(), done: Vec::new() };
     while let Some(sign) = parser.peek() {
         match sign {
             '&' => parser.entity_sign(),
@@ -48,10 +42,7 @@ pub(crate) fn parse(source: &str) -> Result<(String, Vec<Entity>), String> {
         }
     }
     if let Some(tag) = parser.open.last() {
-        return Err(format!(
-            "Can't find end tag corresponding to start tag \"{}\"",
-            tag.name
-        ));
+        return Err(format!("Can't find end tag corresponding to start tag \"{}\"", tag.name));
     }
     entities::sort(&mut parser.done);
     Ok((parser.text, parser.done))
@@ -117,9 +108,7 @@ impl Parser<'_> {
     fn start_tag(&mut self) -> Result<(), String> {
         let begin = self.at;
         self.at += 1;
-        let name = self
-            .word(|sign| sign.is_ascii_whitespace() || sign == '>')
-            .to_lowercase();
+        let name = self.word(|sign| sign.is_ascii_whitespace() || sign == '>').to_lowercase();
         if self.peek().is_none() {
             return Err(format!("Unclosed start tag at byte offset {begin}"));
         }
@@ -128,16 +117,9 @@ impl Parser<'_> {
         }
         let argument = self.attributes(&name, begin)?;
         if name == "span" && argument.as_deref() != Some("tg-spoiler") {
-            return Err(format!(
-                "Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}"
-            ));
+            return Err(format!("Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}"));
         }
-        self.open.push(Tag {
-            name,
-            argument,
-            offset: self.units,
-            byte: self.text.len(),
-        });
+        self.open.push(Tag { name, argument, offset: self.units, byte: self.text.len() });
         Ok(())
     }
 
@@ -166,13 +148,9 @@ impl Parser<'_> {
     }
 
     fn attribute(&mut self, tag: &str, begin: usize) -> Result<(String, String), String> {
-        let name = self
-            .word(|sign| sign.is_ascii_whitespace() || "=>/\"'".contains(sign))
-            .to_lowercase();
+        let name = self.word(|sign| sign.is_ascii_whitespace() || "=>/\"'".contains(sign)).to_lowercase();
         if name.is_empty() {
-            return Err(format!(
-                "Empty attribute name in the tag \"{tag}\" at byte offset {begin}"
-            ));
+            return Err(format!("Empty attribute name in the tag \"{tag}\" at byte offset {begin}"));
         }
         self.spaces();
         if self.peek() != Some('=') {
@@ -223,9 +201,7 @@ impl Parser<'_> {
             return Err(format!("Unexpected end tag at byte offset {begin}"));
         };
         self.at += 2;
-        let name = self
-            .word(|sign| sign.is_ascii_whitespace() || sign == '>')
-            .to_lowercase();
+        let name = self.word(|sign| sign.is_ascii_whitespace() || sign == '>').to_lowercase();
         self.spaces();
         if self.peek() != Some('>') {
             return Err(format!("Unclosed end tag at byte offset {begin}"));
@@ -250,10 +226,7 @@ impl Parser<'_> {
         match entity.kind.as_str() {
             "pre" => entity.language = self.swallow_code(&entity),
             "code" => {
-                let language = tag
-                    .argument
-                    .as_deref()
-                    .and_then(|class| class.strip_prefix("language-"));
+                let language = tag.argument.as_deref().and_then(|class| class.strip_prefix("language-"));
                 entity.language = language.map(str::to_owned);
             }
             "custom_emoji" => {
@@ -261,10 +234,7 @@ impl Parser<'_> {
                 entity.custom_emoji_id = Some(id.ok_or("Invalid custom emoji identifier specified")?);
             }
             "text_link" => {
-                let url = tag
-                    .argument
-                    .filter(|url| !url.is_empty())
-                    .unwrap_or_else(|| covered.to_owned());
+                let url = tag.argument.filter(|url| !url.is_empty()).unwrap_or_else(|| covered.to_owned());
                 if link::refusal(&url).is_some() {
                     return Ok(()); // Telegram drops a link it cannot read and keeps the text.
                 }
@@ -313,9 +283,7 @@ fn decode(rest: &str) -> Option<(char, usize)> {
 }
 
 fn decode_name(body: &str) -> Option<(char, usize)> {
-    let name = &body[..body
-        .find(|sign: char| !sign.is_ascii_alphabetic())
-        .unwrap_or(body.len())];
+    let name = &body[..body.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(body.len())];
     let sign = match name {
         "lt" => '<',
         "gt" => '>',
@@ -331,9 +299,7 @@ fn decode_number(number: &str) -> Option<(char, usize)> {
         Some(digits) => (digits, 16, 3),
         None => (number, 10, 2),
     };
-    let digits = &digits[..digits
-        .find(|sign: char| !sign.is_digit(radix))
-        .unwrap_or(digits.len())];
+    let digits = &digits[..digits.find(|sign: char| !sign.is_digit(radix)).unwrap_or(digits.len())];
     let sign = char::from_u32(u32::from_str_radix(digits, radix).ok()?).filter(|sign| *sign != '\0')?;
     Some((sign, mark + digits.len()))
 }
@@ -351,44 +317,26 @@ mod tests {
             ("<b>b</b><strong>s</strong>", "<b>b</b><b>s</b>"),
             ("<i>i</i> <em>e</em>", "<i>i</i> <i>e</i>"),
             ("<u>u</u><ins>i</ins>", "<u>u</u><u>i</u>"),
-            (
-                "<s>s</s><strike>k</strike><del>d</del>",
-                "<s>s</s><s>k</s><s>d</s>",
-            ),
+            ("<s>s</s><strike>k</strike><del>d</del>", "<s>s</s><s>k</s><s>d</s>"),
             ("<b>a<i>b<u>c</u></i></b>", "<b>a<i>b<u>c</u></i></b>"),
             ("<B>b</B>", "<b>b</b>"),
             ("<b>b</>", "<b>b</b>"),
             ("<b></b>x", "x"),
-            (
-                "<a href=\"https://a.bc/?x=1&amp;y=2\">l</a>",
-                "<a href=\"https://a.bc/?x=1&amp;y=2\">l</a>",
-            ),
+            ("<a href=\"https://a.bc/?x=1&amp;y=2\">l</a>", "<a href=\"https://a.bc/?x=1&amp;y=2\">l</a>"),
             ("<a href='https://a.bc'>l</a>", "<a href=\"https://a.bc\">l</a>"),
             ("<a>a.bc</a>", "<a href=\"a.bc\">a.bc</a>"),
             ("<a href=\"nothing\">l</a>", "l"),
-            (
-                "<a href=\"tg://user?id=5\">l</a>",
-                "<a href=\"tg://user?id=5\">l</a>",
-            ),
+            ("<a href=\"tg://user?id=5\">l</a>", "<a href=\"tg://user?id=5\">l</a>"),
             ("<code>c</code><pre>p</pre>", "<code>c</code><pre>p</pre>"),
             (
                 "<pre><code class=\"language-rust\">r</code></pre>",
                 "<pre><code class=\"language-rust\">r</code></pre>",
             ),
             ("<tg-spoiler>s</tg-spoiler>", "<tg-spoiler>s</tg-spoiler>"),
-            (
-                "<span class=\"tg-spoiler\">s</span>",
-                "<tg-spoiler>s</tg-spoiler>",
-            ),
+            ("<span class=\"tg-spoiler\">s</span>", "<tg-spoiler>s</tg-spoiler>"),
             ("<blockquote>q</blockquote>", "<blockquote>q</blockquote>"),
-            (
-                "<blockquote expandable>q</blockquote>",
-                "<blockquote expandable>q</blockquote>",
-            ),
-            (
-                "<tg-emoji emoji-id=\"536\">x</tg-emoji>",
-                "<tg-emoji emoji-id=\"536\">x</tg-emoji>",
-            ),
+            ("<blockquote expandable>q</blockquote>", "<blockquote expandable>q</blockquote>"),
+            ("<tg-emoji emoji-id=\"536\">x</tg-emoji>", "<tg-emoji emoji-id=\"536\">x</tg-emoji>"),
             ("&lt;&gt;&amp;&quot;", "&lt;&gt;&amp;&quot;"),
             ("&#65;&#x42;&#128512;", "AB😀"),
             ("&nbsp; & &unknown;", "&amp;nbsp; &amp; &amp;unknown;"),
@@ -409,20 +357,14 @@ mod tests {
     #[test]
     fn what_telegram_refuses() {
         for (source, why) in [
-            (
-                "<script>x</script>",
-                "Unsupported start tag \"script\" at byte offset 0",
-            ),
+            ("<script>x</script>", "Unsupported start tag \"script\" at byte offset 0"),
             ("жук <br>", "Unsupported start tag \"br\" at byte offset 7"),
             ("a < b", "Unsupported start tag \"\" at byte offset 2"),
             ("a <", "Unclosed start tag at byte offset 2"),
             ("a < b > c", "Unsupported start tag \"\" at byte offset 2"),
             ("<b>x", "Can't find end tag corresponding to start tag \"b\""),
             ("x</b>", "Unexpected end tag at byte offset 1"),
-            (
-                "<b><i>test</b></i>",
-                "Unmatched end tag at byte offset 10, expected \"</i>\", found \"</b>\"",
-            ),
+            ("<b><i>test</b></i>", "Unmatched end tag at byte offset 10, expected \"</i>\", found \"</b>\""),
             ("<b>x</b", "Unclosed end tag at byte offset 4"),
             ("<b", "Unclosed start tag at byte offset 0"),
             ("<a href=\"x", "Unclosed start tag at byte offset 0"),
@@ -430,22 +372,10 @@ mod tests {
                 "<a href>x</a>",
                 "Expected equal sign in declaration of an attribute of the tag \"a\" at byte offset 0",
             ),
-            (
-                "<a =x>x</a>",
-                "Empty attribute name in the tag \"a\" at byte offset 0",
-            ),
-            (
-                "<a href=x/y>x</a>",
-                "Unexpected end of name token at byte offset 0",
-            ),
-            (
-                "<span>x</span>",
-                "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0",
-            ),
-            (
-                "<tg-emoji>x</tg-emoji>",
-                "Invalid custom emoji identifier specified",
-            ),
+            ("<a =x>x</a>", "Empty attribute name in the tag \"a\" at byte offset 0"),
+            ("<a href=x/y>x</a>", "Unexpected end of name token at byte offset 0"),
+            ("<span>x</span>", "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0"),
+            ("<tg-emoji>x</tg-emoji>", "Invalid custom emoji identifier specified"),
         ] {
             assert_eq!(parse(source).unwrap_err(), why, "{source}");
         }

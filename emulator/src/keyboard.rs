@@ -93,9 +93,7 @@ pub(crate) fn to_json(keyboard: &Keyboard) -> Value {
 /// # Errors
 /// Telegram's words for what is wrong with it.
 pub(crate) fn read(markup: &Value) -> Result<Option<Markup>, Refused> {
-    let markup = markup
-        .as_object()
-        .ok_or_else(|| Refused::bad("object expected as reply markup"))?;
+    let markup = markup.as_object().ok_or_else(|| Refused::bad("object expected as reply markup"))?;
     if let Some(rows) = markup.get("inline_keyboard") {
         let keyboard = inline(rows)?;
         return Ok((!keyboard.is_empty()).then_some(Markup::Inline(keyboard)));
@@ -139,9 +137,7 @@ fn rows<T>(
     let rows = rows.as_array().ok_or_else(not_array)?;
     let mut keyboard = Vec::new();
     for row in rows {
-        let row = row
-            .as_array()
-            .ok_or_else(|| Refused::bad("keyboard button row must be an array"))?;
+        let row = row.as_array().ok_or_else(|| Refused::bad("keyboard button row must be an array"))?;
         let keys = row.iter().map(&read).collect::<Result<Vec<T>, Refused>>()?;
         if keys.len() > MOST_IN_ROW {
             return Err(Refused::bad("REPLY_MARKUP_TOO_LONG"));
@@ -162,13 +158,9 @@ fn inline(keyboard: &Value) -> Result<Keyboard, Refused> {
 
 fn inline_key(button: &Value) -> Result<Key, Refused> {
     let cannot = |why: &str| Refused::bad(format!("can't parse inline keyboard button: {why}"));
-    let fields = button
-        .as_object()
-        .ok_or_else(|| cannot("InlineKeyboardButton must be an Object"))?;
+    let fields = button.as_object().ok_or_else(|| cannot("InlineKeyboardButton must be an Object"))?;
     let text = key_text(fields, cannot)?;
-    let mut actions = ACTIONS
-        .into_iter()
-        .filter(|field| says_something(field, fields.get(*field)));
+    let mut actions = ACTIONS.into_iter().filter(|field| says_something(field, fields.get(*field)));
     let Some(field) = actions.next() else {
         return Err(cannot("Text buttons are unallowed in the inline keyboard"));
     };
@@ -188,12 +180,8 @@ fn says_something(field: &str, value: Option<&Value>) -> bool {
 }
 
 fn key_text(fields: &Map<String, Value>, cannot: impl Fn(&str) -> Refused) -> Result<String, Refused> {
-    let text = fields
-        .get("text")
-        .ok_or_else(|| cannot("Can't find field \"text\""))?;
-    let text = text
-        .as_str()
-        .ok_or_else(|| cannot("Field \"text\" must be of type String"))?;
+    let text = fields.get("text").ok_or_else(|| cannot("Can't find field \"text\""))?;
+    let text = text.as_str().ok_or_else(|| cannot("Field \"text\" must be of type String"))?;
     if text.trim().is_empty() {
         return Err(Refused::bad("REPLY_MARKUP_INVALID"));
     }
@@ -224,9 +212,7 @@ fn callback(data: String) -> Result<Action, Refused> {
 
 fn url(url: String) -> Result<Action, Refused> {
     match link::refusal(&url) {
-        Some(why) => Err(Refused::bad(format!(
-            "inline keyboard button URL '{url}' is invalid: {why}"
-        ))),
+        Some(why) => Err(Refused::bad(format!("inline keyboard button URL '{url}' is invalid: {why}"))),
         None => Ok(Action::Url(url)),
     }
 }
@@ -242,26 +228,19 @@ fn web_app(value: &Value) -> Result<Action, Refused> {
     let url = value["url"].as_str().unwrap_or_default();
     if !url.starts_with("https://") || link::refusal(url).is_some() {
         let why = "is invalid: Only HTTPS links are allowed";
-        return Err(Refused::bad(format!(
-            "inline keyboard button Web App URL '{url}' {why}"
-        )));
+        return Err(Refused::bad(format!("inline keyboard button Web App URL '{url}' {why}")));
     }
     Ok(Action::Other("web_app".to_owned(), value.clone()))
 }
 
 fn reply(keyboard: &Value) -> Result<Vec<Vec<ReplyKey>>, Refused> {
     rows("keyboard", keyboard, |button| match button {
-        Value::String(text) => Ok(ReplyKey {
-            text: text.clone(),
-            contact: false,
-        }),
+        Value::String(text) => Ok(ReplyKey { text: text.clone(), contact: false }),
         Value::Object(fields) => {
             let cannot = |why: &str| Refused::bad(format!("can't parse keyboard button: {why}"));
             let contact = flag(fields, "request_contact")?;
             key_text(fields, cannot).map(|text| ReplyKey { text, contact })
         }
-        _ => Err(Refused::bad(
-            "can't parse keyboard button: KeyboardButton must be an Object",
-        )),
+        _ => Err(Refused::bad("can't parse keyboard button: KeyboardButton must be an Object")),
     })
 }

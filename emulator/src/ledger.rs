@@ -74,12 +74,7 @@ pub(crate) struct Ledger {
 
 impl Ledger {
     pub(crate) fn new() -> Self {
-        Self {
-            calls: Vec::new(),
-            refusals: Vec::new(),
-            in_flight: 0,
-            stirred: Instant::now(),
-        }
+        Self { calls: Vec::new(), refusals: Vec::new(), in_flight: 0, stirred: Instant::now() }
     }
 
     pub(crate) fn stir(&mut self) {
@@ -103,10 +98,7 @@ impl Outcome {
         match answered {
             Ok(result) if fault == Some(Fault::DropAfter) => Self::Lost(result.clone()),
             Ok(result) => Self::Done(result.clone()),
-            Err(why) => Self::Refused {
-                error_code: why.code,
-                description: why.description.clone(),
-            },
+            Err(why) => Self::Refused { error_code: why.code, description: why.description.clone() },
         }
     }
 }

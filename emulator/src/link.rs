@@ -23,9 +23,7 @@ pub(crate) fn refusal(address: &str) -> Option<&'static str> {
 
 fn wrong_http(address: &str) -> Option<&'static str> {
     let spaced = address.chars().any(char::is_whitespace);
-    let host = Url::parse(address)
-        .ok()
-        .and_then(|url| url.host_str().map(str::to_owned));
+    let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
     match host {
         Some(host) if !spaced && (host.contains('.') || host.starts_with('[')) => None,
         _ => Some("Wrong HTTP URL"),

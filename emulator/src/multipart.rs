@@ -18,9 +18,7 @@ pub(crate) fn fields(content_type: &str, body: &[u8]) -> Vec<(String, String)> {
 fn field(part: &[u8]) -> Option<(String, String)> {
     let head_end = find(part, b"\r\n\r\n")?;
     let head = std::str::from_utf8(&part[..head_end]).ok()?;
-    let disposition = head
-        .lines()
-        .find(|line| line.to_lowercase().starts_with("content-disposition:"))?;
+    let disposition = head.lines().find(|line| line.to_lowercase().starts_with("content-disposition:"))?;
     if attribute(disposition, "filename").is_some() {
         return None;
     }
@@ -32,8 +30,7 @@ fn field(part: &[u8]) -> Option<(String, String)> {
 fn attribute(header: &str, name: &str) -> Option<String> {
     header.split(';').find_map(|part| {
         let (key, value) = part.trim().split_once('=')?;
-        key.eq_ignore_ascii_case(name)
-            .then(|| value.trim_matches('"').to_owned())
+        key.eq_ignore_ascii_case(name).then(|| value.trim_matches('"').to_owned())
     })
 }
 
@@ -60,14 +57,8 @@ mod tests {
         let body = "--X\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n5\r\n\
                     --X\r\ncontent-disposition: form-data; name=text\r\nContent-Type: text/plain\r\n\r\na\r\nb\r\n\
                     --X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\nfile\r\n--X--\r\n";
-        let expected = [
-            ("chat_id".to_owned(), "5".to_owned()),
-            ("text".to_owned(), "a\r\nb".to_owned()),
-        ];
-        assert_eq!(
-            fields("multipart/form-data; boundary=X", body.as_bytes()),
-            expected
-        );
+        let expected = [("chat_id".to_owned(), "5".to_owned()), ("text".to_owned(), "a\r\nb".to_owned())];
+        assert_eq!(fields("multipart/form-data; boundary=X", body.as_bytes()), expected);
         assert_eq!(fields("multipart/form-data", body.as_bytes()), []);
     }
 }

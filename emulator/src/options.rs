@@ -38,37 +38,23 @@ impl Options {
     /// The same bot by another clock.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
-        Self {
-            clock: Arc::new(clock),
-            ..self
-        }
+        Self { clock: Arc::new(clock), ..self }
     }
 
     /// The bot's id: what stands before the colon; 1 when that is no number.
     pub(crate) fn bot_id(&self) -> i64 {
-        self.token
-            .split(':')
-            .next()
-            .and_then(|id| id.parse().ok())
-            .unwrap_or(1)
+        self.token.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(1)
     }
 }
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options")
-            .field("bot_username", &self.bot_username)
-            .finish_non_exhaustive()
+        f.debug_struct("Options").field("bot_username", &self.bot_username).finish_non_exhaustive()
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the default clock; every other part asks the one in Options"
-)]
+#[expect(clippy::disallowed_methods, reason = "the default clock; every other part asks the one in Options")]
 fn system_now() -> i64 {
-    let passed = std::time::SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let passed = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(passed.as_secs()).unwrap_or(i64::MAX)
 }

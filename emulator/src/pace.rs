@@ -38,10 +38,7 @@ impl Pace {
 
 /// How long until one more fits into the window; forgets what has left it.
 fn wait(sent: &mut VecDeque<Instant>, (most, window): (usize, Duration), now: Instant) -> Duration {
-    while sent
-        .front()
-        .is_some_and(|first| now.duration_since(*first) >= window)
-    {
+    while sent.front().is_some_and(|first| now.duration_since(*first) >= window) {
         sent.pop_front();
     }
     match sent.front() {
@@ -62,10 +59,7 @@ mod tests {
                 assert_eq!(pace.admit(chats[n % 2], start), Ok(()), "{n}");
             }
             assert_eq!(pace.admit(chats[0], start), Err(wait_s));
-            assert_eq!(
-                pace.admit(chats[0], start + Duration::from_secs(u64::from(wait_s))),
-                Ok(())
-            );
+            assert_eq!(pace.admit(chats[0], start + Duration::from_secs(u64::from(wait_s))), Ok(()));
         }
     }
 

@@ -19,16 +19,8 @@ const FILES: [File; 7] = [
     ("text.js", "text/javascript", include_str!("../page/text.js")),
     ("icon.svg", "image/svg+xml", include_str!("../page/icon.svg")),
     ("wall.svg", "image/svg+xml", include_str!("../page/wall.svg")),
-    (
-        "words.ru.json",
-        "application/json",
-        include_str!("../page/words.ru.json"),
-    ),
-    (
-        "words.en.json",
-        "application/json",
-        include_str!("../page/words.en.json"),
-    ),
+    ("words.ru.json", "application/json", include_str!("../page/words.ru.json")),
+    ("words.en.json", "application/json", include_str!("../page/words.en.json")),
 ];
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 

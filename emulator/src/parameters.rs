@@ -19,12 +19,7 @@ impl Parameters {
     /// 400 when a JSON body is no object.
     pub(crate) fn read(query: &str, content_type: &str, body: &[u8]) -> Result<Self, Refused> {
         let mut all = texts(form_urlencoded::parse(query.as_bytes()).into_owned());
-        let kind = content_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_lowercase();
+        let kind = content_type.split(';').next().unwrap_or_default().trim().to_lowercase();
         match kind.as_str() {
             "application/json" if !body.iter().all(u8::is_ascii_whitespace) => {
                 let object = serde_json::from_slice(body).ok();
@@ -65,10 +60,7 @@ impl Parameters {
 
     /// A flag: `true`, `1`, `yes`.
     pub(crate) fn flag(&self, name: &str) -> bool {
-        matches!(
-            self.text(name).to_lowercase().as_str(),
-            "true" | "1" | "yes" | "y" | "t"
-        )
+        matches!(self.text(name).to_lowercase().as_str(), "true" | "1" | "yes" | "y" | "t")
     }
 
     /// An object or an array, given as such or as its JSON text; `None` when it is missing or empty.
@@ -90,8 +82,5 @@ impl Parameters {
 }
 
 fn texts(pairs: impl IntoIterator<Item = (String, String)>) -> Map<String, Value> {
-    pairs
-        .into_iter()
-        .map(|(name, value)| (name, Value::String(value)))
-        .collect()
+    pairs.into_iter().map(|(name, value)| (name, Value::String(value))).collect()
 }

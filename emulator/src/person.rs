@@ -91,10 +91,7 @@ impl Person {
     pub fn edit_own(&self, message_id: i64, text: &str) {
         self.change(|world| {
             let now = world.now();
-            let post = world
-                .chats
-                .get_mut(&self.id)
-                .and_then(|chat| chat.post_mut(message_id));
+            let post = world.chats.get_mut(&self.id).and_then(|chat| chat.post_mut(message_id));
             let Some(post) = post.filter(|post| post.author == Author::Person(self.id)) else {
                 return;
             };
@@ -123,11 +120,8 @@ impl Person {
             let Some(key) = keys.into_iter().find(|key| key.text.contains(label)).cloned() else {
                 return Err(format!("no button \"{label}\"; there are {}", listed(chat)));
             };
-            let own = if key.contact {
-                body(Content::Contact, self.id, world)
-            } else {
-                Body::typed(&key.text)
-            };
+            let own =
+                if key.contact { body(Content::Contact, self.id, world) } else { Body::typed(&key.text) };
             world.write(self.id, self.id, own);
             Ok(())
         })
@@ -168,13 +162,9 @@ impl Person {
     /// Texts the bot answered presses with, oldest first.
     #[must_use]
     pub fn toasts(&self) -> Vec<Toast> {
-        self.emulator.room().with(|world| {
-            world
-                .people
-                .get(&self.id)
-                .map(|human| human.toasts.clone())
-                .unwrap_or_default()
-        })
+        self.emulator
+            .room()
+            .with(|world| world.people.get(&self.id).map(|human| human.toasts.clone()).unwrap_or_default())
     }
 
     /// Presses that the bot has not answered: how many spinners turn.
@@ -206,19 +196,12 @@ impl Person {
 
     fn set_blocked(&self, blocked: bool) {
         self.change(|world| {
-            let changes = world
-                .people
-                .get(&self.id)
-                .is_some_and(|human| human.blocked != blocked);
+            let changes = world.people.get(&self.id).is_some_and(|human| human.blocked != blocked);
             if !changes {
                 return;
             }
             world.change_person(self.id, |human| human.blocked = blocked);
-            let (old, new) = if blocked {
-                ("member", "kicked")
-            } else {
-                ("kicked", "member")
-            };
+            let (old, new) = if blocked { ("member", "kicked") } else { ("kicked", "member") };
             world.member_update(self.id, self.id, old, new);
         });
     }
@@ -228,18 +211,13 @@ impl Person {
     }
 
     fn look<T: Default>(&self, look: impl FnOnce(&Chat) -> T) -> T {
-        self.emulator
-            .room()
-            .with(|world| world.chats.get(&self.id).map(look).unwrap_or_default())
+        self.emulator.room().with(|world| world.chats.get(&self.id).map(look).unwrap_or_default())
     }
 }
 
 /// The button that is called `label`, or else the one that contains it; newest message first.
 fn find<'a>(chat: &'a Chat, label: &str) -> Option<(&'a Post, &'a Key)> {
-    let keys = || {
-        chat.of_bot()
-            .flat_map(|post| post.keyboard.iter().flatten().map(move |key| (post, key)))
-    };
+    let keys = || chat.of_bot().flat_map(|post| post.keyboard.iter().flatten().map(move |key| (post, key)));
     let newest = keys().find(|(_, key)| key.text.contains(label))?.0;
     let exact = keys().find(|(post, key)| post.id == newest.id && key.text == label);
     exact.or_else(|| keys().find(|(_, key)| key.text.contains(label)))
@@ -248,25 +226,18 @@ fn find<'a>(chat: &'a Chat, label: &str) -> Option<(&'a Post, &'a Key)> {
 /// The buttons of the newest message that has some: `[A] [B]`.
 fn listed(chat: &Chat) -> String {
     let newest = chat.of_bot().find(|post| !post.keyboard.is_empty());
-    let keys = newest
-        .into_iter()
-        .flat_map(|post| post.keyboard.iter().flatten().map(|key| &key.text));
+    let keys = newest.into_iter().flat_map(|post| post.keyboard.iter().flatten().map(|key| &key.text));
     let keys = keys.chain(chat.reply_keyboard.iter().flatten().map(|key| &key.text));
     let keys: Vec<String> = keys.map(|text| format!("[{text}]")).collect();
-    if keys.is_empty() {
-        "none".to_owned()
-    } else {
-        keys.join(" ")
-    }
+    if keys.is_empty() { "none".to_owned() } else { keys.join(" ") }
 }
 
 /// Presses a button under a message.
 pub(crate) fn press_key(world: &mut World, person: i64, post: i64, action: &Action) -> Result<(), String> {
     match action {
-        Action::Callback(data) => world
-            .press(person, post, data)
-            .map(|_| ())
-            .ok_or_else(|| "no such message".to_owned()),
+        Action::Callback(data) => {
+            world.press(person, post, data).map(|_| ()).ok_or_else(|| "no such message".to_owned())
+        }
         Action::Url(url) => Err(format!("the button is a link to {url}")),
         Action::Copy(text) => Err(format!("the button copies \"{text}\"")),
         Action::Other(field, _) => Err(format!("the button is a {field}")),
@@ -303,10 +274,6 @@ pub(crate) fn body(kind: Content, person: i64, world: &World) -> Body {
 }
 
 fn contact(person: i64, world: &World) -> Value {
-    let name = world
-        .people
-        .get(&person)
-        .map(|human| human.first_name.clone())
-        .unwrap_or_default();
+    let name = world.people.get(&person).map(|human| human.first_name.clone()).unwrap_or_default();
     json!({ "phone_number": format!("+7900{person:07}"), "first_name": name, "user_id": person })
 }

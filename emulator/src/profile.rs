@@ -35,8 +35,7 @@ impl Profile {
         let scopes = scopes.chain(["all_private_chats", "default"].map(str::to_owned));
         let mut keys =
             scopes.flat_map(|scope| [(scope.clone(), language_code.to_owned()), (scope, String::new())]);
-        keys.find_map(|key| self.commands.get(&key))
-            .map_or(&[], Vec::as_slice)
+        keys.find_map(|key| self.commands.get(&key)).map_or(&[], Vec::as_slice)
     }
 
     /// [`Profile::seen`] for the page.
@@ -57,8 +56,5 @@ impl Profile {
 
 /// What is said in a language, else what is said to everybody; empty when nothing is.
 pub(crate) fn said<'a>(texts: &'a BTreeMap<String, String>, language_code: &str) -> &'a str {
-    texts
-        .get(language_code)
-        .or_else(|| texts.get(""))
-        .map_or("", String::as_str)
+    texts.get(language_code).or_else(|| texts.get("")).map_or("", String::as_str)
 }

@@ -30,11 +30,7 @@ pub(crate) struct Room {
 impl Room {
     pub(crate) fn new(world: World) -> Self {
         let (ticks, news) = (watch::Sender::new(0), broadcast::Sender::new(BACKLOG));
-        Self {
-            world: Arc::new(Mutex::new(world)),
-            ticks,
-            news,
-        }
+        Self { world: Arc::new(Mutex::new(world)), ticks, news }
     }
 
     /// Looks at the world, or changes what nobody waits for.

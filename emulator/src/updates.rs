@@ -76,11 +76,7 @@ impl Queue {
         let Some(kinds) = list.and_then(Value::as_array) else {
             return;
         };
-        let kinds: BTreeSet<String> = kinds
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect();
+        let kinds: BTreeSet<String> = kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect();
         self.allowed = (!kinds.is_empty()).then_some(kinds);
     }
 
@@ -89,16 +85,8 @@ impl Queue {
         let id = self.next_id;
         self.next_id += 1;
         let (ticket, text) = (self.ticket(), write(id).into());
-        let update = Update {
-            ticket,
-            id,
-            chat,
-            text,
-            again: false,
-            handed: false,
-            failed: 0,
-            not_before: None,
-        };
+        let update =
+            Update { ticket, id, chat, text, again: false, handed: false, failed: 0, not_before: None };
         self.newest = Some(update.clone());
         self.waiting.push_back(update);
     }
@@ -107,11 +95,7 @@ impl Queue {
     pub(crate) fn repeat_newest(&mut self) {
         let Some(newest) = self.newest.clone() else { return };
         let ticket = self.ticket();
-        self.waiting.push_back(Update {
-            ticket,
-            again: true,
-            ..newest
-        });
+        self.waiting.push_back(Update { ticket, again: true, ..newest });
     }
 
     fn ticket(&mut self) -> u64 {
@@ -128,8 +112,7 @@ impl Queue {
             let keep = usize::try_from(-offset).unwrap_or(usize::MAX);
             self.waiting.drain(..before.saturating_sub(keep));
         } else {
-            self.waiting
-                .retain(|update| update.id >= offset || (update.again && !update.handed));
+            self.waiting.retain(|update| update.id >= offset || (update.again && !update.handed));
         }
         self.waiting.len() < before
     }
@@ -153,10 +136,7 @@ impl Queue {
 /// # Errors
 /// 409 while a webhook is set, and when another getUpdates takes over.
 pub(crate) async fn get(room: &Room, parameters: &Parameters) -> Result<String, Refused> {
-    let wait_s = parameters
-        .integer("timeout")
-        .unwrap_or(0)
-        .clamp(0, LONGEST_POLL_S);
+    let wait_s = parameters.integer("timeout").unwrap_or(0).clamp(0, LONGEST_POLL_S);
     let limit = usize::try_from(parameters.integer("limit").unwrap_or(100).clamp(1, 100)).unwrap_or(100);
     let until = Instant::now() + Duration::from_secs(wait_s.unsigned_abs());
     let mut changes = room.changes();

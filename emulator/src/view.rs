@@ -58,11 +58,7 @@ impl From<&Post> for Message {
             from_bot: post.author == Author::Bot,
             text: post.body.plain(),
             html,
-            buttons: post
-                .keyboard
-                .iter()
-                .map(|row| row.iter().map(Button::from).collect())
-                .collect(),
+            buttons: post.keyboard.iter().map(|row| row.iter().map(Button::from).collect()).collect(),
             edited: post.edited.is_some(),
             date: post.date,
         }
@@ -76,11 +72,7 @@ impl From<&Key> for Button {
             Action::Url(url) => (None, Some(url.clone())),
             Action::Copy(_) | Action::Other(..) => (None, None),
         };
-        Self {
-            text: key.text.clone(),
-            data,
-            url,
-        }
+        Self { text: key.text.clone(), data, url }
     }
 }
 
@@ -106,10 +98,7 @@ pub(crate) fn chat_json(world: &World, id: i64) -> Option<Value> {
     view["bot"] = world.profile.page_json(&human.language_code, &world.bot);
     view["commands"] = world.profile.menu(Some(id), &human.language_code);
     view["messages"] = chat.posts.iter().map(post_json).collect();
-    view["waiting"] = world
-        .waiting(id)
-        .map(|press| json!([press.message_id, press.data]))
-        .collect();
+    view["waiting"] = world.waiting(id).map(|press| json!([press.message_id, press.data])).collect();
     view["toasts"] = json!(human.toasts);
     view["reply_keyboard"] = reply_keyboard_json(chat);
     view["action"] = json!(chat.action.as_ref().map(|(action, since)| json!([action, since])));
@@ -118,12 +107,7 @@ pub(crate) fn chat_json(world: &World, id: i64) -> Option<Value> {
 
 fn reply_keyboard_json(chat: &Chat) -> Value {
     let rows = chat.reply_keyboard.iter();
-    rows.map(|row| {
-        row.iter()
-            .map(|key| json!({ "text": key.text }))
-            .collect::<Value>()
-    })
-    .collect()
+    rows.map(|row| row.iter().map(|key| json!({ "text": key.text })).collect::<Value>()).collect()
 }
 
 fn post_json(post: &Post) -> Value {

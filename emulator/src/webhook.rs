@@ -44,11 +44,7 @@ enum Next {
 
 /// Delivers until the webhook `number` is gone.
 pub(crate) async fn deliver(room: Room, number: u64) {
-    let client = Client::builder()
-        .no_proxy()
-        .timeout(PATIENCE)
-        .build()
-        .unwrap_or_default();
+    let client = Client::builder().no_proxy().timeout(PATIENCE).build().unwrap_or_default();
     let mut busy = HashSet::new();
     let (done, mut finished) = tokio::sync::mpsc::unbounded_channel();
     let mut changes = room.changes();
@@ -104,30 +100,21 @@ fn next(world: &World, number: u64, busy: &HashSet<Result<i64, u64>>) -> Next {
 
 /// One delivery: confirms the update, or says when to try again.
 async fn attempt(room: &Room, client: &Client, number: u64, update: Update) {
-    let Some(hook) = room
-        .with(|world| world.webhook.clone())
-        .filter(|hook| hook.number == number)
-    else {
+    let Some(hook) = room.with(|world| world.webhook.clone()).filter(|hook| hook.number == number) else {
         return;
     };
     let failure = post(client, &hook, update.text.to_string()).await.err();
     room.change(|world| {
         world.ledger.stir();
         match failure {
-            None => world
-                .queue
-                .waiting
-                .retain(|waiting| waiting.ticket != update.ticket),
+            None => world.queue.waiting.retain(|waiting| waiting.ticket != update.ticket),
             Some(why) => postpone(world, number, update.ticket, why),
         }
     });
 }
 
 async fn post(client: &Client, hook: &Webhook, text: String) -> Result<(), String> {
-    let mut request = client
-        .post(&hook.url)
-        .header("Content-Type", "application/json")
-        .body(text);
+    let mut request = client.post(&hook.url).header("Content-Type", "application/json").body(text);
     if let Some(secret) = &hook.secret {
         request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
     }
@@ -145,15 +132,8 @@ fn postpone(world: &mut World, number: u64, ticket: u64, why: String) {
     if let Some(hook) = world.webhook.as_mut().filter(|hook| hook.number == number) {
         hook.last_error = Some((now, why));
     }
-    if let Some(update) = world
-        .queue
-        .waiting
-        .iter_mut()
-        .find(|update| update.ticket == ticket)
-    {
-        let pause = FIRST_PAUSE
-            .saturating_mul(1 << update.failed.min(10))
-            .min(LONGEST_PAUSE);
+    if let Some(update) = world.queue.waiting.iter_mut().find(|update| update.ticket == ticket) {
+        let pause = FIRST_PAUSE.saturating_mul(1 << update.failed.min(10)).min(LONGEST_PAUSE);
         update.failed += 1;
         update.not_before = Some(Instant::now() + pause);
     }

@@ -66,11 +66,7 @@ impl World {
     pub(crate) fn new(options: &Options) -> Self {
         let (id, username) = (options.bot_id(), options.bot_username.clone());
         Self {
-            bot: Bot {
-                id,
-                username,
-                name: options.bot_name.clone(),
-            },
+            bot: Bot { id, username, name: options.bot_name.clone() },
             people: BTreeMap::new(),
             chats: BTreeMap::new(),
             presses: BTreeMap::new(),
@@ -96,15 +92,9 @@ impl World {
 
     /// Creates the person with a private chat, or finds the one who has this id.
     pub(crate) fn person(&mut self, id: Option<i64>, name: &str, language_code: &str) -> i64 {
-        let newest = self
-            .people
-            .keys()
-            .next_back()
-            .map_or(FIRST_PERSON, |id| (id + 1).max(FIRST_PERSON));
+        let newest = self.people.keys().next_back().map_or(FIRST_PERSON, |id| (id + 1).max(FIRST_PERSON));
         let id = id.unwrap_or(newest);
-        self.people
-            .entry(id)
-            .or_insert_with(|| Human::new(id, name, language_code));
+        self.people.entry(id).or_insert_with(|| Human::new(id, name, language_code));
         self.chats.entry(id).or_insert_with(|| Chat::new(None));
         self.touch(id);
         id
@@ -148,12 +138,7 @@ impl World {
     pub(crate) fn take_touched(&mut self) -> Vec<Change> {
         let touched = std::mem::take(&mut self.touched);
         let humans = touched.iter().filter_map(|id| self.people.get(id));
-        humans
-            .map(|human| Change {
-                person: human.id,
-                version: human.version,
-            })
-            .collect()
+        humans.map(|human| Change { person: human.id, version: human.version }).collect()
     }
 
     /// A chat the bot may write to.
@@ -169,10 +154,7 @@ impl World {
                 return Err(Refused::forbidden("bot can't initiate conversation with a user"));
             }
         }
-        let chat = self
-            .chats
-            .get_mut(&id)
-            .ok_or_else(|| Refused::bad("chat not found"))?;
+        let chat = self.chats.get_mut(&id).ok_or_else(|| Refused::bad("chat not found"))?;
         if !chat.joined {
             return Err(Refused::forbidden("bot is not a member of the supergroup chat"));
         }
@@ -209,9 +191,7 @@ impl World {
             return;
         }
         // The id stands first, as Telegram writes it: some clients read in order.
-        self.queue.put(Some(chat), |id| {
-            format!("{{\"update_id\":{id},\"{kind}\":{body}}}")
-        });
+        self.queue.put(Some(chat), |id| format!("{{\"update_id\":{id},\"{kind}\":{body}}}"));
         self.ledger.stir();
         if self.weather.twice() {
             self.queue.repeat_newest();
@@ -251,11 +231,7 @@ impl World {
     /// A person presses a callback button. Gives the press's id; `None` when there is no such message.
     pub(crate) fn press(&mut self, person: i64, message_id: i64, data: &str) -> Option<String> {
         let human = self.people.get(&person)?;
-        let post = self
-            .chats
-            .get(&person)?
-            .post(message_id)
-            .filter(|post| post.author == Author::Bot)?;
+        let post = self.chats.get(&person)?.post(message_id).filter(|post| post.author == Author::Bot)?;
         let (id, now) = (self.next_press.to_string(), self.now());
         let query = json!({
             "id": id,
@@ -265,13 +241,7 @@ impl World {
             "data": data,
         });
         self.next_press += 1;
-        let press = Press {
-            person,
-            message_id,
-            data: data.to_owned(),
-            date: now,
-            answered: false,
-        };
+        let press = Press { person, message_id, data: data.to_owned(), date: now, answered: false };
         self.presses.insert(id.clone(), press);
         self.touch(person);
         self.put_update("callback_query", person, &query);
@@ -280,8 +250,6 @@ impl World {
 
     /// Presses of a person that wait for an answer.
     pub(crate) fn waiting(&self, person: i64) -> impl Iterator<Item = &Press> {
-        self.presses
-            .values()
-            .filter(move |press| press.person == person && !press.answered)
+        self.presses.values().filter(move |press| press.person == person && !press.answered)
     }
 }

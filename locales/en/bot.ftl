@@ -16,7 +16,7 @@ bot-description =
     Look at your booking or cancel it in the same place.
 bot-short-description = Book the studio in a few taps: service, time, done
 
-group-private = I take bookings in a private chat: please open it with the button below
+group-private = I take bookings in a private chat. Shall we go on there?
 group-button = Open the chat
 
 too-many = That was a lot of taps, and the last ones did nothing. Please wait a minute

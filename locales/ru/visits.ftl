@@ -1,5 +1,5 @@
 visits-upcoming = 📒 <b>Ваши записи</b>
-visits-none = Пока пусто. Запишем вас?
+visits-none = Записей пока нет. Записаться: /book
 visits-past = 📒 <b>Прошлые записи</b>
 visits-none-past = Здесь появятся ваши прошлые визиты.
 

@@ -97,8 +97,11 @@ pub(super) async fn hold(
         candidates.push((offer, day.refusal(&shelf, wish.start, now), day.visits(&shelf)));
     }
     candidates.sort_by_key(|(offer, ..)| order.iter().position(|id| *id == offer.specialist));
-    let free: Vec<_> =
-        candidates.iter().filter(|(_, why, _)| why.is_none()).map(|(offer, _, visits)| (*offer, *visits)).collect();
+    let free: Vec<_> = candidates
+        .iter()
+        .filter(|(_, why, _)| why.is_none())
+        .map(|(offer, _, visits)| (*offer, *visits))
+        .collect();
     let Some(offer) = least_busy(&free) else {
         return Err(BookError::Refused(kindest(candidates.iter().filter_map(|(_, why, _)| *why))));
     };
@@ -121,7 +124,9 @@ async fn open_for(shelf: &Shelf, tx: &mut Tx, by: &Actor, now: Timestamp) -> Res
 /// Of several specialists' reasons, the one that tells most: somebody was faster, rather than "closed".
 fn kindest(reasons: impl Iterator<Item = Refusal>) -> Refusal {
     let reasons: Vec<_> = reasons.collect();
-    let taken = reasons.iter().find(|why| matches!(why, Refusal::Taken | Refusal::TooClose | Refusal::DayFull { .. }));
+    let taken = reasons
+        .iter()
+        .find(|why| matches!(why, Refusal::Taken | Refusal::TooClose | Refusal::DayFull { .. }));
     taken.or(reasons.first()).copied().unwrap_or(Refusal::NotOffered)
 }
 
@@ -218,7 +223,7 @@ fn asked_at(shelf: &Shelf, held: &Booking, now: Timestamp) -> Timestamp {
 struct Day {
     offer: Offer,
     busy: Vec<Busy>,
-    day: LocalDay,
+    on: LocalDay,
 }
 
 impl Day {
@@ -234,14 +239,18 @@ impl Day {
         let day = zone.day_of(start);
         let span = zone.day_span(day);
         // A day more on either side: visits and their buffers reach over midnight.
-        let wide =
-            Span { start: Timestamp(span.start.0.saturating_sub(DAY_S)), end: Timestamp(span.end.0.saturating_add(DAY_S)) };
+        let wide = Span {
+            start: Timestamp(span.start.0.saturating_sub(DAY_S)),
+            end: Timestamp(span.end.0.saturating_add(DAY_S)),
+        };
         let busy = tx.busy(offer.specialist, wide, Some(by.account), now).await?;
-        Ok(Self { offer, busy, day })
+        Ok(Self { offer, busy, on: day })
     }
 
     fn refusal(&self, shelf: &Shelf, start: Timestamp, now: Timestamp) -> Option<Refusal> {
-        let Some(hours) = shelf.hours.get(&self.offer.specialist) else { return Some(Refusal::Closed) };
+        let Some(hours) = shelf.hours.get(&self.offer.specialist) else {
+            return Some(Refusal::Closed);
+        };
         let policy = &shelf.catalog.studio.policy;
         Agenda { hours, policy, visit: self.offer.visit, busy: &self.busy, now }.refusal(start)
     }
@@ -249,7 +258,7 @@ impl Day {
     /// How many visits stand on that day.
     fn visits(&self, shelf: &Shelf) -> u32 {
         let zone = shelf.catalog.studio.zone;
-        let count = self.busy.iter().filter(|busy| zone.day_of(busy.span.start) == self.day).count();
+        let count = self.busy.iter().filter(|busy| zone.day_of(busy.span.start) == self.on).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 }

@@ -22,7 +22,13 @@ const FIRST_LOOK_DAYS: i32 = 10;
 
 impl Desk {
     /// Brings what was wanted, as this chat's person may see it.
-    pub(super) async fn facts(&self, tx: &mut Tx, chat: &Chat, want: Want, now: Timestamp) -> Result<Facts, Error> {
+    pub(super) async fn facts(
+        &self,
+        tx: &mut Tx,
+        chat: &Chat,
+        want: Want,
+        now: Timestamp,
+    ) -> Result<Facts, Error> {
         match want {
             Want::Nothing => Ok(Facts::Nothing),
             Want::Studio(studio) => self.studio(tx, studio.or(chat.studio)).await,
@@ -31,16 +37,22 @@ impl Desk {
                 Ok(shelf.map_or(Facts::Gone, |shelf| Facts::Studio(shelf.catalog.clone())))
             }
             Want::Times { service, who, part, near } => {
-                let Some(look) = self.look(tx, chat.account, service, who, now).await? else { return Ok(Facts::Gone) };
+                let Some(look) = self.look(tx, chat.account, service, who, now).await? else {
+                    return Ok(Facts::Gone);
+                };
                 look.times(tx, part, near).await.map(Facts::Times)
             }
             Want::Day { service, who, day } => {
-                let Some(look) = self.look(tx, chat.account, service, who, now).await? else { return Ok(Facts::Gone) };
+                let Some(look) = self.look(tx, chat.account, service, who, now).await? else {
+                    return Ok(Facts::Gone);
+                };
                 let starts = look.starts(tx, day, day).await?;
                 Ok(Facts::Day(Day { asked: look.asked, slots: DayStarts { day, starts } }))
             }
             Want::Month { service, who, month } => {
-                let Some(look) = self.look(tx, chat.account, service, who, now).await? else { return Ok(Facts::Gone) };
+                let Some(look) = self.look(tx, chat.account, service, who, now).await? else {
+                    return Ok(Facts::Gone);
+                };
                 look.month(tx, month).await.map(Facts::Month)
             }
             Want::Booking(id) => self.own_card(tx, chat.account, id, now).await,
@@ -74,22 +86,39 @@ impl Desk {
         who: Who,
         now: Timestamp,
     ) -> Result<Option<Look>, Error> {
-        let Some(shelf) = self.shelves.of_service(tx, service).await? else { return Ok(None) };
+        let Some(shelf) = self.shelves.of_service(tx, service).await? else {
+            return Ok(None);
+        };
         let asked = Asked { catalog: shelf.catalog.clone(), service, who };
         let offered = asked.offers().next().is_some();
         Ok(offered.then_some(Look { shelf, asked, account, now }))
     }
 
-    async fn own_card(&self, tx: &mut Tx, account: AccountId, id: BookingId, now: Timestamp) -> Result<Facts, Error> {
+    async fn own_card(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        id: BookingId,
+        now: Timestamp,
+    ) -> Result<Facts, Error> {
         let own = tx.booking(id).await?.filter(|booking| booking.account == Some(account));
-        let Some(booking) = own else { return Ok(Facts::NotYours) };
+        let Some(booking) = own else {
+            return Ok(Facts::NotYours);
+        };
         let card = self.card_of(tx, booking, now).await?;
         Ok(card.map_or(Facts::NotYours, |card| Facts::Booking(Box::new(card))))
     }
 
     /// A booking with its studio and what can be done with it now.
-    pub(super) async fn card_of(&self, tx: &mut Tx, booking: Booking, now: Timestamp) -> Result<Option<Card>, Error> {
-        let Some(shelf) = self.shelves.of_studio(tx, booking.studio).await? else { return Ok(None) };
+    pub(super) async fn card_of(
+        &self,
+        tx: &mut Tx,
+        booking: Booking,
+        now: Timestamp,
+    ) -> Result<Option<Card>, Error> {
+        let Some(shelf) = self.shelves.of_studio(tx, booking.studio).await? else {
+            return Ok(None);
+        };
         let cancelling = booking.cancelling(shelf.catalog.studio.policy.cancel_until, now);
         Ok(Some(Card { booking, catalog: shelf.catalog.clone(), cancelling, now }))
     }
@@ -158,7 +187,8 @@ impl Look {
             .asked
             .offers()
             .filter_map(|offer| {
-                let busy = all.iter().find(|(id, _)| *id == offer.specialist).map_or(&[][..], |(_, busy)| busy);
+                let busy =
+                    all.iter().find(|(id, _)| *id == offer.specialist).map_or(&[][..], |(_, busy)| busy);
                 let hours = self.shelf.hours.get(&offer.specialist)?;
                 Some(Agenda { hours, policy, visit: offer.visit, busy, now: self.now }.starts(first, last))
             })
@@ -226,7 +256,10 @@ impl Look {
     }
 
     fn works(&self, day: LocalDay) -> bool {
-        self.asked.offers().filter_map(|offer| self.shelf.hours.get(&offer.specialist)).any(|hours| !hours.open_on(day).is_empty())
+        self.asked
+            .offers()
+            .filter_map(|offer| self.shelf.hours.get(&offer.specialist))
+            .any(|hours| !hours.open_on(day).is_empty())
     }
 }
 

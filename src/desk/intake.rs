@@ -85,7 +85,8 @@ impl Desk {
     async fn settle_in(&self, tx: &mut Tx, settled: &Settled) -> Result<(), Error> {
         let now = self.now();
         let Settled { state, studio, live_message, .. } = settled;
-        tx.show(self.bot, settled.chat, &Look { state, studio: *studio, live_message: *live_message }).await?;
+        tx.show(self.bot, settled.chat, &Look { state, studio: *studio, live_message: *live_message })
+            .await?;
         if let Some((key, message)) = &settled.told {
             tx.mark_key_sent(key, *message, now).await?;
         }

@@ -47,13 +47,24 @@ impl Desk {
         self.store.read().await?.next_due().await
     }
 
+    /// Whether nothing waits: every update is done and every message that is due went out.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn is_idle(&self) -> Result<bool, Error> {
+        let mut tx = self.store.read().await?;
+        Ok(tx.waiting(self.bot).await?.is_empty() && tx.open_notices(self.now()).await? == 0)
+    }
+
     /// A booking as it is now, for a message about it.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn card(&self, id: BookingId) -> Result<Option<Card>, Error> {
         let mut tx = self.store.read().await?;
-        let Some(booking) = tx.booking(id).await? else { return Ok(None) };
+        let Some(booking) = tx.booking(id).await? else {
+            return Ok(None);
+        };
         self.card_of(&mut tx, booking, self.now()).await
     }
 

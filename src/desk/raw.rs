@@ -64,7 +64,8 @@ impl Head {
             .callback_query
             .as_ref()
             .map(|callback| callback.message.as_ref().map_or(callback.from.id, |message| message.chat.id));
-        let query = self.inline_query.as_ref().or(self.pre_checkout_query.as_ref()).map(|query| query.from.id);
+        let query =
+            self.inline_query.as_ref().or(self.pre_checkout_query.as_ref()).map(|query| query.from.id);
         chat.or(callback).or(query).unwrap_or(0)
     }
 }

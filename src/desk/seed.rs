@@ -142,11 +142,15 @@ async fn make(tx: &mut Tx, example: &Example, now: Timestamp) -> Result<Seeded, 
     let mut specialists = Vec::new();
     for specialist in &example.specialists {
         let id = tx.add_specialist(studio, &specialist.name).await?;
-        tx.add_calendar(studio, id, &NewCalendar { week: specialist.week.clone(), ..NewCalendar::default() }).await?;
+        tx.add_calendar(studio, id, &NewCalendar { week: specialist.week.clone(), ..NewCalendar::default() })
+            .await?;
         for (index, length_min, price_minor) in &specialist.does {
-            let Some(service) = services.get(*index) else { continue };
+            let Some(service) = services.get(*index) else {
+                continue;
+            };
             let (length_min, price_minor) = (*length_min, *price_minor);
-            tx.add_offer(studio, &NewOffer { specialist: id, service: *service, length_min, price_minor }).await?;
+            tx.add_offer(studio, &NewOffer { specialist: id, service: *service, length_min, price_minor })
+                .await?;
         }
         specialists.push(id);
     }
@@ -176,7 +180,9 @@ async fn add_service(
 
 /// Two weeks of bookings around today: a busy studio with windows left.
 async fn fill(tx: &mut Tx, example: &Example, seeded: &Seeded, now: Timestamp) -> Result<(), Error> {
-    let Some(zone) = Zone::parse(&example.studio.zone) else { return Ok(()) };
+    let Some(zone) = Zone::parse(&example.studio.zone) else {
+        return Ok(());
+    };
     let mut clients = Vec::new();
     for name in &example.clients {
         clients.push((tx.add_guest(seeded.studio, name, now).await?, name.as_str()));

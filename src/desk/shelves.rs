@@ -10,7 +10,7 @@ use crate::store::{Error, Shelf, Tx};
 /// Never stale: every use asks the transaction for the studio's present revision.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shelves {
-    shelves: Arc<RwLock<HashMap<StudioId, Arc<Shelf>>>>,
+    kept: Arc<RwLock<HashMap<StudioId, Arc<Shelf>>>>,
     services: Arc<RwLock<HashMap<ServiceId, StudioId>>>,
     specialists: Arc<RwLock<HashMap<SpecialistId, StudioId>>>,
 }
@@ -18,18 +18,26 @@ pub(super) struct Shelves {
 impl Shelves {
     /// What a studio offers now.
     pub(super) async fn of_studio(&self, tx: &mut Tx, studio: StudioId) -> Result<Option<Arc<Shelf>>, Error> {
-        let Some(revision) = tx.revision(studio).await? else { return Ok(None) };
-        let kept = self.shelves.read().unwrap_or_else(PoisonError::into_inner).get(&studio).cloned();
+        let Some(revision) = tx.revision(studio).await? else {
+            return Ok(None);
+        };
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner).get(&studio).cloned();
         if let Some(shelf) = kept.filter(|shelf| shelf.revision == revision) {
             return Ok(Some(shelf));
         }
-        let Some(shelf) = tx.shelf(studio).await?.map(Arc::new) else { return Ok(None) };
-        self.shelves.write().unwrap_or_else(PoisonError::into_inner).insert(studio, shelf.clone());
+        let Some(shelf) = tx.shelf(studio).await?.map(Arc::new) else {
+            return Ok(None);
+        };
+        self.kept.write().unwrap_or_else(PoisonError::into_inner).insert(studio, shelf.clone());
         Ok(Some(shelf))
     }
 
     /// The studio that offers a service, with all it offers. A row never moves to another studio.
-    pub(super) async fn of_service(&self, tx: &mut Tx, service: ServiceId) -> Result<Option<Arc<Shelf>>, Error> {
+    pub(super) async fn of_service(
+        &self,
+        tx: &mut Tx,
+        service: ServiceId,
+    ) -> Result<Option<Arc<Shelf>>, Error> {
         let known = self.services.read().unwrap_or_else(PoisonError::into_inner).get(&service).copied();
         let studio = match known {
             Some(studio) => studio,
@@ -43,7 +51,11 @@ impl Shelves {
     }
 
     /// The studio where a specialist works, with all it offers.
-    pub(super) async fn of_specialist(&self, tx: &mut Tx, id: SpecialistId) -> Result<Option<Arc<Shelf>>, Error> {
+    pub(super) async fn of_specialist(
+        &self,
+        tx: &mut Tx,
+        id: SpecialistId,
+    ) -> Result<Option<Arc<Shelf>>, Error> {
         let known = self.specialists.read().unwrap_or_else(PoisonError::into_inner).get(&id).copied();
         let studio = match known {
             Some(studio) => studio,

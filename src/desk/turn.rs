@@ -13,9 +13,9 @@ use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
-use super::{Desk, end};
 use super::booking::{self, Booked, Wish};
 use super::visits::{self, CancelError};
+use super::{Desk, end};
 use crate::store::{Chat, Error, NewNotice, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -125,7 +125,8 @@ impl Desk {
         if !tx.apply(self.bot, incoming.update_id, now).await? {
             return Ok((chat, Step::to(state))); // Somebody was here before: only the screen is missing.
         }
-        let by = Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang };
+        let by =
+            Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang };
         let step = self.walk(tx, &by, on(&state, &incoming.event), now).await?;
         if let Some((notice, studio)) = fact_of(tx, &step.state).await? {
             let due = now.plus_min(FACT_GRACE_MIN);

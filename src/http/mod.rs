@@ -28,7 +28,8 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 /// Our routes; the webhook only with a secret.
 pub fn router(desk: Desk, secret: Option<Secret>) -> Router {
     let health = Router::new().route("/health", get(health)).with_state(desk.clone());
-    let webhook = secret.map(|secret| Router::new().route(WEBHOOK_PATH, post(webhook::receive)).with_state((desk, secret)));
+    let webhook = secret
+        .map(|secret| Router::new().route(WEBHOOK_PATH, post(webhook::receive)).with_state((desk, secret)));
     health
         .merge(webhook.unwrap_or_default())
         .layer(DefaultBodyLimit::max(BODY_MAX))

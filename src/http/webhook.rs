@@ -35,15 +35,22 @@ impl FromRequestParts<(Desk, Secret)> for Telegram {
     type Rejection = StatusCode;
 
     async fn from_request_parts(parts: &mut Parts, (_, secret): &(Desk, Secret)) -> Result<Self, StatusCode> {
-        let said = parts.headers.get("x-telegram-bot-api-secret-token").map(|said| said.as_bytes());
+        let said =
+            parts.headers.get("x-telegram-bot-api-secret-token").map(axum::http::HeaderValue::as_bytes);
         let knows = said.is_some_and(|said| bool::from(said.ct_eq(secret.0.as_bytes())));
         if knows { Ok(Self) } else { Err(StatusCode::UNAUTHORIZED) }
     }
 }
 
 /// `POST /tg`: one update. 200 when it is kept, 400 when it is none, 503 when it must come again.
-pub(super) async fn receive(State((desk, _)): State<(Desk, Secret)>, _: Telegram, body: String) -> StatusCode {
-    let Some(update) = raw::read(&body) else { return StatusCode::BAD_REQUEST };
+pub(super) async fn receive(
+    State((desk, _)): State<(Desk, Secret)>,
+    _: Telegram,
+    body: String,
+) -> StatusCode {
+    let Some(update) = raw::read(&body) else {
+        return StatusCode::BAD_REQUEST;
+    };
     match desk.receive(vec![update], None).await {
         Ok(_) => StatusCode::OK,
         Err(error) => {

@@ -95,12 +95,16 @@ async fn send(desk: &Desk, post: &Post, due: &Due) -> Result<bool, Error> {
 }
 
 async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> {
-    let Some(chat) = due.chat else { return Ok(Outcome::Gone("never wrote to this bot, or blocked it".to_owned())) };
-    let Some(card) = desk.card(due.notice.booking()).await? else { return Ok(Outcome::Moot("the booking is gone")) };
+    let Some(chat) = due.chat else {
+        return Ok(Outcome::Gone("never wrote to this bot, or blocked it".to_owned()));
+    };
+    let Some(card) = desk.card(due.notice.booking()).await? else {
+        return Ok(Outcome::Moot("the booking is gone"));
+    };
     let zone = card.catalog.studio.zone;
     let voice = Voice { lang: due.lang, zone, today: zone.day_of(desk.now()) };
     let screen = notices::screen(due.notice, &card);
-    Ok(match post.send(chat, &voice, &screen).await {
+    Ok(match post.send(chat, voice, &screen).await {
         Ok(message) => Outcome::Sent(message.0.into()),
         Err(PostError::ChatGone(why)) => Outcome::Gone(why),
         Err(PostError::Wait(wait)) => Outcome::Again(i64::try_from(wait.as_secs()).unwrap_or(60).max(1)),

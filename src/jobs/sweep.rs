@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::pause;
 use crate::desk::Desk;
 
-const EVERY: Duration = Duration::from_secs(3600);
+const EVERY: Duration = Duration::from_hours(1);
 
 /// Forgets updates that are long done, once an hour until told to stop. Raw updates are personal data.
 pub async fn run(desk: Desk, stop: CancellationToken) {

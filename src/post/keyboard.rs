@@ -6,9 +6,10 @@ use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 use crate::texts::Voice;
 
 /// A screen's rows as Telegram wants them.
-pub(super) fn inline(voice: &Voice, screen: &Screen) -> InlineKeyboardMarkup {
+pub(super) fn inline(voice: Voice, screen: &Screen) -> InlineKeyboardMarkup {
     InlineKeyboardMarkup::new(screen.rows.iter().map(|row| {
-        row.iter().map(|button| InlineKeyboardButton::callback(voice.caption(&button.label), button.press.data()))
+        row.iter()
+            .map(|button| InlineKeyboardButton::callback(voice.caption(&button.label), button.press.data()))
     }))
 }
 

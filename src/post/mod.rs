@@ -138,9 +138,11 @@ impl Post {
         let answer = self.answer(pressed, remark);
         let screen = async {
             let live = shown.live_message.and_then(|id| i32::try_from(id).ok()).map(MessageId);
-            let Some(screen) = &shown.screen else { return Ok(live) };
+            let Some(screen) = &shown.screen else {
+                return Ok(live);
+            };
             let html = voice.html(&with_note(screen, shown, pressed));
-            let keyboard = keyboard::inline(&voice, screen);
+            let keyboard = keyboard::inline(voice, screen);
             let here = pressed.and_then(|pressed| pressed.message).filter(|_| shown.place == Place::Here);
             if let Some(message) = here
                 && self.edit(chat, message, &html, &keyboard).await?
@@ -202,7 +204,8 @@ impl Post {
     /// Takes the keyboard off a screen that is no longer the live one. Old buttons work all the same.
     async fn strip(&self, chat: ChatId, message: MessageId) {
         let bare = InlineKeyboardMarkup::default();
-        let stripped = self.bot.edit_message_reply_markup(recipient(chat), message).reply_markup(bare).send().await;
+        let stripped =
+            self.bot.edit_message_reply_markup(recipient(chat), message).reply_markup(bare).send().await;
         if let Err(error) = stripped.map_err(PostError::from) {
             tracing::debug!(%error, "An old keyboard stays");
         }
@@ -212,7 +215,7 @@ impl Post {
     ///
     /// # Errors
     /// See [`PostError`]; the caller decides when again.
-    pub async fn send(&self, chat: ChatId, voice: &Voice, screen: &Screen) -> Result<MessageId, PostError> {
+    pub async fn send(&self, chat: ChatId, voice: Voice, screen: &Screen) -> Result<MessageId, PostError> {
         self.send_once(chat, &voice.html(&screen.lines), &keyboard::inline(voice, screen)).await
     }
 

@@ -189,7 +189,12 @@ impl Tx {
     }
 
     /// How many visits to come a client has in one studio, holds left out.
-    pub async fn active_visits(&mut self, studio: StudioId, account: AccountId, now: Timestamp) -> Result<u32> {
+    pub async fn active_visits(
+        &mut self,
+        studio: StudioId,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<u32> {
         let count: i64 = on!(self, |db| {
             sqlx::query_scalar(
                 "select count(*)
@@ -279,7 +284,13 @@ impl Tx {
     }
 
     /// A released row holds its time again, at the present price; the law decides whether it may.
-    pub async fn hold_again(&mut self, id: BookingId, until: Timestamp, price: Money, now: Timestamp) -> Result<()> {
+    pub async fn hold_again(
+        &mut self,
+        id: BookingId,
+        until: Timestamp,
+        price: Money,
+        now: Timestamp,
+    ) -> Result<()> {
         on!(self, |db| {
             sqlx::query(
                 "update booking

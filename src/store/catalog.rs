@@ -128,7 +128,9 @@ impl Tx {
     /// Every studio's id and name, the oldest first; at most 100.
     pub async fn studios(&mut self) -> Result<Vec<(StudioId, String)>> {
         let rows: Vec<(i64, String)> = on!(self, |db| {
-            sqlx::query_as("select studio_id, name from studio order by studio_id limit 100").fetch_all(db).await?
+            sqlx::query_as("select studio_id, name from studio order by studio_id limit 100")
+                .fetch_all(db)
+                .await?
         });
         Ok(rows.into_iter().map(|(id, name)| (StudioId(id), name)).collect())
     }
@@ -192,10 +194,12 @@ impl Tx {
 
     async fn categories(&mut self, studio: StudioId) -> Result<Vec<Category>> {
         let rows: Vec<(i64, String)> = on!(self, |db| {
-            sqlx::query_as("select category_id, name from category where studio_id = $1 order by position, category_id")
-                .bind(studio.0)
-                .fetch_all(db)
-                .await?
+            sqlx::query_as(
+                "select category_id, name from category where studio_id = $1 order by position, category_id",
+            )
+            .bind(studio.0)
+            .fetch_all(db)
+            .await?
         });
         Ok(rows.into_iter().map(|(id, name)| Category { id: CategoryId(id), name }).collect())
     }

@@ -48,7 +48,8 @@ impl TryFrom<ChatRow> for Chat {
     type Error = Error;
 
     fn try_from(row: ChatRow) -> Result<Self> {
-        let lang = Lang::parse(&row.lang).ok_or_else(|| Error::broken("account", row.account_id, "its language"))?;
+        let lang =
+            Lang::parse(&row.lang).ok_or_else(|| Error::broken("account", row.account_id, "its language"))?;
         Ok(Self {
             account: AccountId(row.account_id),
             lang,
@@ -80,7 +81,14 @@ impl Tx {
     }
 
     /// Meets a person: their account and chat are there afterwards, whoever came first.
-    pub async fn greet(&mut self, bot: BotId, chat: ChatId, lang: Lang, state: &str, now: Timestamp) -> Result<()> {
+    pub async fn greet(
+        &mut self,
+        bot: BotId,
+        chat: ChatId,
+        lang: Lang,
+        state: &str,
+        now: Timestamp,
+    ) -> Result<()> {
         on!(self, |db| {
             sqlx::query(
                 "insert into account (telegram_id, lang, created_at)
@@ -111,7 +119,13 @@ impl Tx {
     }
 
     /// The chat looks at this now.
-    pub async fn look_at(&mut self, bot: BotId, chat: ChatId, studio: Option<StudioId>, state: &str) -> Result<()> {
+    pub async fn look_at(
+        &mut self,
+        bot: BotId,
+        chat: ChatId,
+        studio: Option<StudioId>,
+        state: &str,
+    ) -> Result<()> {
         on!(self, |db| {
             sqlx::query(
                 "update chat
@@ -154,7 +168,12 @@ impl Tx {
     }
 
     /// The person cannot be written to since `since`, or can again.
-    pub async fn set_unreachable(&mut self, bot: BotId, chat: ChatId, since: Option<Timestamp>) -> Result<()> {
+    pub async fn set_unreachable(
+        &mut self,
+        bot: BotId,
+        chat: ChatId,
+        since: Option<Timestamp>,
+    ) -> Result<()> {
         on!(self, |db| {
             sqlx::query("update chat set unreachable_at = $3 where bot_id = $1 and chat_id = $2")
                 .bind(bot.0)

@@ -7,7 +7,12 @@ use super::{Result, Tx};
 
 impl Tx {
     /// The studio's client row of an account, made without a name when it is not there.
-    pub async fn client_of(&mut self, studio: StudioId, account: AccountId, now: Timestamp) -> Result<ClientId> {
+    pub async fn client_of(
+        &mut self,
+        studio: StudioId,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<ClientId> {
         let id: i64 = on!(self, |db| {
             sqlx::query_scalar(
                 "insert into client (studio_id, account_id, created_at)
@@ -27,18 +32,26 @@ impl Tx {
     /// A client without an account, entered by hand.
     pub async fn add_guest(&mut self, studio: StudioId, name: &str, now: Timestamp) -> Result<ClientId> {
         let id: i64 = on!(self, |db| {
-            sqlx::query_scalar("insert into client (studio_id, name, created_at) values ($1, $2, $3) returning client_id")
-                .bind(studio.0)
-                .bind(name)
-                .bind(now.0)
-                .fetch_one(db)
-                .await?
+            sqlx::query_scalar(
+                "insert into client (studio_id, name, created_at) values ($1, $2, $3) returning client_id",
+            )
+            .bind(studio.0)
+            .bind(name)
+            .bind(now.0)
+            .fetch_one(db)
+            .await?
         });
         Ok(ClientId(id))
     }
 
     /// The person agreed: their name may be kept. The first consent's date stays; the name is the present one.
-    pub async fn consent(&mut self, client: ClientId, name: &str, policy: &str, now: Timestamp) -> Result<()> {
+    pub async fn consent(
+        &mut self,
+        client: ClientId,
+        name: &str,
+        policy: &str,
+        now: Timestamp,
+    ) -> Result<()> {
         on!(self, |db| {
             sqlx::query(
                 "update client

@@ -44,7 +44,6 @@ impl Error {
         Self::Broken { table, id, what: what.into() }
     }
 
-    #[expect(clippy::needless_pass_by_value, reason = "stands in map_err")]
     pub(super) fn migration(error: sqlx::migrate::MigrateError) -> Self {
         match error {
             sqlx::migrate::MigrateError::Execute(error) => error.into(),

@@ -34,11 +34,17 @@ impl HoursRow {
 
 impl Tx {
     /// The hours of every specialist of a studio who has a calendar.
-    pub(super) async fn hours(&mut self, studio: StudioId, zone: Zone) -> Result<HashMap<SpecialistId, Hours>> {
+    pub(super) async fn hours(
+        &mut self,
+        studio: StudioId,
+        zone: Zone,
+    ) -> Result<HashMap<SpecialistId, Hours>> {
         let mut weeks: HashMap<i64, [Vec<Interval>; 7]> = HashMap::new();
         for row in self.weekly_rows(studio).await? {
             let week = weeks.entry(row.specialist_id).or_default();
-            if let (Some(day), Some(interval)) = (week.get_mut(usize::try_from(row.day).unwrap_or(7)), row.interval()?) {
+            if let (Some(day), Some(interval)) =
+                (week.get_mut(usize::try_from(row.day).unwrap_or(7)), row.interval()?)
+            {
                 day.push(interval);
             }
         }
@@ -109,7 +115,10 @@ impl Tx {
         });
         let mut spans: HashMap<i64, Vec<Span>> = HashMap::new();
         for (specialist, starts, ends) in rows {
-            spans.entry(specialist).or_default().push(Span { start: Timestamp(starts), end: Timestamp(ends) });
+            spans
+                .entry(specialist)
+                .or_default()
+                .push(Span { start: Timestamp(starts), end: Timestamp(ends) });
         }
         Ok(spans)
     }

@@ -89,15 +89,23 @@ impl Tx {
     }
 
     /// The update is handled, or never will be for this reason.
-    pub async fn finish(&mut self, bot: BotId, update_id: i64, dead: Option<&str>, now: Timestamp) -> Result<()> {
+    pub async fn finish(
+        &mut self,
+        bot: BotId,
+        update_id: i64,
+        dead: Option<&str>,
+        now: Timestamp,
+    ) -> Result<()> {
         on!(self, |db| {
-            sqlx::query("update inbox set done_at = $3, dead_reason = $4 where bot_id = $1 and update_id = $2")
-                .bind(bot.0)
-                .bind(update_id)
-                .bind(now.0)
-                .bind(dead)
-                .execute(db)
-                .await?;
+            sqlx::query(
+                "update inbox set done_at = $3, dead_reason = $4 where bot_id = $1 and update_id = $2",
+            )
+            .bind(bot.0)
+            .bind(update_id)
+            .bind(now.0)
+            .bind(dead)
+            .execute(db)
+            .await?;
         });
         Ok(())
     }
@@ -105,14 +113,21 @@ impl Tx {
     /// Forgets updates that were done before `before`.
     pub async fn prune_inbox(&mut self, before: Timestamp) -> Result<u64> {
         Ok(on!(self, |db| {
-            sqlx::query("delete from inbox where done_at < $1").bind(before.0).execute(db).await?.rows_affected()
+            sqlx::query("delete from inbox where done_at < $1")
+                .bind(before.0)
+                .execute(db)
+                .await?
+                .rows_affected()
         }))
     }
 
     /// The update that polling asks for next.
     pub async fn next_update(&mut self, bot: BotId) -> Result<i64> {
         let next: Option<i64> = on!(self, |db| {
-            sqlx::query_scalar("select next_update from bot where bot_id = $1").bind(bot.0).fetch_optional(db).await?
+            sqlx::query_scalar("select next_update from bot where bot_id = $1")
+                .bind(bot.0)
+                .fetch_optional(db)
+                .await?
         });
         Ok(next.unwrap_or(0))
     }

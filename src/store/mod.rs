@@ -8,6 +8,8 @@
 //!
 //! Read [`Tx`] first, then [`booking`](self::booking).
 
+#![expect(clippy::missing_errors_doc, reason = "every statement fails alike: see `Error`")]
+
 /// Expands one statement against both engines: `on!(tx, |db| sqlx::query("…").execute(db).await?)`.
 macro_rules! on {
     ($tx:expr, |$db:ident| $body:expr) => {
@@ -78,7 +80,9 @@ impl Store {
         let db = match url.split(':').next() {
             Some("sqlite") => Db::Sqlite(SqliteDb::open(url).await?),
             Some("postgres" | "postgresql") => Db::Postgres(open_postgres(url).await?),
-            _ => return Err(Error::Url(format!("{url:?} is neither sqlite:// nor postgres://"))),
+            _ => {
+                return Err(Error::Url(format!("{url:?} is neither sqlite:// nor postgres://")));
+            }
         };
         Ok(Self { db })
     }
@@ -126,7 +130,8 @@ impl Store {
 }
 
 async fn open_postgres(url: &str) -> Result<PgPool> {
-    let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| Error::Url(error.to_string()))?;
+    let options: PgConnectOptions =
+        url.parse().map_err(|error: sqlx::Error| Error::Url(error.to_string()))?;
     let options = options.application_name("okoshko");
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
@@ -216,4 +221,3 @@ impl Tx {
         Ok(())
     }
 }
-

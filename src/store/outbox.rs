@@ -89,7 +89,13 @@ impl Tx {
     }
 
     /// Leases what is due until `until`, the oldest first. Whoever dies with a lease loses it when it ends.
-    pub async fn claim_outbox(&mut self, bot: BotId, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Due>> {
+    pub async fn claim_outbox(
+        &mut self,
+        bot: BotId,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Due>> {
         let ids: Vec<i64> = self.claim_rows(now, until, limit).await?;
         let mut due = Vec::with_capacity(ids.len());
         for id in ids {
@@ -181,15 +187,33 @@ impl Tx {
         Ok(due.map(Timestamp))
     }
 
+    /// How many messages are due by `now` and neither sent nor given up.
+    pub async fn open_notices(&mut self, now: Timestamp) -> Result<i64> {
+        Ok(on!(self, |db| {
+            sqlx::query_scalar(
+                "select count(*)
+                   from outbox
+                  where due_at <= $1
+                    and sent_at is null
+                    and failed is null",
+            )
+            .bind(now.0)
+            .fetch_one(db)
+            .await?
+        }))
+    }
+
     /// It was heard.
     pub async fn mark_sent(&mut self, id: OutboxId, message: i64, now: Timestamp) -> Result<()> {
         on!(self, |db| {
-            sqlx::query("update outbox set sent_at = $2, message_id = $3, lease_until = null where outbox_id = $1")
-                .bind(id.0)
-                .bind(now.0)
-                .bind(message)
-                .execute(db)
-                .await?;
+            sqlx::query(
+                "update outbox set sent_at = $2, message_id = $3, lease_until = null where outbox_id = $1",
+            )
+            .bind(id.0)
+            .bind(now.0)
+            .bind(message)
+            .execute(db)
+            .await?;
         });
         Ok(())
     }

@@ -240,15 +240,22 @@ impl Tx {
     }
 
     /// This specialist takes no new visits then.
-    pub async fn add_time_off(&mut self, studio: StudioId, specialist: SpecialistId, span: Span) -> Result<()> {
+    pub async fn add_time_off(
+        &mut self,
+        studio: StudioId,
+        specialist: SpecialistId,
+        span: Span,
+    ) -> Result<()> {
         on!(self, |db| {
-            sqlx::query("insert into time_off (studio_id, specialist_id, starts_at, ends_at) values ($1, $2, $3, $4)")
-                .bind(studio.0)
-                .bind(specialist.0)
-                .bind(span.start.0)
-                .bind(span.end.0)
-                .execute(db)
-                .await?;
+            sqlx::query(
+                "insert into time_off (studio_id, specialist_id, starts_at, ends_at) values ($1, $2, $3, $4)",
+            )
+            .bind(studio.0)
+            .bind(specialist.0)
+            .bind(span.start.0)
+            .bind(span.end.0)
+            .execute(db)
+            .await?;
         });
         self.touch_studio(studio).await
     }

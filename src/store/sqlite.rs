@@ -64,7 +64,13 @@ impl SqliteDb {
             .acquire_timeout(BUSY)
             .connect_lazy_with(options.read_only(true).create_if_missing(false));
         let writer = Arc::new_cyclic(|me| {
-            Mutex::new(Writer { conn: Some(conn), me: me.clone(), open: false, writing: false, done: Vec::new() })
+            Mutex::new(Writer {
+                conn: Some(conn),
+                me: me.clone(),
+                open: false,
+                writing: false,
+                done: Vec::new(),
+            })
         });
         Ok(Self { writer, readers, _lock: Arc::new(lock) })
     }
@@ -213,11 +219,14 @@ async fn back_up_before_migrating(options: &SqliteConnectOptions, file: &Path) -
     let known: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'")
         .fetch_one(&mut conn)
         .await?;
-    let newest = sqlx::migrate!("migrations/sqlite").iter().map(|migration| migration.version).max().unwrap_or(0);
+    let newest =
+        sqlx::migrate!("migrations/sqlite").iter().map(|migration| migration.version).max().unwrap_or(0);
     let applied: i64 = if known == 0 {
         newest
     } else {
-        sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations").fetch_one(&mut conn).await?
+        sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations")
+            .fetch_one(&mut conn)
+            .await?
     };
     if applied < newest {
         let copy = beside(file, &format!("before-{newest}.bak"));

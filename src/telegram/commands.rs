@@ -28,6 +28,10 @@ async fn set_for(bot: &Bot, lang: Lang, code: Option<&str>) -> Result<(), Reques
     let commands = texts::commands(lang).into_iter().map(|(name, about)| BotCommand::new(name, about));
     bot.set_my_commands(commands).language_code(code).send().await?;
     bot.set_my_description().description(texts::description(lang)).language_code(code).send().await?;
-    bot.set_my_short_description().short_description(texts::short_description(lang)).language_code(code).send().await?;
+    bot.set_my_short_description()
+        .short_description(texts::short_description(lang))
+        .language_code(code)
+        .send()
+        .await?;
     Ok(())
 }

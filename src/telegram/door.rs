@@ -79,7 +79,11 @@ impl Door {
         let (mut feed, hand) = Feed::new(desk.clone(), inbox);
         let unfinished = desk.unfinished().await?;
         if !unfinished.is_empty() {
-            tracing::info!(count = unfinished.len(), "Taking up {} updates of an earlier run", unfinished.len());
+            tracing::info!(
+                count = unfinished.len(),
+                "Taking up {} updates of an earlier run",
+                unfinished.len()
+            );
         }
         feed.put_first(unfinished);
         let limits = Arc::new(limits::Limits::new(settings.chat_updates_per_minute));
@@ -96,10 +100,16 @@ impl Door {
     ///
     /// # Errors
     /// When Telegram takes neither polling nor the webhook.
-    pub async fn run(mut self, settings: &Settings, stop: &CancellationToken, drain: Duration) -> anyhow::Result<()> {
+    pub async fn run(
+        mut self,
+        settings: &Settings,
+        stop: &CancellationToken,
+        drain: Duration,
+    ) -> anyhow::Result<()> {
         let feeding = self.feed.stop_token();
         let post = self.post();
-        let telegram = Telegram::new(self.desk.clone(), post, self.hand.clone(), stop.clone(), self.limits.clone());
+        let telegram =
+            Telegram::new(self.desk.clone(), post, self.hand.clone(), stop.clone(), self.limits.clone());
         let mut dispatcher = Dispatcher::builder(self.bot.clone(), handle::outer())
             .dependencies(dptree::deps![telegram])
             .distribution_function(|_| None::<()>)
@@ -154,7 +164,9 @@ async fn take_by_polling(
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
     // Without dropping anything: what waits there comes by polling.
-    bot.delete_webhook().await.map_err(|error| anyhow!("Telegram does not let go of the webhook: {error}"))?;
+    bot.delete_webhook()
+        .await
+        .map_err(|error| anyhow!("Telegram does not let go of the webhook: {error}"))?;
     let polling = Polling::new(client, &settings.telegram_api_url, settings.token.expose())?;
     tracing::info!("Polling for updates");
     polling.run(desk, stop).await;
@@ -162,5 +174,10 @@ async fn take_by_polling(
 }
 
 fn allowed() -> Vec<AllowedUpdate> {
-    vec![AllowedUpdate::Message, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember, AllowedUpdate::EditedMessage]
+    vec![
+        AllowedUpdate::Message,
+        AllowedUpdate::CallbackQuery,
+        AllowedUpdate::MyChatMember,
+        AllowedUpdate::EditedMessage,
+    ]
 }

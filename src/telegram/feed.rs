@@ -64,12 +64,11 @@ impl Feed {
     }
 
     fn put(&mut self, waiting: Waiting) {
-        match self.chats.get_mut(&waiting.update.key) {
-            Some(queue) => queue.push_back(waiting),
-            None => {
-                self.chats.insert(waiting.update.key, VecDeque::new());
-                self.ready.push_back(waiting);
-            }
+        if let Some(queue) = self.chats.get_mut(&waiting.update.key) {
+            queue.push_back(waiting);
+        } else {
+            self.chats.insert(waiting.update.key, VecDeque::new());
+            self.ready.push_back(waiting);
         }
     }
 
@@ -115,7 +114,11 @@ impl Feed {
                 Some(parsed)
             }
             _ => {
-                tracing::warn!(update.id = update.update_id, "Cannot read update {}; left aside", update.update_id);
+                tracing::warn!(
+                    update.id = update.update_id,
+                    "Cannot read update {}; left aside",
+                    update.update_id
+                );
                 if let Err(error) = self.desk.finish(update.update_id, Some("unreadable")).await {
                     tracing::error!(%error, "An unreadable update could not be set aside");
                 }
@@ -149,7 +152,9 @@ impl<'a> AsUpdateStream<'a> for Feed {
     type Stream = Pin<Box<dyn Stream<Item = Result<Update, Infallible>> + Send + 'a>>;
 
     fn as_stream(&'a mut self) -> Self::Stream {
-        Box::pin(futures::stream::unfold(self, async |feed| feed.next().await.map(|update| (Ok(update), feed))))
+        Box::pin(futures::stream::unfold(self, async |feed| {
+            feed.next().await.map(|update| (Ok(update), feed))
+        }))
     }
 }
 

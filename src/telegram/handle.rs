@@ -37,7 +37,13 @@ pub(super) struct Telegram {
 
 impl Telegram {
     /// The way from the feed to the desk and to the post.
-    pub(super) fn new(desk: Desk, post: Post, hand: Hand, stop: CancellationToken, limits: Arc<Limits>) -> Self {
+    pub(super) fn new(
+        desk: Desk,
+        post: Post,
+        hand: Hand,
+        stop: CancellationToken,
+        limits: Arc<Limits>,
+    ) -> Self {
         Self { desk, post, hand, stop, limits }
     }
 }
@@ -59,7 +65,8 @@ pub(super) fn outer() -> UpdateHandler<Error> {
 
 async fn guarded(inner: Arc<UpdateHandler<Error>>, telegram: Telegram, me: Me, update: Update) {
     let id = update.id.0;
-    let whom = update.from().map(|from| (ChatId(i64::try_from(from.id.0).unwrap_or(i64::MAX)), language(&update)));
+    let whom =
+        update.from().map(|from| (ChatId(i64::try_from(from.id.0).unwrap_or(i64::MAX)), language(&update)));
     let private = update.chat().is_none_or(teloxide::types::Chat::is_private);
     let given = dptree::deps![telegram.clone(), me, update];
     let why = match tokio::spawn(async move { inner.dispatch(given).await }).await {
@@ -97,7 +104,11 @@ pub(super) async fn press(telegram: Telegram, update: Update, query: CallbackQue
 }
 
 /// A press on a message that was carried into a group, or on none: answered, and nothing done.
-pub(super) async fn press_elsewhere(telegram: Telegram, update: Update, query: CallbackQuery) -> Result<(), Error> {
+pub(super) async fn press_elsewhere(
+    telegram: Telegram,
+    update: Update,
+    query: CallbackQuery,
+) -> Result<(), Error> {
     let (incoming, pressed) = inbound::press(update.id.0, &query);
     let remark = texts::word(incoming.lang, "group-private");
     telegram.post.answer(Some(&pressed), Some((remark, false))).await;
@@ -157,7 +168,12 @@ impl Telegram {
     }
 
     /// While the database is busy or away the person hears so once, and we go on trying until we stop.
-    async fn insist(&self, incoming: &Incoming, pressed: Option<&Pressed>, applied: bool) -> Result<Shown, Error> {
+    async fn insist(
+        &self,
+        incoming: &Incoming,
+        pressed: Option<&Pressed>,
+        applied: bool,
+    ) -> Result<Shown, Error> {
         let mut wait = FIRST_WAIT;
         loop {
             match self.desk.turn(incoming, applied).await {

@@ -61,7 +61,9 @@ fn slash(text: &str) -> Option<Command> {
     let (head, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let word = head.get(1..)?.split('@').next()?.to_lowercase();
     match (Command::parse(&word)?, rest.trim()) {
-        (Command::Start(_), payload) if !payload.is_empty() => Some(Command::Start(Some(Payload::read(payload)))),
+        (Command::Start(_), payload) if !payload.is_empty() => {
+            Some(Command::Start(Some(Payload::read(payload))))
+        }
         (command, _) => Some(command),
     }
 }

@@ -6,9 +6,9 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use tokio_util::sync::CancellationToken;
 
-use crate::desk::raw;
 use crate::clock::pause;
 use crate::desk::Desk;
+use crate::desk::raw;
 
 /// Seconds that Telegram keeps an empty answer open.
 const LONG_POLL_S: u64 = 30;
@@ -79,7 +79,9 @@ impl Polling {
         *offset = Some(from);
         let batch = self.fetch(from).await?;
         let updates: Vec<_> = batch.iter().filter_map(|update| raw::read(update.get())).collect();
-        let Some(next) = updates.iter().map(|update| update.update_id + 1).max() else { return Ok(()) };
+        let Some(next) = updates.iter().map(|update| update.update_id + 1).max() else {
+            return Ok(());
+        };
         desk.receive(updates, Some(next)).await?;
         *offset = Some(next);
         Ok(())
@@ -105,7 +107,8 @@ impl Polling {
         if answer.ok {
             return Ok(answer.result);
         }
-        let retry_after = answer.parameters.and_then(|parameters| parameters.retry_after).map(Duration::from_secs);
+        let retry_after =
+            answer.parameters.and_then(|parameters| parameters.retry_after).map(Duration::from_secs);
         Err(Trouble { why: answer.description.unwrap_or_default(), retry_after })
     }
 }

@@ -11,16 +11,23 @@ use crate::store::Error;
 /// is ignored.
 pub(super) fn tree() -> UpdateHandler<Error> {
     dptree::entry()
-        .branch(Update::filter_callback_query().branch(dptree::filter(in_private).endpoint(handle::press)).endpoint(handle::press_elsewhere))
+        .branch(
+            Update::filter_callback_query()
+                .branch(dptree::filter(in_private).endpoint(handle::press))
+                .endpoint(handle::press_elsewhere),
+        )
         .branch(
             Update::filter_message()
-                .branch(dptree::filter(|message: Message| message.chat.is_private()).endpoint(handle::message))
+                .branch(
+                    dptree::filter(|message: Message| message.chat.is_private()).endpoint(handle::message),
+                )
                 .endpoint(handle::message_elsewhere),
         )
         .branch(Update::filter_my_chat_member().endpoint(handle::left_or_joined))
         .endpoint(handle::ignore)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "dptree hands values over")]
 fn in_private(query: CallbackQuery) -> bool {
     match &query.message {
         Some(MaybeInaccessibleMessage::Regular(message)) => message.chat.is_private(),
@@ -43,4 +50,3 @@ mod tests {
         let _ = tree();
     }
 }
-

@@ -25,9 +25,8 @@ pub(super) fn tidy(words: &str, room: usize) -> Option<String> {
 
 /// A link without what no link has.
 pub(super) fn link(url: &str) -> String {
-    url.chars()
-        .filter(|sign| !sign.is_control() && !sign.is_whitespace())
-        .collect()
+    let strange = |sign: &char| sign.is_control() || sign.is_whitespace() || turns_text(*sign);
+    url.chars().filter(|sign| !strange(sign)).collect()
 }
 
 /// Text as HTML.
@@ -58,11 +57,7 @@ pub(super) fn cut(text: &str, room: usize) -> String {
         return kept;
     }
     let shorter: String = kept.graphemes(true).take(room.saturating_sub(1)).collect();
-    if room == 0 {
-        String::new()
-    } else {
-        format!("{}…", shorter.trim_end())
-    }
+    if room == 0 { String::new() } else { format!("{}…", shorter.trim_end()) }
 }
 
 /// At most `room` UTF-16 units, an ellipsis being the last when it was more.
@@ -102,17 +97,12 @@ fn units(text: &str) -> usize {
 }
 
 fn few_signs(character: &str) -> &str {
-    character
-        .char_indices()
-        .nth(SIGNS_MAX)
-        .map_or(character, |(end, _)| &character[..end])
+    character.char_indices().nth(SIGNS_MAX).map_or(character, |(end, _)| &character[..end])
 }
 
 fn one_line(words: &str) -> String {
     let signs = words.chars().filter(|sign| !turns_text(*sign));
-    let plain: String = signs
-        .map(|sign| if sign.is_control() { ' ' } else { sign })
-        .collect();
+    let plain: String = signs.map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -29,20 +29,15 @@ pub(super) fn say<V: Into<FluentValue<'static>>>(
     key: &str,
     args: impl IntoIterator<Item = (&'static str, V)>,
 ) -> String {
-    let args: HashMap<_, _> = args
-        .into_iter()
-        .map(|(name, value)| (name, value.into()))
-        .collect();
+    let args: HashMap<_, _> = args.into_iter().map(|(name, value)| (name, value.into())).collect();
     let code = match lang {
         Lang::Ru => &RU,
         Lang::En => &EN,
     };
-    LOCALES
-        .lookup_single_language(code, key, Some(&args))
-        .unwrap_or_else(|error| {
-            tracing::error!(lang = lang.code(), "No words for {key}: {error}");
-            key.to_owned()
-        })
+    LOCALES.lookup_single_language(code, key, Some(&args)).unwrap_or_else(|error| {
+        tracing::error!(lang = lang.code(), "No words for {key}: {error}");
+        key.to_owned()
+    })
 }
 
 /// A message without variables.

@@ -25,11 +25,7 @@ static WORDS: LazyLock<HashMap<String, Command>> = LazyLock::new(|| {
     let mut words = HashMap::new();
     for lang in Lang::ALL {
         for (key, command) in &COMMANDS {
-            words.extend(
-                word(lang, key)
-                    .split(',')
-                    .map(|typed| (normal(typed), command.clone())),
-            );
+            words.extend(word(lang, key).split(',').map(|typed| (normal(typed), command.clone())));
         }
     }
     words
@@ -45,10 +41,7 @@ pub fn command_of(text: &str) -> Option<Command> {
 }
 
 fn normal(text: &str) -> String {
-    let bare = text
-        .trim()
-        .trim_start_matches('/')
-        .trim_end_matches(['.', '!', '?', ')', ' ']);
+    let bare = text.trim().trim_start_matches('/').trim_end_matches(['.', '!', '?', ')', ' ']);
     let spaced: Vec<_> = bare.split_whitespace().collect();
     // Few people type the two dots of the Russian "yo".
     spaced.join(" ").to_lowercase().replace('\u{451}', "\u{435}")

@@ -79,11 +79,7 @@ impl Voice {
             return self.date_this_year(date);
         }
         let [weekday, day, month] = self.date_words(date);
-        say(
-            self.lang,
-            "date-other-year",
-            [weekday, day, month, ("year", date.year().to_string())],
-        )
+        say(self.lang, "date-other-year", [weekday, day, month, ("year", date.year().to_string())])
     }
 
     fn date_this_year(self, date: NaiveDate) -> String {
@@ -92,10 +88,7 @@ impl Voice {
 
     fn date_words(self, date: NaiveDate) -> [(&'static str, String); 3] {
         [
-            (
-                "weekday",
-                listed(self.lang, "weekdays", date.weekday().num_days_from_monday()),
-            ),
+            ("weekday", listed(self.lang, "weekdays", date.weekday().num_days_from_monday())),
             ("day", date.day().to_string()),
             ("month", listed(self.lang, "months", date.month0())),
         ]
@@ -112,20 +105,12 @@ fn escaped(words: String, place: Place) -> String {
 fn month_title(lang: Lang, month: Month) -> String {
     let first = month.first_day().date();
     let name = listed(lang, "month-titles", first.month0());
-    say(
-        lang,
-        "month-with-year",
-        [("month", name), ("year", first.year().to_string())],
-    )
+    say(lang, "month-with-year", [("month", name), ("year", first.year().to_string())])
 }
 
 /// A word of a message that lists them all, with a space between; `position` counts from 0.
 fn listed(lang: Lang, key: &str, position: u32) -> String {
-    word(lang, key)
-        .split_whitespace()
-        .nth(position as usize)
-        .unwrap_or_default()
-        .to_owned()
+    word(lang, key).split_whitespace().nth(position as usize).unwrap_or_default().to_owned()
 }
 
 /// Whole days as days, an hour and a half and more as hours, the rest as minutes.
@@ -140,31 +125,20 @@ fn length(lang: Lang, minutes: u32) -> String {
     if rest == 0 {
         return say(lang, "length-hours", [("hours", hours)]);
     }
-    say(
-        lang,
-        "length-hours-minutes",
-        [("hours", hours), ("minutes", rest)],
-    )
+    say(lang, "length-hours-minutes", [("hours", hours), ("minutes", rest)])
 }
 
 /// Without minor units when there are none.
 fn price(lang: Lang, money: Money) -> String {
     let unit = money.currency.minor_units().unsigned_abs();
-    let (whole, minor) = (
-        money.minor.unsigned_abs() / unit,
-        money.minor.unsigned_abs() % unit,
-    );
+    let (whole, minor) = (money.minor.unsigned_abs() / unit, money.minor.unsigned_abs() % unit);
     let mut amount = grouped(whole, &word(lang, "number-group"));
     if minor > 0 {
         let digits = unit.ilog10() as usize;
         amount = format!("{amount}{}{minor:0digits$}", word(lang, "number-decimal"));
     }
     let price = with_currency(lang, money.currency.code(), amount);
-    if money.minor < 0 {
-        say(lang, "number-minus", [("number", price)])
-    } else {
-        price
-    }
+    if money.minor < 0 { say(lang, "number-minus", [("number", price)]) } else { price }
 }
 
 fn with_currency(lang: Lang, code: &str, amount: String) -> String {
@@ -179,11 +153,7 @@ fn with_currency(lang: Lang, code: &str, amount: String) -> String {
         "GEL" => "money-gel",
         "TRY" => "money-try",
         _ => {
-            return say(
-                lang,
-                "money-other",
-                [("amount", amount), ("currency", code.to_owned())],
-            );
+            return say(lang, "money-other", [("amount", amount), ("currency", code.to_owned())]);
         }
     };
     say(lang, key, [("amount", amount)])

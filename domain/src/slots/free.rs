@@ -20,10 +20,7 @@ impl Agenda<'_> {
         let first = first.max(zone.day_of(self.policy.earliest(self.now)));
         let last = last.min(zone.day_of(self.policy.horizon(self.now)));
         let bars = self.bars(first, last);
-        let mut walk = Walk {
-            bars: &bars,
-            step_s: self.policy.step_s(),
-        };
+        let mut walk = Walk { bars: &bars, step_s: self.policy.step_s() };
         for civil in zone.civil_days(first, last) {
             if self.is_full(civil.span()) {
                 continue;
@@ -37,37 +34,20 @@ impl Agenda<'_> {
     /// The stretches in which no visit may start on these days, sorted by start; they may overlap.
     fn bars(&self, first: LocalDay, last: LocalDay) -> Vec<Span> {
         let zone = self.hours.zone;
-        let days = Span {
-            start: zone.at(first, 0),
-            end: zone.at(last.plus(1), 0),
-        };
+        let days = Span { start: zone.at(first, 0), end: zone.at(last.plus(1), 0) };
         let taken = self.busy.iter().map(|busy| self.reach(busy));
         let away = self.hours.time_off.iter().copied();
         let mut bars = Vec::with_capacity(self.busy.len() + self.hours.time_off.len() + 2);
-        bars.push(Span {
-            start: Timestamp::MIN,
-            end: self.policy.earliest(self.now),
-        });
-        bars.extend(
-            taken
-                .chain(away)
-                .map(|span| self.bar(span))
-                .filter(|bar| bar.overlaps(days)),
-        );
-        bars.push(Span {
-            start: self.policy.horizon(self.now),
-            end: Timestamp::MAX,
-        });
+        bars.push(Span { start: Timestamp::MIN, end: self.policy.earliest(self.now) });
+        bars.extend(taken.chain(away).map(|span| self.bar(span)).filter(|bar| bar.overlaps(days)));
+        bars.push(Span { start: self.policy.horizon(self.now), end: Timestamp::MAX });
         bars.sort_by_key(|bar| bar.start); // A merge of runs that are sorted, as a rule.
         bars
     }
 
     /// The starts whose visit would overlap `taken`.
     fn bar(&self, taken: Span) -> Span {
-        Span {
-            start: taken.start.plus_s(1 - self.visit.length_s()),
-            end: taken.end,
-        }
+        Span { start: taken.start.plus_s(1 - self.visit.length_s()), end: taken.end }
     }
 }
 
@@ -107,10 +87,7 @@ impl Walk<'_> {
     }
 }
 
-const NOTHING_MORE: Span = Span {
-    start: Timestamp::MAX,
-    end: Timestamp::MAX,
-};
+const NOTHING_MORE: Span = Span { start: Timestamp::MAX, end: Timestamp::MAX };
 
 /// The smallest multiple of `step` that is not below `distance`; both over zero.
 fn round_up(distance: i64, step: i64) -> i64 {

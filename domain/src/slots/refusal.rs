@@ -69,14 +69,10 @@ impl Agenda<'_> {
             return Some(Refusal::Past);
         }
         if start < self.policy.earliest(self.now) {
-            return Some(Refusal::TooSoon {
-                notice_min: self.policy.notice_min,
-            });
+            return Some(Refusal::TooSoon { notice_min: self.policy.notice_min });
         }
         let too_far = self.policy.horizon(self.now) <= start;
-        too_far.then_some(Refusal::TooFar {
-            window_days: self.policy.window_days,
-        })
+        too_far.then_some(Refusal::TooFar { window_days: self.policy.window_days })
     }
 
     fn refused_by_hours(&self, visit: Span) -> Option<Refusal> {
@@ -98,16 +94,12 @@ impl Agenda<'_> {
         if self.busy.iter().any(|busy| busy.span.overlaps(visit)) {
             return Some(Refusal::Taken);
         }
-        self.busy
-            .iter()
-            .any(|busy| self.reach(busy).overlaps(visit))
-            .then_some(Refusal::TooClose)
+        self.busy.iter().any(|busy| self.reach(busy).overlaps(visit)).then_some(Refusal::TooClose)
     }
 
     fn refused_by_limit(&self, start: Timestamp) -> Option<Refusal> {
         let limit = self.hours.day_limit?;
         let zone = self.hours.zone;
-        self.is_full(zone.day_span(zone.day_of(start)))
-            .then_some(Refusal::DayFull { limit })
+        self.is_full(zone.day_span(zone.day_of(start))).then_some(Refusal::DayFull { limit })
     }
 }

@@ -6,15 +6,8 @@ use serde::{Deserialize, Serialize};
 const DAY_S: i64 = 24 * 60 * 60;
 const YEAR_MONTHS: i32 = 12;
 const EPOCH_YEAR: i32 = 1970;
-const WEEKDAYS: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
+const WEEKDAYS: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// A civil date as days since 1970-01-01 (what `local_day` stores).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,11 +24,7 @@ impl LocalDay {
     /// Its date; the nearest that chrono knows for days beyond it.
     #[must_use]
     pub fn date(self) -> NaiveDate {
-        let nearest = if self.0 < 0 {
-            NaiveDate::MIN
-        } else {
-            NaiveDate::MAX
-        };
+        let nearest = if self.0 < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
         NaiveDate::from_epoch_days(self.0).unwrap_or(nearest)
     }
 
@@ -85,11 +74,7 @@ impl Month {
     /// Its first day; the nearest that chrono knows for months beyond it.
     #[must_use]
     pub fn first_day(self) -> LocalDay {
-        let nearest = if self.0 < 0 {
-            NaiveDate::MIN
-        } else {
-            NaiveDate::MAX
-        };
+        let nearest = if self.0 < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
         let year = EPOCH_YEAR + self.0.div_euclid(YEAR_MONTHS);
         let month = self.0.rem_euclid(YEAR_MONTHS) + 1;
         let first = NaiveDate::from_ymd_opt(year, month.cast_unsigned(), 1);
@@ -151,11 +136,7 @@ mod tests {
             ("1969-12-31", "1969-12-01", "1969-12-31"),
         ] {
             let month = day(text).month();
-            assert_eq!(
-                (month.first_day(), month.last_day()),
-                (day(first), day(last)),
-                "{text}"
-            );
+            assert_eq!((month.first_day(), month.last_day()), (day(first), day(last)), "{text}");
             assert_eq!(month.next().previous(), month);
             assert!(month.days().all(|day| day.month() == month));
         }
@@ -164,11 +145,7 @@ mod tests {
     #[test]
     fn days_and_months_beyond_the_calendar_are_clamped() {
         for days in [i32::MIN, i32::MAX] {
-            let _ = (
-                LocalDay(days).date(),
-                LocalDay(days).weekday(),
-                LocalDay(days).month(),
-            );
+            let _ = (LocalDay(days).date(), LocalDay(days).weekday(), LocalDay(days).month());
             assert_eq!(LocalDay(days).plus(days), LocalDay(days));
             assert!(Month(days).days().count() > 0);
         }

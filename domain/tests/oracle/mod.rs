@@ -34,25 +34,16 @@ pub(crate) struct Case {
 }
 
 pub(crate) fn span(from: i64, to: i64) -> Span {
-    Span {
-        start: Timestamp::from_minutes(from),
-        end: Timestamp::from_minutes(to),
-    }
+    Span { start: Timestamp::from_minutes(from), end: Timestamp::from_minutes(to) }
 }
 
 fn intervals(pairs: &[(i16, i16)]) -> Vec<Interval> {
-    pairs
-        .iter()
-        .map(|(from, to)| Interval::new(*from, *to).unwrap())
-        .collect()
+    pairs.iter().map(|(from, to)| Interval::new(*from, *to).unwrap()).collect()
 }
 
 impl Case {
     pub(crate) fn hours(&self) -> Hours {
-        let overrides = self
-            .overrides
-            .iter()
-            .map(|(day, pairs)| (LocalDay(*day), intervals(pairs)));
+        let overrides = self.overrides.iter().map(|(day, pairs)| (LocalDay(*day), intervals(pairs)));
         Hours::new(
             Zone::parse(self.zone.name()).unwrap(),
             Week::new(self.week.each_ref().map(|pairs| intervals(pairs))).unwrap(),
@@ -75,21 +66,13 @@ impl Case {
     /// What the engine lists.
     pub(crate) fn starts(&self) -> Vec<i64> {
         let (hours, busy) = (self.hours(), self.busy());
-        let starts = self
-            .agenda(&hours, &busy)
-            .starts(LocalDay(self.first), self.last());
+        let starts = self.agenda(&hours, &busy).starts(LocalDay(self.first), self.last());
         starts.into_iter().map(Timestamp::minutes).collect()
     }
 
     pub(crate) fn agenda<'a>(&'a self, hours: &'a Hours, busy: &'a [Busy]) -> Agenda<'a> {
         let now = Timestamp::from_minutes(self.now);
-        Agenda {
-            hours,
-            policy: &self.policy,
-            visit: self.visit,
-            busy,
-            now,
-        }
+        Agenda { hours, policy: &self.policy, visit: self.visit, busy, now }
     }
 
     pub(crate) fn last(&self) -> LocalDay {
@@ -110,14 +93,8 @@ impl<'a> Oracle<'a> {
     pub(crate) fn new(case: &'a Case) -> Self {
         let from = (i64::from(case.first) - 1) * 1440 - 960;
         let to = (i64::from(case.first + case.days) + 1) * 1440 + 960;
-        let wall = (from..to)
-            .map(|minute| (minute, shown(case.zone, minute)))
-            .collect();
-        let mut oracle = Self {
-            case,
-            wall,
-            open: BTreeMap::new(),
-        };
+        let wall = (from..to).map(|minute| (minute, shown(case.zone, minute))).collect();
+        let mut oracle = Self { case, wall, open: BTreeMap::new() };
         for day in case.first - 1..=case.first + case.days {
             oracle.open.insert(day, oracle.open_on(day));
         }
@@ -130,36 +107,21 @@ impl<'a> Oracle<'a> {
     }
 
     pub(crate) fn starts(&self) -> Vec<i64> {
-        self.minutes()
-            .filter(|minute| self.refusal(*minute).is_none())
-            .collect()
+        self.minutes().filter(|minute| self.refusal(*minute).is_none()).collect()
     }
 
     /// The first minute at which the wall shows this or later.
     fn first_showing(&self, day: i32, minute: i32) -> i64 {
-        self.wall
-            .iter()
-            .find(|(_, shown)| *shown >= (day, minute))
-            .unwrap()
-            .0
+        self.wall.iter().find(|(_, shown)| *shown >= (day, minute)).unwrap().0
     }
 
     fn open_on(&self, day: i32) -> Vec<(i64, i64)> {
         let override_of = |(when, pairs): &'a (i32, Vec<(i16, i16)>)| (*when == day).then_some(pairs);
         let weekday = chrono::NaiveDate::from_epoch_days(day).unwrap().weekday();
         let usual = &self.case.week[weekday.num_days_from_monday() as usize];
-        let pairs = self
-            .case
-            .overrides
-            .iter()
-            .rev()
-            .find_map(override_of)
-            .unwrap_or(usual);
+        let pairs = self.case.overrides.iter().rev().find_map(override_of).unwrap_or(usual);
         let instants = pairs.iter().map(|(from, to)| {
-            (
-                self.first_showing(day, i32::from(*from)),
-                self.first_showing(day, i32::from(*to)),
-            )
+            (self.first_showing(day, i32::from(*from)), self.first_showing(day, i32::from(*to)))
         });
         instants.filter(|(from, to)| from < to).collect()
     }
@@ -171,35 +133,22 @@ impl<'a> Oracle<'a> {
     }
 
     pub(crate) fn refusal(&self, start: i64) -> Option<Refusal> {
-        let Case {
-            policy,
-            visit,
-            now,
-            busy,
-            ..
-        } = self.case;
+        let Case { policy, visit, now, busy, .. } = self.case;
         if start < *now {
             return Some(Refusal::Past);
         }
         if start - now < i64::from(policy.notice_min) {
-            return Some(Refusal::TooSoon {
-                notice_min: policy.notice_min,
-            });
+            return Some(Refusal::TooSoon { notice_min: policy.notice_min });
         }
         if start - now >= i64::from(policy.window_days) * 1440 {
-            return Some(Refusal::TooFar {
-                window_days: policy.window_days,
-            });
+            return Some(Refusal::TooFar { window_days: policy.window_days });
         }
         let end = start + i64::from(visit.length_min);
         let day = self.day_of(start);
         if self.open[&day].is_empty() {
             return Some(Refusal::DayOff);
         }
-        let Some((opened, _)) = self.open[&day]
-            .iter()
-            .find(|(from, to)| *from <= start && end <= *to)
-        else {
+        let Some((opened, _)) = self.open[&day].iter().find(|(from, to)| *from <= start && end <= *to) else {
             return Some(Refusal::Closed);
         };
         if self
@@ -210,16 +159,10 @@ impl<'a> Oracle<'a> {
         {
             return Some(Refusal::TimeOff);
         }
-        if !(*opened..=start)
-            .step_by(policy.step_min as usize)
-            .any(|offered| offered == start)
-        {
+        if !(*opened..=start).step_by(policy.step_min as usize).any(|offered| offered == start) {
             return Some(Refusal::OffGrid);
         }
-        if busy
-            .iter()
-            .any(|(from, to, ..)| (start..end).any(|minute| (*from..*to).contains(&minute)))
-        {
+        if busy.iter().any(|(from, to, ..)| (start..end).any(|minute| (*from..*to).contains(&minute))) {
             return Some(Refusal::Taken);
         }
         for (from, to, before, after) in busy {
@@ -250,8 +193,5 @@ fn shown(zone: Tz, minute: i64) -> (i32, i32) {
     let utc = DateTime::from_timestamp(minute * 60, 0).unwrap().naive_utc();
     let ahead = zone.offset_from_utc_datetime(&utc).fix();
     let local = utc + ahead;
-    (
-        local.date().to_epoch_days(),
-        i32::try_from(local.hour() * 60 + local.minute()).unwrap(),
-    )
+    (local.date().to_epoch_days(), i32::try_from(local.hour() * 60 + local.minute()).unwrap())
 }

@@ -36,10 +36,7 @@ pub(super) fn get_me(world: &mut World, _: &Parameters) -> Answer {
 /// The `ChatFullInfo`.
 pub(super) fn get_chat(world: &mut World, parameters: &Parameters) -> Answer {
     let id = chat_id(parameters)?;
-    let chat = world
-        .chats
-        .get(&id)
-        .ok_or_else(|| Refused::bad("chat not found"))?;
+    let chat = world.chats.get(&id).ok_or_else(|| Refused::bad("chat not found"))?;
     if !chat.joined {
         return Err(Refused::forbidden("bot is not a member of the supergroup chat"));
     }
@@ -59,20 +56,14 @@ pub(super) fn leave_chat(world: &mut World, parameters: &Parameters) -> Answer {
     let id = chat_id(parameters)?;
     let chat = world.open_chat(id)?;
     if chat.title.is_none() {
-        return Err(Refused::bad(
-            "chat member status can't be changed in private chats",
-        ));
+        return Err(Refused::bad("chat member status can't be changed in private chats"));
     }
     chat.joined = false;
     Ok(Value::Bool(true))
 }
 
 pub(super) fn send_chat_action(world: &mut World, parameters: &Parameters) -> Answer {
-    let (id, action, now) = (
-        chat_id(parameters)?,
-        parameters.text("action").to_lowercase(),
-        world.now(),
-    );
+    let (id, action, now) = (chat_id(parameters)?, parameters.text("action").to_lowercase(), world.now());
     if !ACTIONS.contains(&action.as_str()) {
         return Err(Refused::bad("wrong parameter action in request"));
     }

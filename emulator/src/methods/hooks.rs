@@ -26,13 +26,7 @@ pub(super) fn set(world: &mut World, parameters: &Parameters) -> Answer {
     drop_pending(world, parameters);
     let (most, number) = (usize::try_from(most).unwrap_or(40), world.hooks_set + 1);
     world.hooks_set = number;
-    world.webhook = Some(Webhook {
-        url,
-        secret,
-        most,
-        last_error: None,
-        number,
-    });
+    world.webhook = Some(Webhook { url, secret, most, last_error: None, number });
     Ok(Value::Bool(true))
 }
 
@@ -81,10 +75,7 @@ fn check_url(url: &str) -> Result<(), Refused> {
     if url.scheme() != "https" {
         return Err(bad("An HTTPS URL must be provided for webhook"));
     }
-    if !url
-        .port_or_known_default()
-        .is_some_and(|port| PORTS.contains(&port))
-    {
+    if !url.port_or_known_default().is_some_and(|port| PORTS.contains(&port)) {
         return Err(bad("Webhook can be set up only on ports 80, 88, 443 or 8443"));
     }
     Ok(())
@@ -95,10 +86,7 @@ fn secret(parameters: &Parameters) -> Result<Option<String>, Refused> {
     if secret.len() > MOST_SECRET {
         return Err(Refused::bad("secret token is too long"));
     }
-    if !secret
-        .bytes()
-        .all(|sign| sign.is_ascii_alphanumeric() || b"_-".contains(&sign))
-    {
+    if !secret.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"_-".contains(&sign)) {
         return Err(Refused::bad("secret token contains unallowed characters"));
     }
     Ok((!secret.is_empty()).then_some(secret))

@@ -65,9 +65,7 @@ pub(super) fn delete(world: &mut World, parameters: &Parameters) -> Answer {
     let (id, now) = (chat_id(parameters)?, world.now());
     let message_id = message_id(parameters)?;
     let chat = world.open_chat(id)?;
-    let post = chat
-        .post(message_id)
-        .ok_or_else(|| Refused::bad("message to delete not found"))?;
+    let post = chat.post(message_id).ok_or_else(|| Refused::bad("message to delete not found"))?;
     let foreign = chat.title.is_some() && post.author != Author::Bot;
     if foreign || now - post.date >= DELETE_UNTIL_S {
         return Err(Refused::bad("message can't be deleted for everyone"));
@@ -86,9 +84,7 @@ fn edit(
     let (id, now) = (chat_id(parameters)?, world.now());
     let message_id = message_id(parameters)?;
     let chat = world.open_chat(id)?;
-    let post = chat
-        .post_mut(message_id)
-        .ok_or_else(|| Refused::bad("message to edit not found"))?;
+    let post = chat.post_mut(message_id).ok_or_else(|| Refused::bad("message to edit not found"))?;
     if post.author != Author::Bot {
         return Err(Refused::bad("message can't be edited"));
     }
@@ -153,17 +149,12 @@ fn admit(world: &mut World, chat: i64) -> Result<(), Refused> {
 
 /// The message that is answered, by `reply_parameters` or the older `reply_to_message_id`.
 fn replied(parameters: &Parameters, chat: &Chat) -> Result<Option<i64>, Refused> {
-    let reply = parameters
-        .json("reply_parameters", "reply parameters")?
-        .unwrap_or_default();
+    let reply = parameters.json("reply_parameters", "reply parameters")?.unwrap_or_default();
     let optional = reply["allow_sending_without_reply"].as_bool().unwrap_or(false);
     if reply.is_object() && reply.get("message_id").is_none() {
         return Err(Refused::bad("can't find field \"message_id\""));
     }
-    let Some(id) = reply["message_id"]
-        .as_i64()
-        .or_else(|| parameters.integer("reply_to_message_id"))
-    else {
+    let Some(id) = reply["message_id"].as_i64().or_else(|| parameters.integer("reply_to_message_id")) else {
         return Ok(None);
     };
     let found = chat.post(id).map(|post| post.id);

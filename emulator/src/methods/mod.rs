@@ -4,15 +4,9 @@
 //! <https://core.telegram.org/bots/api#available-methods>
 
 mod callbacks;
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the table of methods wants one signature"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "the table of methods wants one signature")]
 mod chats;
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the table of methods wants one signature"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "the table of methods wants one signature")]
 mod hooks;
 mod messages;
 mod profile;
@@ -74,7 +68,5 @@ fn chat_id(parameters: &Parameters) -> Result<i64, Refused> {
     if parameters.text("chat_id").is_empty() {
         return Err(Refused::bad("chat_id is empty"));
     }
-    parameters
-        .integer("chat_id")
-        .ok_or_else(|| Refused::bad("chat not found"))
+    parameters.integer("chat_id").ok_or_else(|| Refused::bad("chat not found"))
 }

@@ -30,17 +30,12 @@ const MOST_SHORT_DESCRIPTION: i64 = 120;
 
 pub(super) fn set_commands(world: &mut World, parameters: &Parameters) -> Answer {
     let list = parameters.json("commands", "commands")?.unwrap_or_default();
-    let list = list
-        .as_array()
-        .ok_or_else(|| Refused::bad("expected an Array of BotCommand"))?;
+    let list = list.as_array().ok_or_else(|| Refused::bad("expected an Array of BotCommand"))?;
     if list.len() > MOST_COMMANDS {
         return Err(Refused::bad("BOT_COMMANDS_TOO_MUCH"));
     }
     let key = scope_and_language(world, parameters)?;
-    let commands = list
-        .iter()
-        .map(command)
-        .collect::<Result<Vec<Command>, Refused>>()?;
+    let commands = list.iter().map(command).collect::<Result<Vec<Command>, Refused>>()?;
     world.profile.commands.insert(key, commands);
     world.touch_all();
     Ok(Value::Bool(true))
@@ -48,9 +43,7 @@ pub(super) fn set_commands(world: &mut World, parameters: &Parameters) -> Answer
 
 pub(super) fn commands(world: &mut World, parameters: &Parameters) -> Answer {
     let key = scope_and_language(world, parameters)?;
-    Ok(json!(
-        world.profile.commands.get(&key).map_or(&[][..], Vec::as_slice)
-    ))
+    Ok(json!(world.profile.commands.get(&key).map_or(&[][..], Vec::as_slice)))
 }
 
 pub(super) fn delete_commands(world: &mut World, parameters: &Parameters) -> Answer {
@@ -70,9 +63,7 @@ pub(super) fn name(world: &mut World, parameters: &Parameters) -> Answer {
 }
 
 pub(super) fn set_description(world: &mut World, parameters: &Parameters) -> Answer {
-    set(world, parameters, "description", MOST_DESCRIPTION, |profile| {
-        &mut profile.descriptions
-    })
+    set(world, parameters, "description", MOST_DESCRIPTION, |profile| &mut profile.descriptions)
 }
 
 pub(super) fn description(world: &mut World, parameters: &Parameters) -> Answer {
@@ -80,13 +71,9 @@ pub(super) fn description(world: &mut World, parameters: &Parameters) -> Answer 
 }
 
 pub(super) fn set_short_description(world: &mut World, parameters: &Parameters) -> Answer {
-    set(
-        world,
-        parameters,
-        "short_description",
-        MOST_SHORT_DESCRIPTION,
-        |profile| &mut profile.short_descriptions,
-    )
+    set(world, parameters, "short_description", MOST_SHORT_DESCRIPTION, |profile| {
+        &mut profile.short_descriptions
+    })
 }
 
 pub(super) fn short_description(world: &mut World, parameters: &Parameters) -> Answer {
@@ -94,13 +81,10 @@ pub(super) fn short_description(world: &mut World, parameters: &Parameters) -> A
 }
 
 pub(super) fn set_menu_button(world: &mut World, parameters: &Parameters) -> Answer {
-    let button = parameters
-        .json("menu_button", "menu button")?
-        .unwrap_or_else(|| json!({ "type": "default" }));
+    let button =
+        parameters.json("menu_button", "menu button")?.unwrap_or_else(|| json!({ "type": "default" }));
     if !matches!(button["type"].as_str(), Some("default" | "commands" | "web_app")) {
-        return Err(Refused::bad(
-            "can't parse menu button: unsupported type specified",
-        ));
+        return Err(Refused::bad("can't parse menu button: unsupported type specified"));
     }
     let chat = menu_chat(world, parameters)?;
     world.profile.menu_buttons.insert(chat, button);
@@ -133,10 +117,7 @@ fn set(
 ) -> Answer {
     let (text, language) = (parameters.text(field), language(parameters)?);
     if utf16_len(&text) > most {
-        return Err(Refused::bad(format!(
-            "bot {} is too long",
-            field.replace('_', " ")
-        )));
+        return Err(Refused::bad(format!("bot {} is too long", field.replace('_', " "))));
     }
     let texts = texts(&mut world.profile);
     texts.remove(&language);
@@ -151,9 +132,7 @@ fn command(one: &Value) -> Result<Command, Refused> {
     let cannot = |why| Refused::bad(format!("can't parse BotCommand: {why}"));
     let command: Command = serde_json::from_value(one.clone()).map_err(|why| cannot(why.to_string()))?;
     let name = &command.command;
-    let letters = name
-        .bytes()
-        .all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'_');
+    let letters = name.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == b'_');
     if !letters || name.is_empty() || name.len() > 32 {
         return Err(Refused::bad("BOT_COMMAND_INVALID"));
     }
@@ -166,26 +145,17 @@ fn command(one: &Value) -> Result<Command, Refused> {
 /// The key of a list of commands.
 fn scope_and_language(world: &World, parameters: &Parameters) -> Result<(String, String), Refused> {
     let language = language(parameters)?;
-    let scope = parameters
-        .json("scope", "BotCommandScope")?
-        .unwrap_or_else(|| json!({ "type": "default" }));
+    let scope = parameters.json("scope", "BotCommandScope")?.unwrap_or_else(|| json!({ "type": "default" }));
     let kind = scope["type"].as_str().unwrap_or_default();
     if !SCOPES.contains(&kind) {
-        return Err(Refused::bad(
-            "can't parse BotCommandScope: Unsupported type specified",
-        ));
+        return Err(Refused::bad("can't parse BotCommandScope: Unsupported type specified"));
     }
     if !kind.starts_with("chat") {
         return Ok((kind.to_owned(), language));
     }
-    let chat = scope["chat_id"]
-        .as_i64()
-        .filter(|id| world.chats.contains_key(id));
+    let chat = scope["chat_id"].as_i64().filter(|id| world.chats.contains_key(id));
     let chat = chat.ok_or_else(|| Refused::bad("chat not found"))?;
-    let user = scope["user_id"]
-        .as_i64()
-        .map(|id| format!(":{id}"))
-        .unwrap_or_default();
+    let user = scope["user_id"].as_i64().map(|id| format!(":{id}")).unwrap_or_default();
     Ok((format!("{kind}:{chat}{user}"), language))
 }
 

@@ -30,12 +30,7 @@ pub(crate) async fn open() -> Box {
         Options::new(TOKEN, "okoshko_bot", "Okoshko").with_clock(move || hands.load(Ordering::SeqCst));
     let emulator = Emulator::new(options);
     let url = emulator.serve().await.unwrap();
-    Box {
-        emulator,
-        url,
-        client: Client::builder().no_proxy().build().unwrap(),
-        clock,
-    }
+    Box { emulator, url, client: Client::builder().no_proxy().build().unwrap(), clock }
 }
 
 impl Box {
@@ -54,12 +49,7 @@ impl Box {
 
     /// The whole envelope.
     pub(crate) async fn envelope(&self, method: &str, parameters: Value) -> Value {
-        self.try_call(method, &parameters)
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap()
+        self.try_call(method, &parameters).await.unwrap().json().await.unwrap()
     }
 
     /// The result of a call that must succeed.
@@ -82,11 +72,6 @@ impl Box {
     /// Ids of the updates that getUpdates gives.
     pub(crate) async fn update_ids(&self, parameters: Value) -> Vec<i64> {
         let updates = self.call("getUpdates", parameters).await;
-        updates
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|update| update["update_id"].as_i64().unwrap())
-            .collect()
+        updates.as_array().unwrap().iter().map(|update| update["update_id"].as_i64().unwrap()).collect()
     }
 }

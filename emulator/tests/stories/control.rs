@@ -7,23 +7,13 @@ use serde_json::{Value, json};
 use tokio::time::timeout;
 
 async fn post(the: &Box, path: &str, body: Value) -> (StatusCode, Value) {
-    let request = the
-        .client
-        .post(format!("{}/emulator/{path}", the.url))
-        .body(body.to_string());
+    let request = the.client.post(format!("{}/emulator/{path}", the.url)).body(body.to_string());
     let answer = request.send().await.unwrap();
     (answer.status(), answer.json().await.unwrap())
 }
 
 async fn get(the: &Box, path: &str) -> Value {
-    the.client
-        .get(format!("{}/emulator/{path}", the.url))
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap()
+    the.client.get(format!("{}/emulator/{path}", the.url)).send().await.unwrap().json().await.unwrap()
 }
 
 #[tokio::test]
@@ -31,10 +21,7 @@ async fn a_whole_talk_from_outside() {
     let the = open().await;
     let new = json!({ "name": "Anna Ivanova", "language_code": "ru", "caption": "Client", "start_payload": "spring" });
     let (status, anna) = post(&the, "people", new).await;
-    assert_eq!(
-        (status, &anna["id"], &anna["caption"]),
-        (StatusCode::OK, &json!(1001), &json!("Client"))
-    );
+    assert_eq!((status, &anna["id"], &anna["caption"]), (StatusCode::OK, &json!(1001), &json!("Client")));
     assert_eq!(get(&the, "people").await[0]["start_payload"], "spring");
 
     let (_, chat) = post(&the, "people/1001/start", json!({ "payload": "spring" })).await;
@@ -45,32 +32,16 @@ async fn a_whole_talk_from_outside() {
         json!({ "chat_id": 1001, "text": "<b>hi</b>", "parse_mode": "HTML", "reply_markup": markup }),
     )
     .await;
-    let (_, chat) = post(
-        &the,
-        "people/1001/press",
-        json!({ "message_id": 2, "row": 0, "column": 0 }),
-    )
-    .await;
+    let (_, chat) = post(&the, "people/1001/press", json!({ "message_id": 2, "row": 0, "column": 0 })).await;
     assert_eq!(chat["waiting"], json!([[2, "a"]]));
-    assert_eq!(
-        chat["messages"][1]["entities"],
-        json!([{ "type": "bold", "offset": 0, "length": 2 }])
-    );
-    post(
-        &the,
-        "people/1001/press",
-        json!({ "message_id": 2, "data": "forged" }),
-    )
-    .await;
+    assert_eq!(chat["messages"][1]["entities"], json!([{ "type": "bold", "offset": 0, "length": 2 }]));
+    post(&the, "people/1001/press", json!({ "message_id": 2, "data": "forged" })).await;
     post(&the, "people/1001/say", json!({ "text": "hello" })).await;
     post(&the, "people/1001/send", json!({ "kind": "sticker" })).await;
     post(&the, "people/1001/language", json!({ "code": "en" })).await;
     post(&the, "people/1001/block", json!({})).await;
     let chat = get(&the, "people/1001/chat").await;
-    assert_eq!(
-        (&chat["language_code"], &chat["blocked"]),
-        (&json!("en"), &json!(true))
-    );
+    assert_eq!((&chat["language_code"], &chat["blocked"]), (&json!("en"), &json!(true)));
     assert_eq!(the.emulator.pending(), 6);
     assert_eq!(get(&the, "calls").await[0]["method"], "sendMessage");
     assert_eq!(get(&the, "refusals").await, json!([]));
@@ -91,11 +62,7 @@ async fn what_is_wrong_is_said() {
         ("people/1001/send", json!({ "kind": "money" }), 400),
         ("people/1001/start", json!({ "payload": "x".repeat(65) }), 400),
         ("people/1001/start", json!({ "payload": "жук" }), 400),
-        (
-            "people/1001/press",
-            json!({ "message_id": 9, "row": 0, "column": 0 }),
-            400,
-        ),
+        ("people/1001/press", json!({ "message_id": 9, "row": 0, "column": 0 }), 400),
         ("people/1001/press", json!({ "label": "Nothing" }), 400),
         ("faults", json!({ "too_many": "often" }), 400),
     ] {
@@ -108,42 +75,19 @@ async fn what_is_wrong_is_said() {
 #[tokio::test]
 async fn faults_and_raw_updates() {
     let the = open().await;
-    post(
-        &the,
-        "faults",
-        json!({ "too_many": 1.0, "retry_after_s": 3, "methods": ["getMe"] }),
-    )
-    .await;
+    post(&the, "faults", json!({ "too_many": 1.0, "retry_after_s": 3, "methods": ["getMe"] })).await;
     assert_eq!(the.refusal("getMe", json!({})).await.0, 429);
-    post(
-        &the,
-        "raw",
-        json!({ "update": { "update_id": "{update_id}", "odd": 1 } }),
-    )
-    .await;
-    post(
-        &the,
-        "raw",
-        json!({ "update": "{\"update_id\":{update_id},\"odd\":2}" }),
-    )
-    .await;
+    post(&the, "raw", json!({ "update": { "update_id": "{update_id}", "odd": 1 } })).await;
+    post(&the, "raw", json!({ "update": "{\"update_id\":{update_id},\"odd\":2}" })).await;
     let updates = the.call("getUpdates", json!({})).await;
-    assert_eq!(
-        updates,
-        json!([{ "update_id": 1000, "odd": 1 }, { "update_id": 1001, "odd": 2 }])
-    );
+    assert_eq!(updates, json!([{ "update_id": 1000, "odd": 1 }, { "update_id": 1001, "odd": 2 }]));
 }
 
 #[tokio::test]
 async fn events_tell_of_every_change() {
     let the = open().await;
     let anna = the.emulator.person("Anna", "ru");
-    let answer = the
-        .client
-        .get(format!("{}/emulator/events", the.url))
-        .send()
-        .await
-        .unwrap();
+    let answer = the.client.get(format!("{}/emulator/events", the.url)).send().await.unwrap();
     let mut events = answer.bytes_stream();
     let mut next = async || -> Value {
         let event = timeout(LONG, events.next()).await.unwrap().unwrap().unwrap();
@@ -163,10 +107,7 @@ async fn the_page_loads_nothing_from_elsewhere() {
     let read = async |path: &str| the.client.get(format!("{}{path}", the.url)).send().await.unwrap();
     let page = read("/").await;
     assert_eq!(page.url().path(), "/chat");
-    let policy = page.headers()["content-security-policy"]
-        .to_str()
-        .unwrap()
-        .to_owned();
+    let policy = page.headers()["content-security-policy"].to_str().unwrap().to_owned();
     assert!(policy.starts_with("default-src 'self';"));
     let mut texts = vec![page.text().await.unwrap()];
     for (path, kind) in [
@@ -180,21 +121,13 @@ async fn the_page_loads_nothing_from_elsewhere() {
     ] {
         let file = read(path).await;
         assert_eq!(file.status(), 200, "{path}");
-        assert!(
-            file.headers()["content-type"].to_str().unwrap().starts_with(kind),
-            "{path}"
-        );
+        assert!(file.headers()["content-type"].to_str().unwrap().starts_with(kind), "{path}");
         texts.push(file.text().await.unwrap());
     }
     for text in texts {
-        for foreign in [
-            "innerHTML",
-            "insertAdjacentHTML",
-            "document.write",
-            "src=\"http",
-            "@import",
-            "url(http",
-        ] {
+        for foreign in
+            ["innerHTML", "insertAdjacentHTML", "document.write", "src=\"http", "@import", "url(http"]
+        {
             assert!(!text.contains(foreign), "{foreign}");
         }
     }
@@ -206,9 +139,6 @@ fn both_languages_have_the_same_words() {
         let words: Value = serde_json::from_str(text).unwrap();
         words.as_object().unwrap().keys().cloned().collect::<Vec<_>>()
     };
-    let (ru, en) = (
-        include_str!("../../page/words.ru.json"),
-        include_str!("../../page/words.en.json"),
-    );
+    let (ru, en) = (include_str!("../../page/words.ru.json"), include_str!("../../page/words.en.json"));
     assert_eq!(keys(ru), keys(en));
 }

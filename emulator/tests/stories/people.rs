@@ -11,12 +11,8 @@ async fn newest(the: &Box) -> Value {
 
 async fn show(the: &Box, anna: &Person, text: &str, rows: Value) -> i64 {
     let markup = json!({ "inline_keyboard": rows });
-    let sent = the
-        .call(
-            "sendMessage",
-            json!({ "chat_id": anna.id, "text": text, "reply_markup": markup }),
-        )
-        .await;
+    let sent =
+        the.call("sendMessage", json!({ "chat_id": anna.id, "text": text, "reply_markup": markup })).await;
     sent["message_id"].as_i64().unwrap()
 }
 
@@ -35,25 +31,16 @@ async fn names_and_ids() {
     assert_eq!(the.emulator.person("Gleb", "ru").id, 5001);
     anna.say("hello");
     let message = &newest(&the).await["message"];
-    assert_eq!(
-        message["from"]["first_name"], "Анна",
-        "get-or-create keeps the name"
-    );
+    assert_eq!(message["from"]["first_name"], "Анна", "get-or-create keeps the name");
     assert_eq!(message["from"]["last_name"], "Иванова");
     assert_eq!(
         message["chat"],
         json!({ "id": 1001, "type": "private", "first_name": "Анна", "last_name": "Иванова" })
     );
-    assert_eq!(
-        (&message["message_id"], &message["date"]),
-        (&json!(1), &json!(crate::common::NOON))
-    );
+    assert_eq!((&message["message_id"], &message["date"]), (&json!(1), &json!(crate::common::NOON)));
     boris.say("hello");
     let from = newest(&the).await["message"]["from"].clone();
-    assert_eq!(
-        from,
-        json!({ "id": 1002, "is_bot": false, "first_name": "Boris" })
-    );
+    assert_eq!(from, json!({ "id": 1002, "is_bot": false, "first_name": "Boris" }));
 }
 
 #[tokio::test]
@@ -64,10 +51,7 @@ async fn start_carries_its_payload_and_a_command_is_marked() {
         anna.start(payload);
         let message = &newest(&the).await["message"];
         assert_eq!(message["text"], text);
-        assert_eq!(
-            message["entities"],
-            json!([{ "type": "bot_command", "offset": 0, "length": 6 }])
-        );
+        assert_eq!(message["entities"], json!([{ "type": "bot_command", "offset": 0, "length": 6 }]));
     }
     anna.say("no /start here");
     assert_eq!(newest(&the).await["message"]["entities"], Value::Null);
@@ -91,11 +75,7 @@ async fn a_block_is_heard_once_and_start_lifts_it() {
     assert_eq!(the.refusal("sendMessage", send.clone()).await.0, 403);
 
     anna.start("");
-    assert_eq!(
-        the.update_ids(json!({ "offset": 1002 })).await,
-        [1002, 1003],
-        "unblocked, then /start"
-    );
+    assert_eq!(the.update_ids(json!({ "offset": 1002 })).await, [1002, 1003], "unblocked, then /start");
     the.call("sendMessage", send).await;
 }
 
@@ -104,24 +84,12 @@ async fn a_press_finds_its_button() {
     let the = open().await;
     let anna = the.emulator.person("Anna", "ru");
     anna.start("");
-    assert_eq!(
-        anna.press("Yes").unwrap_err(),
-        "no button \"Yes\"; there are none"
-    );
+    assert_eq!(anna.press("Yes").unwrap_err(), "no button \"Yes\"; there are none");
     let old = show(&the, &anna, "old", json!([[key("Old"), key("1")]])).await;
-    let new = show(
-        &the,
-        &anna,
-        "new",
-        json!([[key("10"), key("1")], [key("Yes, do it")]]),
-    )
-    .await;
-    for (label, message, data) in [
-        ("1", new, "1"),
-        ("10", new, "10"),
-        ("Yes", new, "yes, do it"),
-        ("Old", old, "old"),
-    ] {
+    let new = show(&the, &anna, "new", json!([[key("10"), key("1")], [key("Yes, do it")]])).await;
+    for (label, message, data) in
+        [("1", new, "1"), ("10", new, "10"), ("Yes", new, "yes, do it"), ("Old", old, "old")]
+    {
         anna.press(label).unwrap();
         let query = &newest(&the).await["callback_query"];
         assert_eq!(
@@ -131,10 +99,7 @@ async fn a_press_finds_its_button() {
         );
         assert_eq!(query["from"]["id"], anna.id);
     }
-    assert_eq!(
-        anna.press("No").unwrap_err(),
-        "no button \"No\"; there are [10] [1] [Yes, do it]"
-    );
+    assert_eq!(anna.press("No").unwrap_err(), "no button \"No\"; there are [10] [1] [Yes, do it]");
     anna.press_data(old, "forged");
     assert_eq!(newest(&the).await["callback_query"]["data"], "forged");
     anna.press_data(1, "on my own message");
@@ -143,17 +108,8 @@ async fn a_press_finds_its_button() {
         "forged",
         "only the bot's messages have buttons"
     );
-    show(
-        &the,
-        &anna,
-        "link",
-        json!([[{ "text": "Site", "url": "https://a.bc" }]]),
-    )
-    .await;
-    assert_eq!(
-        anna.press("Site").unwrap_err(),
-        "the button is a link to https://a.bc"
-    );
+    show(&the, &anna, "link", json!([[{ "text": "Site", "url": "https://a.bc" }]])).await;
+    assert_eq!(anna.press("Site").unwrap_err(), "the button is a link to https://a.bc");
 }
 
 #[tokio::test]
@@ -162,11 +118,9 @@ async fn toasts_and_spinners() {
     let anna = the.emulator.person("Anna", "ru");
     anna.start("");
     show(&the, &anna, "x", json!([[key("Go")]])).await;
-    for (answer, toasts) in [
-        (json!({}), 0),
-        (json!({ "text": "Done" }), 1),
-        (json!({ "text": "Sure?", "show_alert": true }), 2),
-    ] {
+    for (answer, toasts) in
+        [(json!({}), 0), (json!({ "text": "Done" }), 1), (json!({ "text": "Sure?", "show_alert": true }), 2)]
+    {
         anna.press("Go").unwrap();
         assert_eq!(anna.waiting(), 1);
         let mut answer = answer;
@@ -174,10 +128,7 @@ async fn toasts_and_spinners() {
         the.call("answerCallbackQuery", answer).await;
         assert_eq!((anna.waiting(), anna.toasts().len()), (0, toasts));
     }
-    let toast = |text: &str, alert| Toast {
-        text: text.to_owned(),
-        alert,
-    };
+    let toast = |text: &str, alert| Toast { text: text.to_owned(), alert };
     assert_eq!(anna.toasts(), [toast("Done", false), toast("Sure?", true)]);
 }
 
@@ -195,10 +146,7 @@ async fn the_screen_is_text_and_rows() {
     anna.say("thinking");
     assert_eq!(anna.screen(), "When?\nhere\n[A] [B]\n[C]");
     let last = anna.last().unwrap();
-    assert_eq!(
-        (last.id, last.from_bot, last.edited, last.html.as_str()),
-        (2, true, false, text)
-    );
+    assert_eq!((last.id, last.from_bot, last.edited, last.html.as_str()), (2, true, false, text));
     assert_eq!(last.buttons[0][1].data.as_deref(), Some("b"));
     assert_eq!(last.buttons[1][0].url.as_deref(), Some("https://a.bc/c"));
     assert_eq!(anna.messages().len(), 3);
@@ -210,10 +158,8 @@ async fn wait_wakes_at_a_change() {
     let anna = the.emulator.person("Anna", "ru");
     anna.start("");
     let wait = anna.wait(|anna| anna.screen() == "hello", LONG);
-    let (came, _) = tokio::join!(
-        wait,
-        the.call("sendMessage", json!({ "chat_id": anna.id, "text": "hello" }))
-    );
+    let (came, _) =
+        tokio::join!(wait, the.call("sendMessage", json!({ "chat_id": anna.id, "text": "hello" })));
     assert!(came);
     assert!(!anna.wait(|anna| anna.screen() == "goodbye", SOON).await);
 }
@@ -237,10 +183,7 @@ async fn other_contents_and_own_edits() {
     the.pass(5);
     anna.edit_own(6, "hello");
     let edited = newest(&the).await["edited_message"].clone();
-    assert_eq!(
-        (&edited["message_id"], &edited["text"]),
-        (&json!(6), &json!("hello"))
-    );
+    assert_eq!((&edited["message_id"], &edited["text"]), (&json!(6), &json!("hello")));
     assert_eq!(edited["edit_date"], crate::common::NOON + 5);
 }
 
@@ -252,24 +195,13 @@ async fn groups() {
     assert!(group < -1_000_000_000_000);
     let added = newest(&the).await["my_chat_member"].clone();
     assert_eq!(added["new_chat_member"]["status"], "member");
-    assert_eq!(
-        added["chat"],
-        json!({ "id": group, "title": "Studio", "type": "supergroup" })
-    );
+    assert_eq!(added["chat"], json!({ "id": group, "title": "Studio", "type": "supergroup" }));
     anna.say_in(group, "hello");
     assert_eq!(newest(&the).await["message"]["chat"]["id"], group);
-    the.call("sendMessage", json!({ "chat_id": group, "text": "hello" }))
-        .await;
+    the.call("sendMessage", json!({ "chat_id": group, "text": "hello" })).await;
     the.call("leaveChat", json!({ "chat_id": group })).await;
-    assert_eq!(
-        the.refusal("sendMessage", json!({ "chat_id": group, "text": "x" }))
-            .await
-            .0,
-        403
-    );
-    let private = the
-        .refusal("sendMessage", json!({ "chat_id": anna.id, "text": "x" }))
-        .await;
+    assert_eq!(the.refusal("sendMessage", json!({ "chat_id": group, "text": "x" })).await.0, 403);
+    let private = the.refusal("sendMessage", json!({ "chat_id": anna.id, "text": "x" })).await;
     assert_eq!(private.0, 403, "a group opens no private chat");
 }
 
@@ -285,8 +217,7 @@ async fn reply_keyboards() {
     assert_eq!(newest(&the).await["message"]["text"], "Visits");
     anna.press("My phone").unwrap();
     assert_eq!(newest(&the).await["message"]["contact"]["user_id"], anna.id);
-    the.call("sendMessage", send(json!({ "remove_keyboard": true })))
-        .await;
+    the.call("sendMessage", send(json!({ "remove_keyboard": true }))).await;
     assert!(anna.press("Visits").is_err());
 }
 
@@ -295,29 +226,18 @@ async fn commands_are_seen_by_language() {
     let the = open().await;
     let set = |word: &str, rest: Value| {
         let mut call = json!({ "commands": [{ "command": "start", "description": word }] });
-        call.as_object_mut()
-            .unwrap()
-            .extend(rest.as_object().unwrap().clone());
+        call.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
         call
     };
     the.call("setMyCommands", set("all", json!({}))).await;
-    the.call("setMyCommands", set("russian", json!({ "language_code": "ru" })))
-        .await;
+    the.call("setMyCommands", set("russian", json!({ "language_code": "ru" }))).await;
     let seen = |code: &str| the.emulator.commands(code)[0].1.clone();
     assert_eq!((seen("ru"), seen("en")), ("russian".to_owned(), "all".to_owned()));
-    the.call(
-        "setMyCommands",
-        set("private", json!({ "scope": { "type": "all_private_chats" } })),
-    )
-    .await;
+    the.call("setMyCommands", set("private", json!({ "scope": { "type": "all_private_chats" } }))).await;
     assert_eq!(seen("ru"), "private");
     let got = the.call("getMyCommands", json!({ "language_code": "ru" })).await;
     assert_eq!(got, json!([{ "command": "start", "description": "russian" }]));
-    the.call(
-        "deleteMyCommands",
-        json!({ "scope": { "type": "all_private_chats" } }),
-    )
-    .await;
+    the.call("deleteMyCommands", json!({ "scope": { "type": "all_private_chats" } })).await;
     assert_eq!(seen("ru"), "russian");
 }
 

@@ -73,8 +73,7 @@ async fn the_newer_of_two_polls_wins() {
 #[tokio::test]
 async fn a_webhook_forbids_polling() {
     let the = open().await;
-    the.call("setWebhook", json!({ "url": "http://127.0.0.1:1/" }))
-        .await;
+    the.call("setWebhook", json!({ "url": "http://127.0.0.1:1/" })).await;
     let (code, why) = the.refusal("getUpdates", json!({})).await;
     assert_eq!(code, 409);
     assert!(why.starts_with("Conflict: can't use getUpdates method while webhook is active"));
@@ -86,8 +85,7 @@ async fn a_webhook_forbids_polling() {
 async fn only_the_wanted_kinds_are_kept() {
     let the = open().await;
     let anna = the.emulator.person("Anna", "ru");
-    the.call("getUpdates", json!({ "allowed_updates": ["message"] }))
-        .await;
+    the.call("getUpdates", json!({ "allowed_updates": ["message"] })).await;
     anna.start("");
     anna.block();
     assert_eq!(the.update_ids(json!({})).await, [1000]);
@@ -105,32 +103,18 @@ async fn the_newest_update_comes_twice_on_demand() {
     assert_eq!(the.update_ids(json!({})).await, [1000, 1000]);
     assert!(the.update_ids(json!({ "offset": 1001 })).await.is_empty());
     the.emulator.duplicate_last();
-    assert_eq!(
-        the.update_ids(json!({ "offset": 1001 })).await,
-        [1000],
-        "though 1000 was confirmed"
-    );
+    assert_eq!(the.update_ids(json!({ "offset": 1001 })).await, [1000], "though 1000 was confirmed");
     assert!(the.update_ids(json!({ "offset": 1001 })).await.is_empty());
 }
 
 #[tokio::test]
 async fn any_text_can_be_an_update() {
     let the = open().await;
-    the.emulator
-        .push_raw("{\"update_id\":{update_id},\"telepathy\":{\"thought\":null}}");
+    the.emulator.push_raw("{\"update_id\":{update_id},\"telepathy\":{\"thought\":null}}");
     let updates = the.call("getUpdates", json!({})).await;
-    assert_eq!(
-        updates,
-        json!([{ "update_id": 1000, "telepathy": { "thought": null } }])
-    );
+    assert_eq!(updates, json!([{ "update_id": 1000, "telepathy": { "thought": null } }]));
     the.emulator.push_raw("{broken");
-    let text = the
-        .try_call("getUpdates", &json!({ "offset": 1001 }))
-        .await
-        .unwrap()
-        .text()
-        .await
-        .unwrap();
+    let text = the.try_call("getUpdates", &json!({ "offset": 1001 })).await.unwrap().text().await.unwrap();
     assert_eq!(text, "{\"ok\":true,\"result\":[{broken]}");
     assert!(the.update_ids(json!({ "offset": 1002 })).await.is_empty());
 }
@@ -139,17 +123,8 @@ async fn any_text_can_be_an_update() {
 async fn the_id_stands_first_as_telegram_writes_it() {
     let the = open().await;
     the.emulator.person("Anna", "ru").say("hello");
-    let text = the
-        .try_call("getUpdates", &json!({}))
-        .await
-        .unwrap()
-        .text()
-        .await
-        .unwrap();
-    assert!(
-        text.starts_with("{\"ok\":true,\"result\":[{\"update_id\":1000,\"message\":{"),
-        "{text}"
-    );
+    let text = the.try_call("getUpdates", &json!({})).await.unwrap().text().await.unwrap();
+    assert!(text.starts_with("{\"ok\":true,\"result\":[{\"update_id\":1000,\"message\":{"), "{text}");
 }
 
 #[tokio::test]
@@ -157,10 +132,7 @@ async fn settled_waits_for_the_bot() {
     let the = open().await;
     assert!(the.emulator.settled(SOON, LONG).await);
     the.emulator.person("Anna", "ru").say("hello");
-    assert!(
-        !the.emulator.settled(SOON, SOON * 3).await,
-        "the update is pending"
-    );
+    assert!(!the.emulator.settled(SOON, SOON * 3).await, "the update is pending");
     let settled = the.emulator.settled(SOON, LONG);
     let confirm = the.call("getUpdates", json!({ "offset": 1001 }));
     assert!(tokio::join!(settled, confirm).0);
@@ -173,18 +145,12 @@ async fn parameters_come_in_every_way() {
     anna.start("");
     let keyboard = json!({ "inline_keyboard": [[{ "text": "A", "callback_data": "a" }]] }).to_string();
     let id = anna.id.to_string();
-    let pairs = [
-        ("chat_id", id.as_str()),
-        ("text", "жук & co"),
-        ("reply_markup", keyboard.as_str()),
-    ];
+    let pairs = [("chat_id", id.as_str()), ("text", "жук & co"), ("reply_markup", keyboard.as_str())];
     let part = |(name, value): (&'static str, &str)| (name, value.to_owned());
     let form = pairs
         .into_iter()
         .map(part)
-        .fold(reqwest::multipart::Form::new(), |form, (name, value)| {
-            form.text(name, value)
-        });
+        .fold(reqwest::multipart::Form::new(), |form, (name, value)| form.text(name, value));
     let at = format!("{}/bot{TOKEN}/SENDmessage", the.url);
     for request in [
         the.client.get(&at).query(&pairs),

@@ -37,16 +37,10 @@ async fn texts() {
         (json!({}), "message text is empty"),
         (json!({ "text": "" }), "message text is empty"),
         (json!({ "text": " \n " }), "text must be non-empty"),
-        (
-            json!({ "text": "<b></b>", "parse_mode": "HTML" }),
-            "text must be non-empty",
-        ),
+        (json!({ "text": "<b></b>", "parse_mode": "HTML" }), "text must be non-empty"),
         (json!({ "text": "x".repeat(4097) }), "message is too long"),
         (json!({ "text": "\u{1F600}".repeat(2049) }), "message is too long"),
-        (
-            json!({ "text": "x", "parse_mode": "Latin" }),
-            "unsupported parse_mode",
-        ),
+        (json!({ "text": "x", "parse_mode": "Latin" }), "unsupported parse_mode"),
         (
             json!({ "text": "<b>x", "parse_mode": "html" }),
             "can't parse entities: Can't find end tag corresponding to start tag \"b\"",
@@ -55,18 +49,9 @@ async fn texts() {
             json!({ "text": "x<br>", "parse_mode": "HTML" }),
             "can't parse entities: Unsupported start tag \"br\" at byte offset 1",
         ),
-        (
-            json!({ "text": "x", "message_thread_id": 5 }),
-            "message thread not found",
-        ),
-        (
-            json!({ "text": "x", "reply_parameters": { "message_id": 99 } }),
-            "message to be replied not found",
-        ),
-        (
-            json!({ "text": "x", "reply_parameters": {} }),
-            "can't find field \"message_id\"",
-        ),
+        (json!({ "text": "x", "message_thread_id": 5 }), "message thread not found"),
+        (json!({ "text": "x", "reply_parameters": { "message_id": 99 } }), "message to be replied not found"),
+        (json!({ "text": "x", "reply_parameters": {} }), "can't find field \"message_id\""),
     ] {
         let mut call = parameters.clone();
         call["chat_id"] = json!(anna.id);
@@ -102,10 +87,7 @@ async fn entities() {
             json!({ "type": "bold", "offset": 0, "length": 100 }),
             "entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 100",
         ),
-        (
-            json!({ "type": "bold", "offset": -1, "length": 1 }),
-            "receive an entity with incorrect offset -1",
-        ),
+        (json!({ "type": "bold", "offset": -1, "length": 1 }), "receive an entity with incorrect offset -1"),
         (
             json!({ "type": "loud", "offset": 0, "length": 1 }),
             "can't parse MessageEntity: Unsupported type specified",
@@ -132,22 +114,10 @@ async fn keyboards() {
     for (markup, why) in [
         (json!("nonsense"), "can't parse reply keyboard markup JSON object"),
         (json!([]), "object expected as reply markup"),
-        (
-            json!({ "inline_keyboard": "bad" }),
-            "field \"inline_keyboard\" must be of type Array",
-        ),
-        (
-            json!({ "remove_keyboard": "yes" }),
-            "field \"remove_keyboard\" must be of type Boolean",
-        ),
-        (
-            keyboard(&json!([[press(&"x".repeat(65))]])),
-            "BUTTON_DATA_INVALID",
-        ),
-        (
-            keyboard(&json!([[press(&"ж".repeat(33))]])),
-            "BUTTON_DATA_INVALID",
-        ),
+        (json!({ "inline_keyboard": "bad" }), "field \"inline_keyboard\" must be of type Array"),
+        (json!({ "remove_keyboard": "yes" }), "field \"remove_keyboard\" must be of type Boolean"),
+        (keyboard(&json!([[press(&"x".repeat(65))]])), "BUTTON_DATA_INVALID"),
+        (keyboard(&json!([[press(&"ж".repeat(33))]])), "BUTTON_DATA_INVALID"),
         (keyboard(&json!([[press("")]])), unallowed),
         (keyboard(&json!([[{ "text": "x" }]])), unallowed),
         (
@@ -158,10 +128,7 @@ async fn keyboards() {
             keyboard(&json!([[{ "callback_data": "x" }]])),
             "can't parse inline keyboard button: Can't find field \"text\"",
         ),
-        (
-            keyboard(&json!([[{ "text": "", "callback_data": "x" }]])),
-            "REPLY_MARKUP_INVALID",
-        ),
+        (keyboard(&json!([[{ "text": "", "callback_data": "x" }]])), "REPLY_MARKUP_INVALID"),
         (
             keyboard(&json!([[{ "text": "x", "url": "not-a-url" }]])),
             "inline keyboard button URL 'not-a-url' is invalid: Wrong HTTP URL",
@@ -174,18 +141,12 @@ async fn keyboards() {
             keyboard(&json!([[{ "text": "x", "web_app": { "url": "http://a.bc" } }]])),
             "inline keyboard button Web App URL 'http://a.bc' is invalid: Only HTTPS links are allowed",
         ),
-        (
-            keyboard(&json!([[{ "text": "x", "copy_text": { "text": "" } }]])),
-            "BUTTON_COPY_TEXT_INVALID",
-        ),
+        (keyboard(&json!([[{ "text": "x", "copy_text": { "text": "" } }]])), "BUTTON_COPY_TEXT_INVALID"),
         (
             keyboard(&json!([[{ "text": "x", "copy_text": { "text": "x".repeat(257) } }]])),
             "BUTTON_COPY_TEXT_INVALID",
         ),
-        (
-            keyboard(&json!([[{ "text": "x", "pay": true }]])),
-            "BUTTON_TYPE_INVALID",
-        ),
+        (keyboard(&json!([[{ "text": "x", "pay": true }]])), "BUTTON_TYPE_INVALID"),
         (keyboard(&json!([row(9)])), "REPLY_MARKUP_TOO_LONG"),
         (keyboard(&json!(vec![row(1); 101])), "REPLY_MARKUP_TOO_LONG"),
     ] {
@@ -210,11 +171,8 @@ async fn keyboards_that_just_fit() {
         json!([[{ "text": "x", "switch_inline_query": "" }]]),
         json!([[{ "text": "x", "url": "http://127.0.0.1:8080/a" }]]),
     ] {
-        the.call(
-            "sendMessage",
-            json!({ "chat_id": anna.id, "text": "x", "reply_markup": keyboard(&rows) }),
-        )
-        .await;
+        the.call("sendMessage", json!({ "chat_id": anna.id, "text": "x", "reply_markup": keyboard(&rows) }))
+            .await;
     }
     assert_eq!(anna.last().unwrap().buttons.len(), 1, "a link alone");
 }
@@ -235,30 +193,18 @@ async fn chats() {
         (json!(5), bad("chat not found")),
         (json!(-5), bad("chat not found")),
         (json!("@nobody"), bad("chat not found")),
-        (
-            json!(stranger.id),
-            forbidden("bot can't initiate conversation with a user"),
-        ),
+        (json!(stranger.id), forbidden("bot can't initiate conversation with a user")),
         (json!(blocked.id), forbidden("bot was blocked by the user")),
-        (
-            json!(group),
-            forbidden("bot is not a member of the supergroup chat"),
-        ),
+        (json!(group), forbidden("bot is not a member of the supergroup chat")),
     ] {
         let call = json!({ "chat_id": chat, "text": "x", "action": "typing" });
         for method in ["sendMessage", "sendChatAction"] {
-            assert_eq!(
-                the.refusal(method, call.clone()).await,
-                refusal,
-                "{method} {chat}"
-            );
+            assert_eq!(the.refusal(method, call.clone()).await, refusal, "{method} {chat}");
         }
     }
     let leave = the.refusal("leaveChat", json!({ "chat_id": anna.id })).await;
     assert_eq!(leave, bad("chat member status can't be changed in private chats"));
-    let dance = the
-        .refusal("sendChatAction", json!({ "chat_id": anna.id, "action": "dance" }))
-        .await;
+    let dance = the.refusal("sendChatAction", json!({ "chat_id": anna.id, "action": "dance" })).await;
     assert_eq!(dance, bad("wrong parameter action in request"));
 }
 
@@ -269,25 +215,13 @@ async fn edits() {
                 current content and reply markup of the message";
     let markup = keyboard(&json!([[press("a")]]));
     for (parameters, why) in [
-        (
-            json!({ "message_id": 2, "text": "hi", "reply_markup": markup }),
-            same,
-        ),
-        (
-            json!({ "message_id": 2, "text": " hi ", "reply_markup": markup.to_string() }),
-            same,
-        ),
-        (
-            json!({ "message_id": 99, "text": "x" }),
-            "message to edit not found",
-        ),
+        (json!({ "message_id": 2, "text": "hi", "reply_markup": markup }), same),
+        (json!({ "message_id": 2, "text": " hi ", "reply_markup": markup.to_string() }), same),
+        (json!({ "message_id": 99, "text": "x" }), "message to edit not found"),
         (json!({ "message_id": 1, "text": "x" }), "message can't be edited"),
         (json!({ "text": "x" }), "message identifier is not specified"),
         (json!({ "message_id": 2, "text": "" }), "message text is empty"),
-        (
-            json!({ "message_id": 2, "text": "x".repeat(4097) }),
-            "MESSAGE_TOO_LONG",
-        ),
+        (json!({ "message_id": 2, "text": "x".repeat(4097) }), "MESSAGE_TOO_LONG"),
         (
             json!({ "message_id": 2, "text": "x", "reply_markup": { "force_reply": true } }),
             "inline keyboard expected",
@@ -295,24 +229,13 @@ async fn edits() {
     ] {
         let mut call = parameters.clone();
         call["chat_id"] = json!(anna.id);
-        assert_eq!(
-            the.refusal("editMessageText", call).await,
-            bad(why),
-            "{parameters}"
-        );
+        assert_eq!(the.refusal("editMessageText", call).await, bad(why), "{parameters}");
     }
     let call = json!({ "chat_id": anna.id, "message_id": 2, "reply_markup": markup });
     assert_eq!(the.refusal("editMessageReplyMarkup", call).await, bad(same));
-    the.call(
-        "editMessageText",
-        json!({ "chat_id": anna.id, "message_id": 2, "text": "hi" }),
-    )
-    .await;
+    the.call("editMessageText", json!({ "chat_id": anna.id, "message_id": 2, "text": "hi" })).await;
     let last = anna.last().unwrap();
-    assert!(
-        last.edited && last.buttons.is_empty(),
-        "an edit without a keyboard takes it away"
-    );
+    assert!(last.edited && last.buttons.is_empty(), "an edit without a keyboard takes it away");
 }
 
 #[tokio::test]
@@ -322,10 +245,7 @@ async fn deletions() {
     anna.say_in(group, "hello");
     let delete = |chat: i64, id: i64| json!({ "chat_id": chat, "message_id": id });
     let cannot = bad("message can't be deleted for everyone");
-    assert_eq!(
-        the.refusal("deleteMessage", delete(anna.id, 9)).await,
-        bad("message to delete not found")
-    );
+    assert_eq!(the.refusal("deleteMessage", delete(anna.id, 9)).await, bad("message to delete not found"));
     assert_eq!(the.refusal("deleteMessage", delete(group, 1)).await, cannot);
     the.pass(2 * DAY_S);
     assert_eq!(the.refusal("deleteMessage", delete(anna.id, 2)).await, cannot);
@@ -345,32 +265,17 @@ async fn answers_to_presses() {
         updates[0]["callback_query"]["id"].as_str().unwrap().to_owned()
     };
     let answer = |id: &str, text: &str| json!({ "callback_query_id": id, "text": text });
-    assert_eq!(
-        the.refusal("answerCallbackQuery", answer("1", "")).await,
-        too_old,
-        "unknown"
-    );
+    assert_eq!(the.refusal("answerCallbackQuery", answer("1", "")).await, too_old, "unknown");
 
     let first = press().await;
-    let long = the
-        .refusal("answerCallbackQuery", answer(&first, &"x".repeat(201)))
-        .await;
+    let long = the.refusal("answerCallbackQuery", answer(&first, &"x".repeat(201))).await;
     assert_eq!(long, bad("MESSAGE_TOO_LONG"));
-    the.call("answerCallbackQuery", answer(&first, &"x".repeat(200)))
-        .await;
-    assert_eq!(
-        the.refusal("answerCallbackQuery", answer(&first, "")).await,
-        too_old,
-        "answered twice"
-    );
+    the.call("answerCallbackQuery", answer(&first, &"x".repeat(200))).await;
+    assert_eq!(the.refusal("answerCallbackQuery", answer(&first, "")).await, too_old, "answered twice");
 
     let second = press().await;
     the.pass(15 * 60 + 1);
-    assert_eq!(
-        the.refusal("answerCallbackQuery", answer(&second, "")).await,
-        too_old,
-        "after 15 minutes"
-    );
+    assert_eq!(the.refusal("answerCallbackQuery", answer(&second, "")).await, too_old, "after 15 minutes");
 }
 
 #[tokio::test]
@@ -385,10 +290,7 @@ async fn commands_and_texts_about_the_bot() {
         (json!([one("/start", "x")]), "BOT_COMMAND_INVALID"),
         (json!([one(&"x".repeat(33), "x")]), "BOT_COMMAND_INVALID"),
         (json!([one("x", "")]), "BOT_COMMAND_DESCRIPTION_INVALID"),
-        (
-            json!([one("x", &"x".repeat(257))]),
-            "BOT_COMMAND_DESCRIPTION_INVALID",
-        ),
+        (json!([one("x", &"x".repeat(257))]), "BOT_COMMAND_DESCRIPTION_INVALID"),
         (json!(vec![one("x", "x"); 101]), "BOT_COMMANDS_TOO_MUCH"),
     ] {
         let call = json!({ "commands": commands });
@@ -401,14 +303,9 @@ async fn commands_and_texts_about_the_bot() {
     ] {
         the.call(method, json!({ field: "x".repeat(most) })).await;
         let why = format!("bot {} is too long", field.replace('_', " "));
-        assert_eq!(
-            the.refusal(method, json!({ field: "x".repeat(most + 1) })).await,
-            bad(&why)
-        );
+        assert_eq!(the.refusal(method, json!({ field: "x".repeat(most + 1) })).await, bad(&why));
     }
-    let code = the
-        .refusal("setMyCommands", json!({ "commands": [], "language_code": "rus" }))
-        .await;
+    let code = the.refusal("setMyCommands", json!({ "commands": [], "language_code": "rus" })).await;
     assert_eq!(code, bad("invalid language code specified"));
 }
 
@@ -416,10 +313,7 @@ async fn commands_and_texts_about_the_bot() {
 async fn webhooks() {
     let (the, _anna) = with_anna().await;
     for (parameters, why) in [
-        (
-            json!({ "url": "http://example.com/" }),
-            "bad webhook: An HTTPS URL must be provided for webhook",
-        ),
+        (json!({ "url": "http://example.com/" }), "bad webhook: An HTTPS URL must be provided for webhook"),
         (
             json!({ "url": "https://example.com:8080/" }),
             "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
@@ -434,11 +328,7 @@ async fn webhooks() {
             "secret token is too long",
         ),
     ] {
-        assert_eq!(
-            the.refusal("setWebhook", parameters.clone()).await,
-            bad(why),
-            "{parameters}"
-        );
+        assert_eq!(the.refusal("setWebhook", parameters.clone()).await, bad(why), "{parameters}");
     }
     assert_eq!(the.emulator.webhook(), None);
 }
@@ -446,43 +336,25 @@ async fn webhooks() {
 #[tokio::test]
 async fn tokens_and_methods() {
     let the = open().await;
-    assert_eq!(
-        the.refusal("makeCoffee", json!({})).await,
-        (404, "Not Found".to_owned())
-    );
-    let wrong = the
-        .client
-        .get(format!("{}/bot77:other/getMe", the.url))
-        .send()
-        .await
-        .unwrap();
+    assert_eq!(the.refusal("makeCoffee", json!({})).await, (404, "Not Found".to_owned()));
+    let wrong = the.client.get(format!("{}/bot77:other/getMe", the.url)).send().await.unwrap();
     assert_eq!(wrong.status(), 401);
     let answer: Value = wrong.json().await.unwrap();
-    assert_eq!(
-        answer,
-        json!({ "ok": false, "error_code": 401, "description": "Unauthorized" })
-    );
+    assert_eq!(answer, json!({ "ok": false, "error_code": 401, "description": "Unauthorized" }));
 }
 
 #[tokio::test]
 async fn refusals_are_kept_and_calls_too() {
     let (the, anna) = with_anna().await;
-    the.refusal("sendMessage", json!({ "chat_id": anna.id, "text": "" }))
-        .await;
+    the.refusal("sendMessage", json!({ "chat_id": anna.id, "text": "" })).await;
     let refusals = the.emulator.refusals();
     assert_eq!(refusals.len(), 1);
-    assert_eq!(
-        (refusals[0].method.as_str(), refusals[0].error_code),
-        ("sendMessage", 400)
-    );
+    assert_eq!((refusals[0].method.as_str(), refusals[0].error_code), ("sendMessage", 400));
     assert_eq!(refusals[0].description, "Bad Request: message text is empty");
     assert!(refusals[0].body.contains("\"text\":\"\""));
     let calls = the.emulator.calls();
     assert_eq!(calls.len(), 2);
-    assert_eq!(
-        (calls[0].chat_id, calls[0].outcome.is_done()),
-        (Some(anna.id), true)
-    );
+    assert_eq!((calls[0].chat_id, calls[0].outcome.is_done()), (Some(anna.id), true));
     assert_eq!(calls[0].parameters["text"], "hi");
     assert!(!calls[1].outcome.is_done());
 }

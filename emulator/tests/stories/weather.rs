@@ -21,12 +21,7 @@ fn hello(anna: &Person) -> Value {
 
 #[tokio::test]
 async fn a_429_says_how_long_to_wait_and_does_nothing() {
-    let (the, anna) = under(Faults {
-        too_many: 1.0,
-        retry_after_s: 7,
-        ..Faults::default()
-    })
-    .await;
+    let (the, anna) = under(Faults { too_many: 1.0, retry_after_s: 7, ..Faults::default() }).await;
     let answer = the.try_call("sendMessage", &hello(&anna)).await.unwrap();
     assert_eq!(answer.status(), 429);
     let envelope: Value = answer.json().await.unwrap();
@@ -39,11 +34,7 @@ async fn a_429_says_how_long_to_wait_and_does_nothing() {
 
 #[tokio::test]
 async fn a_502_does_nothing() {
-    let (the, anna) = under(Faults {
-        server_error: 1.0,
-        ..Faults::default()
-    })
-    .await;
+    let (the, anna) = under(Faults { server_error: 1.0, ..Faults::default() }).await;
     let answer = the.try_call("sendMessage", &hello(&anna)).await.unwrap();
     assert_eq!(answer.status(), 502);
     assert_eq!(anna.last(), None);
@@ -52,12 +43,7 @@ async fn a_502_does_nothing() {
 #[tokio::test]
 async fn a_drop_before_does_nothing_and_a_drop_after_does_it() {
     for (before, after, done) in [(1.0, 0.0, false), (0.0, 1.0, true)] {
-        let (the, anna) = under(Faults {
-            drop_before: before,
-            drop_after: after,
-            ..Faults::default()
-        })
-        .await;
+        let (the, anna) = under(Faults { drop_before: before, drop_after: after, ..Faults::default() }).await;
         assert!(the.try_call("sendMessage", &hello(&anna)).await.is_err());
         assert_eq!(anna.last().is_some(), done);
         assert_eq!(the.emulator.calls()[0].outcome.is_done(), done);
@@ -67,12 +53,7 @@ async fn a_drop_before_does_nothing_and_a_drop_after_does_it() {
 #[tokio::test]
 async fn only_the_named_methods_suffer() {
     let methods = Some(vec!["sendmessage".to_owned()]);
-    let (the, anna) = under(Faults {
-        server_error: 1.0,
-        methods,
-        ..Faults::default()
-    })
-    .await;
+    let (the, anna) = under(Faults { server_error: 1.0, methods, ..Faults::default() }).await;
     the.call("getMe", json!({})).await;
     assert_eq!(the.refusal("sendMessage", hello(&anna)).await.0, 502);
     the.emulator.faults(Faults::default());
@@ -82,11 +63,7 @@ async fn only_the_named_methods_suffer() {
 #[tokio::test]
 async fn a_slow_answer_comes_after_the_deed() {
     let delay = Duration::from_millis(300);
-    let (the, anna) = under(Faults {
-        delay,
-        ..Faults::default()
-    })
-    .await;
+    let (the, anna) = under(Faults { delay, ..Faults::default() }).await;
     let start = Instant::now();
     let (quick, _) = tokio::join!(
         anna.wait(|anna| anna.last().is_some(), delay / 2),
@@ -98,11 +75,7 @@ async fn a_slow_answer_comes_after_the_deed() {
 
 #[tokio::test]
 async fn updates_come_twice() {
-    let (the, anna) = under(Faults {
-        duplicate: 1.0,
-        ..Faults::default()
-    })
-    .await;
+    let (the, anna) = under(Faults { duplicate: 1.0, ..Faults::default() }).await;
     anna.say("hello");
     assert_eq!(the.update_ids(json!({ "offset": 1001 })).await, [1001, 1001]);
 }

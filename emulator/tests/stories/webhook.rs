@@ -47,13 +47,9 @@ async fn hear(State(bot): State<Bot>, headers: HeaderMap, body: String) -> Statu
         *ill -= 1;
         return StatusCode::INTERNAL_SERVER_ERROR;
     }
-    let secret = headers
-        .get("X-Telegram-Bot-Api-Secret-Token")
-        .map(|secret| secret.to_str().unwrap().to_owned());
-    bot.heard
-        .lock()
-        .unwrap()
-        .push((secret.unwrap_or_default(), serde_json::from_str(&body).unwrap()));
+    let secret =
+        headers.get("X-Telegram-Bot-Api-Secret-Token").map(|secret| secret.to_str().unwrap().to_owned());
+    bot.heard.lock().unwrap().push((secret.unwrap_or_default(), serde_json::from_str(&body).unwrap()));
     StatusCode::OK
 }
 
@@ -64,14 +60,10 @@ async fn settle(the: &Box) {
 #[tokio::test]
 async fn updates_come_with_the_secret_and_in_order() {
     let (the, bot) = (open().await, Bot::default());
-    let (anna, boris) = (
-        the.emulator.person("Anna", "ru"),
-        the.emulator.person("Boris", "ru"),
-    );
+    let (anna, boris) = (the.emulator.person("Anna", "ru"), the.emulator.person("Boris", "ru"));
     anna.say("a0");
     let url = bot.serve().await;
-    the.call("setWebhook", json!({ "url": url, "secret_token": "s-3_cret" }))
-        .await;
+    the.call("setWebhook", json!({ "url": url, "secret_token": "s-3_cret" })).await;
     for n in 1..20 {
         anna.say(&format!("a{n}"));
         boris.say(&format!("b{n}"));
@@ -82,13 +74,7 @@ async fn updates_come_with_the_secret_and_in_order() {
     let expected: Vec<String> = (0..20).map(|n| format!("a{n}")).collect();
     assert_eq!(annas, expected.iter().collect::<Vec<_>>());
     assert_eq!(texts.len(), 39);
-    assert!(
-        bot.heard
-            .lock()
-            .unwrap()
-            .iter()
-            .all(|(secret, _)| secret == "s-3_cret")
-    );
+    assert!(bot.heard.lock().unwrap().iter().all(|(secret, _)| secret == "s-3_cret"));
     assert_eq!(the.emulator.webhook(), Some(url));
 }
 
@@ -104,10 +90,7 @@ async fn a_failure_is_told_and_tried_again_in_order() {
     assert_eq!(bot.texts(), ["one", "two"]);
     let info = the.call("getWebhookInfo", json!({})).await;
     assert_eq!(info["pending_update_count"], 0);
-    assert_eq!(
-        info["last_error_message"],
-        "Wrong response from the webhook: 500 Internal Server Error"
-    );
+    assert_eq!(info["last_error_message"], "Wrong response from the webhook: 500 Internal Server Error");
     assert_eq!(info["last_error_date"], crate::common::NOON);
 }
 
@@ -115,13 +98,8 @@ async fn a_failure_is_told_and_tried_again_in_order() {
 async fn a_bot_that_is_away_hears_all_when_it_is_back() {
     let (the, bot) = (open().await, Bot::default());
     let anna = the.emulator.person("Anna", "ru");
-    let address = TcpListener::bind("127.0.0.1:0")
-        .await
-        .unwrap()
-        .local_addr()
-        .unwrap();
-    the.call("setWebhook", json!({ "url": format!("http://{address}/hook") }))
-        .await;
+    let address = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    the.call("setWebhook", json!({ "url": format!("http://{address}/hook") })).await;
     anna.say("hello");
     assert!(!the.emulator.settled(SOON, SOON * 4).await);
     let info = the.call("getWebhookInfo", json!({})).await;
@@ -135,10 +113,7 @@ async fn a_bot_that_is_away_hears_all_when_it_is_back() {
 async fn a_repeated_update_is_delivered_twice() {
     let (the, bot) = (open().await, Bot::default());
     the.call("setWebhook", json!({ "url": bot.serve().await })).await;
-    the.emulator.faults(Faults {
-        duplicate: 1.0,
-        ..Faults::default()
-    });
+    the.emulator.faults(Faults { duplicate: 1.0, ..Faults::default() });
     the.emulator.person("Anna", "ru").say("hello");
     settle(&the).await;
     assert_eq!(bot.texts(), ["hello", "hello"]);
@@ -148,22 +123,16 @@ async fn a_repeated_update_is_delivered_twice() {
 async fn a_webhook_can_be_moved_taken_away_and_the_queue_dropped() {
     let (the, first, second) = (open().await, Bot::default(), Bot::default());
     let anna = the.emulator.person("Anna", "ru");
-    the.call("setWebhook", json!({ "url": first.serve().await }))
-        .await;
+    the.call("setWebhook", json!({ "url": first.serve().await })).await;
     anna.say("one");
     settle(&the).await;
-    the.call("setWebhook", json!({ "url": second.serve().await }))
-        .await;
+    the.call("setWebhook", json!({ "url": second.serve().await })).await;
     anna.say("two");
     settle(&the).await;
     the.call("deleteWebhook", json!({})).await;
     anna.say("three");
-    assert_eq!(
-        (first.texts(), second.texts()),
-        (vec!["one".to_owned()], vec!["two".to_owned()])
-    );
+    assert_eq!((first.texts(), second.texts()), (vec!["one".to_owned()], vec!["two".to_owned()]));
     assert_eq!(the.emulator.pending(), 1);
-    the.call("deleteWebhook", json!({ "drop_pending_updates": true }))
-        .await;
+    the.call("deleteWebhook", json!({ "drop_pending_updates": true })).await;
     assert_eq!(the.emulator.pending(), 0);
 }
