@@ -25,6 +25,8 @@ const MESSAGE_MAX: usize = 4096;
 const TOAST_MAX: usize = 200;
 /// Most characters of a button: what a phone shows of one in a row of two.
 const CAPTION_MAX: usize = 24;
+/// What a phone shows of a button that is as wide as the chat.
+const WIDE_CAPTION_MAX: usize = 40;
 /// Most characters of a person's words in a message.
 const WORDS_MAX: usize = 200;
 /// Where lines were left out.
@@ -71,11 +73,21 @@ impl Voice {
     /// It is a person's words that are cut first, so that what stands behind them stays.
     #[must_use]
     pub fn caption(&self, line: &Line) -> String {
+        self.caption_within(line, CAPTION_MAX)
+    }
+
+    /// The caption of a button that has its row for itself: at most 40 visible characters.
+    #[must_use]
+    pub fn wide_caption(&self, line: &Line) -> String {
+        self.caption_within(line, WIDE_CAPTION_MAX)
+    }
+
+    fn caption_within(self, line: &Line, max: usize) -> String {
         let written = |room| self.write(line, Place::Caption { room });
-        let whole = written(CAPTION_MAX);
-        let caption = if foreign::length(&whole) > CAPTION_MAX {
-            let room = CAPTION_MAX.saturating_sub(foreign::length(&written(0)));
-            foreign::cut(&written(room), CAPTION_MAX)
+        let whole = written(max);
+        let caption = if foreign::length(&whole) > max {
+            let room = max.saturating_sub(foreign::length(&written(0)));
+            foreign::cut(&written(room), max)
         } else {
             whole
         };

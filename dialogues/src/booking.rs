@@ -104,6 +104,7 @@ pub(crate) fn cancel_terms(card: &Card) -> Line {
             Line::new("cancel-until").with("until", Arg::When(deadline))
         }
         None if until.allows(card.booking.span.start, card.now) => Line::new("cancel-any-time"),
+        _ if card.catalog.studio.phone.is_empty() => Line::new("cancel-by-studio"),
         _ => Line::new("cancel-by-phone").foreign("phone", &card.catalog.studio.phone),
     }
 }

@@ -77,12 +77,18 @@ pub(crate) fn head(asked: &Asked) -> Screen {
     Screen::text(title.foreign("service", name)).maybe(terms(asked))
 }
 
+/// How long and how much; "from" where the specialists who will do differ.
 fn terms(asked: &Asked) -> Option<Line> {
-    let cheapest = asked.offers().min_by_key(|offer| offer.price.minor)?;
+    let cheapest = asked.offers().min_by_key(|offer| offer.price.minor)?.price;
     let shortest = asked.offers().map(|offer| offer.visit.length_min).min()?;
-    let differs = asked.offers().any(|offer| offer.price != cheapest.price);
-    let line = Line::new(if differs { "times-terms-from" } else { "times-terms" });
-    Some(line.with("length", Arg::Minutes(shortest)).with("price", Arg::Money(cheapest.price)))
+    let price_differs = asked.offers().any(|offer| offer.price != cheapest);
+    let length_differs = asked.offers().any(|offer| offer.visit.length_min != shortest);
+    let line = Line::new(match (length_differs, price_differs) {
+        (false, false) => "times-terms",
+        (false, true) => "times-terms-from",
+        (true, _) => "times-terms-from-both",
+    });
+    Some(line.with("length", Arg::Minutes(shortest)).with("price", Arg::Money(cheapest)))
 }
 
 fn nothing_free(screen: Screen, asked: &Asked, part: Part) -> Screen {
@@ -150,22 +156,12 @@ fn slot_button(asked: &Asked, start: Timestamp, near: &[Timestamp]) -> Button {
 
 /// Another date, or only a part of the day. Pressing the chosen part takes it off.
 fn with_choice(screen: Screen, times: &Times, part: Part) -> Screen {
-    let asked = &times.asked;
-    let Some(first) = times.days.first().map(|day| day.day) else {
-        return screen.row((part != Part::All).then(|| {
-            Button::new(
-                "part-all",
-                Press::Times { service: asked.service, who: asked.who, part: Part::All, page: 0 },
-            )
-        }));
-    };
-    let month = Press::Month { service: asked.service, who: asked.who, month: first.month() };
-    screen.row([Button::new("button-other-date", month)]).row(part_tabs(part, |part| Press::Times {
-        service: asked.service,
-        who: asked.who,
-        part,
-        page: 0,
-    }))
+    let (service, who) = (times.asked.service, times.asked.who);
+    let month = |first: &DayStarts| Press::Month { service, who, month: first.day.month() };
+    let other_date = times.days.first().map(|first| Button::new("button-other-date", month(first)));
+    let worth_choosing = part != Part::All || !times.days.is_empty();
+    let tabs = || part_tabs(part, |part| Press::Times { service, who, part, page: 0 });
+    screen.row(other_date).row(worth_choosing.then(tabs).into_iter().flatten())
 }
 
 fn part_tabs(chosen: Part, press: impl Fn(Part) -> Press) -> Vec<Button> {

@@ -35,7 +35,8 @@ pub fn list(list: List, visits: &Visits) -> Screen {
         List::Past => ("visits-past", "visits-none-past", List::Upcoming, "button-upcoming"),
     };
     let screen = Screen::text(title);
-    let screen = if visits.bookings.is_empty() { screen.gap().line(empty) } else { screen };
+    let nothing = visits.bookings.is_empty();
+    let screen = if nothing { screen.gap().line(empty) } else { screen };
     let last = visits.bookings.last().map(|booking| booking.id);
     let more =
         last.filter(|_| visits.more).map(|id| Button::new("button-later", Press::Visits(list, Some(id))));
@@ -44,6 +45,7 @@ pub fn list(list: List, visits: &Visits) -> Screen {
         .grid(1, visits.bookings.iter().map(visit_button))
         .row(first.into_iter().chain(more))
         .row([Button::new(other_key, Press::Visits(other, None))])
+        .row(nothing.then(|| Button::new("button-book", Press::Home(None))))
         .row([back(Press::Home(None))])
 }
 
@@ -68,7 +70,7 @@ pub fn card(card: &Card) -> Screen {
         .line(status(card))
         .maybe(address(&card.catalog))
         .maybe(upcoming.then(|| cancel_terms(card)))
-        .maybe(phone(&card.catalog));
+        .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
     let cancel = matches!(card.cancelling, Cancelling::Open(_));
     screen
         .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(booking.id))))

@@ -66,12 +66,14 @@ pub fn on_press(press: &Press) -> Option<Step> {
 /// The front page: who we are, what we do, one tap from each.
 #[must_use]
 pub fn home(catalog: &Catalog) -> Screen {
-    let screen = head(catalog).gap().line("home-question");
-    let count = catalog.bookable().count();
-    let screen = match count {
+    let screen = head(catalog).gap();
+    let screen = match catalog.bookable().count() {
         0 => screen.line("home-no-services"),
-        1..=ALL_AT_ONCE => price_list(screen, catalog).grid(2, catalog.bookable().map(service_button)),
+        1..=ALL_AT_ONCE => {
+            price_list(screen.line("home-question"), catalog).grid(2, catalog.bookable().map(service_button))
+        }
         _ => screen
+            .line("home-question")
             .grid(2, catalog.bookable().take(FIRST_FEW).map(service_button))
             .row([Button::new("button-all-services", Press::Catalog(catalog.studio.id))]),
     };
@@ -111,11 +113,15 @@ fn price_list(screen: Screen, catalog: &Catalog) -> Screen {
     })
 }
 
-/// A service with its length and price; "from" when specialists differ.
+/// A service with its length and price; "from" where specialists differ.
 fn price_line(service: &Service) -> Option<Line> {
-    let (price, differs) = service.price_from()?;
-    let (length, _) = service.length_from()?;
-    let key = if differs { "service-line-from" } else { "service-line" };
+    let (price, price_differs) = service.price_from()?;
+    let (length, length_differs) = service.length_from()?;
+    let key = match (length_differs, price_differs) {
+        (false, false) => "service-line",
+        (false, true) => "service-line-from",
+        (true, _) => "service-line-from-both",
+    };
     let line = Line::new(key).foreign("service", &service.name).with("length", Arg::Minutes(length));
     Some(line.with("price", Arg::Money(price)))
 }
@@ -236,9 +242,10 @@ pub fn languages() -> Screen {
     Screen::text("language-question").row(Lang::ALL.map(button)).row([back(Press::Home(None))])
 }
 
-/// What the bot can do.
+/// What the bot can do, and whom to ask for more, when they can be asked.
 #[must_use]
 pub fn help(catalog: &Catalog) -> Screen {
+    let contact = address(catalog).or_else(|| phone(catalog));
     Screen::text("help-title")
         .gap()
         .line("help-book")
@@ -246,7 +253,7 @@ pub fn help(catalog: &Catalog) -> Screen {
         .line("help-lang")
         .line("help-cancel")
         .gap()
-        .line("help-person")
+        .maybe(contact.map(|_| Line::new("help-person")))
         .maybe(address(catalog))
         .maybe(phone(catalog))
         .row([

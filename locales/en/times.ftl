@@ -2,6 +2,7 @@ times-title = <b>{ $service }</b> · { $specialist }
 times-title-any = <b>{ $service }</b> · any specialist
 times-terms = { $length } · { $price }
 times-terms-from = { $length } · from { $price }
+times-terms-from-both = from { $length } · from { $price }
 
 times-nearest = The nearest free times:
 times-nearest-marked = ⭐ Closest to what you chose
@@ -22,7 +23,6 @@ day-title = 📅 <b>{ $day }</b> · choose a time
 slot = { $time }
 slot-near = { $time } ⭐
 
-part-all = Any time of day
 part-morning = 🌅 Morning
 part-day = 🌞 Day
 part-evening = 🌙 Evening

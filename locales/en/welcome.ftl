@@ -9,6 +9,7 @@ category-title = <b>{ $category }</b>
 catalog-question = What are you looking for?
 service-line = { $service } · { $length } · { $price }
 service-line-from = { $service } · { $length } · from { $price }
+service-line-from-both = { $service } · from { $length } · from { $price }
 
 specialist-title = 👤 <b>{ $specialist }</b>
 specialist-studio = { $studio }

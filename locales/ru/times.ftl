@@ -2,6 +2,7 @@ times-title = <b>{ $service }</b> · { $specialist }
 times-title-any = <b>{ $service }</b> · любой мастер
 times-terms = { $length } · { $price }
 times-terms-from = { $length } · от { $price }
+times-terms-from-both = от { $length } · от { $price }
 
 times-nearest = Ближайшее свободное время:
 times-nearest-marked = ⭐ Ближе всего к тому, что вы выбрали
@@ -24,7 +25,6 @@ day-title = 📅 <b>{ $day }</b> · выберите время
 slot = { $time }
 slot-near = { $time } ⭐
 
-part-all = Любое время дня
 part-morning = 🌅 Утро
 part-day = 🌞 День
 part-evening = 🌙 Вечер

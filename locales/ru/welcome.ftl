@@ -9,6 +9,7 @@ category-title = <b>{ $category }</b>
 catalog-question = Что вас интересует?
 service-line = { $service } · { $length } · { $price }
 service-line-from = { $service } · { $length } · от { $price }
+service-line-from-both = { $service } · от { $length } · от { $price }
 
 specialist-title = 👤 <b>{ $specialist }</b>
 specialist-studio = { $studio }

@@ -103,6 +103,14 @@ impl Desk {
         end(tx, marked).await
     }
 
+    /// Whether an update's effect is committed, whatever went wrong after.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn is_applied(&self, update_id: i64) -> Result<bool, Error> {
+        self.store.read().await?.is_applied(self.bot, update_id).await
+    }
+
     /// Forgets updates that are long done; returns how many.
     ///
     /// # Errors

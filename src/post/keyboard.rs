@@ -8,8 +8,9 @@ use crate::texts::Voice;
 /// A screen's rows as Telegram wants them.
 pub(super) fn inline(voice: Voice, screen: &Screen) -> InlineKeyboardMarkup {
     InlineKeyboardMarkup::new(screen.rows.iter().map(|row| {
+        let caption = |label| if row.len() == 1 { voice.wide_caption(label) } else { voice.caption(label) };
         row.iter()
-            .map(|button| InlineKeyboardButton::callback(voice.caption(&button.label), button.press.data()))
+            .map(move |button| InlineKeyboardButton::callback(caption(&button.label), button.press.data()))
     }))
 }
 

@@ -88,6 +88,18 @@ impl Tx {
         Ok(marked > 0)
     }
 
+    /// Whether an update's effect is committed.
+    pub async fn is_applied(&mut self, bot: BotId, update_id: i64) -> Result<bool> {
+        let applied: Option<Option<i64>> = on!(self, |db| {
+            sqlx::query_scalar("select applied_at from inbox where bot_id = $1 and update_id = $2")
+                .bind(bot.0)
+                .bind(update_id)
+                .fetch_optional(db)
+                .await?
+        });
+        Ok(applied.flatten().is_some())
+    }
+
     /// The update is handled, or never will be for this reason.
     pub async fn finish(
         &mut self,

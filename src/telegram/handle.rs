@@ -80,7 +80,10 @@ async fn guarded(inner: Arc<UpdateHandler<Error>>, telegram: Telegram, me: Me, u
         tracing::error!(update.id = id, %error, "Update {id} could not be set aside");
     }
     if let Some((chat, lang)) = whom.filter(|_| private) {
-        let line = Line::new("trouble").with("id", Arg::Foreign(id.to_string()));
+        // Nothing is claimed that is not known: an effect that is committed stays, whatever went wrong after.
+        let undone = matches!(telegram.desk.is_applied(id.into()).await, Ok(false));
+        let line = Line::new(if undone { "trouble" } else { "trouble-unknown" })
+            .with("id", Arg::Foreign(id.to_string()));
         telegram.post.say(chat, &texts::sentence(lang, &line), None).await;
     }
 }

@@ -1,0 +1,132 @@
+//! Studios and a booking, for the screens to show.
+
+use std::sync::Arc;
+
+use okoshko_dialogues::facts::Card;
+use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::catalog::{Catalog, Category, Offer, Service, Specialist, Studio};
+use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ClientId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::money::{Currency, Money};
+use okoshko_domain::people::Lang;
+use okoshko_domain::policy::{CancelUntil, Policy};
+use okoshko_domain::slots::Visit;
+use okoshko_domain::span::Span;
+use uuid::Uuid;
+
+use crate::{at, zone};
+
+pub(crate) const STUDIO: StudioId = StudioId(1);
+pub(crate) const HAIRCUT: ServiceId = ServiceId(1);
+pub(crate) const ANNA: SpecialistId = SpecialistId(1);
+pub(crate) const BOOKING: BookingId = BookingId(7);
+
+/// A booking as its client sees it on the noon before.
+pub(crate) fn card(catalog: Catalog, status: Status) -> Card {
+    let booking = booking(status);
+    settled(Card {
+        cancelling: booking.cancelling(catalog.studio.policy.cancel_until, at("2025-11-26", 12, 0)),
+        booking,
+        catalog: Arc::new(catalog),
+        now: at("2025-11-26", 12, 0),
+    })
+}
+
+pub(crate) fn settled(card: Card) -> Card {
+    let until = card.catalog.studio.policy.cancel_until;
+    Card { cancelling: card.booking.cancelling(until, card.now), ..card }
+}
+
+pub(crate) fn booking(status: Status) -> Booking {
+    Booking {
+        id: BOOKING,
+        studio: STUDIO,
+        specialist: ANNA,
+        specialist_name: "Анна".into(),
+        service: HAIRCUT,
+        service_name: "Стрижка".into(),
+        client: ClientId(1),
+        account: Some(AccountId(1)),
+        client_name: "Мария <b>".into(),
+        span: Span { start: at("2025-11-27", 18, 0), end: at("2025-11-27", 19, 0) },
+        status,
+        held_until: Some(at("2025-11-26", 12, 10)),
+        price: rubles(1500),
+        lang: Lang::Ru,
+        token: Uuid::nil(),
+    }
+}
+
+pub(crate) fn rubles(whole: i64) -> Money {
+    Money { minor: whole * 100, currency: Currency::parse("RUB").unwrap() }
+}
+
+/// A studio that says everything about itself.
+pub(crate) fn linen() -> Catalog {
+    let studio = Studio {
+        id: STUDIO,
+        name: "Студия «Лён»".into(),
+        zone: zone(),
+        currency: Currency::parse("RUB").unwrap(),
+        address: "Казань, ул. Баумана, 17".into(),
+        phone: "+7 843 555-01-17".into(),
+        privacy_url: "https://len.example/policy?a=1&b=2".into(),
+        policy: Policy::default(),
+    };
+    let services = [
+        service(1, 1, "Стрижка", &[(1, 60, 1500), (2, 75, 1700), (3, 60, 1500)]),
+        service(2, 1, "Окрашивание", &[(1, 150, 4500), (2, 150, 5000)]),
+        service(3, 2, "Маникюр с гель-лаком", &[(2, 90, 2000)]),
+        service(4, 3, "Коррекция бровей", &[(3, 30, 900)]),
+    ];
+    catalog(studio, services.to_vec())
+}
+
+/// A studio that says nothing of itself, and never lets cancel by a button.
+pub(crate) fn strict() -> Catalog {
+    let bare = bare();
+    let policy = Policy { cancel_until: CancelUntil::Never, ..bare.studio.policy };
+    Catalog { studio: Studio { policy, ..bare.studio }, ..bare }
+}
+
+/// A studio that says nothing of itself, and lets cancel until the last moment.
+pub(crate) fn bare() -> Catalog {
+    let linen = linen();
+    let policy = Policy { cancel_until: CancelUntil::AnyTime, ..linen.studio.policy };
+    let none = String::new;
+    let studio = Studio { address: none(), phone: none(), privacy_url: none(), policy, ..linen.studio };
+    Catalog { studio, ..linen }
+}
+
+pub(crate) fn empty() -> Catalog {
+    Catalog { services: Vec::new(), ..linen() }
+}
+
+/// More services than fit on a page.
+pub(crate) fn long() -> Catalog {
+    let services = (1..=14).map(|id| service(id, 1, &format!("Стрижка {id}"), &[(1, 45, 1000 + id)]));
+    Catalog { services: services.collect(), ..linen() }
+}
+
+fn catalog(studio: Studio, services: Vec<Service>) -> Catalog {
+    let names = ["Волосы", "Ногти", "Брови и ресницы"];
+    let categories = (1..).zip(names).map(|(id, name)| Category { id: CategoryId(id), name: name.into() });
+    let people = (1..).zip(["Анна", "Ирина", "Вера"]);
+    let specialists = people.map(|(id, name)| Specialist { id: SpecialistId(id), name: name.into() });
+    Catalog { studio, categories: categories.collect(), services, specialists: specialists.collect() }
+}
+
+/// * `offers`: specialist, minutes, whole roubles.
+fn service(id: i64, category: i64, name: &str, offers: &[(i64, u32, i64)]) -> Service {
+    let offer = |&(specialist, length_min, price): &(i64, u32, i64)| Offer {
+        specialist: SpecialistId(specialist),
+        visit: Visit { length_min, before_min: 0, after_min: 0 },
+        price: rubles(price),
+    };
+    Service {
+        id: ServiceId(id),
+        category: CategoryId(category),
+        name: name.into(),
+        hidden: false,
+        offers: offers.iter().map(offer).collect(),
+    }
+}

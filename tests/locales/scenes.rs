@@ -1,0 +1,219 @@
+//! Every screen and remark of the talk.
+
+use std::sync::Arc;
+
+use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, MonthDays, Times, Visits};
+use okoshko_dialogues::press::{List, Part, Shut};
+use okoshko_dialogues::screen::{Screen, Toast};
+use okoshko_dialogues::state::State;
+use okoshko_dialogues::{Arrival, arrive, notices};
+use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::catalog::Who;
+use okoshko_domain::ids::{CategoryId, ServiceId, StudioId};
+use okoshko_domain::notice::Notice;
+use okoshko_domain::slots::Refusal;
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::LocalDay;
+
+use crate::cast::{
+    ANNA, BOOKING, HAIRCUT, STUDIO, bare, booking, card, empty, linen, long, rubles, settled, strict,
+};
+use crate::{at, day};
+
+/// A drawn screen and what it is of.
+pub(crate) type Named = (String, Screen);
+
+/// Every remark.
+pub(crate) fn toasts() -> Vec<Toast> {
+    let refusals = [
+        Refusal::Taken,
+        Refusal::Past,
+        Refusal::TooSoon { notice_min: 90 },
+        Refusal::TooSoon { notice_min: 48 * 60 },
+        Refusal::TooFar { window_days: 21 },
+        Refusal::DayOff,
+        Refusal::Closed,
+        Refusal::DayFull { limit: 3 },
+        Refusal::ClientCap { cap: 3 },
+        Refusal::NotOffered,
+        Refusal::Paused,
+    ];
+    let shut = [Shut::Past, Shut::Closed, Shut::Full, Shut::TooFar];
+    let others = [
+        Toast::Stale,
+        Toast::UseButtons,
+        Toast::NotYours,
+        Toast::ServiceGone,
+        Toast::LinkGone,
+        Toast::PriceChanged,
+        Toast::Settled,
+        Toast::TooLate,
+        Toast::Dropped,
+        Toast::Booked,
+        Toast::Cancelled,
+        Toast::LanguageSet,
+    ];
+    let refusals = refusals.into_iter().map(Toast::Refused);
+    refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
+}
+
+/// Every screen, in the order in which a client meets them.
+pub(crate) fn screens() -> Vec<Named> {
+    let mut screens = front_pages();
+    screens.extend(slots());
+    screens.extend(months());
+    screens.extend(cards());
+    screens.extend(lists());
+    screens.extend(notes());
+    screens
+}
+
+fn front_pages() -> Vec<Named> {
+    let studio = |catalog| Facts::Studio(Arc::new(catalog));
+    let names = [(STUDIO, "Студия «Лён»".to_owned()), (StudioId(2), "Barber <&> Co".to_owned())];
+    let category = |page| State::Category { studio: Some(STUDIO), category: CategoryId(1), page };
+    vec![
+        draw("home", &State::home(), &studio(linen())),
+        draw("home, no contacts", &State::home(), &studio(bare())),
+        draw("home, long catalog", &State::home(), &studio(long())),
+        draw("home, no services", &State::home(), &studio(empty())),
+        draw("catalog", &State::Catalog { studio: None }, &studio(long())),
+        draw("category", &category(0), &studio(long())),
+        draw("category, next page", &category(1), &studio(long())),
+        draw("specialist", &State::Specialist { specialist: ANNA }, &studio(linen())),
+        draw("help", &State::Help, &studio(linen())),
+        draw("help, no contacts", &State::Help, &studio(bare())),
+        draw("languages", &State::Languages, &Facts::Nothing),
+        draw("studios", &State::home(), &Facts::Studios(names.to_vec())),
+        draw("no studio", &State::home(), &Facts::NoStudio),
+    ]
+}
+
+fn slots() -> Vec<Named> {
+    let nearest = |part| State::Times { service: HAIRCUT, who: Who::Any, part, page: 0, near: None };
+    let one = |who, days: &[DayStarts], near: &[Timestamp]| {
+        Facts::Times(Times { asked: asked(who), days: days.to_vec(), near: near.to_vec() })
+    };
+    let near = [at("2025-11-27", 11, 0), at("2025-11-27", 17, 30)];
+    let day_of =
+        |part, page| State::Day { service: HAIRCUT, who: Who::Any, day: day("2025-11-27"), part, page };
+    let full = |hours| Facts::Day(Day { asked: asked(Who::Any), slots: starts("2025-11-27", hours, 15) });
+    let late = |count| (count..count + 5).collect::<Vec<_>>();
+    vec![
+        draw("times", &nearest(Part::All), &one(Who::Any, &week(), &[])),
+        draw("times, prices differ", &nearest(Part::All), &colour()),
+        draw("times with Anna", &nearest(Part::All), &one(Who::One(ANNA), &week(), &[])),
+        draw("times, evening", &nearest(Part::Evening), &one(Who::Any, &week(), &[])),
+        draw("times, after a refusal", &nearest(Part::All), &one(Who::Any, &week(), &near)),
+        draw("times, nothing", &nearest(Part::All), &one(Who::Any, &[], &[])),
+        draw("times, nothing in the morning", &nearest(Part::Morning), &one(Who::Any, &[], &[])),
+        draw("day", &day_of(Part::All, 0), &full(&[10, 12, 18])),
+        draw("day by parts", &day_of(Part::Day, 0), &full(&[10, 12, 13, 18])),
+        draw("day by parts, morning", &day_of(Part::Morning, 0), &full(&late(7))),
+        draw("day by parts, next page", &day_of(Part::Morning, 1), &full(&late(7))),
+        draw("day by parts, evening", &day_of(Part::Evening, 0), &full(&late(17))),
+    ]
+}
+
+fn months() -> Vec<Named> {
+    let month = day("2025-11-26").month();
+    let state = State::Month { service: HAIRCUT, who: Who::Any, month };
+    let free = |day: LocalDay| match day.0 % 5 {
+        _ if day < crate::day("2025-11-26") => Err(Shut::Past),
+        0 => Err(Shut::Closed),
+        1 => Err(Shut::Full),
+        2 => Ok(2),
+        _ => Ok(9),
+    };
+    let facts = MonthDays {
+        asked: asked(Who::Any),
+        today: day("2025-11-26"),
+        days: month.days().map(|day| (day, free(day))).collect(),
+        previous: Some(month.previous()),
+        next: Some(month.next()),
+        instead: None,
+    };
+    vec![draw("month", &state, &Facts::Month(facts))]
+}
+
+fn cards() -> Vec<Named> {
+    let check = |was| State::Check { hold: BOOKING, who: Who::Any, was };
+    let visit = State::Visit { booking: BOOKING };
+    let held = card(linen(), Status::Held);
+    let booked = || card(linen(), Status::Booked);
+    let late = Card { now: at("2025-11-27", 17, 0), ..booked() };
+    let mut screens = vec![
+        draw("check", &check(None), &Facts::Booking(Box::new(held.clone()))),
+        draw("check, new price", &check(Some(rubles(1400))), &Facts::Booking(Box::new(held))),
+        draw("check, no contacts", &check(None), &facts(card(bare(), Status::Held))),
+        draw("booked", &State::Booked { booking: BOOKING }, &facts(booked())),
+        draw("cancelled", &State::Cancelled { booking: BOOKING }, &facts(card(linen(), Status::Cancelled))),
+        draw("visit, too late to cancel", &visit, &facts(settled(late))),
+        draw("visit, cancel at any time", &visit, &facts(card(bare(), Status::Booked))),
+        draw("visit, cancel through the studio", &visit, &facts(card(strict(), Status::Booked))),
+        draw("ask to cancel", &State::AskCancel { booking: BOOKING }, &facts(booked())),
+    ];
+    for status in Status::ALL {
+        screens.push(draw(&format!("visit, {}", status.word()), &visit, &facts(card(linen(), status))));
+    }
+    screens
+}
+
+fn lists() -> Vec<Named> {
+    let state = |list| State::Visits { list, after: None };
+    let page = |bookings: Vec<Booking>, back| {
+        Facts::Visits(Visits { more: bookings.len() > 1, bookings, back, catalog: Some(Arc::new(linen())) })
+    };
+    let past = vec![booking(Status::Cancelled), booking(Status::Came)];
+    vec![
+        draw("my bookings", &state(List::Upcoming), &page(vec![booking(Status::Booked)], false)),
+        draw("my bookings, none", &state(List::Upcoming), &page(Vec::new(), false)),
+        draw("past bookings", &state(List::Past), &page(past, true)),
+        draw("past bookings, none", &state(List::Past), &page(Vec::new(), false)),
+    ]
+}
+
+fn notes() -> Vec<Named> {
+    let card = card(linen(), Status::Booked);
+    let notices = [
+        Notice::Booked(BOOKING),
+        Notice::Cancelled(BOOKING),
+        Notice::NewVisit(BOOKING),
+        Notice::VisitCancelled(BOOKING),
+    ];
+    notices.map(|notice| (format!("notice: {}", notice.word()), notices::screen(notice, &card))).to_vec()
+}
+
+fn draw(name: &str, state: &State, facts: &Facts) -> Named {
+    match arrive(state, facts) {
+        Arrival::Show(screen) => (name.to_owned(), screen),
+        Arrival::Go(next, _) => panic!("{name}: there is nothing to show, {next:?} follows"),
+    }
+}
+
+fn facts(card: Card) -> Facts {
+    Facts::Booking(Box::new(card))
+}
+
+fn asked(who: Who) -> Asked {
+    Asked { catalog: Arc::new(linen()), service: HAIRCUT, who }
+}
+
+/// A service that takes everybody the same time, at different prices.
+fn colour() -> Facts {
+    let asked = Asked { service: ServiceId(2), ..asked(Who::Any) };
+    Facts::Times(Times { asked, days: week(), near: Vec::new() })
+}
+
+fn week() -> Vec<DayStarts> {
+    ["2025-11-26", "2025-11-27", "2025-11-29", "2025-12-01"]
+        .map(|date| starts(date, &[11, 15, 17], 30))
+        .to_vec()
+}
+
+fn starts(date: &str, hours: &[i32], step_min: i32) -> DayStarts {
+    let minutes =
+        |hour: &i32| (0..60 / step_min).map(move |turn| (*hour, turn * step_min)).collect::<Vec<_>>();
+    let starts = hours.iter().flat_map(minutes).map(|(hour, minute)| at(date, hour, minute));
+    DayStarts { day: day(date), starts: starts.collect() }
+}

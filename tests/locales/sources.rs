@@ -1,0 +1,84 @@
+//! What the code says: every string that looks like a key, and every one that must be one.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Strings of the code.
+pub(crate) struct Spoken {
+    /// All that look like a key: whoever is among them may be used.
+    pub(crate) literals: BTreeSet<String>,
+    /// Those that must have a message.
+    pub(crate) keys: BTreeSet<String>,
+}
+
+/// In `dialogues` and `texts` a string with a dash is a key; elsewhere what is handed to a line or a look-up.
+pub(crate) fn keys() -> Spoken {
+    let mut spoken = Spoken { literals: BTreeSet::new(), keys: BTreeSet::new() };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in rust_files(&root.join("dialogues/src")).into_iter().chain(rust_files(&root.join("src"))) {
+        let code = shipped(&std::fs::read_to_string(&file).unwrap());
+        let speaks = file.starts_with(root.join("dialogues")) || file.to_string_lossy().contains("src/texts");
+        for (before, literal) in literals(&code) {
+            let is_key = speaks && literal.contains('-') || asks(before);
+            if is_key {
+                spoken.keys.insert(literal.to_owned());
+            }
+            spoken.literals.insert(literal.to_owned());
+        }
+    }
+    spoken
+}
+
+/// The keys of the talk alone.
+pub(crate) fn dialogue_keys() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues/src");
+    let codes = rust_files(&folder).into_iter().map(|file| shipped(&std::fs::read_to_string(file).unwrap()));
+    codes
+        .flat_map(|code| literals(&code).map(|(_, literal)| literal.to_owned()).collect::<Vec<_>>())
+        .collect()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// The code without its tests and comments.
+fn shipped(code: &str) -> String {
+    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines: Vec<_> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    lines.join("\n").replace("'\"'", "").replace("\\\"", "")
+}
+
+/// Strings that look like a key, each with the code before it.
+fn literals(code: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + code[rest..].find('"')? + 1;
+        let end = start + code[start..].find('"')?;
+        rest = end + 1;
+        Some((&code[..start - 1], &code[start..end]))
+    })
+    .filter(|(_, literal)| looks_like_a_key(literal))
+}
+
+fn looks_like_a_key(literal: &str) -> bool {
+    let plain =
+        literal.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    plain && literal.starts_with(|sign: char| sign.is_ascii_lowercase()) && !literal.ends_with('-')
+}
+
+/// Whether the code before a string hands it to a line or a look-up.
+fn asks(before: &str) -> bool {
+    let line = before.rsplit(['\n', ';']).next().unwrap_or_default();
+    let word_of = line.rfind("word(").is_some_and(|at| line[at..].ends_with(", "));
+    line.ends_with("Line::new(") || word_of
+}
