@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use okoshko_domain::ids::BotId;
 use okoshko_domain::people::Lang;
 
-use crate::http::Secret;
+/// Where Telegram delivers, below the public URL.
+pub const WEBHOOK_PATH: &str = "/tg";
 
 const SECRETS: &str = "\
 Secrets come from the environment or from a file .env beside you, never from flags:
@@ -123,6 +124,32 @@ pub struct Settings {
     pub webhook: Option<(reqwest::Url, Secret)>,
     /// Updates a minute per chat; 0: no limit.
     pub chat_updates_per_minute: u32,
+}
+
+/// What Telegram must say with every delivery, as `setWebhook` told it. Never shown.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl Secret {
+    /// 16 to 256 of `A-Za-z0-9_-` (Bot API, `setWebhook`; the lower bound is ours).
+    #[must_use]
+    pub fn new(secret: &str) -> Option<Self> {
+        let fits = (16..=256).contains(&secret.len());
+        let plain = secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+        (fits && plain).then(|| Self(secret.to_owned()))
+    }
+
+    /// The secret itself, for `setWebhook`.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
 }
 
 /// A bot's token. Never shown.

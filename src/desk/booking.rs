@@ -14,7 +14,6 @@ use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
-use super::notices::tell_specialist;
 use super::{Desk, end};
 use crate::store::{Error, NewHold, Shelf, Tx};
 
@@ -84,7 +83,6 @@ pub(super) async fn hold(
         return Err(BookError::Gone);
     }
     tx.lock_account(by.account).await?;
-    tx.release_of(by.account, now).await?;
     open_for(&shelf, tx, by, now).await?;
 
     let order: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
@@ -92,7 +90,7 @@ pub(super) async fn hold(
     let mut candidates = Vec::with_capacity(offers.len());
     for offer in offers {
         tx.lock_specialist(offer.specialist).await?;
-        tx.release_expired(offer.specialist, now).await?;
+        tx.release_holds(by.account, offer.specialist, now).await?;
         let day = Day::around(&shelf, tx, by, offer, wish.start, now).await?;
         candidates.push((offer, day.refusal(&shelf, wish.start, now), day.visits(&shelf)));
     }
@@ -173,6 +171,7 @@ pub(super) async fn book(
     hold_id: BookingId,
     now: Timestamp,
 ) -> Result<Booked, BookError> {
+    tx.lock_account(by.account).await?; // Whoever confirms twice waits for the first answer.
     let held = own(tx, by, hold_id).await?.ok_or(BookError::NotYours)?;
     match held.status {
         Status::Held | Status::Released => {}
@@ -187,10 +186,8 @@ pub(super) async fn book(
         return hold(desk, tx, by, wish, now).await.map(Booked::LookAgain);
     }
 
-    tx.lock_account(by.account).await?;
     tx.lock_specialist(held.specialist).await?;
-    tx.release_of(by.account, now).await?;
-    tx.release_expired(held.specialist, now).await?;
+    tx.release_holds(by.account, held.specialist, now).await?;
     open_for(&shelf, tx, by, now).await?;
     let day = Day::around(&shelf, tx, by, offer, held.span.start, now).await?;
     if let Some(why) = day.refusal(&shelf, held.span.start, asked_at(&shelf, &held, now)) {
@@ -204,7 +201,7 @@ pub(super) async fn book(
     tx.set_booked(held.id, &by.name, now).await?;
     tx.consent(held.client, &by.name, CONSENT_VERSION, now).await?;
     let event = tx.record(&held, by, "booked", now).await?;
-    tell_specialist(tx, &held, Notice::NewVisit(held.id), event, now).await?;
+    tx.notify_staff(held.specialist, Notice::NewVisit(held.id), event, now).await?;
     Ok(Booked::Yes(held.id))
 }
 

@@ -1,29 +1,10 @@
 //! Updates come in: kept first, handled after, marked when done.
 
-use okoshko_domain::ids::{ChatId, StudioId};
-
 use super::{Desk, end};
-use crate::store::{Error, Look, Received, Tx, Waiting};
+use crate::store::{Error, Received, Settled, Tx, Waiting};
 
 /// How long an update that is done stays in the inbox, in minutes: as long as Telegram may repeat it, twice.
 const KEEP_MIN: i64 = 48 * 60;
-
-/// What a chat looks at when an update is done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settled {
-    /// The update.
-    pub update_id: i64,
-    /// Its chat.
-    pub chat: ChatId,
-    /// What the chat looks at, as stored.
-    pub state: String,
-    /// The studio it talks about.
-    pub studio: Option<StudioId>,
-    /// The message that shows it; nothing when the last message is a fact.
-    pub live_message: Option<i64>,
-    /// The message that told the presser's own fact, and the key of its outbox row.
-    pub told: Option<(String, i64)>,
-}
 
 impl Desk {
     /// Keeps updates for ever before anybody says that they came, then hands the new ones on.
@@ -36,20 +17,16 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let kept = self.keep(&mut tx, &updates, next).await;
         let new = end(tx, kept).await?;
-        let fresh = updates.into_iter().zip(&new).filter_map(|(update, new)| new.then_some(update));
+        let fresh = updates.into_iter().filter(|update| new.contains(&update.update_id));
         for update in fresh {
             // Nobody listens only while the process stops: the row waits for the next start.
             let _ = self.received.send(Waiting { update, applied: false });
         }
-        Ok(new.into_iter().filter(|new| *new).count())
+        Ok(new.len())
     }
 
-    async fn keep(&self, tx: &mut Tx, updates: &[Received], next: Option<i64>) -> Result<Vec<bool>, Error> {
-        let now = self.now();
-        let mut new = Vec::with_capacity(updates.len());
-        for update in updates {
-            new.push(tx.receive(self.bot, update, now).await?);
-        }
+    async fn keep(&self, tx: &mut Tx, updates: &[Received], next: Option<i64>) -> Result<Vec<i64>, Error> {
+        let new = tx.receive(self.bot, updates, self.now()).await?;
         if let Some(next) = next {
             tx.set_next_update(self.bot, next).await?;
         }
@@ -76,21 +53,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn settle(&self, settled: &Settled) -> Result<(), Error> {
-        let mut tx = self.store.begin().await?;
-        let marked = self.settle_in(&mut tx, settled).await;
-        end(tx, marked).await
-    }
-
-    async fn settle_in(&self, tx: &mut Tx, settled: &Settled) -> Result<(), Error> {
-        let now = self.now();
-        let Settled { state, studio, live_message, .. } = settled;
-        tx.show(self.bot, settled.chat, &Look { state, studio: *studio, live_message: *live_message })
-            .await?;
-        if let Some((key, message)) = &settled.told {
-            tx.mark_key_sent(key, *message, now).await?;
-        }
-        tx.finish(self.bot, settled.update_id, None, now).await
+    pub async fn settle(&self, settled: Settled) -> Result<(), Error> {
+        self.settling.hand_in(settled).await
     }
 
     /// The update is done; `dead` says why it never will be done properly.

@@ -15,6 +15,7 @@ pub mod intake;
 pub mod notices;
 pub mod raw;
 pub mod seed;
+mod settling;
 mod shelves;
 pub mod turn;
 pub mod visits;
@@ -26,6 +27,7 @@ use okoshko_domain::timestamp::Timestamp;
 use tokio::sync::Notify;
 use tokio::sync::mpsc::UnboundedSender;
 
+use self::settling::Settling;
 use self::shelves::Shelves;
 use crate::clock::Clock;
 use crate::store::{Error, Store, Tx, Waiting};
@@ -37,15 +39,18 @@ pub struct Desk {
     clock: Clock,
     bot: BotId,
     shelves: Shelves,
+    settling: Settling,
     received: UnboundedSender<Waiting>,
     outbox: Arc<Notify>,
 }
 
 impl Desk {
-    /// A desk for one bot. What it [receives](Desk::receive) goes to `received` as soon as it is kept.
+    /// A desk for one bot, inside a runtime. What it [receives](Desk::receive) goes to `received` as soon as it is kept.
     #[must_use]
     pub fn new(store: Store, clock: Clock, bot: BotId, received: UnboundedSender<Waiting>) -> Self {
-        Self { store, clock, bot, shelves: Shelves::default(), received, outbox: Arc::new(Notify::new()) }
+        let settling = Settling::begin(store.clone(), clock.clone(), bot);
+        let outbox = Arc::new(Notify::new());
+        Self { store, clock, bot, shelves: Shelves::default(), settling, received, outbox }
     }
 
     /// The present moment.

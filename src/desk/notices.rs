@@ -1,32 +1,14 @@
 //! What others must hear: written with its cause, brought with the truth of the moment it is sent.
 
 use okoshko_dialogues::facts::Card;
-use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{BookingId, ChatId, OutboxId};
-use okoshko_domain::notice::Notice;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::{Desk, end};
-use crate::store::{Due, Error, NewNotice, Tx};
+use crate::store::{Due, Error};
 
 /// How long a claimed message is ours, in minutes; whoever dies with it loses it then.
 const LEASE_MIN: i64 = 1;
-
-/// Everybody whose day it is hears of a change, once.
-pub(super) async fn tell_specialist(
-    tx: &mut Tx,
-    booking: &Booking,
-    notice: Notice,
-    event: i64,
-    now: Timestamp,
-) -> Result<(), Error> {
-    for account in tx.accounts_of_specialist(booking.specialist).await? {
-        let dedupe_key = format!("event:{event}:{}:{account}", notice.word());
-        let new = NewNotice { studio: booking.studio, to: account, notice, due: now, dedupe_key };
-        tx.notify(&new, now).await?;
-    }
-    Ok(())
-}
 
 impl Desk {
     /// Leases the messages whose time has come; at most `limit`.

@@ -16,7 +16,7 @@ use okoshko_domain::zone::{LocalDay, Zone};
 use super::booking::{self, Booked, Wish};
 use super::visits::{self, CancelError};
 use super::{Desk, end};
-use crate::store::{Chat, Error, NewNotice, Tx};
+use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
 const FACT_GRACE_MIN: i64 = 1;
@@ -128,10 +128,9 @@ impl Desk {
         let by =
             Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang };
         let step = self.walk(tx, &by, on(&state, &incoming.event), now).await?;
-        if let Some((notice, studio)) = fact_of(tx, &step.state).await? {
+        if let Some(notice) = fact_of(&step.state) {
             let due = now.plus_min(FACT_GRACE_MIN);
-            let dedupe_key = self.fact_key(incoming.update_id);
-            tx.notify(&NewNotice { studio, to: chat.account, notice, due, dedupe_key }, now).await?;
+            tx.notify(chat.account, notice, due, &self.fact_key(incoming.update_id), now).await?;
         }
         tx.look_at(self.bot, incoming.chat, chat.studio, &stored(&step.state)).await?;
         let lang = spoken(&incoming.event).unwrap_or(chat.lang);
@@ -175,7 +174,7 @@ impl Desk {
                     None => Ok(Answer::NotYours),
                 },
             },
-            Act::Release => tx.release_of(by.account, now).await.map(|_| Answer::Released),
+            Act::Release => tx.release_of(by.account, now).await.map(|()| Answer::Released),
             Act::Cancel(id) => match visits::cancel(self, tx, by, id, now).await {
                 Ok(()) => Ok(Answer::Cancelled(id)),
                 Err(CancelError::NotYours) => Ok(Answer::NotYours),
@@ -236,13 +235,12 @@ impl Desk {
 }
 
 /// The presser's own fact, should their screen never reach them.
-async fn fact_of(tx: &mut Tx, state: &State) -> Result<Option<(Notice, StudioId)>, Error> {
-    let notice = match *state {
-        State::Booked { booking } => Notice::Booked(booking),
-        State::Cancelled { booking } => Notice::Cancelled(booking),
-        _ => return Ok(None),
-    };
-    Ok(tx.booking(notice.booking()).await?.map(|booking| (notice, booking.studio)))
+fn fact_of(state: &State) -> Option<Notice> {
+    match *state {
+        State::Booked { booking } => Some(Notice::Booked(booking)),
+        State::Cancelled { booking } => Some(Notice::Cancelled(booking)),
+        _ => None,
+    }
 }
 
 /// The language that this event just chose.

@@ -8,7 +8,6 @@ use okoshko_domain::timestamp::Timestamp;
 
 use super::Desk;
 use super::booking::own;
-use super::notices::tell_specialist;
 use crate::store::{Error, Tx};
 
 /// Why a booking was not cancelled. Every variant but the last is an answer for the client.
@@ -39,9 +38,10 @@ pub(super) async fn cancel(
     id: BookingId,
     now: Timestamp,
 ) -> Result<(), CancelError> {
-    let seen = own(tx, by, id).await?.ok_or(CancelError::NotYours)?;
-    tx.lock_specialist(seen.specialist).await?;
-    let booking = own(tx, by, id).await?.ok_or(CancelError::NotYours)?;
+    let mut booking = own(tx, by, id).await?.ok_or(CancelError::NotYours)?;
+    if tx.lock_specialist(booking.specialist).await? {
+        booking = own(tx, by, id).await?.ok_or(CancelError::NotYours)?; // Somebody may have been faster.
+    }
     let shelf = desk.shelves.of_studio(tx, booking.studio).await?.ok_or(CancelError::NotYours)?;
     match booking.cancelling(shelf.catalog.studio.policy.cancel_until, now) {
         Cancelling::Moot => return Err(CancelError::Settled),
@@ -50,6 +50,6 @@ pub(super) async fn cancel(
     }
     tx.set_cancelled(id, now).await?;
     let event = tx.record(&booking, by, "cancelled", now).await?;
-    tell_specialist(tx, &booking, Notice::VisitCancelled(id), event, now).await?;
+    tx.notify_staff(booking.specialist, Notice::VisitCancelled(id), event, now).await?;
     Ok(())
 }

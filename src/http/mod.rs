@@ -16,11 +16,9 @@ use tower_http::timeout::TimeoutLayer;
 
 pub use axum::Router;
 
-pub use self::webhook::Secret;
+use crate::config::{Secret, WEBHOOK_PATH};
 use crate::desk::Desk;
 
-/// Where Telegram delivers, below the public URL.
-pub const WEBHOOK_PATH: &str = "/tg";
 /// An update is a few kilobytes; Telegram's own limit on a message is far below this.
 const BODY_MAX: usize = 1 << 20;
 const TIMEOUT: Duration = Duration::from_secs(15);

@@ -5,31 +5,12 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use subtle::ConstantTimeEq;
 
+use crate::config::Secret;
 use crate::desk::Desk;
 use crate::desk::raw;
 
-/// What Telegram must say with every delivery, as `setWebhook` told it.
-#[derive(Clone, Debug)]
-pub struct Secret(String);
-
 /// A delivery that knows the secret. Checked before the body is read.
 pub(super) struct Telegram;
-
-impl Secret {
-    /// 16 to 256 of `A-Za-z0-9_-` (Bot API, `setWebhook`; the lower bound is ours).
-    #[must_use]
-    pub fn new(secret: &str) -> Option<Self> {
-        let fits = (16..=256).contains(&secret.len());
-        let plain = secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
-        (fits && plain).then(|| Self(secret.to_owned()))
-    }
-
-    /// The secret itself, for `setWebhook`.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
 
 impl FromRequestParts<(Desk, Secret)> for Telegram {
     type Rejection = StatusCode;
@@ -37,7 +18,7 @@ impl FromRequestParts<(Desk, Secret)> for Telegram {
     async fn from_request_parts(parts: &mut Parts, (_, secret): &(Desk, Secret)) -> Result<Self, StatusCode> {
         let said =
             parts.headers.get("x-telegram-bot-api-secret-token").map(axum::http::HeaderValue::as_bytes);
-        let knows = said.is_some_and(|said| bool::from(said.ct_eq(secret.0.as_bytes())));
+        let knows = said.is_some_and(|said| bool::from(said.ct_eq(secret.expose().as_bytes())));
         if knows { Ok(Self) } else { Err(StatusCode::UNAUTHORIZED) }
     }
 }

@@ -213,16 +213,22 @@ impl Tx {
         Ok(small(count))
     }
 
-    /// Frees what a specialist's clients held too long. No predicate of the law can say "now".
-    pub async fn release_expired(&mut self, specialist: SpecialistId, now: Timestamp) -> Result<()> {
+    /// Frees what this account holds, and what a specialist's clients held too long: no predicate of the law can
+    /// say "now".
+    pub async fn release_holds(
+        &mut self,
+        account: AccountId,
+        specialist: SpecialistId,
+        now: Timestamp,
+    ) -> Result<()> {
         on!(self, |db| {
             sqlx::query(
                 "update booking
-                    set status = 'released', held_until = null, changed_at = $2
-                  where specialist_id = $1
-                    and status = 'held'
-                    and held_until <= $2",
+                    set status = 'released', held_until = null, changed_at = $3
+                  where status = 'held'
+                    and (account_id = $1 or (specialist_id = $2 and held_until <= $3))",
             )
+            .bind(account.0)
             .bind(specialist.0)
             .bind(now.0)
             .execute(db)
@@ -231,9 +237,9 @@ impl Tx {
         Ok(())
     }
 
-    /// Frees what an account holds; says whether it held anything.
-    pub async fn release_of(&mut self, account: AccountId, now: Timestamp) -> Result<bool> {
-        let released = on!(self, |db| {
+    /// Frees what an account holds.
+    pub async fn release_of(&mut self, account: AccountId, now: Timestamp) -> Result<()> {
+        on!(self, |db| {
             sqlx::query(
                 "update booking
                     set status = 'released', held_until = null, changed_at = $2
@@ -243,10 +249,9 @@ impl Tx {
             .bind(account.0)
             .bind(now.0)
             .execute(db)
-            .await?
-            .rows_affected()
+            .await?;
         });
-        Ok(released > 0)
+        Ok(())
     }
 
     /// Writes a new row; the law decides whether it may stand.

@@ -23,17 +23,6 @@ pub struct Chat {
     pub unreachable: bool,
 }
 
-/// What a chat looks at.
-#[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
-    /// JSON of the screen.
-    pub state: &'a str,
-    /// The studio it is about.
-    pub studio: Option<StudioId>,
-    /// The message that shows it.
-    pub live_message: Option<i64>,
-}
-
 #[derive(sqlx::FromRow)]
 struct ChatRow {
     account_id: i64,
@@ -139,28 +128,6 @@ impl Tx {
             .bind(chat.0)
             .bind(state)
             .bind(studio.map(|studio| studio.0))
-            .execute(db)
-            .await?;
-        });
-        Ok(())
-    }
-
-    /// The chat looks at this now, and this message shows it; no message: the last one is a fact.
-    pub async fn show(&mut self, bot: BotId, chat: ChatId, look: &Look<'_>) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "update chat
-                    set state = $3,
-                        studio_id = coalesce($4, studio_id),
-                        live_message_id = $5
-                  where bot_id = $1
-                    and chat_id = $2",
-            )
-            .bind(bot.0)
-            .bind(chat.0)
-            .bind(look.state)
-            .bind(look.studio.map(|studio| studio.0))
-            .bind(look.live_message)
             .execute(db)
             .await?;
         });

@@ -70,17 +70,6 @@ impl Tx {
         Ok(())
     }
 
-    /// The accounts that hear what happens to a specialist's day.
-    pub async fn accounts_of_specialist(&mut self, specialist: SpecialistId) -> Result<Vec<AccountId>> {
-        let ids: Vec<i64> = on!(self, |db| {
-            sqlx::query_scalar("select account_id from staff where specialist_id = $1 order by account_id")
-                .bind(specialist.0)
-                .fetch_all(db)
-                .await?
-        });
-        Ok(ids.into_iter().map(AccountId).collect())
-    }
-
     /// Links an account to a studio's staff, or changes what it is there.
     pub async fn hire(
         &mut self,

@@ -1,12 +1,32 @@
 //! Every update that Telegram handed us, kept before we say that we have it.
 
-use okoshko_domain::ids::{BotId, ChatId};
+use okoshko_domain::ids::{BotId, ChatId, StudioId};
 use okoshko_domain::timestamp::Timestamp;
+use serde::Serialize;
 
-use super::{Result, Tx};
+use super::{Engine, Result, Tx};
+
+/// What a chat looks at when an update is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Settled {
+    /// The update.
+    pub update_id: i64,
+    /// Its chat.
+    pub chat: ChatId,
+    /// What the chat looks at: JSON, as stored.
+    pub state: String,
+    /// The studio it talks about.
+    pub studio: Option<StudioId>,
+    /// The message that shows it; nothing when the last message is a fact.
+    pub live_message: Option<i64>,
+    /// The key of the outbox row whose fact the presser was shown.
+    pub told: Option<String>,
+    /// The message that told it.
+    pub told_by: Option<i64>,
+}
 
 /// An update as it came.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Received {
     /// Telegram's number; grows.
     pub update_id: i64,
@@ -26,24 +46,153 @@ pub struct Waiting {
 }
 
 impl Tx {
-    /// Keeps an update; says whether it is new.
-    pub async fn receive(&mut self, bot: BotId, update: &Received, now: Timestamp) -> Result<bool> {
-        let inserted = on!(self, |db| {
-            sqlx::query(
-                "insert into inbox (bot_id, update_id, chat_key, raw, received_at)
-                 values ($1, $2, $3, $4, $5)
-                 on conflict (bot_id, update_id) do nothing",
-            )
-            .bind(bot.0)
-            .bind(update.update_id)
-            .bind(update.key.0)
-            .bind(update.raw.as_str())
-            .bind(now.0)
-            .execute(db)
-            .await?
-            .rows_affected()
-        });
-        Ok(inserted > 0)
+    /// Keeps many updates in one statement; returns the numbers of the new ones.
+    ///
+    /// Rows go in as JSON, which the two engines unpack by functions of different names.
+    pub async fn receive(&mut self, bot: BotId, updates: &[Received], now: Timestamp) -> Result<Vec<i64>> {
+        let rows = json(updates);
+        Ok(match self.engine() {
+            Engine::Sqlite(db) => {
+                sqlx::query_scalar(
+                    "insert into inbox (bot_id, update_id, chat_key, raw, received_at)
+                     select $1, value ->> 'update_id', value ->> 'key', value ->> 'raw', $3
+                       from json_each($2)
+                      where true
+                     on conflict (bot_id, update_id) do nothing
+                     returning update_id",
+                )
+                .bind(bot.0)
+                .bind(rows)
+                .bind(now.0)
+                .fetch_all(db)
+                .await?
+            }
+            Engine::Postgres(db) => {
+                sqlx::query_scalar(
+                    "insert into inbox (bot_id, update_id, chat_key, raw, received_at)
+                     select $1, (value ->> 'update_id')::bigint, (value ->> 'key')::bigint, value ->> 'raw', $3
+                       from json_array_elements($2::json)
+                     on conflict (bot_id, update_id) do nothing
+                     returning update_id",
+                )
+                .bind(bot.0)
+                .bind(rows)
+                .bind(now.0)
+                .fetch_all(db)
+                .await?
+            }
+        })
+    }
+
+    /// Many updates are done, and this is what their chats look at; no chat stands twice.
+    pub async fn settle_all(&mut self, bot: BotId, settled: &[Settled], now: Timestamp) -> Result<()> {
+        let rows = json(settled);
+        self.settle_chats(bot, &rows).await?;
+        if settled.iter().any(|settled| settled.told.is_some()) {
+            self.settle_facts(&rows, now).await?;
+        }
+        self.settle_updates(bot, &rows, now).await
+    }
+
+    async fn settle_chats(&mut self, bot: BotId, rows: &str) -> Result<()> {
+        match self.engine() {
+            Engine::Sqlite(db) => {
+                sqlx::query(
+                    "update chat
+                        set state = settled.value ->> 'state',
+                            studio_id = coalesce(settled.value ->> 'studio', studio_id),
+                            live_message_id = settled.value ->> 'live_message'
+                       from json_each($2) as settled
+                      where bot_id = $1
+                        and chat_id = settled.value ->> 'chat'",
+                )
+                .bind(bot.0)
+                .bind(rows)
+                .execute(db)
+                .await?;
+            }
+            Engine::Postgres(db) => {
+                sqlx::query(
+                    "update chat
+                        set state = settled.value ->> 'state',
+                            studio_id = coalesce((settled.value ->> 'studio')::bigint, studio_id),
+                            live_message_id = (settled.value ->> 'live_message')::bigint
+                       from json_array_elements($2::json) as settled (value)
+                      where bot_id = $1
+                        and chat_id = (settled.value ->> 'chat')::bigint",
+                )
+                .bind(bot.0)
+                .bind(rows)
+                .execute(db)
+                .await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn settle_facts(&mut self, rows: &str, now: Timestamp) -> Result<()> {
+        match self.engine() {
+            Engine::Sqlite(db) => {
+                sqlx::query(
+                    "update outbox
+                        set sent_at = $2, message_id = settled.value ->> 'told_by', lease_until = null
+                       from json_each($1) as settled
+                      where dedupe_key = settled.value ->> 'told'
+                        and sent_at is null",
+                )
+                .bind(rows)
+                .bind(now.0)
+                .execute(db)
+                .await?;
+            }
+            Engine::Postgres(db) => {
+                sqlx::query(
+                    "update outbox
+                        set sent_at = $2, message_id = (settled.value ->> 'told_by')::bigint, lease_until = null
+                       from json_array_elements($1::json) as settled (value)
+                      where dedupe_key = settled.value ->> 'told'
+                        and sent_at is null",
+                )
+                .bind(rows)
+                .bind(now.0)
+                .execute(db)
+                .await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn settle_updates(&mut self, bot: BotId, rows: &str, now: Timestamp) -> Result<()> {
+        match self.engine() {
+            Engine::Sqlite(db) => {
+                sqlx::query(
+                    "update inbox
+                        set done_at = $3
+                      where bot_id = $1
+                        and update_id in (select value ->> 'update_id' from json_each($2))",
+                )
+                .bind(bot.0)
+                .bind(rows)
+                .bind(now.0)
+                .execute(db)
+                .await?;
+            }
+            Engine::Postgres(db) => {
+                sqlx::query(
+                    "update inbox
+                        set done_at = $3
+                      where bot_id = $1
+                        and update_id in (select (value ->> 'update_id')::bigint
+                                            from json_array_elements($2::json))",
+                )
+                .bind(bot.0)
+                .bind(rows)
+                .bind(now.0)
+                .execute(db)
+                .await?;
+            }
+        }
+        Ok(())
     }
 
     /// What is not done yet, in the order it came.
@@ -159,4 +308,9 @@ impl Tx {
         });
         Ok(())
     }
+}
+
+/// Rows for a statement that takes many. Plain structs of numbers and text always have a JSON form.
+fn json(rows: &[impl Serialize]) -> String {
+    serde_json::to_string(rows).unwrap_or_default()
 }

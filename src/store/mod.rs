@@ -41,10 +41,10 @@ use tokio::sync::OwnedMutexGuard;
 
 pub use self::booking::{NewHold, Taken};
 pub use self::catalog::Shelf;
-pub use self::chat::{Chat, Look};
+pub use self::chat::Chat;
 pub use self::error::Error;
-pub use self::inbox::{Received, Waiting};
-pub use self::outbox::{Due, NewNotice};
+pub use self::inbox::{Received, Settled, Waiting};
+pub use self::outbox::Due;
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Writer};
 
@@ -197,27 +197,27 @@ impl Tx {
     }
 
     /// Nobody else handles this chat until the end of the transaction.
-    pub(crate) async fn lock_chat(&mut self, chat: ChatId) -> Result<()> {
+    pub(crate) async fn lock_chat(&mut self, chat: ChatId) -> Result<bool> {
         self.lock(1, chat.0).await
     }
 
     /// Nobody else counts this client's bookings until the end of the transaction.
-    pub(crate) async fn lock_account(&mut self, account: AccountId) -> Result<()> {
+    pub(crate) async fn lock_account(&mut self, account: AccountId) -> Result<bool> {
         self.lock(2, account.0).await
     }
 
     /// Nobody else books this specialist until the end of the transaction. Take several in ascending order.
-    pub(crate) async fn lock_specialist(&mut self, specialist: SpecialistId) -> Result<()> {
+    pub(crate) async fn lock_specialist(&mut self, specialist: SpecialistId) -> Result<bool> {
         self.lock(3, specialist.0).await
     }
 
-    /// Lock order: chat, account, specialists ascending. On SQLite the one writer is the lock.
-    async fn lock(&mut self, class: i32, id: i64) -> Result<()> {
-        if let Engine::Postgres(db) = self.engine() {
-            // An advisory key is two 32-bit integers: ids that share the low half share a lock, which only waits longer.
-            let key = i32::try_from(id.rem_euclid(1 << 31)).unwrap_or_default();
-            sqlx::query("select pg_advisory_xact_lock($1, $2)").bind(class).bind(key).execute(db).await?;
-        }
-        Ok(())
+    /// Lock order: chat, account, specialists ascending. Says whether others could write in between: what was read
+    /// before must be read again. On SQLite the one writer is the lock.
+    async fn lock(&mut self, class: i32, id: i64) -> Result<bool> {
+        let Engine::Postgres(db) = self.engine() else { return Ok(false) };
+        // An advisory key is two 32-bit integers: ids that share the low half share a lock, which only waits longer.
+        let key = i32::try_from(id.rem_euclid(1 << 31)).unwrap_or_default();
+        sqlx::query("select pg_advisory_xact_lock($1, $2)").bind(class).bind(key).execute(db).await?;
+        Ok(true)
     }
 }

@@ -1,26 +1,11 @@
 //! What somebody must hear, and whether they did.
 
-use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId, StudioId};
+use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId, SpecialistId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::{Error, Result, Tx};
-
-/// A message to write into the outbox.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewNotice {
-    /// Whose business it is.
-    pub studio: StudioId,
-    /// Who must hear it.
-    pub to: AccountId,
-    /// What.
-    pub notice: Notice,
-    /// When it may go out.
-    pub due: Timestamp,
-    /// Two rows with one key are one message.
-    pub dedupe_key: String,
-}
 
 /// A message whose time has come, leased to us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,21 +52,56 @@ impl TryFrom<DueRow> for Due {
 }
 
 impl Tx {
-    /// Writes a notice, once for its key.
-    pub async fn notify(&mut self, new: &NewNotice, now: Timestamp) -> Result<()> {
+    /// Writes a notice for one person, once for its key.
+    pub async fn notify(
+        &mut self,
+        to: AccountId,
+        notice: Notice,
+        due: Timestamp,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<()> {
         on!(self, |db| {
             sqlx::query(
                 "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
-                 values ($1, $2, $3, $4, $5, $6, $7)
+                 select studio_id, $1, $2, booking_id, $4, $5, $6
+                   from booking
+                  where booking_id = $3
                  on conflict (dedupe_key) do nothing",
             )
-            .bind(new.studio.0)
-            .bind(new.to.0)
-            .bind(new.notice.word())
-            .bind(new.notice.booking().0)
-            .bind(new.due.0)
-            .bind(new.dedupe_key.as_str())
+            .bind(to.0)
+            .bind(notice.word())
+            .bind(notice.booking().0)
+            .bind(due.0)
+            .bind(key)
             .bind(now.0)
+            .execute(db)
+            .await?;
+        });
+        Ok(())
+    }
+
+    /// Writes a notice for everybody who hears what happens to a specialist's day, once for the event it tells of.
+    pub async fn notify_staff(
+        &mut self,
+        specialist: SpecialistId,
+        notice: Notice,
+        event: i64,
+        now: Timestamp,
+    ) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query(
+                "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
+                 select studio_id, account_id, $2, $3, $4, 'event:' || $5 || ':' || account_id, $4
+                   from staff
+                  where specialist_id = $1
+                 on conflict (dedupe_key) do nothing",
+            )
+            .bind(specialist.0)
+            .bind(notice.word())
+            .bind(notice.booking().0)
+            .bind(now.0)
+            .bind(event.to_string())
             .execute(db)
             .await?;
         });
@@ -210,24 +230,6 @@ impl Tx {
                 "update outbox set sent_at = $2, message_id = $3, lease_until = null where outbox_id = $1",
             )
             .bind(id.0)
-            .bind(now.0)
-            .bind(message)
-            .execute(db)
-            .await?;
-        });
-        Ok(())
-    }
-
-    /// The presser's own fact was shown to them: the outbox need not repeat it.
-    pub async fn mark_key_sent(&mut self, dedupe_key: &str, message: i64, now: Timestamp) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "update outbox
-                    set sent_at = $2, message_id = $3, lease_until = null
-                  where dedupe_key = $1
-                    and sent_at is null",
-            )
-            .bind(dedupe_key)
             .bind(now.0)
             .bind(message)
             .execute(db)

@@ -35,10 +35,21 @@ pub(super) struct Writer {
     me: std::sync::Weak<Mutex<Writer>>,
     /// A transaction is open.
     open: bool,
-    /// A savepoint is open: somebody writes, or went away in the middle.
-    writing: bool,
+    /// How far the last turn in it came.
+    savepoint: Savepoint,
     /// Done, and waiting for the flush.
     done: Vec<oneshot::Sender<Result<()>>>,
+}
+
+/// How far a turn came. Each statement is a walk to another thread and back, so a turn that is done is released
+/// together with the beginning of the next, or by the commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Savepoint {
+    None,
+    /// Somebody writes, or went away in the middle.
+    Open,
+    /// Done, and not released yet.
+    Done,
 }
 
 impl SqliteDb {
@@ -62,13 +73,14 @@ impl SqliteDb {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(BUSY)
+            .test_before_acquire(false) // A file does not hang up.
             .connect_lazy_with(options.read_only(true).create_if_missing(false));
         let writer = Arc::new_cyclic(|me| {
             Mutex::new(Writer {
                 conn: Some(conn),
                 me: me.clone(),
                 open: false,
-                writing: false,
+                savepoint: Savepoint::None,
                 done: Vec::new(),
             })
         });
@@ -99,11 +111,7 @@ impl SqliteDb {
 
 /// Ends a turn: returns when a flush has made it last.
 pub(super) async fn commit(mut writer: OwnedMutexGuard<Writer>) -> Result<()> {
-    if let Err(error) = writer.execute("release turn").await {
-        writer.fail_all().await;
-        return Err(error);
-    }
-    writer.writing = false;
+    writer.savepoint = Savepoint::Done;
     let (done, flushed) = oneshot::channel();
     writer.done.push(done);
     let me = writer.me.clone();
@@ -126,25 +134,33 @@ impl Writer {
         if self.conn.is_none() {
             return Err(Error::Away("the database is closed".to_owned()));
         }
-        if self.writing {
+        if self.savepoint == Savepoint::Open {
             self.roll_back().await?; // Somebody went away in the middle.
         }
-        if !self.open {
-            self.execute("begin immediate").await?;
-            self.open = true;
+        let begun = match (self.open, self.savepoint) {
+            (false, _) => self.execute("begin immediate; savepoint turn").await,
+            (true, Savepoint::Done) => self.execute("release turn; savepoint turn").await,
+            (true, _) => self.execute("savepoint turn").await,
+        };
+        if let Err(error) = begun {
+            self.fail_all().await;
+            return Err(error);
         }
-        self.execute("savepoint turn").await?;
-        self.writing = true;
+        self.open = true;
+        self.savepoint = Savepoint::Open;
         Ok(())
     }
 
+    /// Takes the turn back; the others of its group stay. A group of nobody ends.
     pub(super) async fn roll_back(&mut self) -> Result<()> {
-        self.writing = false;
-        let back = async {
-            self.execute("rollback to turn").await?;
-            self.execute("release turn").await
+        self.savepoint = Savepoint::None;
+        let back = if self.done.is_empty() {
+            self.open = false;
+            self.execute("rollback").await
+        } else {
+            self.execute("rollback to turn; release turn").await
         };
-        if let Err(error) = back.await {
+        if let Err(error) = back {
             self.fail_all().await;
             return Err(error);
         }
@@ -153,7 +169,7 @@ impl Writer {
 
     /// Commits for everybody who is done.
     async fn flush(&mut self) {
-        if self.writing && self.roll_back().await.is_err() {
+        if self.savepoint == Savepoint::Open && self.roll_back().await.is_err() {
             return;
         }
         if self.done.is_empty() || self.conn.is_none() {
@@ -161,7 +177,7 @@ impl Writer {
         }
         match self.execute("commit").await {
             Ok(()) => {
-                self.open = false;
+                (self.open, self.savepoint) = (false, Savepoint::None);
                 for done in self.done.drain(..) {
                     let _ = done.send(Ok(()));
                 }
@@ -178,8 +194,7 @@ impl Writer {
         for done in self.done.drain(..) {
             let _ = done.send(Err(Error::Busy("the transaction was lost".to_owned())));
         }
-        self.writing = false;
-        self.open = false;
+        (self.open, self.savepoint) = (false, Savepoint::None);
         if let Err(error) = self.execute("rollback").await {
             tracing::debug!(%error, "SQLite had rolled back by itself");
         }

@@ -18,9 +18,8 @@ use super::feed::{Feed, Hand};
 use super::handle::{self, Telegram};
 use super::polling::Polling;
 use super::{commands, limits};
-use crate::config::Settings;
+use crate::config::{Secret, Settings, WEBHOOK_PATH};
 use crate::desk::Desk;
-use crate::http::{Secret, WEBHOOK_PATH};
 use crate::post::Post;
 use crate::store::Waiting;
 

@@ -16,10 +16,9 @@ use super::limits::{Limits, Verdict};
 use super::{inbound, tree};
 use crate::clock::pause;
 use crate::desk::Desk;
-use crate::desk::intake::Settled;
 use crate::desk::turn::{Incoming, Shown};
 use crate::post::{Post, PostError, Pressed};
-use crate::store::Error;
+use crate::store::{Error, Settled};
 use crate::texts;
 
 const FIRST_WAIT: Duration = Duration::from_millis(200);
@@ -223,16 +222,17 @@ impl Telegram {
                 return self.desk.finish(incoming.update_id, Some(&error.to_string())).await;
             }
         };
-        let told = shown.fact.clone().zip(message);
+        let told = shown.fact.clone().filter(|_| message.is_some());
         let settled = Settled {
             update_id: incoming.update_id,
             chat: incoming.chat,
             state: shown.stored_state(),
             studio: shown.studio,
             live_message: message.filter(|_| shown.fact.is_none()),
+            told_by: message.filter(|_| told.is_some()),
             told,
         };
-        self.desk.settle(&settled).await
+        self.desk.settle(settled).await
     }
 
     async fn too_many(
