@@ -10,7 +10,7 @@ create table client (
     constraint client_account unique (studio_id, account_id)
 );
 
--- Who works at a studio and which day is theirs.
+-- Who works at a studio and which day is theirs. A specialist hears of changes in their day, an owner of all.
 create table staff (
     studio_id     bigint not null references studio (studio_id),
     account_id    bigint not null references account (account_id),

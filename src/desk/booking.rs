@@ -201,7 +201,7 @@ pub(super) async fn book(
     tx.set_booked(held.id, &by.name, now).await?;
     tx.consent(held.client, &by.name, CONSENT_VERSION, now).await?;
     let event = tx.record(&held, by, "booked", now).await?;
-    tx.notify_staff(held.specialist, Notice::NewVisit(held.id), event, now).await?;
+    tx.notify_staff(&held, Notice::NewVisit(held.id), event, now).await?;
     Ok(Booked::Yes(held.id))
 }
 

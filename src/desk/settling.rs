@@ -11,6 +11,9 @@ use crate::store::{Error, Settled, Store};
 /// The most marks of one transaction.
 const TOGETHER: usize = 256;
 
+/// How often the marks are written when others are in the way.
+const TRIES: u32 = 5;
+
 type Handed = (Settled, oneshot::Sender<Result<(), Error>>);
 
 /// Where done marks are handed in; cheap to clone.
@@ -40,7 +43,13 @@ async fn write(store: Store, clock: Clock, bot: BotId, mut handed: UnboundedRece
     let mut batch = Vec::with_capacity(TOGETHER);
     while handed.recv_many(&mut batch, TOGETHER).await > 0 {
         let (settled, waiting): (Vec<_>, Vec<_>) = batch.drain(..).unzip();
-        let failed = write_all(&store, &clock, bot, &settled).await.err();
+        let mut failed = write_all(&store, &clock, bot, &settled).await.err();
+        for _ in 1..TRIES {
+            if !matches!(failed, Some(Error::Busy(_))) {
+                break;
+            }
+            failed = write_all(&store, &clock, bot, &settled).await.err();
+        }
         for done in waiting {
             let _ = done.send(failed.as_ref().map_or(Ok(()), |error| Err(Error::Busy(error.to_string()))));
         }

@@ -50,6 +50,6 @@ pub(super) async fn cancel(
     }
     tx.set_cancelled(id, now).await?;
     let event = tx.record(&booking, by, "cancelled", now).await?;
-    tx.notify_staff(booking.specialist, Notice::VisitCancelled(id), event, now).await?;
+    tx.notify_staff(&booking, Notice::VisitCancelled(id), event, now).await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What somebody must hear, and whether they did.
 
-use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId, SpecialistId};
+use okoshko_domain::booking::Booking;
+use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
@@ -81,10 +82,11 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes a notice for everybody who hears what happens to a specialist's day, once for the event it tells of.
+    /// Writes a notice for everybody who hears what happens to a visit, once for the event it tells of: the
+    /// specialist whose day it is, and the owner.
     pub async fn notify_staff(
         &mut self,
-        specialist: SpecialistId,
+        booking: &Booking,
         notice: Notice,
         event: i64,
         now: Timestamp,
@@ -94,14 +96,16 @@ impl Tx {
                 "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
                  select studio_id, account_id, $2, $3, $4, 'event:' || $5 || ':' || account_id, $4
                    from staff
-                  where specialist_id = $1
+                  where studio_id = $6
+                    and (specialist_id = $1 or role = 'owner')
                  on conflict (dedupe_key) do nothing",
             )
-            .bind(specialist.0)
+            .bind(booking.specialist.0)
             .bind(notice.word())
             .bind(notice.booking().0)
             .bind(now.0)
             .bind(event.to_string())
+            .bind(booking.studio.0)
             .execute(db)
             .await?;
         });
