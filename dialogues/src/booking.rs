@@ -3,11 +3,12 @@
 use okoshko_domain::booking::{Booking, Cancelling, Status};
 use okoshko_domain::catalog::Who;
 use okoshko_domain::money::Money;
+use okoshko_domain::slots::Refusal;
 
 use crate::Arrival;
 use crate::event::Answer;
 use crate::facts::Card;
-use crate::press::{Part, Press};
+use crate::press::{List, Part, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
 use crate::welcome::{address, back};
@@ -17,7 +18,7 @@ use crate::welcome::{address, back};
 pub fn on_press(state: &State, press: &Press) -> Option<Step> {
     let step = match *press {
         Press::Confirm { hold, who } => Step::to(state.clone()).act(Act::Book { hold, who }),
-        Press::Drop(_) => Step::to(State::home()).act(Act::Release).toast(Toast::Dropped),
+        Press::Drop(hold) => Step::to(State::home()).act(Act::Drop(hold)).toast(Toast::Dropped),
         _ => return None,
     };
     Some(step)
@@ -32,6 +33,13 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
             Step::to(State::Check { hold, who, was: Some(was) }).toast(Toast::PriceChanged)
         }
         Answer::Booked(booking) => Step::to(State::Booked { booking }).toast(Toast::Booked),
+        // Other times would be refused as well: their own bookings, or the studio's phone, help on.
+        Answer::Refused { why: why @ Refusal::ClientCap { .. }, .. } => {
+            Step::to(State::Visits { list: List::Upcoming, after: None }).toast(Toast::Refused(why))
+        }
+        Answer::Refused { why: why @ Refusal::Paused, .. } => {
+            Step::to(State::home()).toast(Toast::Refused(why))
+        }
         Answer::Refused { service, who, start, why } => {
             let near = Some(start);
             Step::to(State::Times { service, who, part: Part::All, page: 0, near }).toast(Toast::Refused(why))

@@ -23,6 +23,9 @@ pub fn arrive(month: Month, facts: &MonthDays) -> Arrival {
     if let Some(month) = facts.instead {
         return Arrival::Go(State::Month { service: asked.service, who: asked.who, month }, None);
     }
+    if facts.days.iter().all(|(_, free)| free.is_err()) {
+        return Arrival::Go(State::times(asked.service, asked.who), None); // Nothing anywhere: it says so.
+    }
     let cells = facts.days.iter().map(|(day, free)| cell(asked, *day, *free, facts.today));
     let before = month.first_day().date().weekday().num_days_from_monday() as usize;
     let blank = || Button::new("calendar-blank", Press::Label);

@@ -39,7 +39,7 @@ pub enum Command {
     Lang,
     /// `/help`
     Help,
-    /// `/cancel`, «отмена», "stop"
+    /// `/cancel`, "stop" and the like.
     Cancel,
 }
 

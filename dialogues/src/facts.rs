@@ -74,6 +74,8 @@ pub enum Facts {
     Times(Times),
     /// One day's slots.
     Day(Day),
+    /// The day has no free slot, for this reason.
+    Shut(Shut),
     /// One month.
     Month(MonthDays),
     /// A booking.
@@ -193,7 +195,14 @@ impl Facts {
             Self::Month(month) => &month.asked.catalog,
             Self::Booking(card) => &card.catalog,
             Self::Visits(visits) => visits.catalog.as_ref()?,
-            Self::Nothing | Self::NoStudio | Self::Studios(_) | Self::Gone | Self::NotYours => return None,
+            Self::Nothing
+            | Self::NoStudio
+            | Self::Studios(_)
+            | Self::Shut(_)
+            | Self::Gone
+            | Self::NotYours => {
+                return None;
+            }
         };
         Some(&catalog.studio)
     }

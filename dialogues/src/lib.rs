@@ -35,7 +35,8 @@ pub fn on(state: &State, event: &Event) -> Step {
     match event {
         Event::Command(command) => welcome::on_command(state, command),
         Event::Press(press) => on_press(state, press),
-        Event::StalePress => Step::to(State::home()).toast(Toast::Stale),
+        // Below: what was pressed may be a fact, which stays.
+        Event::StalePress => Step::to(State::home()).toast(Toast::Stale).below(),
         Event::Answer(answer) => on_answer(state, answer),
         Event::Text | Event::Other => Step::to(state.again()).toast(Toast::UseButtons),
     }
@@ -43,7 +44,7 @@ pub fn on(state: &State, event: &Event) -> Step {
 
 fn on_press(state: &State, press: &Press) -> Step {
     welcome::on_press(press)
-        .or_else(|| times::on_press(press))
+        .or_else(|| times::on_press(state, press))
         .or_else(|| booking::on_press(state, press))
         .or_else(|| visits::on_press(state, press))
         .unwrap_or_else(|| Step::nothing(state.clone()))
@@ -108,6 +109,9 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         }
         (State::Times { page, part, .. }, Facts::Times(times)) => times::arrive(times, *part, *page),
         (State::Day { part, page, .. }, Facts::Day(day)) => times::day(day, *part, *page),
+        (State::Day { service, who, .. }, Facts::Shut(why)) => {
+            Arrival::Go(State::times(*service, *who), Some(Toast::Shut(*why)))
+        }
         (State::Month { month, .. }, Facts::Month(facts)) => calendar::arrive(*month, facts),
         (State::Check { who, was, .. }, Facts::Booking(card)) => booking::check(card, *who, *was),
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),

@@ -3,7 +3,7 @@
 use okoshko_domain::money::Money;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::zone::{LocalDay, Month};
+use okoshko_domain::zone::{LocalDay, Month, Zone};
 
 use crate::press::{Press, Shut};
 
@@ -46,6 +46,8 @@ pub enum Arg {
     Time(Timestamp),
     /// A full date and time.
     When(Timestamp),
+    /// A full date and time in another zone than the screen's.
+    WhenIn(Timestamp, Zone),
     /// A word of the locales.
     Word(&'static str),
 }

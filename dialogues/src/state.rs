@@ -164,6 +164,8 @@ pub enum Act {
     },
     /// Free whatever this person holds.
     Release,
+    /// The same, when this row is still no more than a hold.
+    Drop(BookingId),
     /// Cancel a booking.
     Cancel(BookingId),
     /// Speak this language from now on.

@@ -28,7 +28,7 @@ const CHOSEN_PARTS: [&str; 3] = ["part-morning-chosen", "part-day-chosen", "part
 
 /// Presses of these screens.
 #[must_use]
-pub fn on_press(press: &Press) -> Option<Step> {
+pub fn on_press(state: &State, press: &Press) -> Option<Step> {
     let step = match *press {
         Press::Times { service, who, part, page } => {
             Step::to(State::Times { service, who, part, page, near: None })
@@ -37,8 +37,8 @@ pub fn on_press(press: &Press) -> Option<Step> {
             Step::to(State::Day { service, who, day, part, page })
         }
         Press::Month { service, who, month } => Step::to(State::Month { service, who, month }),
-        Press::Shut(why) => Step::nothing(State::home()).toast(Toast::Shut(why)),
-        Press::Label => Step::nothing(State::home()),
+        Press::Shut(why) => Step::nothing(state.clone()).toast(Toast::Shut(why)),
+        Press::Label => Step::nothing(state.clone()),
         Press::Slot { service, who, start } => {
             Step::to(State::times(service, who)).act(Act::Hold { service, who, start })
         }
@@ -86,7 +86,8 @@ fn terms(asked: &Asked) -> Option<Line> {
     let line = Line::new(match (length_differs, price_differs) {
         (false, false) => "times-terms",
         (false, true) => "times-terms-from",
-        (true, _) => "times-terms-from-both",
+        (true, false) => "times-terms-from-length",
+        (true, true) => "times-terms-from-both",
     });
     Some(line.with("length", Arg::Minutes(shortest)).with("price", Arg::Money(cheapest)))
 }
@@ -183,6 +184,9 @@ pub fn day(facts: &Day, part: Part, page: u16) -> Arrival {
     let by_parts = facts.slots.starts.len() > WITHOUT_PARTS;
     let part = if by_parts { open_part(&facts.slots, part, zone) } else { Part::All };
     let starts: Vec<_> = in_part(&facts.slots, part, zone).collect();
+    // What lay behind the last page may have been taken meanwhile.
+    let last_page = u16::try_from(starts.len().saturating_sub(1) / DAY_PAGE).unwrap_or(u16::MAX);
+    let page = page.min(last_page);
     let press = |part, page| Press::Day { service: asked.service, who: asked.who, day, part, page };
     let tabs = if by_parts { part_tabs(part, |part| press(part, 0)) } else { Vec::new() };
     let shown = starts.iter().skip(usize::from(page) * DAY_PAGE).take(DAY_PAGE).copied();

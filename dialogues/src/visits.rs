@@ -10,8 +10,8 @@ use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
 use crate::welcome::{address, back, phone};
 
-/// Bookings on a page.
-pub const PAGE: usize = 6;
+/// Bookings on a page: with the rows below it makes eight.
+pub const PAGE: usize = 5;
 
 /// Presses of these screens.
 #[must_use]
@@ -54,8 +54,9 @@ fn visit_button(booking: &Booking) -> Button {
         Status::Cancelled => "visit-button-cancelled",
         _ => "visit-button",
     };
-    let line =
-        Line::new(key).with("start", Arg::When(booking.span.start)).foreign("service", &booking.service_name);
+    let line = Line::new(key)
+        .with("start", Arg::WhenIn(booking.span.start, booking.zone))
+        .foreign("service", &booking.service_name);
     Button::new(line, Press::Visit(booking.id))
 }
 

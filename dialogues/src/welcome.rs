@@ -18,7 +18,8 @@ const FIRST_FEW: usize = 6;
 /// Services on a page of a category.
 const PAGE: usize = 12;
 
-/// What a command asks for. Each of them frees what is held, so that nobody waits for a slot left behind.
+/// What a command asks for. Those that begin anew free what is held, so that nobody waits for a slot left behind;
+/// whoever only looks something up keeps it until it runs out.
 #[must_use]
 pub fn on_command(state: &State, command: &Command) -> Step {
     match command {
@@ -120,7 +121,8 @@ fn price_line(service: &Service) -> Option<Line> {
     let key = match (length_differs, price_differs) {
         (false, false) => "service-line",
         (false, true) => "service-line-from",
-        (true, _) => "service-line-from-both",
+        (true, false) => "service-line-from-length",
+        (true, true) => "service-line-from-both",
     };
     let line = Line::new(key).foreign("service", &service.name).with("length", Arg::Minutes(length));
     Some(line.with("price", Arg::Money(price)))
@@ -203,18 +205,17 @@ pub fn specialist(catalog: &Catalog, id: SpecialistId) -> Arrival {
     let title = Line::new("specialist-title").foreign("specialist", &specialist.name);
     let studio = Line::new("specialist-studio").foreign("studio", &catalog.studio.name);
     let screen = Screen::text(title).line(studio).maybe(address(catalog)).gap().line("home-question");
+    let shown = services.iter().take(PAGE);
+    let button = |service: &&Service| Button::foreign(&service.name, times_press(service, who));
+    let more = (services.len() > PAGE)
+        .then(|| Button::new("button-all-services", Press::Catalog(catalog.studio.id)));
     Arrival::Show(
-        services
-            .iter()
+        shown
+            .clone()
             .filter_map(line)
             .fold(screen, Screen::line)
-            .grid(
-                2,
-                services
-                    .iter()
-                    .take(PAGE)
-                    .map(|service| Button::foreign(&service.name, times_press(service, who))),
-            )
+            .grid(2, shown.map(button))
+            .row(more)
             .row([back(Press::Home(Some(catalog.studio.id)))]),
     )
 }

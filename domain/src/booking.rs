@@ -9,6 +9,7 @@ use crate::people::Lang;
 use crate::policy::CancelUntil;
 use crate::span::Span;
 use crate::timestamp::Timestamp;
+use crate::zone::Zone;
 
 /// Where a booking stands. The word in SQL is [`Status::word`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -79,6 +80,8 @@ pub struct Booking {
     pub client_name: String,
     /// When.
     pub span: Span,
+    /// The studio's zone, in which its time is told.
+    pub zone: Zone,
     /// Where it stands.
     pub status: Status,
     /// Until when a hold holds.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::booking::Status;
 use crate::ids::BookingId;
 
 /// One thing to tell one person. The words are chosen when it is sent, from the truth of that moment.
@@ -35,6 +36,16 @@ impl Notice {
     pub fn booking(self) -> BookingId {
         let (Self::Booked(id) | Self::Cancelled(id) | Self::NewVisit(id) | Self::VisitCancelled(id)) = self;
         id
+    }
+
+    /// Whether it still says the truth of a booking that stands so: nobody hears of a visit that was cancelled before
+    /// they heard.
+    #[must_use]
+    pub fn is_true(self, status: Status) -> bool {
+        match self {
+            Self::Booked(_) | Self::NewVisit(_) => !matches!(status, Status::Cancelled | Status::Released),
+            Self::Cancelled(_) | Self::VisitCancelled(_) => status == Status::Cancelled,
+        }
     }
 
     /// Reads the SQL word and booking back.

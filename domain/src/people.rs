@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AccountId, SpecialistId, StudioId};
+use crate::ids::AccountId;
 
 /// A language the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,16 +69,8 @@ impl Door {
     }
 }
 
-/// What somebody is in one studio besides a client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Role {
-    /// Where.
-    pub studio: StudioId,
-    /// Whose day is theirs, when they work.
-    pub specialist: Option<SpecialistId>,
-}
-
-/// Who does something. Built by the doors only; every verb of the desk takes one.
+/// Who does something. Made from the account that a chat belongs to, never from what a button says; every verb of the
+/// desk takes one.
 #[derive(Clone, Debug)]
 pub struct Actor {
     /// The person.
