@@ -49,4 +49,6 @@ services-stop:
 
 # Says how to measure.
 bench:
-    @echo "No measuring stick is wired up yet."
+    cargo build --release
+    cargo run --release -p okoshko-domain --example slotbench -- --self
+    bash bench/journeys.sh

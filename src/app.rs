@@ -60,9 +60,17 @@ impl App {
         jobs.spawn(jobs::outbox::run(self.desk.clone(), post, stop.clone()));
         jobs.spawn(jobs::sweep::run(self.desk.clone(), stop.clone()));
         jobs.close();
-        let ran = self.door.run(&self.settings, &stop, DRAIN).await;
-        stop.cancel();
-        if tokio::time::timeout(DRAIN, jobs.wait()).await.is_err() {
+        let doors = async {
+            let ran = self.door.run(&self.settings, &stop, DRAIN).await;
+            stop.cancel();
+            ran
+        };
+        let ended = async {
+            stop.cancelled().await;
+            tokio::time::timeout(DRAIN, jobs.wait()).await
+        };
+        let (ran, ended) = tokio::join!(doors, ended);
+        if ended.is_err() {
             tracing::warn!("A job did not end in time; what it had in hand comes again at the next start");
         }
         self.store.close().await;
@@ -75,12 +83,17 @@ impl App {
 /// # Errors
 /// One line.
 pub async fn open_store(url: &str) -> anyhow::Result<Store> {
+    // A URL may hold a password: it is not repeated.
+    anyhow::ensure!(
+        ["sqlite:", "postgres:", "postgresql:"].iter().any(|engine| url.starts_with(engine)),
+        "DATABASE_URL begins with neither sqlite:// nor postgres://"
+    );
     match Store::open(url).await {
         Ok(store) => Ok(store),
         Err(store::Error::Away(why)) if url.starts_with("postgres") => Err(anyhow!(
             "PostgreSQL does not answer ({why}); start it (`just services` does) or correct DATABASE_URL"
         )),
-        Err(error @ (store::Error::InUse(_) | store::Error::Url(_))) => Err(error.into()),
+        Err(error @ store::Error::InUse(_)) => Err(error.into()),
         Err(error) => Err(error).context("the database cannot be opened; look at DATABASE_URL"),
     }
 }

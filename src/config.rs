@@ -2,12 +2,15 @@
 
 use std::net::SocketAddr;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use okoshko_domain::ids::BotId;
 use okoshko_domain::people::Lang;
 
 /// Where Telegram delivers, below the public URL.
 pub const WEBHOOK_PATH: &str = "/tg";
+
+/// Everything that a person who runs it wants to see.
+const LOG: &str = "info,sqlx=warn,hyper=warn,teloxide=error";
 
 const SECRETS: &str = "\
 Secrets come from the environment or from a file .env beside you, never from flags:
@@ -22,6 +25,49 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// How to log.
+    #[command(flatten)]
+    pub log: Log,
+}
+
+/// What is logged, and how a line looks. Logs go to stderr.
+#[derive(Clone, Debug, Args)]
+pub struct Log {
+    /// What is logged: off, error, warn, info, debug, trace, or a filter such as `info,okoshko=debug`.
+    #[arg(long, env = "LOG", global = true, default_value = LOG)]
+    pub log: String,
+    /// How a log line looks.
+    #[arg(long, env = "LOG_FORMAT", global = true, default_value = "text")]
+    pub log_format: LogFormat,
+}
+
+/// How a log line looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One object a line, for machines.
+    Json,
+}
+
+impl Cli {
+    /// Reads flags and environment. A variable that is set to nothing counts as not set.
+    ///
+    /// # Errors
+    /// What clap has to say: wrong settings, but `--help` and `--version` too.
+    pub fn read() -> Result<Self, clap::Error> {
+        let mut command = without_empty(Self::command());
+        let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    }
+}
+
+fn without_empty(command: clap::Command) -> clap::Command {
+    let set = |arg: clap::Arg| {
+        let name = arg.get_env().and_then(|name| name.to_str());
+        if name.is_some_and(|name| variable(name).is_none()) { arg.env(None::<&str>) } else { arg }
+    };
+    command.mut_args(set).mut_subcommands(without_empty)
 }
 
 /// What okoshko can do.
@@ -242,13 +288,6 @@ pub fn database_url() -> String {
     variable("DATABASE_URL").unwrap_or_else(|| "sqlite://okoshko.db".to_owned())
 }
 
-/// How much to log, as `tracing_subscriber::EnvFilter` reads it, and whether as JSON.
-#[must_use]
-pub fn log() -> (String, bool) {
-    let filter = variable("LOG").unwrap_or_else(|| "info,sqlx=warn,hyper=warn,teloxide=error".to_owned());
-    (filter, variable("LOG_FORMAT").is_some_and(|format| format == "json"))
-}
-
 /// Lines of a file `.env` that the environment does not say otherwise.
 ///
 /// # Errors
@@ -257,6 +296,10 @@ pub fn read_dotenv() -> anyhow::Result<()> {
     match dotenvy::dotenv() {
         Ok(_) => Ok(()),
         Err(error) if error.not_found() => Ok(()),
+        // The line may hold a secret: it is not repeated.
+        Err(dotenvy::Error::LineParse(..)) => Err(anyhow::anyhow!(
+            ".env cannot be read: a line of it is not NAME=value; a value with spaces stands in quotes"
+        )),
         Err(error) => Err(anyhow::anyhow!(".env cannot be read: {error}")),
     }
 }

@@ -1,12 +1,13 @@
 //! The command line: reads the settings, runs what was asked for, says in one line what is wrong.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
-use clap::Parser;
+use clap::error::ErrorKind;
 use okoshko::app::{App, open_store};
 use okoshko::clock::Clock;
-use okoshko::config::{self, Cli, Command, HttpAddr, Seed, Serve, Settings};
+use okoshko::config::{self, Cli, Command, HttpAddr, Log, LogFormat, Seed, Serve, Settings};
 use okoshko::desk::Desk;
 use okoshko::http::Listener;
 use okoshko::{check, example};
@@ -15,14 +16,23 @@ use okoshko_domain::people::Lang;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 /// Wrong settings, or something that does not answer at the start.
 const WRONG: u8 = 2;
+/// Requests in hand have so long to end after a stop; whoever is slower than that is cut off.
+const LAST_REQUESTS: Duration = Duration::from_secs(1);
+/// Whoever has not said in that time that they are well is not. Shorter than a container's patience.
+const HEALTH: Duration = Duration::from_secs(4);
 
 fn main() -> ExitCode {
     let outcome = config::read_dotenv().and_then(|()| {
-        let cli = Cli::parse();
-        start_log()?;
+        let cli = match Cli::read() {
+            Ok(cli) => cli,
+            Err(asked) if is_help(&asked) => asked.exit(),
+            Err(error) => return Err(anyhow::anyhow!(in_one_line(&error))),
+        };
+        start_log(&cli.log)?;
         let runtime = tokio::runtime::Runtime::new().context("no threads to run on")?;
         let outcome = runtime.block_on(run(cli.command));
         runtime.shutdown_background();
@@ -35,6 +45,18 @@ fn main() -> ExitCode {
             ExitCode::from(WRONG)
         }
     }
+}
+
+fn is_help(asked: &clap::Error) -> bool {
+    !asked.use_stderr() || asked.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+}
+
+/// The first thing that clap says; it goes on about usage.
+fn in_one_line(error: &clap::Error) -> String {
+    let said = error.render().to_string();
+    let first = said.split("\n\n").next().unwrap_or_default();
+    let words: Vec<&str> = first.trim_start_matches("error: ").split_whitespace().collect();
+    format!("{}; see --help", words.join(" "))
 }
 
 async fn run(command: Command) -> anyhow::Result<ExitCode> {
@@ -58,12 +80,18 @@ async fn serve(flags: &Serve) -> anyhow::Result<()> {
     let address = flags.http.http_addr;
     let listener = Listener::bind(address).await.map_err(|error| okoshko::app::taken(address, &error))?;
     let stop = on_signal()?;
-    let app = App::open(settings, Clock::System).await?;
+    let app = tokio::select! {
+        app = App::open(settings, Clock::System) => app?,
+        () = stop.cancelled() => return Ok(()),
+    };
     tracing::info!(address = %listener.address()?, "HTTP is served");
     let http = tokio::spawn(listener.serve(app.routes(), stop.clone()));
     app.run(stop.clone()).await?;
     stop.cancel();
-    http.await.context("the HTTP door fell")
+    match tokio::time::timeout(LAST_REQUESTS, http).await {
+        Ok(closed) => closed.context("the HTTP door fell"),
+        Err(_) => Ok(()), // Somebody holds a connection open and says nothing.
+    }
 }
 
 /// Fills an empty database; one that is in use is left alone.
@@ -96,7 +124,9 @@ async fn health(address: &HttpAddr) -> ExitCode {
     if address.ip().is_unspecified() {
         address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
     }
-    match reqwest::get(format!("http://{address}/health")).await {
+    // Never through a proxy: it is this machine that is asked about.
+    let client = reqwest::Client::builder().no_proxy().timeout(HEALTH).build().unwrap_or_default();
+    match client.get(format!("http://{address}/health")).send().await {
         Ok(answer) if answer.status().is_success() => ExitCode::SUCCESS,
         Ok(answer) => {
             eprintln!("okoshko: not well: {}", answer.status());
@@ -126,15 +156,22 @@ fn on_signal() -> anyhow::Result<CancellationToken> {
     Ok(stop)
 }
 
-fn start_log() -> anyhow::Result<()> {
-    let (filter, json) = config::log();
-    let filter = EnvFilter::try_new(&filter).with_context(|| format!("LOG={filter} is no log filter"))?;
-    let log =
+fn start_log(log: &Log) -> anyhow::Result<()> {
+    let filter = filter(&log.log)
+        .with_context(|| format!("LOG={:?} is no log filter; try info, or info,okoshko=debug", log.log))?;
+    let to =
         tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
-    if json {
-        log.json().init();
-    } else {
-        log.init();
+    match log.log_format {
+        LogFormat::Json => to.json().init(),
+        LogFormat::Text => to.init(),
     }
     Ok(())
+}
+
+/// A lone word must be a level: read as the name of a module, as the filter would, a slip of the pen silences all.
+fn filter(log: &str) -> anyhow::Result<EnvFilter> {
+    for part in log.split(',').filter(|part| !part.contains('=')) {
+        part.trim().parse::<LevelFilter>()?;
+    }
+    Ok(EnvFilter::try_new(log)?)
 }

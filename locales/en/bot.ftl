@@ -19,7 +19,7 @@ bot-short-description = Book the studio in a few taps: service, time, done
 group-private = I take bookings in a private chat. Shall we go on there?
 group-button = Open the chat
 
-too-many = That was a lot of taps, and the last ones did nothing. Please wait a minute
+too-many = That was a lot at once, and the last ones did nothing. Please wait a minute
 database-away = One second, we will try again by ourselves
 
 # Our fault. The number finds it in the log.

@@ -1,4 +1,4 @@
-calendar-question = Choose a day. A dot by the number: only a few times left.
+calendar-question = Choose a day. A dot instead of the number: no booking. A dot beside it: only a few times left.
 calendar-month = { $month }
 calendar-previous = ‹
 calendar-next = ›

@@ -11,9 +11,9 @@ toast-day-closed = We are closed that day
 toast-day-full = Nothing is free that day
 toast-day-too-far = Booking for that day is not open yet
 toast-price-changed = The price has changed and you are not booked yet. Please have a look
-toast-settled = This booking had already changed. Here is how it stands
+toast-settled = This booking has changed or passed since. Here is how it stands
 toast-too-late = It is too late to cancel with a button, so the booking stands. Please contact the studio
-toast-dropped = Not booked. The time is free again
+toast-dropped = All right, nothing is booked
 toast-booked = You are booked
 toast-cancelled = The booking is cancelled
 toast-language-set = We speak English now
@@ -25,7 +25,7 @@ refused-too-far = We book up to { $days ->
     [one] { $days } day
    *[other] { $days } days
 } ahead for now. Please choose an earlier day
-refused-day-off = The specialist is off that day, so you are not booked. Please choose another
+refused-day-off = The specialist is off that day, so you are not booked. Please choose another day
 refused-closed = We do not book that time. Have a look at what is free
 refused-day-full = The specialist takes no more bookings that day. Please choose another
 refused-client-cap = You already have { $n ->

@@ -1,6 +1,7 @@
 times-title = <b>{ $service }</b> · { $specialist }
 times-title-any = <b>{ $service }</b> · any specialist
 times-terms = { $length } · { $price }
+times-terms-from-length = from { $length } · { $price }
 times-terms-from = { $length } · from { $price }
 times-terms-from-both = from { $length } · from { $price }
 

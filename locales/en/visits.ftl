@@ -1,5 +1,5 @@
 visits-upcoming = 📒 <b>Your bookings</b>
-visits-none = No bookings yet. To book a visit: /book
+visits-none = No upcoming bookings.
 visits-past = 📒 <b>Past bookings</b>
 visits-none-past = Your past visits will be here.
 

@@ -8,6 +8,7 @@ studio-phone = 📞 { $phone }
 category-title = <b>{ $category }</b>
 catalog-question = What are you looking for?
 service-line = { $service } · { $length } · { $price }
+service-line-from-length = { $service } · from { $length } · { $price }
 service-line-from = { $service } · { $length } · from { $price }
 service-line-from-both = { $service } · from { $length } · from { $price }
 

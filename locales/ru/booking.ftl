@@ -11,7 +11,7 @@ check-consent-policy = <i>Нажимая «Записаться», вы разр
 
 cancel-any-time = Отменить можно в любой момент до начала.
 cancel-until = Отменить можно до { LOWER($until) }.
-cancel-by-phone = Отменить можно по телефону { $phone }
+cancel-by-phone = Отменить можно по телефону { $phone }.
 # When the studio gives no phone.
 cancel-by-studio = Отменить можно через студию.
 

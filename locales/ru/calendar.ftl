@@ -1,4 +1,4 @@
-calendar-question = Выберите день. Точка у числа — мест осталось мало.
+calendar-question = Выберите день. Точка вместо числа — записаться нельзя, точка у числа — мест мало.
 calendar-month = { $month }
 calendar-previous = ‹
 calendar-next = ›

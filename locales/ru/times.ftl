@@ -1,6 +1,7 @@
 times-title = <b>{ $service }</b> · { $specialist }
 times-title-any = <b>{ $service }</b> · любой мастер
 times-terms = { $length } · { $price }
+times-terms-from-length = от { $length } · { $price }
 times-terms-from = { $length } · от { $price }
 times-terms-from-both = от { $length } · от { $price }
 

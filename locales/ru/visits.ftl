@@ -1,5 +1,5 @@
 visits-upcoming = 📒 <b>Ваши записи</b>
-visits-none = Записей пока нет. Записаться: /book
+visits-none = Предстоящих записей нет.
 visits-past = 📒 <b>Прошлые записи</b>
 visits-none-past = Здесь появятся ваши прошлые визиты.
 

@@ -8,6 +8,7 @@ studio-phone = 📞 { $phone }
 category-title = <b>{ $category }</b>
 catalog-question = Что вас интересует?
 service-line = { $service } · { $length } · { $price }
+service-line-from-length = { $service } · от { $length } · { $price }
 service-line-from = { $service } · { $length } · от { $price }
 service-line-from-both = { $service } · от { $length } · от { $price }
 

@@ -87,10 +87,13 @@ pub(super) async fn hold(
 
     let order: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
     offers.sort_unstable_by_key(|offer| offer.specialist);
+    let specialists: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
+    for specialist in &specialists {
+        tx.lock_specialist(*specialist).await?;
+    }
+    tx.release_holds(by.account, &specialists, now).await?;
     let mut candidates = Vec::with_capacity(offers.len());
     for offer in offers {
-        tx.lock_specialist(offer.specialist).await?;
-        tx.release_holds(by.account, offer.specialist, now).await?;
         let day = Day::around(&shelf, tx, by, offer, wish.start, now).await?;
         candidates.push((offer, day.refusal(&shelf, wish.start, now), day.visits(&shelf)));
     }
@@ -175,8 +178,8 @@ pub(super) async fn book(
     let held = own(tx, by, hold_id).await?.ok_or(BookError::NotYours)?;
     match held.status {
         Status::Held | Status::Released => {}
-        Status::Cancelled => return Err(BookError::Settled),
-        _ => return Ok(Booked::Yes(held.id)),
+        _ if held.is_upcoming(now) => return Ok(Booked::Yes(held.id)),
+        _ => return Err(BookError::Settled),
     }
     let shelf = desk.shelves.of_service(tx, held.service).await?.ok_or(BookError::Gone)?;
     let service = shelf.catalog.service(held.service).ok_or(BookError::Gone)?;
@@ -187,7 +190,7 @@ pub(super) async fn book(
     }
 
     tx.lock_specialist(held.specialist).await?;
-    tx.release_holds(by.account, held.specialist, now).await?;
+    tx.release_holds(by.account, &[held.specialist], now).await?;
     open_for(&shelf, tx, by, now).await?;
     let day = Day::around(&shelf, tx, by, offer, held.span.start, now).await?;
     if let Some(why) = day.refusal(&shelf, held.span.start, asked_at(&shelf, &held, now)) {

@@ -47,6 +47,9 @@ impl Desk {
                     return Ok(Facts::Gone);
                 };
                 let starts = look.starts(tx, day, day).await?;
+                if starts.is_empty() {
+                    return Ok(Facts::Shut(look.shut(day)));
+                }
                 Ok(Facts::Day(Day { asked: look.asked, slots: DayStarts { day, starts } }))
             }
             Want::Month { service, who, month } => {
@@ -237,17 +240,11 @@ impl Look {
         let free = by_day(self.starts(tx, today, last).await?, |start| zone.day_of(start));
         let months: Vec<Month> = free.iter().map(|day| day.day.month()).collect();
         let count = |day: LocalDay| free.iter().find(|free| free.day == day).map(|free| free.starts.len());
-        let shut = |day: LocalDay| match () {
-            () if day < today => Shut::Past,
-            () if day > last => Shut::TooFar,
-            () if self.works(day) => Shut::Full,
-            () => Shut::Closed,
-        };
         let next = months.iter().copied().find(|other| *other > month);
         let instead = (!months.contains(&month)).then(|| next.or(months.last().copied())).flatten();
         Ok(MonthDays {
             today,
-            days: month.days().map(|day| (day, count(day).ok_or_else(|| shut(day)))).collect(),
+            days: month.days().map(|day| (day, count(day).ok_or_else(|| self.shut(day)))).collect(),
             previous: months.iter().copied().rfind(|other| *other < month),
             next,
             instead,
@@ -255,11 +252,19 @@ impl Look {
         })
     }
 
-    fn works(&self, day: LocalDay) -> bool {
-        self.asked
-            .offers()
-            .filter_map(|offer| self.shelf.hours.get(&offer.specialist))
-            .any(|hours| !hours.open_on(day).is_empty())
+    /// Why a day without a free slot has none.
+    fn shut(&self, day: LocalDay) -> Shut {
+        let studio = &self.shelf.catalog.studio;
+        let hours = self.asked.offers().filter_map(|offer| self.shelf.hours.get(&offer.specialist));
+        let open: Vec<Span> = hours.flat_map(|hours| hours.open_on(day)).collect();
+        match () {
+            () if day < self.today() => Shut::Past,
+            // The window may end within the day.
+            () if studio.policy.horizon(self.now) < studio.zone.day_span(day).end => Shut::TooFar,
+            () if open.is_empty() => Shut::Closed,
+            () if open.iter().all(|span| span.end <= self.now) => Shut::Past,
+            () => Shut::Full,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Updates come in: kept first, handled after, marked when done.
 
+use super::turn::FACT_GRACE_MIN;
 use super::{Desk, end};
 use crate::store::{Error, Received, Settled, Tx, Waiting};
 
@@ -33,12 +34,21 @@ impl Desk {
         Ok(new)
     }
 
-    /// What an earlier run kept and did not finish, in order.
+    /// What an earlier run kept and did not finish, in order. Facts whose screens are drawn again now are not told by
+    /// the outbox at the same moment.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn unfinished(&self) -> Result<Vec<Waiting>, Error> {
-        self.store.read().await?.waiting(self.bot).await
+        let waiting = self.store.read().await?.waiting(self.bot).await?;
+        let mut tx = self.store.begin().await?;
+        let due = self.now().plus_min(FACT_GRACE_MIN);
+        let mut postponed = Ok(());
+        for applied in waiting.iter().filter(|waiting| waiting.applied) {
+            postponed = postponed.and(tx.postpone_fact(&self.fact_key(applied.update.update_id), due).await);
+        }
+        end(tx, postponed).await?;
+        Ok(waiting)
     }
 
     /// Where polling goes on.

@@ -180,7 +180,8 @@ async fn add_service(
 
 /// Two weeks of bookings around today: a busy studio with windows left.
 async fn fill(tx: &mut Tx, example: &Example, seeded: &Seeded, now: Timestamp) -> Result<(), Error> {
-    let Some(zone) = Zone::parse(&example.studio.zone) else {
+    let (zone, currency) = (Zone::parse(&example.studio.zone), Currency::parse(&example.studio.currency));
+    let (Some(zone), Some(currency)) = (zone, currency) else {
         return Ok(());
     };
     let mut clients = Vec::new();
@@ -192,7 +193,7 @@ async fn fill(tx: &mut Tx, example: &Example, seeded: &Seeded, now: Timestamp) -
     let mut dice = Dice(u64::from(today.0.unsigned_abs()));
     for (specialist, id) in example.specialists.iter().zip(&seeded.specialists) {
         for day in (-DAYS..=DAYS).map(|offset| today.plus(offset)) {
-            for (index, span) in plan(specialist, &all, zone, day, &mut dice) {
+            for (index, minor, span) in plan(specialist, &all, zone, day, &mut dice) {
                 let (client, name) = clients[dice.below(clients.len())];
                 let service = all[index];
                 let over = span.end <= now;
@@ -208,11 +209,7 @@ async fn fill(tx: &mut Tx, example: &Example, seeded: &Seeded, now: Timestamp) -
                     after_min: service.after_min,
                     status: if over { Status::Came } else { Status::Booked },
                     held_until: None,
-                    price: Money {
-                        minor: service.price_minor,
-                        currency: Currency::parse(&example.studio.currency)
-                            .ok_or_else(|| Error::Url("the example's currency".to_owned()))?,
-                    },
+                    price: Money { minor, currency },
                     lang: example.lang,
                     client_name: name.to_owned(),
                 };
@@ -223,27 +220,27 @@ async fn fill(tx: &mut Tx, example: &Example, seeded: &Seeded, now: Timestamp) -
     Ok(())
 }
 
-/// One specialist's visits of one day: one after another, with windows between.
+/// One specialist's visits of one day: one after another, with windows between. Service, price in minor units, time.
 fn plan(
     specialist: &ExampleSpecialist,
     services: &[&ExampleService],
     zone: Zone,
     day: LocalDay,
     dice: &mut Dice,
-) -> Vec<(usize, Span)> {
+) -> Vec<(usize, i64, Span)> {
     let weekday = u8::try_from(day.weekday().num_days_from_monday()).unwrap_or_default();
     let mut planned = Vec::new();
     for (_, from, to) in specialist.week.iter().filter(|(on, ..)| *on == weekday) {
         let mut minute = u32::from(*from) + 30 * u32::try_from(dice.below(4)).unwrap_or_default();
         loop {
-            let (index, own_length, _) = specialist.does[dice.below(specialist.does.len())];
+            let (index, own_length, own_price) = specialist.does[dice.below(specialist.does.len())];
             let length_min = own_length.unwrap_or(services[index].length_min);
             if minute + length_min > u32::from(*to) {
                 break;
             }
             let start = zone.at(day, i32::try_from(minute).unwrap_or_default());
             let visit = Visit { length_min, before_min: 0, after_min: services[index].after_min };
-            planned.push((index, visit.at(start)));
+            planned.push((index, own_price.unwrap_or(services[index].price_minor), visit.at(start)));
             let pause = 30 * u32::try_from(1 + dice.below(5)).unwrap_or(1);
             minute += (length_min + visit.after_min).next_multiple_of(30) + pause;
         }

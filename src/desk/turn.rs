@@ -4,9 +4,11 @@
 //! somebody new writes nothing here: its state is kept with the done mark.
 
 use okoshko_dialogues::event::{Answer, Event};
+use okoshko_dialogues::facts::Facts;
 use okoshko_dialogues::screen::{Screen, Toast};
 use okoshko_dialogues::state::{Act, Place, State, Step};
 use okoshko_dialogues::{Arrival, arrive, needs, on};
+use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{ChatId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
@@ -19,10 +21,10 @@ use super::{Desk, end};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
-const FACT_GRACE_MIN: i64 = 1;
+pub(super) const FACT_GRACE_MIN: i64 = 1;
 /// How often a turn runs when others are in its way.
 const TRIES: u32 = 5;
-/// How many states may lead on to another before Home is shown.
+/// How many states may lead on to another. None leads on so often.
 const HOPS: usize = 4;
 
 /// One event of one chat.
@@ -87,6 +89,12 @@ impl Desk {
                 outcome => return outcome,
             }
         }
+    }
+
+    /// The language that a chat's person speaks with us; `told` is what Telegram says, for whoever is new.
+    pub async fn speaks(&self, chat: ChatId, told: Lang) -> Lang {
+        let known = async { self.store.read().await?.chat(self.bot, chat).await };
+        known.await.ok().flatten().map_or(told, |chat| chat.lang)
     }
 
     async fn try_turn(&self, incoming: &Incoming, applied: bool) -> Result<Shown, Error> {
@@ -169,12 +177,23 @@ impl Desk {
                 Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
                 Ok(Booked::LookAgain(hold)) => Ok(Answer::Held { hold, who }),
                 Err(booking::BookError::Settled) => Ok(Answer::Settled(hold)),
+                // Nothing more may be asked in a transaction that the database has given up.
+                Err(booking::BookError::Store(error)) => Err(error),
                 Err(error) => match booking::own(tx, by, hold).await? {
                     Some(held) => Wish { service: held.service, who, start: held.span.start }.refused(error),
                     None => Ok(Answer::NotYours),
                 },
             },
             Act::Release => tx.release_of(by.account, now).await.map(|()| Answer::Released),
+            Act::Drop(id) => match booking::own(tx, by, id).await? {
+                None => Ok(Answer::NotYours),
+                // An old button lets go of what it stands for, not of what was held after it.
+                Some(booking) if booking.status == Status::Held => {
+                    tx.release_of(by.account, now).await.map(|()| Answer::Released)
+                }
+                Some(booking) if booking.status == Status::Released => Ok(Answer::Released),
+                Some(_) => Ok(Answer::Settled(id)),
+            },
             Act::Cancel(id) => match visits::cancel(self, tx, by, id, now).await {
                 Ok(()) => Ok(Answer::Cancelled(id)),
                 Err(CancelError::NotYours) => Ok(Answer::NotYours),
@@ -201,7 +220,9 @@ impl Desk {
         for _ in 0..HOPS {
             let facts = self.facts(tx, chat, needs(&state), now).await?;
             if let Some(found) = facts.studio() {
-                (studio, zone) = (Some(found.id), found.zone);
+                zone = found.zone;
+                // The list of bookings spans all studios: looking at it does not lead to another one.
+                studio = if matches!(facts, Facts::Visits(_)) { studio } else { Some(found.id) };
             }
             if step.place == Place::Nowhere {
                 break;
@@ -229,7 +250,8 @@ impl Desk {
         })
     }
 
-    fn fact_key(&self, update_id: i64) -> String {
+    /// The outbox key of the fact that an update's reply tells.
+    pub(super) fn fact_key(&self, update_id: i64) -> String {
         format!("update:{}:{update_id}", self.bot)
     }
 }

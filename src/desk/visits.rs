@@ -1,6 +1,6 @@
 //! What becomes of a booking later: cancelling.
 
-use okoshko_domain::booking::Cancelling;
+use okoshko_domain::booking::{Cancelling, Status};
 use okoshko_domain::ids::BookingId;
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Actor;
@@ -16,7 +16,7 @@ pub enum CancelError {
     /// No such booking of this person.
     #[error("it is not theirs")]
     NotYours,
-    /// It was cancelled, or is over.
+    /// It is over, or never was more than a hold.
     #[error("it is settled already")]
     Settled,
     /// The studio's window is closed: they write to the studio.
@@ -41,6 +41,9 @@ pub(super) async fn cancel(
     let mut booking = own(tx, by, id).await?.ok_or(CancelError::NotYours)?;
     if tx.lock_specialist(booking.specialist).await? {
         booking = own(tx, by, id).await?.ok_or(CancelError::NotYours)?; // Somebody may have been faster.
+    }
+    if booking.status == Status::Cancelled {
+        return Ok(()); // Twice is once.
     }
     let shelf = desk.shelves.of_studio(tx, booking.studio).await?.ok_or(CancelError::NotYours)?;
     match booking.cancelling(shelf.catalog.studio.policy.cancel_until, now) {

@@ -32,11 +32,13 @@ pub(super) async fn receive(
     let Some(update) = raw::read(&body) else {
         return StatusCode::BAD_REQUEST;
     };
-    match desk.receive(vec![update], None).await {
-        Ok(_) => StatusCode::OK,
-        Err(error) => {
-            tracing::warn!(%error, "An update could not be kept; Telegram brings it again");
-            StatusCode::SERVICE_UNAVAILABLE
-        }
-    }
+    // In a task of its own: a caller who hangs up must not leave an update that is kept and never handed on.
+    let kept = tokio::spawn(async move { desk.receive(vec![update], None).await });
+    let error = match kept.await {
+        Ok(Ok(_)) => return StatusCode::OK,
+        Ok(Err(error)) => error.to_string(),
+        Err(panic) => panic.to_string(),
+    };
+    tracing::warn!(error, "An update could not be kept; Telegram brings it again");
+    StatusCode::SERVICE_UNAVAILABLE
 }

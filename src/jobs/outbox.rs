@@ -17,8 +17,13 @@ const BATCH: u32 = 32;
 const PACE: Duration = Duration::from_millis(34);
 /// The longest sleep: a row that another process wrote rings no bell here.
 const LONGEST: Duration = Duration::from_secs(30);
-/// After so many tries a message is given up.
-const TRIES: u32 = 8;
+/// After so many tries a message is given up: after a day without Telegram, at the longest pause.
+const TRIES: u32 = 340;
+/// The longest pause between two tries is two to this power of seconds: about four minutes.
+const LONGEST_PAUSE: u32 = 8;
+const FIRST_MARK: Duration = Duration::from_millis(200);
+/// How often we try to write down what became of a message: for half a minute, less than its lease.
+const MARKS: u32 = 8;
 
 /// What became of one message.
 enum Outcome {
@@ -26,6 +31,8 @@ enum Outcome {
     /// It says nothing any more.
     Moot(&'static str),
     Again(i64),
+    /// Telegram asks to wait: with this message, and with the next.
+    Wait(Duration),
     Never(String),
     Gone(String),
 }
@@ -80,35 +87,69 @@ pub async fn send_due(desk: &Desk, post: &Post, stop: &CancellationToken) -> Res
 /// One message; says whether it went out.
 async fn send(desk: &Desk, post: &Post, due: &Due) -> Result<bool, Error> {
     match outcome(desk, post, due).await? {
-        Outcome::Sent(message) => desk.heard(due.id, message).await.map(|()| true),
-        Outcome::Moot(why) => desk.never_heard(due.id, why, None).await.map(|()| false),
-        Outcome::Again(wait_s) => desk.hear_later(due.id, wait_s).await.map(|()| false),
+        Outcome::Sent(message) => mark(|| desk.heard(due.id, message)).await.map(|()| true),
+        Outcome::Moot(why) => mark(|| desk.never_heard(due.id, why, None)).await.map(|()| false),
+        Outcome::Again(wait_s) => mark(|| desk.hear_later(due.id, wait_s)).await.map(|()| false),
+        Outcome::Wait(wait) => {
+            let wait_s = i64::try_from(wait.as_secs()).unwrap_or(60).max(1);
+            mark(|| desk.hear_later(due.id, wait_s)).await?;
+            pause(wait.min(LONGEST)).await;
+            Ok(false)
+        }
         Outcome::Never(why) => {
             tracing::error!(outbox.id = %due.id, why, "Notice {} never goes out", due.id);
-            desk.never_heard(due.id, &why, None).await.map(|()| false)
+            mark(|| desk.never_heard(due.id, &why, None)).await.map(|()| false)
         }
         Outcome::Gone(why) => {
-            tracing::info!(outbox.id = %due.id, why, "Notice {} has nobody to go to", due.id);
-            desk.never_heard(due.id, &why, due.chat).await.map(|()| false)
+            tracing::warn!(outbox.id = %due.id, why, "Notice {} has nobody to go to", due.id);
+            mark(|| desk.never_heard(due.id, &why, due.chat)).await.map(|()| false)
         }
     }
+}
+
+/// Writes down what became of a message. What went out and is not marked goes out again, so that a busy database is
+/// waited for.
+async fn mark<F>(write: impl Fn() -> F) -> Result<(), Error>
+where
+    F: Future<Output = Result<(), Error>>,
+{
+    let mut wait = FIRST_MARK;
+    for _ in 1..MARKS {
+        match write().await {
+            Err(error) if error.is_passing() => {
+                tracing::warn!(%error, "The database keeps the outbox waiting");
+                pause(wait).await;
+                wait *= 2;
+            }
+            outcome => return outcome,
+        }
+    }
+    write().await
 }
 
 async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> {
     let Some(chat) = due.chat else {
         return Ok(Outcome::Gone("never wrote to this bot, or blocked it".to_owned()));
     };
-    let Some(card) = desk.card(due.notice.booking()).await? else {
-        return Ok(Outcome::Moot("the booking is gone"));
+    let card = match desk.card(due.notice.booking()).await {
+        Ok(Some(card)) => card,
+        Ok(None) => return Ok(Outcome::Moot("the booking is gone")),
+        Err(error) if error.is_passing() => return Err(error),
+        Err(error) => return Ok(Outcome::Never(error.to_string())), // One broken row holds nobody else up.
     };
+    if !due.notice.is_true(card.booking.status) {
+        return Ok(Outcome::Moot("the booking has changed since"));
+    }
     let zone = card.catalog.studio.zone;
     let voice = Voice { lang: due.lang, zone, today: zone.day_of(desk.now()) };
     let screen = notices::screen(due.notice, &card);
     Ok(match post.send(chat, voice, &screen).await {
         Ok(message) => Outcome::Sent(message.0.into()),
         Err(PostError::ChatGone(why)) => Outcome::Gone(why),
-        Err(PostError::Wait(wait)) => Outcome::Again(i64::try_from(wait.as_secs()).unwrap_or(60).max(1)),
-        Err(PostError::Again(_)) if due.attempts < TRIES => Outcome::Again(1 << due.attempts.min(8)),
+        Err(PostError::Wait(wait)) => Outcome::Wait(wait),
+        Err(PostError::Again(_)) if due.attempts < TRIES => {
+            Outcome::Again(1 << due.attempts.min(LONGEST_PAUSE))
+        }
         Err(error) => Outcome::Never(error.to_string()),
     })
 }

@@ -6,19 +6,24 @@
 //! **Invariant:** nothing here touches the database.
 
 mod keyboard;
+mod wire;
 
 use std::time::Duration;
 
 use okoshko_dialogues::screen::{Line, Screen};
 use okoshko_dialogues::state::Place;
 use okoshko_domain::ids::ChatId;
+use serde::Deserialize;
+use teloxide::ApiError;
 use teloxide::payloads::{
-    AnswerCallbackQuerySetters, EditMessageReplyMarkupSetters, EditMessageTextSetters, SendMessageSetters,
+    AnswerCallbackQuery, AnswerCallbackQuerySetters, EditMessageReplyMarkup, EditMessageReplyMarkupSetters,
+    EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters,
 };
-use teloxide::prelude::{Bot, Request, Requester};
+use teloxide::prelude::Bot;
 use teloxide::types::{CallbackQueryId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode};
-use teloxide::{ApiError, RequestError};
+use tokio::time::{Instant, timeout_at};
 
+pub(crate) use self::wire::call;
 use crate::clock::pause;
 use crate::desk::turn::Shown;
 use crate::texts::Voice;
@@ -26,6 +31,7 @@ use crate::texts::Voice;
 /// A reply that is not through by then is given up, and its chat goes on.
 const DEADLINE: Duration = Duration::from_secs(10);
 const FIRST_WAIT: Duration = Duration::from_millis(100);
+const LAST_WAIT: Duration = Duration::from_secs(2);
 
 /// A handle on the bot that talks; cheap to clone.
 #[derive(Clone, Debug)]
@@ -38,8 +44,16 @@ pub struct Post {
 pub struct Pressed {
     /// Must be answered, once.
     pub callback: CallbackQueryId,
+    /// Whether it was: the person was asked for patience.
+    pub answered: bool,
     /// The message it hangs on, while it can be edited.
     pub message: Option<MessageId>,
+}
+
+/// The part of a sent message that we need.
+#[derive(Deserialize)]
+struct Sent {
+    message_id: i32,
 }
 
 /// Why a message did not go out.
@@ -63,19 +77,6 @@ pub enum PostError {
     /// Nothing to do.
     #[error("it is done already")]
     Done,
-}
-
-impl From<RequestError> for PostError {
-    fn from(error: RequestError) -> Self {
-        match error {
-            RequestError::RetryAfter(seconds) => Self::Wait(seconds.duration()),
-            RequestError::Network(_) | RequestError::Io(_) | RequestError::InvalidJson { .. } => {
-                Self::Again(without_token(&error.to_string()))
-            }
-            RequestError::MigrateToChatId(_) => Self::ChatGone("the group moved".to_owned()),
-            RequestError::Api(error) => error.into(),
-        }
-    }
 }
 
 impl From<ApiError> for PostError {
@@ -110,11 +111,6 @@ fn unknown(said: String) -> PostError {
     if ours { PostError::Refused(said) } else { PostError::Again(said) }
 }
 
-/// An error of the network may quote the URL, and the URL holds the token.
-fn without_token(said: &str) -> String {
-    said.split("/bot").next().unwrap_or_default().to_owned()
-}
-
 impl Post {
     /// A post that talks through this bot.
     #[must_use]
@@ -132,9 +128,9 @@ impl Post {
         pressed: Option<&Pressed>,
         shown: &Shown,
     ) -> Result<Option<MessageId>, PostError> {
+        let deadline = Instant::now() + DEADLINE;
         let voice = Voice { lang: shown.lang, zone: shown.zone, today: shown.today };
-        let toast = shown.toast.filter(|_| pressed.is_some());
-        let remark = toast.map(|toast| (voice.toast(&toast.line()), toast.is_alert()));
+        let remark = shown.toast.map(|toast| (voice.toast(&toast.line()), toast.is_alert()));
         let answer = self.answer(pressed, remark);
         let screen = async {
             let live = shown.live_message.and_then(|id| i32::try_from(id).ok()).map(MessageId);
@@ -145,13 +141,13 @@ impl Post {
             let keyboard = keyboard::inline(voice, screen);
             let here = pressed.and_then(|pressed| pressed.message).filter(|_| shown.place == Place::Here);
             if let Some(message) = here
-                && self.edit(chat, message, &html, &keyboard).await?
+                && self.edit(deadline, chat, message, &html, &keyboard).await?
             {
                 return Ok(Some(message));
             }
-            let sent = self.patiently(|| self.send_once(chat, &html, &keyboard)).await?;
+            let sent = patiently(deadline, || self.send_once(chat, &html, &keyboard)).await?;
             if let Some(old) = live.filter(|old| *old != sent) {
-                self.strip(chat, old).await;
+                self.strip(deadline, chat, old).await;
             }
             Ok(Some(sent))
         };
@@ -161,53 +157,49 @@ impl Post {
 
     /// Answers a press, with a remark or without. Too old to be answered is no fault: the work is done all the same.
     pub async fn answer(&self, pressed: Option<&Pressed>, remark: Option<(String, bool)>) {
-        let Some(pressed) = pressed else { return };
-        let asked = self.patiently(|| async {
-            let request = self.bot.answer_callback_query(pressed.callback.clone());
-            match remark.clone() {
-                Some((text, alert)) => request.text(text).show_alert(alert).send().await,
-                None => request.send().await,
-            }
-            .map_err(PostError::from)
-        });
-        match asked.await {
+        let Some(pressed) = pressed.filter(|pressed| !pressed.answered) else { return };
+        let mut answer = AnswerCallbackQuery::new(pressed.callback.clone());
+        if let Some((text, alert)) = remark {
+            answer = answer.text(text).show_alert(alert);
+        }
+        match patiently(Instant::now() + DEADLINE, || call(&self.bot, &answer)).await {
             Ok(_) | Err(PostError::Done | PostError::ChatGone(_)) => {}
             Err(error) => tracing::warn!(%error, "A press stays without an answer"),
         }
     }
 
-    /// Edits a message; says whether there was one to edit.
+    /// Edits a message; says whether it could be edited.
     async fn edit(
         &self,
+        deadline: Instant,
         chat: ChatId,
         message: MessageId,
         html: &str,
         keyboard: &InlineKeyboardMarkup,
     ) -> Result<bool, PostError> {
-        let edited = self.patiently(|| async {
-            self.bot
-                .edit_message_text(recipient(chat), message, html)
-                .parse_mode(ParseMode::Html)
-                .link_preview_options(no_preview())
-                .reply_markup(keyboard.clone())
-                .send()
-                .await
-                .map_err(PostError::from)
-        });
-        match edited.await {
+        let edit = EditMessageText::new(recipient(chat), message, html)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview())
+            .reply_markup(keyboard.clone());
+        match patiently(deadline, || call(&self.bot, &edit)).await {
             Ok(_) | Err(PostError::Done) => Ok(true),
             Err(PostError::CannotEdit) => Ok(false),
+            Err(PostError::Refused(why)) => {
+                tracing::warn!(why, "An edit was refused; the screen is sent anew");
+                Ok(false)
+            }
             Err(error) => Err(error),
         }
     }
 
     /// Takes the keyboard off a screen that is no longer the live one. Old buttons work all the same.
-    async fn strip(&self, chat: ChatId, message: MessageId) {
+    async fn strip(&self, deadline: Instant, chat: ChatId, message: MessageId) {
         let bare = InlineKeyboardMarkup::default();
-        let stripped =
-            self.bot.edit_message_reply_markup(recipient(chat), message).reply_markup(bare).send().await;
-        if let Err(error) = stripped.map_err(PostError::from) {
-            tracing::debug!(%error, "An old keyboard stays");
+        let strip = EditMessageReplyMarkup::new(recipient(chat), message).reply_markup(bare);
+        match timeout_at(deadline, call(&self.bot, &strip)).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::debug!(%error, "An old keyboard stays"),
+            Err(_) => tracing::debug!("An old keyboard stays: no time is left"),
         }
     }
 
@@ -225,64 +217,58 @@ impl Post {
         html: &str,
         keyboard: &InlineKeyboardMarkup,
     ) -> Result<MessageId, PostError> {
-        let request = self
-            .bot
-            .send_message(recipient(chat), html)
+        let mut message = SendMessage::new(recipient(chat), html)
             .parse_mode(ParseMode::Html)
             .link_preview_options(no_preview());
-        let sent = if keyboard.inline_keyboard.is_empty() {
-            request.send().await
-        } else {
-            request.reply_markup(keyboard.clone()).send().await
-        };
-        Ok(sent?.id)
+        if !keyboard.inline_keyboard.is_empty() {
+            message = message.reply_markup(keyboard.clone());
+        }
+        let sent = call(&self.bot, &message).await?;
+        let Sent { message_id } = serde_json::from_str(sent.get())
+            .map_err(|_| PostError::Refused("a message without a number".to_owned()))?;
+        Ok(MessageId(message_id))
     }
 
     /// Says one plain sentence, with a link button when there is one. Not worth an error: it is logged.
     pub async fn say(&self, chat: ChatId, text: &str, link: Option<(String, url::Url)>) {
-        let said = self.patiently(|| async {
-            let request = self.bot.send_message(recipient(chat), text);
-            match link.clone() {
-                Some((label, url)) => request.reply_markup(keyboard::link(label, url)).send().await,
-                None => request.send().await,
-            }
-            .map_err(PostError::from)
-        });
-        if let Err(error) = said.await {
-            tracing::warn!(chat.id = %chat, %error, "A sentence did not reach chat {chat}");
+        let mut message = SendMessage::new(recipient(chat), text);
+        if let Some((label, url)) = link {
+            message = message.reply_markup(keyboard::link(label, url));
         }
-    }
-
-    /// Tries until it goes through, the deadline passes, or Telegram says never.
-    async fn patiently<T, F>(&self, request: impl Fn() -> F) -> Result<T, PostError>
-    where
-        F: Future<Output = Result<T, PostError>>,
-    {
-        let started = tokio::time::Instant::now();
-        let mut wait = FIRST_WAIT;
-        loop {
-            let error = match request().await {
-                Ok(done) => return Ok(done),
-                Err(PostError::Wait(asked)) => {
-                    wait = asked;
-                    PostError::Wait(asked)
-                }
-                Err(PostError::Again(why)) => PostError::Again(why),
-                Err(error) => return Err(error),
-            };
-            if started.elapsed() + wait > DEADLINE {
-                return Err(error);
-            }
-            tracing::debug!(%error, wait_ms = wait.as_millis(), "Trying again");
-            pause(wait).await;
-            wait = (wait * 2).min(Duration::from_secs(2));
+        if let Err(error) = patiently(Instant::now() + DEADLINE, || call(&self.bot, &message)).await {
+            tracing::warn!(chat.id = %chat, %error, "A sentence did not reach chat {chat}");
         }
     }
 }
 
-/// A remark to somebody who pressed nothing becomes the first line.
+/// Tries until it goes through, the deadline passes, or Telegram says never.
+async fn patiently<T, F>(deadline: Instant, request: impl Fn() -> F) -> Result<T, PostError>
+where
+    F: Future<Output = Result<T, PostError>>,
+{
+    let mut next_wait = FIRST_WAIT;
+    loop {
+        let in_time = timeout_at(deadline, request()).await;
+        let outcome =
+            in_time.unwrap_or_else(|_| Err(PostError::Again("nothing came before the deadline".to_owned())));
+        let (error, wait) = match outcome {
+            Err(error @ PostError::Again(_)) => (error, next_wait),
+            Err(PostError::Wait(asked)) => (PostError::Wait(asked), asked),
+            outcome => return outcome,
+        };
+        if Instant::now() + wait > deadline {
+            return Err(error);
+        }
+        tracing::debug!(%error, wait_ms = wait.as_millis(), "Trying again");
+        pause(wait).await;
+        next_wait = (next_wait * 2).min(LAST_WAIT);
+    }
+}
+
+/// A remark that has no press to answer becomes the first line.
 fn with_note(screen: &Screen, shown: &Shown, pressed: Option<&Pressed>) -> Vec<Line> {
-    let note = shown.toast.filter(|_| pressed.is_none() && shown.fact.is_none());
+    let heard = pressed.is_some_and(|pressed| !pressed.answered);
+    let note = shown.toast.filter(|_| !heard && shown.fact.is_none());
     let note = note.into_iter().flat_map(|toast| [toast.line(), Line::new("")]);
     note.chain(screen.lines.iter().cloned()).collect()
 }

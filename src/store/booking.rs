@@ -7,11 +7,11 @@ use okoshko_domain::people::{Actor, Lang};
 use okoshko_domain::slots::Busy;
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::zone::LocalDay;
+use okoshko_domain::zone::{LocalDay, Zone};
 use uuid::Uuid;
 
 use super::catalog::small;
-use super::{Error, Result, Tx};
+use super::{Engine, Error, Result, Tx};
 
 /// A stretch that stands in somebody's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,7 @@ struct BookingRow {
     currency: String,
     lang: String,
     token: Uuid,
+    zone: String,
 }
 
 impl TryFrom<BookingRow> for Booking {
@@ -120,6 +121,7 @@ impl TryFrom<BookingRow> for Booking {
             held_until: row.held_until.map(Timestamp),
             price: Money { minor: row.price_minor, currency },
             token: row.token,
+            zone: Zone::parse(&row.zone).ok_or_else(|| broken("its studio's zone"))?,
         })
     }
 }
@@ -213,27 +215,52 @@ impl Tx {
         Ok(small(count))
     }
 
-    /// Frees what this account holds, and what a specialist's clients held too long: no predicate of the law can
+    /// Frees what this account holds, and what these specialists' clients held too long: no predicate of the law can
     /// say "now".
+    ///
+    /// The rows may be anybody's, so PostgreSQL locks them in one order: two who free each other's never wait for
+    /// each other. Call it with every specialist's lock in hand.
     pub async fn release_holds(
         &mut self,
         account: AccountId,
-        specialist: SpecialistId,
+        specialists: &[SpecialistId],
         now: Timestamp,
     ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "update booking
-                    set status = 'released', held_until = null, changed_at = $3
-                  where status = 'held'
-                    and (account_id = $1 or (specialist_id = $2 and held_until <= $3))",
-            )
-            .bind(account.0)
-            .bind(specialist.0)
-            .bind(now.0)
-            .execute(db)
-            .await?;
-        });
+        match self.engine() {
+            Engine::Sqlite(db) => {
+                sqlx::query(
+                    "update booking
+                        set status = 'released', held_until = null, changed_at = $3
+                      where status = 'held'
+                        and (account_id = $1
+                             or (held_until <= $3 and specialist_id in (select value from json_each($2))))",
+                )
+                .bind(account.0)
+                .bind(serde_json::to_string(specialists).unwrap_or_default())
+                .bind(now.0)
+                .execute(db)
+                .await?;
+            }
+            Engine::Postgres(db) => {
+                sqlx::query(
+                    "with ended as (select booking_id
+                                      from booking
+                                     where status = 'held'
+                                       and (account_id = $1 or (held_until <= $3 and specialist_id = any($2)))
+                                     order by booking_id
+                                       for update)
+                     update booking
+                        set status = 'released', held_until = null, changed_at = $3
+                       from ended
+                      where booking.booking_id = ended.booking_id",
+                )
+                .bind(account.0)
+                .bind(specialists.iter().map(|id| id.0).collect::<Vec<_>>())
+                .bind(now.0)
+                .execute(db)
+                .await?;
+            }
+        }
         Ok(())
     }
 
@@ -370,10 +397,11 @@ impl Tx {
             sqlx::query_as(
                 "select booking_id, b.studio_id, b.specialist_id, s.name as specialist_name,
                         b.service_id, v.name as service_name, client_id, account_id, client_name,
-                        starts_at, ends_at, status, held_until, b.price_minor, b.currency, lang, token
+                        starts_at, ends_at, status, held_until, b.price_minor, b.currency, lang, token, t.zone
                    from booking b
                    join specialist s on s.specialist_id = b.specialist_id
                    join service v on v.service_id = b.service_id
+                   join studio t on t.studio_id = b.studio_id
                   where booking_id = $1",
             )
             .bind(id.0)
@@ -395,10 +423,11 @@ impl Tx {
             sqlx::query_as(
                 "select booking_id, b.studio_id, b.specialist_id, s.name as specialist_name,
                         b.service_id, v.name as service_name, client_id, account_id, client_name,
-                        starts_at, ends_at, status, held_until, b.price_minor, b.currency, lang, token
+                        starts_at, ends_at, status, held_until, b.price_minor, b.currency, lang, token, t.zone
                    from booking b
                    join specialist s on s.specialist_id = b.specialist_id
                    join service v on v.service_id = b.service_id
+                   join studio t on t.studio_id = b.studio_id
                   where account_id = $1
                     and status in ('pending', 'booked')
                     and starts_at > $2
@@ -430,10 +459,11 @@ impl Tx {
             sqlx::query_as(
                 "select booking_id, b.studio_id, b.specialist_id, s.name as specialist_name,
                         b.service_id, v.name as service_name, client_id, account_id, client_name,
-                        starts_at, ends_at, status, held_until, b.price_minor, b.currency, lang, token
+                        starts_at, ends_at, status, held_until, b.price_minor, b.currency, lang, token, t.zone
                    from booking b
                    join specialist s on s.specialist_id = b.specialist_id
                    join service v on v.service_id = b.service_id
+                   join studio t on t.studio_id = b.studio_id
                   where account_id = $1
                     and status not in ('held', 'released')
                     and (status not in ('pending', 'booked') or starts_at <= $2)

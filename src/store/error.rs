@@ -13,7 +13,7 @@ pub enum Error {
     #[error("the database does not answer: {0}")]
     Away(String),
     /// Another process works on this file.
-    #[error("{0} is in use by another okoshko; stop that one first, or use PostgreSQL for several")]
+    #[error("{0} is in use by another okoshko; stop that one first")]
     InUse(String),
     /// The URL names no database.
     #[error("not a database URL: {0}")]
@@ -60,7 +60,7 @@ impl From<sqlx::Error> for Error {
                 if said.message().contains("booking_overlap") {
                     return Self::Overlap;
                 }
-                if is_busy(&code) || said.is_unique_violation() {
+                if is_busy(&code) || is_a_race(said.as_ref()) {
                     return Self::Busy(said.message().to_owned());
                 }
                 if is_away(&code) {
@@ -78,14 +78,33 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// SQLite: busy and locked with their extended forms. PostgreSQL: deadlock, serialization, lock not available.
-fn is_busy(code: &str) -> bool {
-    matches!(code, "5" | "6" | "261" | "262" | "517" | "518" | "40P01" | "40001" | "55P03")
+/// Rows that two may make at one moment, by the names of their constraints: whoever runs again finds the other's.
+fn is_a_race(said: &dyn sqlx::error::DatabaseError) -> bool {
+    let races = [
+        "booking_one_hold",
+        "booking.account_id",
+        "client_account",
+        "client.studio_id",
+        "chat_pk",
+        "chat.bot_id",
+    ];
+    said.is_unique_violation() && races.iter().any(|name| said.message().contains(name))
 }
 
-/// SQLite: cannot open, disk full, I/O error. PostgreSQL: class 57P (shut down, starting), 53 (no resources), 28 and 3D at connect.
+/// SQLite tells extended codes, whose low byte is the kind.
+fn sqlite_kind(code: &str) -> Option<u32> {
+    code.parse::<u32>().ok().filter(|_| code.len() < 5).map(|code| code & 0xff)
+}
+
+/// SQLite: busy and locked. PostgreSQL: deadlock, serialization, lock not available.
+fn is_busy(code: &str) -> bool {
+    matches!(sqlite_kind(code), Some(5 | 6)) || matches!(code, "40P01" | "40001" | "55P03")
+}
+
+/// SQLite: I/O error, disk full, cannot open. PostgreSQL: class 57P (shut down, starting), 53 (no resources), 08
+/// (connection), 28 and 3D at connect.
 fn is_away(code: &str) -> bool {
-    matches!(code, "10" | "13" | "14" | "57P01" | "57P02" | "57P03" | "28P01" | "28000" | "3D000")
-        || code.starts_with("53")
-        || code.starts_with("08")
+    matches!(sqlite_kind(code), Some(10 | 13 | 14))
+        || matches!(code, "57P01" | "57P02" | "57P03" | "28P01" | "28000" | "3D000")
+        || (code.len() == 5 && (code.starts_with("53") || code.starts_with("08")))
 }

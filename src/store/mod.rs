@@ -37,7 +37,6 @@ use okoshko_domain::ids::{AccountId, ChatId, SpecialistId};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection};
-use tokio::sync::OwnedMutexGuard;
 
 pub use self::booking::{NewHold, Taken};
 pub use self::catalog::Shelf;
@@ -46,7 +45,7 @@ pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
 pub use self::outbox::Due;
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
-use self::sqlite::{SqliteDb, Writer};
+use self::sqlite::{SqliteDb, Turn};
 
 /// What a store answers.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -150,7 +149,7 @@ pub struct Tx {
 
 #[derive(Debug)]
 enum Conn {
-    SqliteWriter(OwnedMutexGuard<Writer>),
+    SqliteWriter(Turn),
     SqliteReader(PoolConnection<Sqlite>),
     Postgres(sqlx::Transaction<'static, Postgres>),
     PostgresReader(PoolConnection<Postgres>),
@@ -165,7 +164,7 @@ enum Engine<'a> {
 impl Tx {
     fn engine(&mut self) -> Engine<'_> {
         match &mut self.conn {
-            Conn::SqliteWriter(writer) => Engine::Sqlite(writer.conn()),
+            Conn::SqliteWriter(turn) => Engine::Sqlite(turn.conn()),
             Conn::SqliteReader(conn) => Engine::Sqlite(conn),
             Conn::Postgres(tx) => Engine::Postgres(tx),
             Conn::PostgresReader(conn) => Engine::Postgres(conn),
@@ -178,7 +177,7 @@ impl Tx {
     /// When the database says no; then nothing of it is true.
     pub async fn commit(self) -> Result<()> {
         match self.conn {
-            Conn::SqliteWriter(writer) => sqlite::commit(writer).await,
+            Conn::SqliteWriter(turn) => turn.commit().await,
             Conn::Postgres(tx) => Ok(tx.commit().await?),
             Conn::SqliteReader(_) | Conn::PostgresReader(_) => Ok(()),
         }
@@ -190,7 +189,7 @@ impl Tx {
     /// When the database is away.
     pub async fn roll_back(self) -> Result<()> {
         match self.conn {
-            Conn::SqliteWriter(mut writer) => writer.roll_back().await,
+            Conn::SqliteWriter(turn) => turn.roll_back().await,
             Conn::Postgres(tx) => Ok(tx.rollback().await?),
             Conn::SqliteReader(_) | Conn::PostgresReader(_) => Ok(()),
         }

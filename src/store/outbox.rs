@@ -123,7 +123,14 @@ impl Tx {
         let ids: Vec<i64> = self.claim_rows(now, until, limit).await?;
         let mut due = Vec::with_capacity(ids.len());
         for id in ids {
-            due.push(self.due(bot, id).await?);
+            match self.due(bot, id).await {
+                Ok(row) => due.push(row),
+                // One broken row holds nobody else up.
+                Err(error @ Error::Broken { .. }) => {
+                    self.mark_failed(OutboxId(id), &error.to_string()).await?;
+                }
+                Err(error) => return Err(error),
+            }
         }
         Ok(due)
     }
@@ -250,6 +257,23 @@ impl Tx {
                 .bind(why)
                 .execute(db)
                 .await?;
+        });
+        Ok(())
+    }
+
+    /// A fact that its reply will tell after all: the outbox waits until `due`.
+    pub async fn postpone_fact(&mut self, dedupe_key: &str, due: Timestamp) -> Result<()> {
+        on!(self, |db| {
+            sqlx::query(
+                "update outbox
+                    set due_at = $2, lease_until = null
+                  where dedupe_key = $1
+                    and sent_at is null",
+            )
+            .bind(dedupe_key)
+            .bind(due.0)
+            .execute(db)
+            .await?;
         });
         Ok(())
     }

@@ -123,6 +123,7 @@ impl Tx {
             .fetch_one(db)
             .await?
         });
+        self.touch_studio(studio).await?;
         Ok(SpecialistId(id))
     }
 
@@ -141,6 +142,7 @@ impl Tx {
             .fetch_one(db)
             .await?
         });
+        self.touch_studio(studio).await?;
         Ok(CategoryId(id))
     }
 
@@ -165,6 +167,7 @@ impl Tx {
             .fetch_one(db)
             .await?
         });
+        self.touch_studio(studio).await?;
         Ok(ServiceId(id))
     }
 
@@ -183,7 +186,7 @@ impl Tx {
             .execute(db)
             .await?;
         });
-        Ok(())
+        self.touch_studio(studio).await
     }
 
     /// This specialist works these hours.
@@ -236,6 +239,7 @@ impl Tx {
         for span in &new.time_off {
             self.add_time_off(studio, specialist, *span).await?;
         }
+        self.touch_studio(studio).await?;
         Ok(CalendarId(id))
     }
 

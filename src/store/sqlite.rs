@@ -14,6 +14,7 @@ use std::time::Duration;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool};
+use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
 use super::{Error, Result};
@@ -25,8 +26,12 @@ const BUSY: Duration = Duration::from_secs(5);
 pub(super) struct SqliteDb {
     writer: Arc<Mutex<Writer>>,
     readers: SqlitePool,
-    _lock: Arc<File>,
+    lock: Arc<File>,
 }
+
+/// A turn at the writer. One that goes away in the middle is taken back soon: no other program waits for it.
+#[derive(Debug)]
+pub(super) struct Turn(OwnedMutexGuard<Writer>);
 
 /// The one connection that writes.
 #[derive(Debug)]
@@ -63,7 +68,8 @@ impl SqliteDb {
             .busy_timeout(BUSY)
             .disable_statement_logging();
         let file = options.get_filename().to_owned();
-        if url.contains(":memory:") || file.as_os_str().is_empty() {
+        let in_memory = url.contains(":memory:") || url.contains("mode=memory");
+        if in_memory || file.as_os_str().is_empty() {
             return Err(Error::Url("a database in memory loses every booking; name a file".to_owned()));
         }
         let lock = lock(&file)?;
@@ -84,13 +90,13 @@ impl SqliteDb {
                 done: Vec::new(),
             })
         });
-        Ok(Self { writer, readers, _lock: Arc::new(lock) })
+        Ok(Self { writer, readers, lock: Arc::new(lock) })
     }
 
-    pub(super) async fn begin(&self) -> Result<OwnedMutexGuard<Writer>> {
-        let mut writer = self.writer.clone().lock_owned().await;
-        writer.begin().await?;
-        Ok(writer)
+    pub(super) async fn begin(&self) -> Result<Turn> {
+        let mut turn = Turn(self.writer.clone().lock_owned().await);
+        turn.0.begin().await?;
+        Ok(turn)
     }
 
     pub(super) async fn read(&self) -> Result<PoolConnection<Sqlite>> {
@@ -106,30 +112,45 @@ impl SqliteDb {
         {
             tracing::warn!(%error, "SQLite did not close cleanly");
         }
+        let _ = self.lock.unlock(); // A handle that outlives this keeps nobody out.
     }
 }
 
-/// Ends a turn: returns when a flush has made it last.
-pub(super) async fn commit(mut writer: OwnedMutexGuard<Writer>) -> Result<()> {
-    writer.savepoint = Savepoint::Done;
-    let (done, flushed) = oneshot::channel();
-    writer.done.push(done);
-    let me = writer.me.clone();
-    drop(writer);
-    // In a task of its own: whoever stops waiting must not keep the others from their flush.
-    tokio::spawn(async move {
-        if let Some(writer) = me.upgrade() {
-            writer.lock_owned().await.flush().await;
+impl Turn {
+    pub(super) fn conn(&mut self) -> &mut SqliteConnection {
+        self.0.conn()
+    }
+
+    /// Ends the turn: returns when a flush has made it last.
+    pub(super) async fn commit(mut self) -> Result<()> {
+        self.0.savepoint = Savepoint::Done;
+        let (done, flushed) = oneshot::channel();
+        self.0.done.push(done);
+        self.0.flush_soon();
+        drop(self);
+        flushed.await.unwrap_or_else(|_| Err(Error::Away("the writer stopped before the flush".to_owned())))
+    }
+
+    pub(super) async fn roll_back(mut self) -> Result<()> {
+        self.0.roll_back().await
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if self.0.savepoint == Savepoint::Open {
+            self.0.flush_soon();
         }
-    });
-    flushed.await.unwrap_or_else(|_| Err(Error::Away("the writer stopped before the flush".to_owned())))
+    }
 }
 
 impl Writer {
-    pub(super) fn conn(&mut self) -> &mut SqliteConnection {
+    fn conn(&mut self) -> &mut SqliteConnection {
         self.conn.as_mut().expect("a turn begins only while the connection is open")
     }
 
+    /// Begins a turn. Whoever stops waiting here leaves a statement half-way: before each one stands how a later
+    /// turn is to take it.
     async fn begin(&mut self) -> Result<()> {
         if self.conn.is_none() {
             return Err(Error::Away("the database is closed".to_owned()));
@@ -137,34 +158,50 @@ impl Writer {
         if self.savepoint == Savepoint::Open {
             self.roll_back().await?; // Somebody went away in the middle.
         }
-        let begun = match (self.open, self.savepoint) {
-            (false, _) => self.execute("begin immediate; savepoint turn").await,
-            (true, Savepoint::Done) => self.execute("release turn; savepoint turn").await,
-            (true, _) => self.execute("savepoint turn").await,
+        let sql = match (self.open, self.savepoint) {
+            (false, _) => {
+                (self.open, self.savepoint) = (true, Savepoint::Open);
+                "begin immediate; savepoint turn"
+            }
+            (true, Savepoint::Done) => {
+                self.savepoint = Savepoint::None; // The release comes first, and one more savepoint harms nobody.
+                "release turn; savepoint turn"
+            }
+            (true, _) => "savepoint turn",
         };
-        if let Err(error) = begun {
+        if let Err(error) = self.execute(sql).await {
             self.fail_all().await;
             return Err(error);
         }
-        self.open = true;
         self.savepoint = Savepoint::Open;
         Ok(())
     }
 
     /// Takes the turn back; the others of its group stay. A group of nobody ends.
-    pub(super) async fn roll_back(&mut self) -> Result<()> {
+    async fn roll_back(&mut self) -> Result<()> {
+        if self.done.is_empty() {
+            self.fail_all().await; // Nobody is in it.
+            return Ok(());
+        }
         self.savepoint = Savepoint::None;
-        let back = if self.done.is_empty() {
-            self.open = false;
-            self.execute("rollback").await
-        } else {
-            self.execute("rollback to turn; release turn").await
-        };
-        if let Err(error) = back {
+        if let Err(error) = self.execute("rollback to turn; release turn").await {
             self.fail_all().await;
             return Err(error);
         }
         Ok(())
+    }
+
+    /// In a task of its own: whoever stops waiting must not keep the others from their flush.
+    fn flush_soon(&self) {
+        let me = self.me.clone();
+        let Ok(runtime) = Handle::try_current() else {
+            return; // The process stops, and what was not flushed never was.
+        };
+        runtime.spawn(async move {
+            if let Some(writer) = me.upgrade() {
+                writer.lock_owned().await.flush().await;
+            }
+        });
     }
 
     /// Commits for everybody who is done.
@@ -208,7 +245,7 @@ impl Writer {
 
 /// One process a file: the lock lives as long as the process, whatever way it ends.
 fn lock(file: &Path) -> Result<File> {
-    let path = beside(file, "lock");
+    let path = beside(&file.canonicalize().unwrap_or_else(|_| file.to_owned()), "lock");
     let unusable = |error: std::io::Error| Error::Away(format!("cannot open {}: {error}", path.display()));
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(unusable)?;
     match lock.try_lock() {

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
-use teloxide::dispatching::Dispatcher;
+use serde::Serialize;
+use teloxide::dispatching::{Dispatcher, UpdateHandler};
 use teloxide::error_handlers::LoggingErrorHandler;
-use teloxide::payloads::SetWebhookSetters;
+use teloxide::payloads::{DeleteWebhook, SetWebhook, SetWebhookSetters};
 use teloxide::prelude::{Bot, Requester};
+use teloxide::requests::Payload;
 use teloxide::types::AllowedUpdate;
 use teloxide::update_listeners::UpdateListener;
 use teloxide::{ApiError, RequestError, dptree};
@@ -17,11 +19,15 @@ use tokio_util::sync::CancellationToken;
 use super::feed::{Feed, Hand};
 use super::handle::{self, Telegram};
 use super::polling::Polling;
-use super::{commands, limits};
+use super::{commands, limits, tree};
+use crate::clock::pause;
 use crate::config::{Secret, Settings, WEBHOOK_PATH};
 use crate::desk::Desk;
-use crate::post::Post;
-use crate::store::Waiting;
+use crate::post::{self, Post, PostError};
+use crate::store::{Error, Waiting};
+
+const FIRST_WAIT: Duration = Duration::from_millis(200);
+const LAST_WAIT: Duration = Duration::from_secs(15);
 
 /// The Telegram door, ready to run.
 pub struct Door {
@@ -31,6 +37,7 @@ pub struct Door {
     feed: Feed,
     hand: Hand,
     limits: Arc<limits::Limits>,
+    tree: UpdateHandler<Error>,
 }
 
 /// A bot that Telegram knows.
@@ -86,7 +93,7 @@ impl Door {
         }
         feed.put_first(unfinished);
         let limits = Arc::new(limits::Limits::new(settings.chat_updates_per_minute));
-        Ok(Self { bot: met.bot, client: met.client, desk, feed, hand, limits })
+        Ok(Self { bot: met.bot, client: met.client, desk, feed, hand, limits, tree: tree::tree() })
     }
 
     /// The post that talks through this bot.
@@ -105,28 +112,49 @@ impl Door {
         stop: &CancellationToken,
         drain: Duration,
     ) -> anyhow::Result<()> {
-        let feeding = self.feed.stop_token();
-        let post = self.post();
-        let telegram =
-            Telegram::new(self.desk.clone(), post, self.hand.clone(), stop.clone(), self.limits.clone());
-        let mut dispatcher = Dispatcher::builder(self.bot.clone(), handle::outer())
+        let feeding = (&mut self.feed).stop_token();
+        let post = Post::new(self.bot.clone());
+        let telegram = Telegram::new(self.desk.clone(), post, self.hand, stop.clone(), self.limits);
+        let dispatcher = Dispatcher::builder(self.bot.clone(), handle::outer(self.tree))
             .dependencies(dptree::deps![telegram])
             .distribution_function(|_| None::<()>)
             .default_handler(|_| async {})
             .build();
-        let dispatching = tokio::spawn(async move {
-            dispatcher.try_dispatch_with_listener(self.feed, LoggingErrorHandler::new()).await
-        });
+        let mut dispatching = tokio::spawn(dispatch(dispatcher, self.feed, stop.clone()));
         tokio::spawn(introduce(self.bot.clone()));
-        let taken = match &settings.webhook {
-            Some((url, secret)) => take_webhook(&self.bot, url, secret, stop).await,
-            None => take_by_polling(&self.bot, self.client, settings, &self.desk, stop).await,
+        let taking = async {
+            match &settings.webhook {
+                Some((url, secret)) => take_webhook(&self.bot, url, secret, stop).await,
+                None => take_by_polling(&self.bot, self.client, settings, &self.desk, stop).await,
+            }
+        };
+        let taken = tokio::select! {
+            taken = taking => taken,
+            _ = &mut dispatching => {
+                anyhow::ensure!(stop.is_cancelled(), "the handling of updates ended by itself");
+                return Ok(());
+            }
         };
         feeding.stop();
         if tokio::time::timeout(drain, dispatching).await.is_err() {
             tracing::warn!("Some updates did not end in time; they come again at the next start");
         }
         taken
+    }
+}
+
+/// Hands updates to the tree until the feed ends. The Dispatcher asks `getMe` before it listens; when Telegram does
+/// not answer, it is asked again.
+async fn dispatch(mut dispatcher: Dispatcher<Bot, Error, ()>, mut feed: Feed, stop: CancellationToken) {
+    let mut wait = FIRST_WAIT;
+    while let Err(error) = dispatcher.try_dispatch_with_listener(&mut feed, LoggingErrorHandler::new()).await
+    {
+        tracing::warn!(%error, "Updates are not handled yet: Telegram does not answer");
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = pause(wait) => {}
+        }
+        wait = (wait * 2).min(LAST_WAIT);
     }
 }
 
@@ -145,9 +173,9 @@ async fn take_webhook(
 ) -> anyhow::Result<()> {
     let path = format!("{}{WEBHOOK_PATH}", public_url.path().trim_end_matches('/'));
     let url = public_url.join(&path)?;
-    bot.set_webhook(url.clone())
-        .secret_token(secret.expose().to_owned())
-        .allowed_updates(allowed())
+    let webhook =
+        SetWebhook::new(url.clone()).secret_token(secret.expose().to_owned()).allowed_updates(allowed());
+    until_told(bot, &webhook, stop)
         .await
         .map_err(|error| anyhow!("Telegram does not take the webhook {url}: {error}"))?;
     tracing::info!(%url, "Telegram delivers to {url}");
@@ -163,13 +191,41 @@ async fn take_by_polling(
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
     // Without dropping anything: what waits there comes by polling.
-    bot.delete_webhook()
+    until_told(bot, &DeleteWebhook::new(), stop)
         .await
         .map_err(|error| anyhow!("Telegram does not let go of the webhook: {error}"))?;
     let polling = Polling::new(client, &settings.telegram_api_url, settings.token.expose())?;
     tracing::info!("Polling for updates");
     polling.run(desk, stop).await;
     Ok(())
+}
+
+/// Asks until Telegram says yes or no, or until we are told to stop: a start survives its bad moment.
+async fn until_told<P>(bot: &Bot, payload: &P, stop: &CancellationToken) -> Result<(), PostError>
+where
+    P: Payload + Serialize + Sync,
+{
+    let mut wait = FIRST_WAIT;
+    loop {
+        let called = tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            called = post::call(bot, payload) => called,
+        };
+        let asked = match called {
+            Ok(_) => return Ok(()),
+            Err(PostError::Wait(asked)) => asked,
+            Err(PostError::Again(why)) => {
+                tracing::warn!(why, "Telegram does not answer {}", P::NAME);
+                wait
+            }
+            Err(error) => return Err(error),
+        };
+        tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            () = pause(asked) => {}
+        }
+        wait = (wait * 2).min(LAST_WAIT);
+    }
 }
 
 fn allowed() -> Vec<AllowedUpdate> {
@@ -179,4 +235,81 @@ fn allowed() -> Vec<AllowedUpdate> {
         AllowedUpdate::MyChatMember,
         AllowedUpdate::EditedMessage,
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use okoshko_dialogues::screen::{Arg, Line};
+    use okoshko_domain::people::Lang;
+    use okoshko_emulator::{Emulator, Options, Person};
+    use teloxide::types::Update;
+
+    use super::*;
+    use crate::clock::Clock;
+    use crate::config::Token;
+    use crate::store::Store;
+    use crate::texts;
+
+    const TOKEN: &str = "5:panic-token-panic-token";
+    const BAD_WORD: &str = "boom";
+
+    #[expect(clippy::needless_pass_by_value, reason = "dptree hands values over")]
+    fn is_bad(update: Update) -> bool {
+        matches!(&update.kind, teloxide::types::UpdateKind::Message(message) if message.text() == Some(BAD_WORD))
+    }
+
+    async fn sees(person: &Person, what: &str) {
+        let seen = person.wait(|person| person.screen().contains(what), Duration::from_secs(20)).await;
+        assert!(seen, "no {what:?} on: {}", person.screen());
+    }
+
+    /// A handler panics. Whoever sent the update hears its number; it is not tried again; the chat goes on, and so
+    /// do all others.
+    #[tokio::test]
+    async fn a_panic_is_the_trouble_of_one_update() {
+        let emulator = Emulator::new(Options::new(TOKEN, "studio_bot", "Studio"));
+        let folder = std::env::temp_dir().join(format!("okoshko-door-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let settings = Settings {
+            token: Token::parse(TOKEN).unwrap(),
+            database_url: format!("sqlite://{}/door.db", folder.display()),
+            telegram_api_url: emulator.serve().await.unwrap().parse().unwrap(),
+            webhook: None,
+            chat_updates_per_minute: 0,
+        };
+        let (received, inbox) = tokio::sync::mpsc::unbounded_channel();
+        let store = Store::open(&settings.database_url).await.unwrap();
+        let desk = Desk::new(store.clone(), Clock::System, settings.token.bot(), received);
+        let met = Door::meet(&settings).await.unwrap();
+        let mut door = Door::open(met, &settings, desk.clone(), inbox).await.unwrap();
+        let bad = dptree::filter(is_bad).endpoint(|update: Update| async move {
+            assert_ne!(update.id.0, update.id.0, "a bad word");
+            Ok(())
+        });
+        door.tree = dptree::entry().branch(bad).branch(tree::tree());
+        let stop = CancellationToken::new();
+        let told = stop.clone();
+        let running = tokio::spawn(async move { door.run(&settings, &told, Duration::from_secs(5)).await });
+
+        let (katya, boris) = (emulator.person("Katya", "en"), emulator.person("Boris", "en"));
+        let nobody = texts::sentence(Lang::En, &Line::new("studio-none"));
+        let nobody = nobody.lines().last().unwrap_or_default().to_owned();
+        for round in 0..3 {
+            katya.say(BAD_WORD);
+            let number = 1000 + 3 * round;
+            let id = Arg::Foreign(number.to_string());
+            let trouble = texts::sentence(Lang::En, &Line::new("trouble").with("id", id));
+            sees(&katya, &trouble).await;
+            katya.start("");
+            sees(&katya, &nobody).await;
+            boris.start("");
+            sees(&boris, &nobody).await;
+            assert!(!desk.is_applied(number).await.unwrap());
+        }
+        stop.cancel();
+        running.await.unwrap().unwrap();
+        assert_eq!(desk.unfinished().await.unwrap(), []);
+        store.close().await;
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -147,18 +147,19 @@ impl Hand {
     }
 }
 
-impl<'a> AsUpdateStream<'a> for Feed {
+impl<'a> AsUpdateStream<'a> for &mut Feed {
     type StreamErr = Infallible;
     type Stream = Pin<Box<dyn Stream<Item = Result<Update, Infallible>> + Send + 'a>>;
 
     fn as_stream(&'a mut self) -> Self::Stream {
-        Box::pin(futures::stream::unfold(self, async |feed| {
+        Box::pin(futures::stream::unfold(&mut **self, async |feed| {
             feed.next().await.map(|update| (Ok(update), feed))
         }))
     }
 }
 
-impl UpdateListener for Feed {
+/// Borrowed, so that a Dispatcher that did not come to listen leaves the feed whole.
+impl UpdateListener for &mut Feed {
     type Err = Infallible;
 
     fn stop_token(&mut self) -> StopToken {

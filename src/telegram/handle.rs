@@ -8,7 +8,7 @@ use okoshko_domain::ids::ChatId;
 use okoshko_domain::people::Lang;
 use teloxide::dispatching::UpdateHandler;
 use teloxide::dptree;
-use teloxide::types::{CallbackQuery, ChatMemberUpdated, Me, Message, Update};
+use teloxide::types::{CallbackQuery, ChatMemberUpdated, Me, Message, MessageId, Update, UpdateKind};
 use tokio_util::sync::CancellationToken;
 
 use super::feed::Hand;
@@ -23,6 +23,10 @@ use crate::texts;
 
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 const LAST_WAIT: Duration = Duration::from_secs(5);
+/// Somebody who waits for the database so long is told so.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How often a done mark is tried before its chat goes on without it: for about half a minute.
+const MARKS: u32 = 10;
 
 /// Everything an update needs on its way; cheap to clone.
 #[derive(Clone, Debug)]
@@ -48,8 +52,8 @@ impl Telegram {
 }
 
 /// The outer endpoint: the real tree runs in a task of its own, so that a panic is one update's trouble.
-pub(super) fn outer() -> UpdateHandler<Error> {
-    let inner = Arc::new(tree::tree());
+pub(super) fn outer(tree: UpdateHandler<Error>) -> UpdateHandler<Error> {
+    let inner = Arc::new(tree);
     dptree::endpoint(move |telegram: Telegram, me: Me, update: Update| {
         let inner = inner.clone();
         async move {
@@ -67,23 +71,30 @@ async fn guarded(inner: Arc<UpdateHandler<Error>>, telegram: Telegram, me: Me, u
     let whom =
         update.from().map(|from| (ChatId(i64::try_from(from.id.0).unwrap_or(i64::MAX)), language(&update)));
     let private = update.chat().is_none_or(teloxide::types::Chat::is_private);
+    let pressed = match &update.kind {
+        UpdateKind::CallbackQuery(query) => Some(inbound::press(id, query).1),
+        _ => None,
+    };
     let given = dptree::deps![telegram.clone(), me, update];
     let why = match tokio::spawn(async move { inner.dispatch(given).await }).await {
         Ok(std::ops::ControlFlow::Break(Ok(())) | std::ops::ControlFlow::Continue(_)) => return,
-        Ok(std::ops::ControlFlow::Break(Err(error))) if error.is_passing() => return, // Stopping: the row waits.
+        Ok(std::ops::ControlFlow::Break(Err(error))) if error.is_passing() => {
+            if !telegram.stop.is_cancelled() {
+                tracing::error!(update.id = id, %error, "Update {id} is not marked; it comes again at the next start");
+            }
+            return; // The row waits.
+        }
         Ok(std::ops::ControlFlow::Break(Err(error))) => error.to_string(),
         Err(panic) => panic.to_string(),
     };
     tracing::error!(update.id = id, error = %why, "Update {id} went wrong");
-    if let Err(error) = telegram.desk.finish(id.into(), Some(&why)).await {
-        tracing::error!(update.id = id, %error, "Update {id} could not be set aside");
-    }
+    telegram.post.answer(pressed.as_ref(), None).await;
     if let Some((chat, lang)) = whom.filter(|_| private) {
-        // Nothing is claimed that is not known: an effect that is committed stays, whatever went wrong after.
-        let undone = matches!(telegram.desk.is_applied(id.into()).await, Ok(false));
-        let line = Line::new(if undone { "trouble" } else { "trouble-unknown" })
-            .with("id", Arg::Foreign(id.to_string()));
-        telegram.post.say(chat, &texts::sentence(lang, &line), None).await;
+        let lang = telegram.desk.speaks(chat, lang).await;
+        telegram.own_up(chat, lang, id.into()).await;
+    }
+    if let Err(error) = telegram.finish(id.into(), Some(&why)).await {
+        tracing::error!(update.id = id, %error, "Update {id} could not be set aside");
     }
 }
 
@@ -95,14 +106,14 @@ fn language(update: &Update) -> Lang {
 pub(super) async fn message(telegram: Telegram, update: Update, message: Message) -> Result<(), Error> {
     match inbound::message(update.id.0, &message) {
         Some(incoming) => telegram.turn(&incoming, None).await,
-        None => telegram.desk.finish(update.id.0.into(), None).await, // Nobody sent it.
+        None => telegram.finish(update.id.0.into(), None).await, // Nobody sent it.
     }
 }
 
 /// A press is a turn.
 pub(super) async fn press(telegram: Telegram, update: Update, query: CallbackQuery) -> Result<(), Error> {
     let (incoming, pressed) = inbound::press(update.id.0, &query);
-    telegram.turn(&incoming, Some(&pressed)).await
+    telegram.turn(&incoming, Some(pressed)).await
 }
 
 /// A press on a message that was carried into a group, or on none: answered, and nothing done.
@@ -114,7 +125,7 @@ pub(super) async fn press_elsewhere(
     let (incoming, pressed) = inbound::press(update.id.0, &query);
     let remark = texts::word(incoming.lang, "group-private");
     telegram.post.answer(Some(&pressed), Some((remark, false))).await;
-    telegram.desk.finish(incoming.update_id, None).await
+    telegram.finish(incoming.update_id, None).await
 }
 
 /// In a group only a command is meant for us: it is asked to come in private.
@@ -125,13 +136,15 @@ pub(super) async fn message_elsewhere(
     message: Message,
 ) -> Result<(), Error> {
     let for_us = message.text().is_some_and(|text| text.starts_with('/') && addressed(text, me.username()));
-    if for_us && !message.chat.is_channel() {
+    let group = ChatId(message.chat.id.0);
+    let welcome = for_us && telegram.limits.ask(group, telegram.desk.now()) == Verdict::Welcome;
+    if welcome && !message.chat.is_channel() {
         let lang = language(&update);
         let link = format!("https://t.me/{}?start=", me.username()).parse().ok();
         let link = link.map(|link| (texts::word(lang, "group-button"), link));
-        telegram.post.say(ChatId(message.chat.id.0), &texts::word(lang, "group-private"), link).await;
+        telegram.post.say(group, &texts::word(lang, "group-private"), link).await;
     }
-    telegram.desk.finish(update.id.0.into(), None).await
+    telegram.finish(update.id.0.into(), None).await
 }
 
 fn addressed(text: &str, username: &str) -> bool {
@@ -146,26 +159,28 @@ pub(super) async fn left_or_joined(
     change: ChatMemberUpdated,
 ) -> Result<(), Error> {
     if change.chat.is_private() {
-        telegram.desk.reach(ChatId(change.chat.id.0), tree::is_reachable(&change)).await?;
+        let (chat, reachable) = (ChatId(change.chat.id.0), tree::is_reachable(&change));
+        telegram.mark(|| telegram.desk.reach(chat, reachable)).await?;
     }
-    telegram.desk.finish(update.id.0.into(), None).await
+    telegram.finish(update.id.0.into(), None).await
 }
 
 /// Edits, channel posts, kinds that we did not ask for.
 pub(super) async fn ignore(telegram: Telegram, update: Update) -> Result<(), Error> {
     tracing::debug!(update.id = update.id.0, "Update {} is not for us", update.id.0);
-    telegram.desk.finish(update.id.0.into(), None).await
+    telegram.finish(update.id.0.into(), None).await
 }
 
 impl Telegram {
-    async fn turn(&self, incoming: &Incoming, pressed: Option<&Pressed>) -> Result<(), Error> {
+    async fn turn(&self, incoming: &Incoming, mut pressed: Option<Pressed>) -> Result<(), Error> {
+        let applied = u32::try_from(incoming.update_id).is_ok_and(|id| self.hand.is_applied(id));
         match self.limits.ask(incoming.chat, self.desk.now()) {
             Verdict::Welcome => {}
-            verdict => return self.too_many(incoming, pressed, verdict).await,
+            _ if applied => {} // What is done is shown.
+            verdict => return self.too_many(incoming, pressed.as_ref(), verdict).await,
         }
-        let applied = u32::try_from(incoming.update_id).is_ok_and(|id| self.hand.is_applied(id));
-        let shown = self.insist(incoming, pressed, applied).await?;
-        let posted = self.post.show(incoming.chat, pressed, &shown).await;
+        let shown = self.insist(incoming, &mut pressed, applied).await?;
+        let posted = self.post.show(incoming.chat, pressed.as_ref(), &shown).await;
         self.settle(incoming, &shown, posted).await
     }
 
@@ -173,17 +188,62 @@ impl Telegram {
     async fn insist(
         &self,
         incoming: &Incoming,
-        pressed: Option<&Pressed>,
+        pressed: &mut Option<Pressed>,
         applied: bool,
     ) -> Result<Shown, Error> {
-        let mut wait = FIRST_WAIT;
+        let (mut wait, mut told) = (FIRST_WAIT, false);
         loop {
-            match self.desk.turn(incoming, applied).await {
+            let turn = self.desk.turn(incoming, applied);
+            tokio::pin!(turn);
+            let in_time = tokio::select! {
+                outcome = &mut turn => Some(outcome),
+                () = pause(PATIENCE), if !told => None,
+            };
+            let outcome = if let Some(outcome) = in_time {
+                outcome
+            } else {
+                told = true;
+                // Side by side: a transaction never waits for the network.
+                tokio::join!(turn, self.ask_for_patience(incoming, pressed)).0
+            };
+            let error = match outcome {
+                Err(error) if error.is_passing() => error,
+                outcome => return outcome,
+            };
+            tracing::warn!(update.id = incoming.update_id, %error, "The database keeps an update waiting");
+            if !told {
+                told = true;
+                self.ask_for_patience(incoming, pressed).await;
+            }
+            tokio::select! {
+                () = self.stop.cancelled() => return Err(error),
+                () = pause(wait) => {}
+            }
+            wait = (wait * 2).min(LAST_WAIT);
+        }
+    }
+
+    async fn ask_for_patience(&self, incoming: &Incoming, pressed: &mut Option<Pressed>) {
+        let text = texts::word(incoming.lang, "database-away");
+        match pressed {
+            Some(pressed) => {
+                self.post.answer(Some(pressed), Some((text, false))).await;
+                pressed.answered = true;
+            }
+            None => self.post.say(incoming.chat, &text, None).await,
+        }
+    }
+
+    /// Writes what must be written for the chat to go on; the database's own trouble is waited out until we stop.
+    async fn mark<F>(&self, write: impl Fn() -> F) -> Result<(), Error>
+    where
+        F: Future<Output = Result<(), Error>>,
+    {
+        let mut wait = FIRST_WAIT;
+        for _ in 1..MARKS {
+            match write().await {
                 Err(error) if error.is_passing() => {
-                    if wait == FIRST_WAIT {
-                        tracing::warn!(update.id = incoming.update_id, %error, "The database keeps an update waiting");
-                        self.ask_for_patience(incoming, pressed).await;
-                    }
+                    tracing::warn!(%error, "The database keeps a done mark waiting");
                     tokio::select! {
                         () = self.stop.cancelled() => return Err(error),
                         () = pause(wait) => {}
@@ -193,14 +253,20 @@ impl Telegram {
                 outcome => return outcome,
             }
         }
+        write().await
     }
 
-    async fn ask_for_patience(&self, incoming: &Incoming, pressed: Option<&Pressed>) {
-        let text = texts::word(incoming.lang, "database-away");
-        match pressed {
-            Some(_) => self.post.answer(pressed, Some((text, false))).await,
-            None => self.post.say(incoming.chat, &text, None).await,
-        }
+    /// Says that it was our fault, with the number that finds it in the log. Nothing is claimed that is not known: an
+    /// effect that is committed stays, whatever went wrong after.
+    async fn own_up(&self, chat: ChatId, lang: Lang, update_id: i64) {
+        let undone = matches!(self.desk.is_applied(update_id).await, Ok(false));
+        let line = Line::new(if undone { "trouble" } else { "trouble-unknown" })
+            .with("id", Arg::Foreign(update_id.to_string()));
+        self.post.say(chat, &texts::sentence(lang, &line), None).await;
+    }
+
+    async fn finish(&self, update_id: i64, dead: Option<&str>) -> Result<(), Error> {
+        self.mark(|| self.desk.finish(update_id, dead)).await
     }
 
     /// The done mark, with what the chat looks at now.
@@ -208,18 +274,22 @@ impl Telegram {
         &self,
         incoming: &Incoming,
         shown: &Shown,
-        posted: Result<Option<teloxide::types::MessageId>, PostError>,
+        posted: Result<Option<MessageId>, PostError>,
     ) -> Result<(), Error> {
         let message = match posted {
             Ok(message) => message.map(|message| i64::from(message.0)),
             Err(PostError::ChatGone(why)) => {
                 tracing::info!(chat.id = %incoming.chat, why, "Chat {} cannot be written to", incoming.chat);
-                self.desk.reach(incoming.chat, false).await?;
-                return self.desk.finish(incoming.update_id, None).await;
+                self.mark(|| self.desk.reach(incoming.chat, false)).await?;
+                return self.finish(incoming.update_id, None).await;
             }
             Err(error) => {
                 tracing::warn!(chat.id = %incoming.chat, %error, "A screen did not reach chat {}", incoming.chat);
-                return self.desk.finish(incoming.update_id, Some(&error.to_string())).await;
+                if matches!(error, PostError::Refused(_)) {
+                    // Our fault: silence would be a second one.
+                    self.own_up(incoming.chat, shown.lang, incoming.update_id).await;
+                }
+                return self.finish(incoming.update_id, Some(&error.to_string())).await;
             }
         };
         let told = shown.fact.clone().filter(|_| message.is_some());
@@ -232,7 +302,7 @@ impl Telegram {
             told_by: message.filter(|_| told.is_some()),
             told,
         };
-        self.desk.settle(settled).await
+        self.mark(|| self.desk.settle(settled.clone())).await
     }
 
     async fn too_many(
@@ -241,12 +311,14 @@ impl Telegram {
         pressed: Option<&Pressed>,
         verdict: Verdict,
     ) -> Result<(), Error> {
-        let text = texts::word(incoming.lang, "too-many");
-        match (pressed, verdict) {
-            (Some(_), _) => self.post.answer(pressed, Some((text, false))).await,
-            (None, Verdict::Pause) => self.post.say(incoming.chat, &text, None).await,
-            (None, _) => {}
+        if pressed.is_some() || verdict == Verdict::Pause {
+            let lang = self.desk.speaks(incoming.chat, incoming.lang).await;
+            let text = texts::word(lang, "too-many");
+            match pressed {
+                Some(_) => self.post.answer(pressed, Some((text, false))).await,
+                None => self.post.say(incoming.chat, &text, None).await,
+            }
         }
-        self.desk.finish(incoming.update_id, None).await
+        self.finish(incoming.update_id, None).await
     }
 }

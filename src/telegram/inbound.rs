@@ -34,7 +34,10 @@ pub(super) fn press(update_id: u32, query: &CallbackQuery) -> (Incoming, Pressed
         Some(MaybeInaccessibleMessage::Regular(message)) => Some(message.id),
         Some(MaybeInaccessibleMessage::Inaccessible(_)) | None => None,
     };
-    (incoming(update_id, &query.from, event), Pressed { callback: query.id.clone(), message })
+    (
+        incoming(update_id, &query.from, event),
+        Pressed { callback: query.id.clone(), answered: false, message },
+    )
 }
 
 fn incoming(update_id: u32, from: &User, event: Event) -> Incoming {
@@ -86,7 +89,7 @@ mod tests {
             ("/my", Event::Command(Command::My)),
             ("/nothing", Event::Text),
             ("/", Event::Text),
-            ("hello", Event::Text),
+            ("a fine day", Event::Text),
         ] {
             assert_eq!(words(text), event, "{text}");
         }

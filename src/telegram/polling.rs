@@ -1,5 +1,6 @@
 //! Long polling: raw updates are fetched, kept, and only then acknowledged by the next offset.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -54,10 +55,16 @@ impl Polling {
         while !stop.is_cancelled() {
             let fetched = tokio::select! {
                 () = stop.cancelled() => return,
-                fetched = self.fetch_and_keep(desk, &mut offset) => fetched,
+                fetched = self.fetch_from(desk, offset) => fetched,
             };
-            match fetched {
-                Ok(()) => wait = FIRST_WAIT,
+            // Never broken off: a transaction that is begun is ended.
+            let kept = match fetched {
+                Ok(batch) => keep(desk, &batch).await,
+                Err(trouble) => Err(trouble),
+            };
+            match kept {
+                Ok(None) => wait = FIRST_WAIT,
+                Ok(next) => (offset, wait) = (next, FIRST_WAIT),
                 Err(Trouble { why, retry_after }) => {
                     let wait_now = retry_after.unwrap_or(wait);
                     tracing::warn!(error = %why, wait_s = wait_now.as_secs_f32(), "Updates do not come");
@@ -71,20 +78,11 @@ impl Polling {
         }
     }
 
-    async fn fetch_and_keep(&self, desk: &Desk, offset: &mut Option<i64>) -> Result<(), Trouble> {
-        let from = match *offset {
-            Some(offset) => offset,
-            None => desk.next_update().await?,
-        };
-        *offset = Some(from);
-        let batch = self.fetch(from).await?;
-        let updates: Vec<_> = batch.iter().filter_map(|update| raw::read(update.get())).collect();
-        let Some(next) = updates.iter().map(|update| update.update_id + 1).max() else {
-            return Ok(());
-        };
-        desk.receive(updates, Some(next)).await?;
-        *offset = Some(next);
-        Ok(())
+    async fn fetch_from(&self, desk: &Desk, offset: Option<i64>) -> Result<Vec<Box<RawValue>>, Trouble> {
+        match offset {
+            Some(offset) => self.fetch(offset).await,
+            None => self.fetch(desk.next_update().await?).await,
+        }
     }
 
     async fn fetch(&self, offset: i64) -> Result<Vec<Box<RawValue>>, Trouble> {
@@ -111,6 +109,19 @@ impl Polling {
             answer.parameters.and_then(|parameters| parameters.retry_after).map(Duration::from_secs);
         Err(Trouble { why: answer.description.unwrap_or_default(), retry_after })
     }
+}
+
+/// Keeps what came; says where to go on.
+async fn keep(desk: &Desk, batch: &[Box<RawValue>]) -> Result<Option<i64>, Trouble> {
+    let mut seen = HashSet::new();
+    let updates = batch.iter().filter_map(|update| raw::read(update.get()));
+    let updates: Vec<_> = updates.filter(|update| seen.insert(update.update_id)).collect();
+    let Some(next) = updates.iter().map(|update| update.update_id + 1).max() else {
+        let nothing = batch.is_empty();
+        return if nothing { Ok(None) } else { Err(Trouble::new("no update has a number".to_owned())) };
+    };
+    desk.receive(updates, Some(next)).await?;
+    Ok(Some(next))
 }
 
 struct Trouble {

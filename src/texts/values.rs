@@ -30,6 +30,7 @@ impl Voice {
             Arg::Month(month) => month_title(self.lang, *month).into(),
             Arg::Time(moment) => self.time(*moment).into(),
             Arg::When(moment) => self.when(*moment, place).into(),
+            Arg::WhenIn(moment, zone) => Self { zone: *zone, ..self }.when(*moment, place).into(),
             Arg::Word(key) => self.word(key, place).into(),
         }
     }

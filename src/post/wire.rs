@@ -1,0 +1,61 @@
+//! One call of the Bot API.
+//!
+//! teloxide's types on a wire of our own: its own sleeps ten seconds over every 5xx, which is all the time that a
+//! reply has, and takes a message that went out for an error when it cannot read all of it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use teloxide::ApiError;
+use teloxide::prelude::Bot;
+use teloxide::requests::Payload;
+use teloxide::types::ResponseParameters;
+
+use super::PostError;
+
+#[derive(Deserialize)]
+struct Answer {
+    ok: bool,
+    result: Option<Box<RawValue>>,
+    description: Option<ApiError>,
+    parameters: Option<ResponseParameters>,
+}
+
+/// Calls once; gives the result as Telegram wrote it.
+///
+/// # Errors
+/// See [`PostError`]; the token is in none of them.
+pub(crate) async fn call<P>(bot: &Bot, payload: &P) -> Result<Box<RawValue>, PostError>
+where
+    P: Payload + Serialize + Sync,
+{
+    let lost = |error: reqwest::Error| PostError::Again(error.without_url().to_string());
+    let answer = bot.client().post(url::<P>(bot)?).json(payload).send().await.map_err(lost)?;
+    let status = answer.status();
+    let body = answer.text().await.map_err(lost)?;
+    if status.is_server_error() {
+        return Err(PostError::Again(status.to_string()));
+    }
+    let answer: Answer =
+        serde_json::from_str(&body).map_err(|_| PostError::Again(format!("{status}, and no JSON")))?;
+    match answer {
+        Answer { ok: true, result: Some(result), .. } => Ok(result),
+        Answer { parameters: Some(ResponseParameters::RetryAfter(wait)), .. } => {
+            Err(PostError::Wait(wait.duration()))
+        }
+        Answer { parameters: Some(ResponseParameters::MigrateToChatId(_)), .. } => {
+            Err(PostError::ChatGone("the group moved".to_owned()))
+        }
+        Answer { description: Some(said), .. } => Err(said.into()),
+        Answer { .. } => Err(PostError::Again(format!("{status}, and nothing said"))),
+    }
+}
+
+/// `https://HOST/PATH/botTOKEN/METHOD`
+fn url<P: Payload>(bot: &Bot) -> Result<reqwest::Url, PostError> {
+    let mut url = bot.api_url();
+    url.path_segments_mut()
+        .map_err(|()| PostError::Refused("the Bot API has no address".to_owned()))?
+        .pop_if_empty()
+        .extend([format!("bot{}", bot.token()).as_str(), P::NAME]);
+    Ok(url)
+}
