@@ -48,6 +48,7 @@ pub(crate) fn booking(status: Status) -> Booking {
         account: Some(AccountId(1)),
         client_name: "Мария <b>".into(),
         span: Span { start: at("2025-11-27", 18, 0), end: at("2025-11-27", 19, 0) },
+        zone: zone(),
         status,
         held_until: Some(at("2025-11-26", 12, 10)),
         price: rubles(1500),
@@ -76,7 +77,7 @@ pub(crate) fn linen() -> Catalog {
         service(1, 1, "Стрижка", &[(1, 60, 1500), (2, 75, 1700), (3, 60, 1500)]),
         service(2, 1, "Окрашивание", &[(1, 150, 4500), (2, 150, 5000)]),
         service(3, 2, "Маникюр с гель-лаком", &[(2, 90, 2000)]),
-        service(4, 3, "Коррекция бровей", &[(3, 30, 900)]),
+        service(4, 3, "Коррекция бровей", &[(1, 45, 900), (3, 30, 900)]),
     ];
     catalog(studio, services.to_vec())
 }

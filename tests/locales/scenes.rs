@@ -101,7 +101,8 @@ fn slots() -> Vec<Named> {
     let late = |count| (count..count + 5).collect::<Vec<_>>();
     vec![
         draw("times", &nearest(Part::All), &one(Who::Any, &week(), &[])),
-        draw("times, prices differ", &nearest(Part::All), &colour()),
+        draw("times, prices differ", &nearest(Part::All), &of_service(2)),
+        draw("times, lengths differ", &nearest(Part::All), &of_service(4)),
         draw("times with Anna", &nearest(Part::All), &one(Who::One(ANNA), &week(), &[])),
         draw("times, evening", &nearest(Part::Evening), &one(Who::Any, &week(), &[])),
         draw("times, after a refusal", &nearest(Part::All), &one(Who::Any, &week(), &near)),
@@ -199,9 +200,9 @@ fn asked(who: Who) -> Asked {
     Asked { catalog: Arc::new(linen()), service: HAIRCUT, who }
 }
 
-/// A service that takes everybody the same time, at different prices.
-fn colour() -> Facts {
-    let asked = Asked { service: ServiceId(2), ..asked(Who::Any) };
+/// Another service: its specialists differ in price, or in length, not in both.
+fn of_service(id: i64) -> Facts {
+    let asked = Asked { service: ServiceId(id), ..asked(Who::Any) };
     Facts::Times(Times { asked, days: week(), near: Vec::new() })
 }
 

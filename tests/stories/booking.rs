@@ -1,8 +1,9 @@
 //! A client books and cancels.
 
 use insta::assert_snapshot;
+use okoshko_domain::people::Lang;
 
-use crate::salon::story;
+use crate::salon::{hasty_story_in, quiet, story};
 
 #[tokio::test]
 async fn a_new_client_books_in_four_taps_and_cancels_in_two() {
@@ -46,6 +47,37 @@ async fn my_bookings_show_what_was_booked() {
         assert_snapshot!("a_card", katya.screen());
         katya.taps("‹ Назад").await.taps("Прошлые записи").await;
         assert_snapshot!("nothing_past", katya.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_bookings_are_shown_page_by_page() {
+    let mut generous = quiet(Lang::Ru);
+    generous.studio.policy.client_cap = 100;
+    hasty_story_in(generous, async |salon| {
+        let katya = salon.visitor("Катя");
+        for _ in 0..12 {
+            katya.start("").await.taps("Коррекция бровей").await.taps_first("1.t.").await;
+            katya.taps("✅").await;
+        }
+        let listed = || {
+            katya.newest().buttons.into_iter().flatten().filter(|one| one.text.contains("Коррекция")).count()
+        };
+        katya.taps("📒 Мои записи").await;
+        assert_snapshot!("the_first_page", katya.screen());
+        katya.taps("Следующие »").await;
+        assert_eq!(listed(), 5);
+        katya.taps("Следующие »").await;
+        assert_snapshot!("the_last_page", katya.screen());
+        katya.taps("« В начало списка").await;
+        assert_snapshot!("the_first_page", katya.screen());
+
+        salon.pass(30 * 24 * 60);
+        katya.says("/my").await.taps("Прошлые записи").await;
+        assert_snapshot!("the_first_page_of_the_past", katya.screen());
+        katya.taps("Следующие »").await.taps("Следующие »").await;
+        assert_eq!(listed(), 2);
     })
     .await;
 }

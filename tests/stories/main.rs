@@ -4,4 +4,16 @@
 
 mod salon;
 
+mod abuse;
 mod booking;
+mod calendar;
+mod faults;
+mod links;
+mod restart;
+mod stale;
+mod taps;
+mod twice;
+mod walk;
+mod webhook;
+mod words;
+mod zones;

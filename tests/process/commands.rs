@@ -1,0 +1,165 @@
+//! What else the binary does: seed, check, health, demo; and what it refuses to do.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+use std::time::Duration;
+
+use reqwest::StatusCode;
+
+use crate::place::{PATIENCE, Place, names, presses, sees};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_bot_on_the_same_file_is_refused() {
+    let (place, _emulator) = Place::with_telegram().await;
+    let (place, running, _) = place.serve();
+    let place = place.with("LOG", "off");
+    for command in ["serve", "seed"] {
+        let second = place.run(&[command]);
+        assert_eq!(second.code, Some(2), "{second:?}");
+        assert_eq!(second.said.len(), 1, "{second:?}");
+        assert!(second.said[0].contains("okoshko.db is in use"), "{second:?}");
+    }
+    assert_eq!(running.stop("TERM").0.code, Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lock_of_the_dead_is_no_lock() {
+    let (place, _emulator) = Place::with_telegram().await;
+    let (place, running, _) = place.serve();
+    running.kill();
+    let (running, _) = place.serve_again();
+    assert_eq!(running.stop("TERM").0.code, Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn seed_fills_an_empty_database_once() {
+    let place = Place::new();
+    let first = place.run(&["seed", "--lang", "en"]);
+    assert_eq!((first.code, first.said.len()), (Some(0), 1), "{first:?}");
+    let studios = "select count(*) from studio";
+    assert_eq!(place.count(studios).await, 1);
+    let second = place.run(&["seed"]);
+    assert_eq!((second.code, second.said.len()), (Some(2), 1), "{second:?}");
+    assert!(second.said[0].contains("has a studio already"), "{second:?}");
+    assert_eq!(place.count(studios).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn seed_for_load_makes_hundreds_of_free_specialists() {
+    let place = Place::new();
+    assert_eq!(place.run(&["seed", "--bench"]).code, Some(0));
+    assert_eq!(place.count("select count(*) from specialist").await, 256);
+    assert_eq!(place.count("select count(*) from booking").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_seeded_specialist_hears_of_a_booking() {
+    let (place, emulator) = Place::with_telegram().await;
+    let vera = emulator.person("Vera", "en");
+    let id = vera.id.to_string();
+    assert_eq!(place.run(&["seed", "--lang", "en", "--specialist-id", &id]).code, Some(0));
+    let (place, running, _) = place.serve();
+    vera.start("");
+    sees(&vera, "1.w.").await;
+    let katya = emulator.person("Katya", "en");
+    // Only the first specialist colours hair.
+    katya.start("1m1");
+    presses(&katya, "1.w.", 0).await;
+    presses(&katya, "1.t.", 0).await;
+    presses(&katya, "1.y.", 0).await;
+    sees(&katya, "1.H.").await;
+    assert!(vera.wait(|vera| vera.screen().contains("Katya"), PATIENCE).await, "{}", vera.screen());
+    assert_eq!(place.count("select count(*) from staff where specialist_id is not null").await, 1);
+    assert_eq!(running.stop("TERM").0.code, Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn check_reports_each_thing() {
+    let (place, _emulator) = Place::with_telegram().await;
+    let well = place.run(&["check"]);
+    assert_eq!(well.code, Some(0), "{well:?}");
+    for what in ["words", "database", "settings", "telegram"] {
+        assert!(
+            well.said.iter().any(|line| line.starts_with(&format!("ok    {what}: "))),
+            "{what}: {well:?}"
+        );
+    }
+    let no_token = Place::new().run(&["check"]);
+    assert_eq!(no_token.code, Some(2), "{no_token:?}");
+    assert!(no_token.said.iter().any(|line| line.starts_with("WRONG settings: BOT_TOKEN")), "{no_token:?}");
+    assert!(no_token.said.iter().any(|line| line.starts_with("ok    database: SQLite")), "{no_token:?}");
+
+    let place = place.with("BOT_TOKEN", "78:process-token-of-somebody-else");
+    let place = place.with("DATABASE_URL", "sqlite://no/such/folder/okoshko.db");
+    let ill = place.run(&["check"]);
+    assert_eq!(ill.code, Some(2), "{ill:?}");
+    let wrong: Vec<_> = ill.said.iter().filter(|line| line.starts_with("WRONG")).collect();
+    assert_eq!(wrong.len(), 2, "the database and the token: {ill:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn health_tells_by_its_exit_code() {
+    let (place, _emulator) = Place::with_telegram().await;
+    let (place, running, address) = place.serve();
+    // Neither a proxy nor a bot's settings matter to the question.
+    let asking =
+        || Place::new().with("HTTP_PROXY", "http://127.0.0.1:1").with("http_proxy", "http://127.0.0.1:1");
+    let well = asking().with("HTTP_ADDR", &address).run(&["health"]);
+    assert_eq!((well.code, well.said.len()), (Some(0), 0), "{well:?}");
+    let everywhere = address.replace("127.0.0.1", "0.0.0.0");
+    assert_eq!(asking().run(&["health", "--http-addr", &everywhere]).code, Some(0));
+    assert_eq!(running.stop("TERM").0.code, Some(0));
+    let gone = asking().with("HTTP_ADDR", &address).run(&["health"]);
+    assert_eq!((gone.code, gone.said.len()), (Some(1), 1), "{gone:?}");
+    drop(place);
+}
+
+/// A server that hangs is not well, and whoever asks must not hang with it.
+#[test]
+fn health_does_not_wait_for_the_silent() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let place = Place::new().with("HTTP_ADDR", &silent.local_addr().unwrap().to_string());
+    let ended = place.run(&["health"]);
+    assert_eq!((ended.code, ended.said.len()), (Some(1), 1), "{ended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_shows_itself_and_leaves_nothing_behind() {
+    for signal in ["INT", "TERM"] {
+        let place = Place::new();
+        let mut demo = place.start(&["demo", "--lang", "en", "--http-addr", "127.0.0.1:0"]);
+        let line = demo.until("http://");
+        let page = &line[line.find("http://").unwrap()..];
+        let page = reqwest::get(page.split_whitespace().next().unwrap()).await.unwrap();
+        assert_eq!(page.status(), StatusCode::OK);
+        let address = format!("{}:{}", page.url().host_str().unwrap(), page.url().port().unwrap());
+        let health = reqwest::get(format!("http://{address}/health")).await.unwrap();
+        assert_eq!(health.status(), StatusCode::OK);
+        assert_eq!(names(&place.folder).len(), 1, "one temporary folder");
+        let events = listen(&address);
+
+        let (ended, took) = demo.stop(signal);
+        assert_eq!(ended.code, Some(0), "{ended:?}");
+        assert!(took < Duration::from_secs(3), "{took:?}");
+        assert_eq!(names(&place.folder), Vec::<String>::new());
+        drop(events);
+    }
+}
+
+/// A page that listens for events, as an open browser does.
+fn listen(address: &str) -> TcpStream {
+    let mut events = TcpStream::connect(address).unwrap();
+    let request = format!("GET /emulator/events HTTP/1.1\r\nHost: {address}\r\n\r\n");
+    std::io::Write::write_all(&mut events, request.as_bytes()).unwrap();
+    let mut answer = [0; 12];
+    events.read_exact(&mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 200");
+    events
+}
+
+#[test]
+fn the_version_is_told() {
+    let version = Place::new().run(&["--version"]);
+    assert_eq!(version.code, Some(0));
+    assert_eq!(version.stdout.trim(), format!("okoshko {}", env!("CARGO_PKG_VERSION")));
+}
