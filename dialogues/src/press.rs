@@ -303,7 +303,7 @@ pub mod base36 {
         }
     }
 
-    /// Reads what [`write`] writes and nothing else.
+    /// Reads what [`write()`] writes and nothing else.
     #[must_use]
     pub fn read(text: &str) -> Option<i64> {
         let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase());

@@ -278,7 +278,7 @@ impl Wish {
 }
 
 impl Desk {
-    /// [`hold`] in a transaction of its own.
+    /// `hold` in a transaction of its own.
     ///
     /// # Errors
     /// See [`BookError`].
@@ -293,7 +293,7 @@ impl Desk {
         Err(BookError::Refused(Refusal::Taken))
     }
 
-    /// [`book`] in a transaction of its own.
+    /// `book` in a transaction of its own.
     ///
     /// # Errors
     /// See [`BookError`].

@@ -6,7 +6,7 @@
 //!
 //! **Invariants:** only this room says `sqlx`. Only `desk` begins and commits.
 //!
-//! Read [`Tx`] first, then [`booking`](self::booking).
+//! Read [`Tx`] first, then `booking`.
 
 #![expect(clippy::missing_errors_doc, reason = "every statement fails alike: see `Error`")]
 

@@ -263,6 +263,12 @@ mod tests {
         assert!(seen, "no {what:?} on: {}", person.screen());
     }
 
+    async fn heard(person: &Person, times: i64) {
+        let count = |person: &Person| person.messages().iter().filter(|message| message.from_bot).count();
+        let times = usize::try_from(times).unwrap();
+        assert!(person.wait(|person| count(person) == times, Duration::from_secs(20)).await);
+    }
+
     /// A handler panics. Whoever sent the update hears its number; it is not tried again; the chat goes on, and so
     /// do all others.
     #[tokio::test]
@@ -303,9 +309,15 @@ mod tests {
             katya.start("");
             sees(&katya, &nobody).await;
             boris.start("");
-            sees(&boris, &nobody).await;
+            heard(&boris, round + 1).await;
             assert!(!desk.is_applied(number).await.unwrap());
         }
+        let marked = async {
+            while !desk.is_idle().await.unwrap() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), marked).await.unwrap();
         stop.cancel();
         running.await.unwrap().unwrap();
         assert_eq!(desk.unfinished().await.unwrap(), []);

@@ -236,6 +236,7 @@ struct Doomed {
 impl Doomed {
     /// Takes the place of the salon's machine.
     async fn start(salon: &mut Salon) -> Self {
+        salon.excuse("query is too old"); // What the dead have sent may arrive after them.
         salon.close().await;
         salon.leave().await;
         let (settings, clock) = (salon.settings.clone(), salon.clock.clone());
