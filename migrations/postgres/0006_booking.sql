@@ -54,3 +54,13 @@ create table booking_event (
     constraint booking_event_what check (what in ('booked', 'cancelled'))
 );
 create index booking_event_booking on booking_event (booking_id);
+
+-- A booking as people read it, with the names it goes by.
+create view visit as
+    select b.booking_id, b.studio_id, b.specialist_id, s.name as specialist_name, b.service_id, v.name as service_name,
+           b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.status, b.held_until,
+           b.price_minor, b.currency, b.lang, b.token, t.zone, t.revision
+      from booking b
+      join specialist s on s.specialist_id = b.specialist_id
+      join service v on v.service_id = b.service_id
+      join studio t on t.studio_id = b.studio_id;

@@ -17,3 +17,4 @@ create table outbox (
     constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled'))
 );
 create index outbox_due on outbox (due_at) where sent_at is null and failed is null;
+create index outbox_leased on outbox (lease_until) where sent_at is null and failed is null and lease_until is not null;

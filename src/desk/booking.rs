@@ -15,7 +15,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
 use super::{Desk, end};
-use crate::store::{Error, NewHold, Shelf, Tx};
+use crate::store::{Error, Found, NewHold, Shelf, Tx};
 
 /// The version of the words that a person agrees to before their name is kept.
 const CONSENT_VERSION: &str = "1";
@@ -175,13 +175,13 @@ pub(super) async fn book(
     now: Timestamp,
 ) -> Result<Booked, BookError> {
     tx.lock_account(by.account).await?; // Whoever confirms twice waits for the first answer.
-    let held = own(tx, by, hold_id).await?.ok_or(BookError::NotYours)?;
+    let Found { booking: held, revision } = own(tx, by, hold_id).await?.ok_or(BookError::NotYours)?;
     match held.status {
         Status::Held | Status::Released => {}
         _ if held.is_upcoming(now) => return Ok(Booked::Yes(held.id)),
         _ => return Err(BookError::Settled),
     }
-    let shelf = desk.shelves.of_service(tx, held.service).await?.ok_or(BookError::Gone)?;
+    let shelf = desk.shelves.at(tx, held.studio, revision).await?.ok_or(BookError::Gone)?;
     let service = shelf.catalog.service(held.service).ok_or(BookError::Gone)?;
     let offer = *service.offer(held.specialist).ok_or(BookError::Gone)?;
     if offer.visit.at(held.span.start) != held.span {
@@ -203,14 +203,14 @@ pub(super) async fn book(
     }
     tx.set_booked(held.id, &by.name, now).await?;
     tx.consent(held.client, &by.name, CONSENT_VERSION, now).await?;
-    let event = tx.record(&held, by, "booked", now).await?;
-    tx.notify_staff(&held, Notice::NewVisit(held.id), event, now).await?;
+    tx.record(&held, by, "booked", now).await?;
+    tx.notify_staff(&held, Notice::NewVisit(held.id), now).await?;
     Ok(Booked::Yes(held.id))
 }
 
 /// One's own booking; somebody else's is none.
-pub(super) async fn own(tx: &mut Tx, by: &Actor, id: BookingId) -> Result<Option<Booking>, Error> {
-    Ok(tx.booking(id).await?.filter(|booking| booking.account == Some(by.account)))
+pub(super) async fn own(tx: &mut Tx, by: &Actor, id: BookingId) -> Result<Option<Found>, Error> {
+    Ok(tx.found(id).await?.filter(|found| found.booking.account == Some(by.account)))
 }
 
 /// The moment that notice is counted from: a slot that was early enough when it was held stays so while it is held.

@@ -6,7 +6,6 @@ use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, MonthDays, Ti
 use okoshko_dialogues::press::{List, Part, Shut};
 use okoshko_dialogues::times::NEAREST_DAYS;
 use okoshko_dialogues::visits::PAGE;
-use okoshko_domain::booking::Booking;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{AccountId, BookingId, ServiceId, StudioId};
 use okoshko_domain::slots::{Agenda, Busy, any_of};
@@ -15,7 +14,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
 use super::Desk;
-use crate::store::{Chat, Error, Shelf, Tx};
+use crate::store::{Chat, Error, Found, Shelf, Tx};
 
 /// The nearest slots are looked for in so many days first; most people book within them.
 const FIRST_LOOK_DAYS: i32 = 10;
@@ -104,11 +103,11 @@ impl Desk {
         id: BookingId,
         now: Timestamp,
     ) -> Result<Facts, Error> {
-        let own = tx.booking(id).await?.filter(|booking| booking.account == Some(account));
-        let Some(booking) = own else {
+        let own = tx.found(id).await?.filter(|found| found.booking.account == Some(account));
+        let Some(found) = own else {
             return Ok(Facts::NotYours);
         };
-        let card = self.card_of(tx, booking, now).await?;
+        let card = self.card_of(tx, found, now).await?;
         Ok(card.map_or(Facts::NotYours, |card| Facts::Booking(Box::new(card))))
     }
 
@@ -116,10 +115,10 @@ impl Desk {
     pub(super) async fn card_of(
         &self,
         tx: &mut Tx,
-        booking: Booking,
+        Found { booking, revision }: Found,
         now: Timestamp,
     ) -> Result<Option<Card>, Error> {
-        let Some(shelf) = self.shelves.of_studio(tx, booking.studio).await? else {
+        let Some(shelf) = self.shelves.at(tx, booking.studio, revision).await? else {
             return Ok(None);
         };
         let cancelling = booking.cancelling(shelf.catalog.studio.policy.cancel_until, now);

@@ -26,7 +26,7 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn next_due(&self) -> Result<Option<Timestamp>, Error> {
-        self.store.read().await?.next_due().await
+        self.store.read().await?.next_due(self.now()).await
     }
 
     /// Whether nothing waits: every update is done and every message that is due went out.
@@ -44,10 +44,10 @@ impl Desk {
     /// When the database says no.
     pub async fn card(&self, id: BookingId) -> Result<Option<Card>, Error> {
         let mut tx = self.store.read().await?;
-        let Some(booking) = tx.booking(id).await? else {
-            return Ok(None);
-        };
-        self.card_of(&mut tx, booking, self.now()).await
+        match tx.found(id).await? {
+            Some(found) => self.card_of(&mut tx, found, self.now()).await,
+            None => Ok(None),
+        }
     }
 
     /// The message was heard.

@@ -18,9 +18,19 @@ pub(super) struct Shelves {
 impl Shelves {
     /// What a studio offers now.
     pub(super) async fn of_studio(&self, tx: &mut Tx, studio: StudioId) -> Result<Option<Arc<Shelf>>, Error> {
-        let Some(revision) = tx.revision(studio).await? else {
-            return Ok(None);
-        };
+        match tx.revision(studio).await? {
+            Some(revision) => self.at(tx, studio, revision).await,
+            None => Ok(None),
+        }
+    }
+
+    /// What a studio offers at the revision that this transaction found it at.
+    pub(super) async fn at(
+        &self,
+        tx: &mut Tx,
+        studio: StudioId,
+        revision: i64,
+    ) -> Result<Option<Arc<Shelf>>, Error> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner).get(&studio).cloned();
         if let Some(shelf) = kept.filter(|shelf| shelf.revision == revision) {
             return Ok(Some(shelf));

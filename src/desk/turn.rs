@@ -109,43 +109,70 @@ impl Desk {
             }
         }
         drop(read);
-        let (chat, step) = self.act(incoming, now).await?;
+        let (chat, step) = self.act(incoming, chat, now).await?;
         let mut read = self.store.read().await?;
         self.draw(&mut read, &chat, step, incoming, now).await
     }
 
     /// The writing half: meets who is new, acts, and commits.
-    async fn act(&self, incoming: &Incoming, now: Timestamp) -> Result<(Chat, Step), Error> {
+    async fn act(
+        &self,
+        incoming: &Incoming,
+        seen: Option<Chat>,
+        now: Timestamp,
+    ) -> Result<(Chat, Step), Error> {
         let mut tx = self.store.begin().await?;
-        let acted = self.act_in(&mut tx, incoming, now).await;
-        let done = end(tx, acted).await?;
-        self.outbox.notify_one();
-        Ok(done)
+        let acted = self.act_in(&mut tx, incoming, seen, now).await;
+        match end(tx, acted).await {
+            Err(Error::Applied) => self.stand(incoming, now).await,
+            acted => {
+                self.outbox.notify_one();
+                acted
+            }
+        }
     }
 
-    async fn act_in(&self, tx: &mut Tx, incoming: &Incoming, now: Timestamp) -> Result<(Chat, Step), Error> {
-        tx.lock_chat(incoming.chat).await?;
-        let chat = match tx.chat(self.bot, incoming.chat).await? {
-            Some(chat) => chat,
-            None => self.meet(tx, incoming, now).await?,
-        };
+    /// Somebody acted before: only the screen is missing. A writer sees how they left it, and its end waits for theirs.
+    async fn stand(&self, incoming: &Incoming, now: Timestamp) -> Result<(Chat, Step), Error> {
+        let mut tx = self.store.begin().await?;
+        let chat = self.known_or_met(&mut tx, incoming, now).await;
+        let chat = end(tx, chat).await?;
         let state = restore(&chat.state);
-        if !tx.apply(self.bot, incoming.update_id, now).await? {
-            return Ok((chat, Step::to(state))); // Somebody was here before: only the screen is missing.
-        }
+        Ok((chat, Step::to(state)))
+    }
+
+    async fn act_in(
+        &self,
+        tx: &mut Tx,
+        incoming: &Incoming,
+        seen: Option<Chat>,
+        now: Timestamp,
+    ) -> Result<(Chat, Step), Error> {
+        // In one process a chat's updates come one after another: what was seen of it still stands.
+        let seen = if tx.lock_chat(incoming.chat).await? { None } else { seen };
+        let chat = match seen {
+            Some(chat) => chat,
+            None => self.known_or_met(tx, incoming, now).await?,
+        };
         let by =
             Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang };
-        let step = self.walk(tx, &by, on(&state, &incoming.event), now).await?;
+        let step = self.walk(tx, &by, on(&restore(&chat.state), &incoming.event), now).await?;
         if let Some(notice) = fact_of(&step.state) {
             let due = now.plus_min(FACT_GRACE_MIN);
             tx.notify(chat.account, notice, due, &self.fact_key(incoming.update_id), now).await?;
         }
         tx.look_at(self.bot, incoming.chat, chat.studio, &stored(&step.state)).await?;
+        if !tx.apply(self.bot, incoming.update_id, now).await? {
+            return Err(Error::Applied);
+        }
         let lang = spoken(&incoming.event).unwrap_or(chat.lang);
         Ok((Chat { lang, ..chat }, step))
     }
 
-    async fn meet(&self, tx: &mut Tx, incoming: &Incoming, now: Timestamp) -> Result<Chat, Error> {
+    async fn known_or_met(&self, tx: &mut Tx, incoming: &Incoming, now: Timestamp) -> Result<Chat, Error> {
+        if let Some(chat) = tx.chat(self.bot, incoming.chat).await? {
+            return Ok(chat);
+        }
         tx.greet(self.bot, incoming.chat, incoming.lang, &stored(&State::home()), now).await?;
         let chat = tx.chat(self.bot, incoming.chat).await?;
         chat.ok_or_else(|| Error::Busy("a chat that was just greeted is gone".to_owned()))
@@ -179,13 +206,13 @@ impl Desk {
                 Err(booking::BookError::Settled) => Ok(Answer::Settled(hold)),
                 // Nothing more may be asked in a transaction that the database has given up.
                 Err(booking::BookError::Store(error)) => Err(error),
-                Err(error) => match booking::own(tx, by, hold).await? {
+                Err(error) => match booking::own(tx, by, hold).await?.map(|found| found.booking) {
                     Some(held) => Wish { service: held.service, who, start: held.span.start }.refused(error),
                     None => Ok(Answer::NotYours),
                 },
             },
             Act::Release => tx.release_of(by.account, now).await.map(|()| Answer::Released),
-            Act::Drop(id) => match booking::own(tx, by, id).await? {
+            Act::Drop(id) => match booking::own(tx, by, id).await?.map(|found| found.booking) {
                 None => Ok(Answer::NotYours),
                 // An old button lets go of what it stands for, not of what was held after it.
                 Some(booking) if booking.status == Status::Held => {

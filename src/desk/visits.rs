@@ -8,7 +8,7 @@ use okoshko_domain::timestamp::Timestamp;
 
 use super::Desk;
 use super::booking::own;
-use crate::store::{Error, Tx};
+use crate::store::{Error, Found, Tx};
 
 /// Why a booking was not cancelled. Every variant but the last is an answer for the client.
 #[derive(Debug, thiserror::Error)]
@@ -38,21 +38,22 @@ pub(super) async fn cancel(
     id: BookingId,
     now: Timestamp,
 ) -> Result<(), CancelError> {
-    let mut booking = own(tx, by, id).await?.ok_or(CancelError::NotYours)?;
-    if tx.lock_specialist(booking.specialist).await? {
-        booking = own(tx, by, id).await?.ok_or(CancelError::NotYours)?; // Somebody may have been faster.
+    let mut found = own(tx, by, id).await?.ok_or(CancelError::NotYours)?;
+    if tx.lock_specialist(found.booking.specialist).await? {
+        found = own(tx, by, id).await?.ok_or(CancelError::NotYours)?; // Somebody may have been faster.
     }
+    let Found { booking, revision } = found;
     if booking.status == Status::Cancelled {
         return Ok(()); // Twice is once.
     }
-    let shelf = desk.shelves.of_studio(tx, booking.studio).await?.ok_or(CancelError::NotYours)?;
+    let shelf = desk.shelves.at(tx, booking.studio, revision).await?.ok_or(CancelError::NotYours)?;
     match booking.cancelling(shelf.catalog.studio.policy.cancel_until, now) {
         Cancelling::Moot => return Err(CancelError::Settled),
         Cancelling::Closed => return Err(CancelError::TooLate),
         Cancelling::Open(_) => {}
     }
     tx.set_cancelled(id, now).await?;
-    let event = tx.record(&booking, by, "cancelled", now).await?;
-    tx.notify_staff(&booking, Notice::VisitCancelled(id), event, now).await?;
+    tx.record(&booking, by, "cancelled", now).await?;
+    tx.notify_staff(&booking, Notice::VisitCancelled(id), now).await?;
     Ok(())
 }

@@ -17,6 +17,8 @@ const BATCH: u32 = 32;
 const PACE: Duration = Duration::from_millis(34);
 /// The longest sleep: a row that another process wrote rings no bell here.
 const LONGEST: Duration = Duration::from_secs(30);
+/// The pause after the database said no.
+const AFTER_TROUBLE: Duration = Duration::from_secs(1);
 /// After so many tries a message is given up: after a day without Telegram, at the longest pause.
 const TRIES: u32 = 340;
 /// The longest pause between two tries is two to this power of seconds: about four minutes.
@@ -41,26 +43,28 @@ enum Outcome {
 pub async fn run(desk: Desk, post: Post, stop: CancellationToken) {
     let bell = desk.outbox_bell();
     while !stop.is_cancelled() {
-        if let Err(error) = send_due(&desk, &post, &stop).await {
+        let wait = send_or_wait(&desk, &post, &stop).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "The outbox waits");
-            pause(Duration::from_secs(1)).await;
-        }
+            AFTER_TROUBLE
+        });
         tokio::select! {
             () = stop.cancelled() => return,
             () = bell.notified() => {}
-            () = pause(until_next(&desk).await) => {}
+            () = pause(wait) => {}
         }
     }
 }
 
-async fn until_next(desk: &Desk) -> Duration {
-    match desk.next_due().await {
-        Ok(Some(due)) => {
-            let seconds = due.0.saturating_sub(desk.now().0).max(1);
-            Duration::from_secs(seconds.unsigned_abs()).min(LONGEST)
-        }
-        Ok(None) | Err(_) => LONGEST,
+/// Sends what is due; returns how long nothing more is. Looks before it claims, since only one may write at a time.
+async fn send_or_wait(desk: &Desk, post: &Post, stop: &CancellationToken) -> Result<Duration, Error> {
+    if desk.next_due().await?.is_some_and(|due| due <= desk.now()) {
+        send_due(desk, post, stop).await?;
     }
+    let Some(due) = desk.next_due().await? else {
+        return Ok(LONGEST);
+    };
+    let seconds = due.0.saturating_sub(desk.now().0).max(1);
+    Ok(Duration::from_secs(seconds.unsigned_abs()).min(LONGEST))
 }
 
 /// Sends everything that is due now; returns how many went out.

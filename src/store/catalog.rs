@@ -127,59 +127,42 @@ impl ServiceRow {
 impl Tx {
     /// Every studio's id and name, the oldest first; at most 100.
     pub async fn studios(&mut self) -> Result<Vec<(StudioId, String)>> {
-        let rows: Vec<(i64, String)> = on!(self, |db| {
-            sqlx::query_as("select studio_id, name from studio order by studio_id limit 100")
-                .fetch_all(db)
-                .await?
-        });
+        let rows: Vec<(i64, String)> =
+            self.rows("select studio_id, name from studio order by studio_id limit 100", values![]).await?;
         Ok(rows.into_iter().map(|(id, name)| (StudioId(id), name)).collect())
     }
 
     /// The revision of a studio's catalog and hours.
     pub async fn revision(&mut self, studio: StudioId) -> Result<Option<i64>> {
-        Ok(on!(self, |db| {
-            sqlx::query_scalar("select revision from studio where studio_id = $1")
-                .bind(studio.0)
-                .fetch_optional(db)
-                .await?
-        }))
+        let row: Option<(i64,)> =
+            self.row("select revision from studio where studio_id = $1", values![studio.0]).await?;
+        Ok(row.map(|(revision,)| revision))
     }
 
     /// Whose service this is.
     pub async fn studio_of_service(&mut self, service: ServiceId) -> Result<Option<StudioId>> {
-        let id: Option<i64> = on!(self, |db| {
-            sqlx::query_scalar("select studio_id from service where service_id = $1")
-                .bind(service.0)
-                .fetch_optional(db)
-                .await?
-        });
-        Ok(id.map(StudioId))
+        let id: Option<(i64,)> =
+            self.row("select studio_id from service where service_id = $1", values![service.0]).await?;
+        Ok(id.map(|(id,)| StudioId(id)))
     }
 
     /// Whose specialist this is.
     pub async fn studio_of_specialist(&mut self, specialist: SpecialistId) -> Result<Option<StudioId>> {
-        let id: Option<i64> = on!(self, |db| {
-            sqlx::query_scalar("select studio_id from specialist where specialist_id = $1")
-                .bind(specialist.0)
-                .fetch_optional(db)
-                .await?
-        });
-        Ok(id.map(StudioId))
+        let id: Option<(i64,)> = self
+            .row("select studio_id from specialist where specialist_id = $1", values![specialist.0])
+            .await?;
+        Ok(id.map(|(id,)| StudioId(id)))
     }
 
     /// A studio with its catalog and hours.
     pub async fn shelf(&mut self, studio: StudioId) -> Result<Option<Shelf>> {
-        let row: Option<StudioRow> = on!(self, |db| {
-            sqlx::query_as(
-                "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
+        let row: Option<StudioRow> = self.row(
+"select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                         step_min, hold_min, buffers, cancel_before_min, client_cap, paused, revision
                    from studio
                   where studio_id = $1",
-            )
-            .bind(studio.0)
-            .fetch_optional(db)
-            .await?
-        });
+values![studio.0],
+).await?;
         let Some(row) = row else { return Ok(None) };
         let (revision, paused, studio) = (row.revision, row.paused, row.studio()?);
         let hours = self.hours(studio.id, studio.zone).await?;
@@ -193,36 +176,32 @@ impl Tx {
     }
 
     async fn categories(&mut self, studio: StudioId) -> Result<Vec<Category>> {
-        let rows: Vec<(i64, String)> = on!(self, |db| {
-            sqlx::query_as(
+        let rows: Vec<(i64, String)> = self
+            .rows(
                 "select category_id, name from category where studio_id = $1 order by position, category_id",
+                values![studio.0],
             )
-            .bind(studio.0)
-            .fetch_all(db)
-            .await?
-        });
+            .await?;
         Ok(rows.into_iter().map(|(id, name)| Category { id: CategoryId(id), name }).collect())
     }
 
     async fn specialists(&mut self, studio: StudioId) -> Result<Vec<Specialist>> {
-        let rows: Vec<(i64, String)> = on!(self, |db| {
-            sqlx::query_as(
+        let rows: Vec<(i64, String)> = self
+            .rows(
                 "select specialist_id, name
                    from specialist
                   where studio_id = $1
                     and archived_at is null
                   order by position, specialist_id",
+                values![studio.0],
             )
-            .bind(studio.0)
-            .fetch_all(db)
-            .await?
-        });
+            .await?;
         Ok(rows.into_iter().map(|(id, name)| Specialist { id: SpecialistId(id), name }).collect())
     }
 
     async fn services(&mut self, studio: StudioId, currency: Currency) -> Result<Vec<Service>> {
-        let rows: Vec<ServiceRow> = on!(self, |db| {
-            sqlx::query_as(
+        let rows: Vec<ServiceRow> = self
+            .rows(
                 "select service_id, s.category_id, s.name, length_min, price_minor,
                         buffer_before_min, buffer_after_min, hidden
                    from service s
@@ -230,24 +209,20 @@ impl Tx {
                   where s.studio_id = $1
                     and s.archived_at is null
                   order by c.position, s.position, service_id",
+                values![studio.0],
             )
-            .bind(studio.0)
-            .fetch_all(db)
-            .await?
-        });
-        let offers: Vec<OfferRow> = on!(self, |db| {
-            sqlx::query_as(
+            .await?;
+        let offers: Vec<OfferRow> = self
+            .rows(
                 "select o.specialist_id, o.service_id, o.length_min, o.price_minor
                    from offer o
                    join specialist s on s.specialist_id = o.specialist_id
                   where o.studio_id = $1
                     and s.archived_at is null
                   order by s.position, s.specialist_id",
+                values![studio.0],
             )
-            .bind(studio.0)
-            .fetch_all(db)
-            .await?
-        });
+            .await?;
         Ok(rows.into_iter().map(|row| row.service(&offers, currency)).collect())
     }
 }

@@ -53,19 +53,16 @@ impl TryFrom<ChatRow> for Chat {
 impl Tx {
     /// The chat, when this bot knows it.
     pub async fn chat(&mut self, bot: BotId, chat: ChatId) -> Result<Option<Chat>> {
-        let row: Option<ChatRow> = on!(self, |db| {
-            sqlx::query_as(
+        let row: Option<ChatRow> = self
+            .row(
                 "select account_id, lang, studio_id, state, live_message_id, unreachable_at
                    from chat
                    join account using (account_id)
                   where bot_id = $1
                     and chat_id = $2",
+                values![bot.0, chat.0],
             )
-            .bind(bot.0)
-            .bind(chat.0)
-            .fetch_optional(db)
-            .await?
-        });
+            .await?;
         row.map(Chat::try_from).transpose()
     }
 
@@ -78,33 +75,22 @@ impl Tx {
         state: &str,
         now: Timestamp,
     ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "insert into account (telegram_id, lang, created_at)
+        self.write(
+            "insert into account (telegram_id, lang, created_at)
                  values ($1, $2, $3)
                  on conflict (telegram_id) do nothing",
-            )
-            .bind(chat.0) // In a private chat Telegram's chat id is the person's id.
-            .bind(lang.code())
-            .bind(now.0)
-            .execute(db)
-            .await?;
-        });
-        on!(self, |db| {
-            sqlx::query(
-                "insert into chat (bot_id, chat_id, account_id, state)
+            values![chat.0, lang.code(), now.0],
+        )
+        .await?;
+        self.write(
+            "insert into chat (bot_id, chat_id, account_id, state)
                  select $1, $2, account_id, $3
                    from account
                   where telegram_id = $2
                  on conflict (bot_id, chat_id) do nothing",
-            )
-            .bind(bot.0)
-            .bind(chat.0)
-            .bind(state)
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+            values![bot.0, chat.0, state],
+        )
+        .await
     }
 
     /// The chat looks at this now.
@@ -115,23 +101,16 @@ impl Tx {
         studio: Option<StudioId>,
         state: &str,
     ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "update chat
+        self.write(
+            "update chat
                     set state = $3,
                         studio_id = coalesce($4, studio_id),
                         unreachable_at = null
                   where bot_id = $1
                     and chat_id = $2",
-            )
-            .bind(bot.0)
-            .bind(chat.0)
-            .bind(state)
-            .bind(studio.map(|studio| studio.0))
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+            values![bot.0, chat.0, state, studio.map(|studio| studio.0)],
+        )
+        .await
     }
 
     /// The person cannot be written to since `since`, or can again.
@@ -141,44 +120,30 @@ impl Tx {
         chat: ChatId,
         since: Option<Timestamp>,
     ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query("update chat set unreachable_at = $3 where bot_id = $1 and chat_id = $2")
-                .bind(bot.0)
-                .bind(chat.0)
-                .bind(since.map(|since| since.0))
-                .execute(db)
-                .await?;
-        });
-        Ok(())
+        self.write(
+            "update chat set unreachable_at = $3 where bot_id = $1 and chat_id = $2",
+            values![bot.0, chat.0, since.map(|since| since.0)],
+        )
+        .await
     }
 
     /// The person speaks this language from now on.
     pub async fn set_lang(&mut self, account: AccountId, lang: Lang) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query("update account set lang = $2 where account_id = $1")
-                .bind(account.0)
-                .bind(lang.code())
-                .execute(db)
-                .await?;
-        });
-        Ok(())
+        self.write("update account set lang = $2 where account_id = $1", values![account.0, lang.code()])
+            .await
     }
 
     /// The account of a Telegram user, made when it is not there.
     pub async fn account_of(&mut self, telegram_id: i64, lang: Lang, now: Timestamp) -> Result<AccountId> {
-        let id: i64 = on!(self, |db| {
-            sqlx::query_scalar(
+        let id = self
+            .number(
                 "insert into account (telegram_id, lang, created_at)
                  values ($1, $2, $3)
                  on conflict (telegram_id) do update set lang = account.lang
                  returning account_id",
+                values![telegram_id, lang.code(), now.0],
             )
-            .bind(telegram_id)
-            .bind(lang.code())
-            .bind(now.0)
-            .fetch_one(db)
-            .await?
-        });
+            .await?;
         Ok(AccountId(id))
     }
 }

@@ -13,34 +13,26 @@ impl Tx {
         account: AccountId,
         now: Timestamp,
     ) -> Result<ClientId> {
-        let id: i64 = on!(self, |db| {
-            sqlx::query_scalar(
+        let id = self
+            .number(
                 "insert into client (studio_id, account_id, created_at)
                  values ($1, $2, $3)
                  on conflict (studio_id, account_id) do update set created_at = client.created_at
                  returning client_id",
+                values![studio.0, account.0, now.0],
             )
-            .bind(studio.0)
-            .bind(account.0)
-            .bind(now.0)
-            .fetch_one(db)
-            .await?
-        });
+            .await?;
         Ok(ClientId(id))
     }
 
     /// A client without an account, entered by hand.
     pub async fn add_guest(&mut self, studio: StudioId, name: &str, now: Timestamp) -> Result<ClientId> {
-        let id: i64 = on!(self, |db| {
-            sqlx::query_scalar(
+        let id = self
+            .number(
                 "insert into client (studio_id, name, created_at) values ($1, $2, $3) returning client_id",
+                values![studio.0, name, now.0],
             )
-            .bind(studio.0)
-            .bind(name)
-            .bind(now.0)
-            .fetch_one(db)
-            .await?
-        });
+            .await?;
         Ok(ClientId(id))
     }
 
@@ -52,22 +44,15 @@ impl Tx {
         policy: &str,
         now: Timestamp,
     ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "update client
+        self.write(
+            "update client
                     set name = $2,
                         consented_at = case when consent_version = $3 then consented_at else $4 end,
                         consent_version = $3
                   where client_id = $1",
-            )
-            .bind(client.0)
-            .bind(name)
-            .bind(policy)
-            .bind(now.0)
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+            values![client.0, name, policy, now.0],
+        )
+        .await
     }
 
     /// Links an account to a studio's staff, or changes what it is there.
@@ -78,20 +63,13 @@ impl Tx {
         role: &str,
         specialist: Option<SpecialistId>,
     ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "insert into staff (studio_id, account_id, role, specialist_id)
+        self.write(
+            "insert into staff (studio_id, account_id, role, specialist_id)
                  values ($1, $2, $3, $4)
                  on conflict (studio_id, account_id)
                  do update set role = excluded.role, specialist_id = excluded.specialist_id",
-            )
-            .bind(studio.0)
-            .bind(account.0)
-            .bind(role)
-            .bind(specialist.map(|id| id.0))
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+            values![studio.0, account.0, role, specialist.map(|id| id.0)],
+        )
+        .await
     }
 }

@@ -6,12 +6,18 @@ pub enum Error {
     /// The law of the schema: this specialist has a visit there. Roll back and run again, so that the rules say why.
     #[error("another visit stands there")]
     Overlap,
+    /// This update's effect is committed since before. Roll back: only its screen is missing.
+    #[error("the update was applied before")]
+    Applied,
     /// Somebody was in the way: a lock, a deadlock, a row that came at the same moment. Try again.
     #[error("the database is busy: {0}")]
     Busy(String),
     /// Nobody answers. Try again later.
     #[error("the database does not answer: {0}")]
     Away(String),
+    /// The tables are not those of this version.
+    #[error("the tables of the database cannot be brought up to date: {0}")]
+    Tables(String),
     /// Another process works on this file.
     #[error("{0} is in use by another okoshko; stop that one first")]
     InUse(String),
@@ -47,7 +53,7 @@ impl Error {
     pub(super) fn migration(error: sqlx::migrate::MigrateError) -> Self {
         match error {
             sqlx::migrate::MigrateError::Execute(error) => error.into(),
-            other => Self::Away(format!("its tables cannot be brought up to date: {other}")),
+            other => Self::Tables(other.to_string()),
         }
     }
 }

@@ -68,51 +68,44 @@ impl Tx {
     }
 
     async fn calendars(&mut self, studio: StudioId) -> Result<Vec<(i64, i64, Option<i64>)>> {
-        Ok(on!(self, |db| {
-            sqlx::query_as("select specialist_id, calendar_id, day_limit from calendar where studio_id = $1")
-                .bind(studio.0)
-                .fetch_all(db)
-                .await?
-        }))
+        self.rows(
+            "select specialist_id, calendar_id, day_limit from calendar where studio_id = $1",
+            values![studio.0],
+        )
+        .await
     }
 
     async fn weekly_rows(&mut self, studio: StudioId) -> Result<Vec<HoursRow>> {
-        Ok(on!(self, |db| {
-            sqlx::query_as(
-                "select specialist_id, calendar_id, weekday as day, from_min, to_min
+        self.rows(
+            "select specialist_id, calendar_id, weekday as day, from_min, to_min
                    from weekly_hours
                    join calendar using (calendar_id)
                   where weekly_hours.studio_id = $1
                   order by calendar_id, weekday, from_min",
-            )
-            .bind(studio.0)
-            .fetch_all(db)
-            .await?
-        }))
+            values![studio.0],
+        )
+        .await
     }
 
     async fn override_rows(&mut self, studio: StudioId) -> Result<Vec<HoursRow>> {
-        Ok(on!(self, |db| {
-            sqlx::query_as(
-                "select specialist_id, calendar_id, local_day as day, from_min, to_min
+        self.rows(
+            "select specialist_id, calendar_id, local_day as day, from_min, to_min
                    from hours_override
                    join calendar using (calendar_id)
                   where hours_override.studio_id = $1
                   order by calendar_id, local_day, from_min",
-            )
-            .bind(studio.0)
-            .fetch_all(db)
-            .await?
-        }))
+            values![studio.0],
+        )
+        .await
     }
 
     async fn time_off(&mut self, studio: StudioId) -> Result<HashMap<i64, Vec<Span>>> {
-        let rows: Vec<(i64, i64, i64)> = on!(self, |db| {
-            sqlx::query_as("select specialist_id, starts_at, ends_at from time_off where studio_id = $1")
-                .bind(studio.0)
-                .fetch_all(db)
-                .await?
-        });
+        let rows: Vec<(i64, i64, i64)> = self
+            .rows(
+                "select specialist_id, starts_at, ends_at from time_off where studio_id = $1",
+                values![studio.0],
+            )
+            .await?;
         let mut spans: HashMap<i64, Vec<Span>> = HashMap::new();
         for (specialist, starts, ends) in rows {
             spans

@@ -4,7 +4,8 @@ use okoshko_domain::ids::{BotId, ChatId, StudioId};
 use okoshko_domain::timestamp::Timestamp;
 use serde::Serialize;
 
-use super::{Engine, Result, Tx};
+use super::statement::Sql;
+use super::{Result, Tx};
 
 /// What a chat looks at when an update is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,38 +51,21 @@ impl Tx {
     ///
     /// Rows go in as JSON, which the two engines unpack by functions of different names.
     pub async fn receive(&mut self, bot: BotId, updates: &[Received], now: Timestamp) -> Result<Vec<i64>> {
-        let rows = json(updates);
-        Ok(match self.engine() {
-            Engine::Sqlite(db) => {
-                sqlx::query_scalar(
-                    "insert into inbox (bot_id, update_id, chat_key, raw, received_at)
+        let sql = Sql {
+            sqlite: "insert into inbox (bot_id, update_id, chat_key, raw, received_at)
                      select $1, value ->> 'update_id', value ->> 'key', value ->> 'raw', $3
                        from json_each($2)
                       where true
                      on conflict (bot_id, update_id) do nothing
                      returning update_id",
-                )
-                .bind(bot.0)
-                .bind(rows)
-                .bind(now.0)
-                .fetch_all(db)
-                .await?
-            }
-            Engine::Postgres(db) => {
-                sqlx::query_scalar(
-                    "insert into inbox (bot_id, update_id, chat_key, raw, received_at)
-                     select $1, (value ->> 'update_id')::bigint, (value ->> 'key')::bigint, value ->> 'raw', $3
-                       from json_array_elements($2::json)
-                     on conflict (bot_id, update_id) do nothing
-                     returning update_id",
-                )
-                .bind(bot.0)
-                .bind(rows)
-                .bind(now.0)
-                .fetch_all(db)
-                .await?
-            }
-        })
+            postgres: "insert into inbox (bot_id, update_id, chat_key, raw, received_at)
+                       select $1, (value ->> 'update_id')::bigint, (value ->> 'key')::bigint, value ->> 'raw', $3
+                         from json_array_elements($2::json)
+                       on conflict (bot_id, update_id) do nothing
+                       returning update_id",
+        };
+        let new: Vec<(i64,)> = self.rows(sql, values![bot.0, json(updates), now.0]).await?;
+        Ok(new.into_iter().map(|(id,)| id).collect())
     }
 
     /// Many updates are done, and this is what their chats look at; no chat stands twice.
@@ -94,121 +78,74 @@ impl Tx {
         self.settle_updates(bot, &rows, now).await
     }
 
+    /// Materialized, so that SQLite looks for each chat by its key and not through all chats of a bot.
     async fn settle_chats(&mut self, bot: BotId, rows: &str) -> Result<()> {
-        match self.engine() {
-            Engine::Sqlite(db) => {
-                sqlx::query(
-                    "update chat
-                        set state = settled.value ->> 'state',
-                            studio_id = coalesce(settled.value ->> 'studio', studio_id),
-                            live_message_id = settled.value ->> 'live_message'
-                       from json_each($2) as settled
-                      where bot_id = $1
-                        and chat_id = settled.value ->> 'chat'",
-                )
-                .bind(bot.0)
-                .bind(rows)
-                .execute(db)
-                .await?;
-            }
-            Engine::Postgres(db) => {
-                sqlx::query(
-                    "update chat
-                        set state = settled.value ->> 'state',
-                            studio_id = coalesce((settled.value ->> 'studio')::bigint, studio_id),
-                            live_message_id = (settled.value ->> 'live_message')::bigint
-                       from json_array_elements($2::json) as settled (value)
-                      where bot_id = $1
-                        and chat_id = (settled.value ->> 'chat')::bigint",
-                )
-                .bind(bot.0)
-                .bind(rows)
-                .execute(db)
-                .await?;
-            }
-        }
-        Ok(())
+        let sql = Sql {
+            sqlite: "with settled as materialized
+                          (select $1 as bot, value ->> 'chat' as chat, value ->> 'state' as state,
+                                  value ->> 'studio' as studio, value ->> 'live_message' as live_message
+                             from json_each($2))
+                     update chat
+                        set state = settled.state,
+                            studio_id = coalesce(settled.studio, studio_id),
+                            live_message_id = settled.live_message
+                       from settled
+                      where bot_id = settled.bot
+                        and chat_id = settled.chat",
+            postgres: "update chat
+                          set state = settled.value ->> 'state',
+                              studio_id = coalesce((settled.value ->> 'studio')::bigint, studio_id),
+                              live_message_id = (settled.value ->> 'live_message')::bigint
+                         from json_array_elements($2::json) as settled (value)
+                        where bot_id = $1
+                          and chat_id = (settled.value ->> 'chat')::bigint",
+        };
+        self.write(sql, values![bot.0, rows]).await
     }
 
     async fn settle_facts(&mut self, rows: &str, now: Timestamp) -> Result<()> {
-        match self.engine() {
-            Engine::Sqlite(db) => {
-                sqlx::query(
-                    "update outbox
+        let sql = Sql {
+            sqlite: "update outbox
                         set sent_at = $2, message_id = settled.value ->> 'told_by', lease_until = null
                        from json_each($1) as settled
                       where dedupe_key = settled.value ->> 'told'
                         and sent_at is null",
-                )
-                .bind(rows)
-                .bind(now.0)
-                .execute(db)
-                .await?;
-            }
-            Engine::Postgres(db) => {
-                sqlx::query(
-                    "update outbox
-                        set sent_at = $2, message_id = (settled.value ->> 'told_by')::bigint, lease_until = null
-                       from json_array_elements($1::json) as settled (value)
-                      where dedupe_key = settled.value ->> 'told'
-                        and sent_at is null",
-                )
-                .bind(rows)
-                .bind(now.0)
-                .execute(db)
-                .await?;
-            }
-        }
-        Ok(())
+            postgres: "update outbox
+                          set sent_at = $2, message_id = (settled.value ->> 'told_by')::bigint, lease_until = null
+                         from json_array_elements($1::json) as settled (value)
+                        where dedupe_key = settled.value ->> 'told'
+                          and sent_at is null",
+        };
+        self.write(sql, values![rows, now.0]).await
     }
 
     async fn settle_updates(&mut self, bot: BotId, rows: &str, now: Timestamp) -> Result<()> {
-        match self.engine() {
-            Engine::Sqlite(db) => {
-                sqlx::query(
-                    "update inbox
+        let sql = Sql {
+            sqlite: "update inbox
                         set done_at = $3
                       where bot_id = $1
                         and update_id in (select value ->> 'update_id' from json_each($2))",
-                )
-                .bind(bot.0)
-                .bind(rows)
-                .bind(now.0)
-                .execute(db)
-                .await?;
-            }
-            Engine::Postgres(db) => {
-                sqlx::query(
-                    "update inbox
-                        set done_at = $3
-                      where bot_id = $1
-                        and update_id in (select (value ->> 'update_id')::bigint
-                                            from json_array_elements($2::json))",
-                )
-                .bind(bot.0)
-                .bind(rows)
-                .bind(now.0)
-                .execute(db)
-                .await?;
-            }
-        }
-        Ok(())
+            postgres: "update inbox
+                          set done_at = $3
+                        where bot_id = $1
+                          and update_id in (select (value ->> 'update_id')::bigint
+                                              from json_array_elements($2::json))",
+        };
+        self.write(sql, values![bot.0, rows, now.0]).await
     }
 
     /// What is not done yet, in the order it came.
     pub async fn waiting(&mut self, bot: BotId) -> Result<Vec<Waiting>> {
-        let rows: Vec<(i64, i64, String, Option<i64>)> = on!(self, |db| {
-            sqlx::query_as(
+        let rows: Vec<(i64, i64, String, Option<i64>)> = self
+            .rows(
                 "select update_id, chat_key, raw, applied_at
                    from inbox
                   where bot_id = $1
                     and done_at is null
                   order by inbox_id",
+                values![bot.0],
             )
-            .bind(bot.0)
-            .fetch_all(db)
-            .await?
-        });
+            .await?;
         let waiting = |(update_id, key, raw, applied): (i64, i64, String, Option<i64>)| Waiting {
             update: Received { update_id, key: ChatId(key), raw },
             applied: applied.is_some(),
@@ -218,35 +155,30 @@ impl Tx {
 
     /// Marks that an update's effect is part of this transaction; says whether nobody had marked it before.
     pub async fn apply(&mut self, bot: BotId, update_id: i64, now: Timestamp) -> Result<bool> {
-        let marked = on!(self, |db| {
-            sqlx::query(
+        let marked: Option<(i64,)> = self
+            .row(
                 "update inbox
                     set applied_at = $3
                   where bot_id = $1
                     and update_id = $2
                     and applied_at is null
-                    and done_at is null",
+                    and done_at is null
+                 returning update_id",
+                values![bot.0, update_id, now.0],
             )
-            .bind(bot.0)
-            .bind(update_id)
-            .bind(now.0)
-            .execute(db)
-            .await?
-            .rows_affected()
-        });
-        Ok(marked > 0)
+            .await?;
+        Ok(marked.is_some())
     }
 
     /// Whether an update's effect is committed.
     pub async fn is_applied(&mut self, bot: BotId, update_id: i64) -> Result<bool> {
-        let applied: Option<Option<i64>> = on!(self, |db| {
-            sqlx::query_scalar("select applied_at from inbox where bot_id = $1 and update_id = $2")
-                .bind(bot.0)
-                .bind(update_id)
-                .fetch_optional(db)
-                .await?
-        });
-        Ok(applied.flatten().is_some())
+        let applied: Option<(Option<i64>,)> = self
+            .row(
+                "select applied_at from inbox where bot_id = $1 and update_id = $2",
+                values![bot.0, update_id],
+            )
+            .await?;
+        Ok(applied.and_then(|(at,)| at).is_some())
     }
 
     /// The update is handled, or never will be for this reason.
@@ -257,56 +189,36 @@ impl Tx {
         dead: Option<&str>,
         now: Timestamp,
     ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "update inbox set done_at = $3, dead_reason = $4 where bot_id = $1 and update_id = $2",
-            )
-            .bind(bot.0)
-            .bind(update_id)
-            .bind(now.0)
-            .bind(dead)
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+        self.write(
+            "update inbox set done_at = $3, dead_reason = $4 where bot_id = $1 and update_id = $2",
+            values![bot.0, update_id, now.0, dead],
+        )
+        .await
     }
 
     /// Forgets updates that were done before `before`.
     pub async fn prune_inbox(&mut self, before: Timestamp) -> Result<u64> {
-        Ok(on!(self, |db| {
-            sqlx::query("delete from inbox where done_at < $1")
-                .bind(before.0)
-                .execute(db)
-                .await?
-                .rows_affected()
-        }))
+        let pruned: Vec<(i64,)> =
+            self.rows("delete from inbox where done_at < $1 returning inbox_id", values![before.0]).await?;
+        Ok(pruned.len() as u64)
     }
 
     /// The update that polling asks for next.
     pub async fn next_update(&mut self, bot: BotId) -> Result<i64> {
-        let next: Option<i64> = on!(self, |db| {
-            sqlx::query_scalar("select next_update from bot where bot_id = $1")
-                .bind(bot.0)
-                .fetch_optional(db)
-                .await?
-        });
-        Ok(next.unwrap_or(0))
+        let next: Option<(i64,)> =
+            self.row("select next_update from bot where bot_id = $1", values![bot.0]).await?;
+        Ok(next.map_or(0, |(next,)| next))
     }
 
     /// Polling has everything before `next`.
     pub async fn set_next_update(&mut self, bot: BotId, next: i64) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "insert into bot (bot_id, next_update)
+        self.write(
+            "insert into bot (bot_id, next_update)
                  values ($1, $2)
                  on conflict (bot_id) do update set next_update = excluded.next_update",
-            )
-            .bind(bot.0)
-            .bind(next)
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+            values![bot.0, next],
+        )
+        .await
     }
 }
 

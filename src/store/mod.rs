@@ -6,39 +6,35 @@
 //!
 //! **Invariants:** only this room says `sqlx`. Only `desk` begins and commits.
 //!
-//! Read [`Tx`] first, then `booking`.
+//! Read [`Tx`] first, then `statement`, then `booking`.
 
 #![expect(clippy::missing_errors_doc, reason = "every statement fails alike: see `Error`")]
 
-/// Expands one statement against both engines: `on!(tx, |db| sqlx::query("…").execute(db).await?)`.
-macro_rules! on {
-    ($tx:expr, |$db:ident| $body:expr) => {
-        match $tx.engine() {
-            $crate::store::Engine::Sqlite($db) => $body,
-            $crate::store::Engine::Postgres($db) => $body,
-        }
-    };
-}
+#[macro_use]
+mod statement;
 
+mod batch;
 mod booking;
 mod catalog;
 mod chat;
 mod client;
 mod error;
+mod file;
 mod hours;
 mod inbox;
 mod outbox;
 mod seed;
 mod sqlite;
+mod visits;
 
 use std::time::Duration;
 
 use okoshko_domain::ids::{AccountId, ChatId, SpecialistId};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection};
+use sqlx::{PgPool, Postgres, Sqlite};
 
-pub use self::booking::{NewHold, Taken};
+pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;
 pub use self::error::Error;
@@ -46,6 +42,7 @@ pub use self::inbox::{Received, Settled, Waiting};
 pub use self::outbox::Due;
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
+pub use self::visits::{Found, Taken};
 
 /// What a store answers.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -155,22 +152,7 @@ enum Conn {
     PostgresReader(PoolConnection<Postgres>),
 }
 
-/// One of the two engines, for [`on!`].
-enum Engine<'a> {
-    Sqlite(&'a mut SqliteConnection),
-    Postgres(&'a mut PgConnection),
-}
-
 impl Tx {
-    fn engine(&mut self) -> Engine<'_> {
-        match &mut self.conn {
-            Conn::SqliteWriter(turn) => Engine::Sqlite(turn.conn()),
-            Conn::SqliteReader(conn) => Engine::Sqlite(conn),
-            Conn::Postgres(tx) => Engine::Postgres(tx),
-            Conn::PostgresReader(conn) => Engine::Postgres(conn),
-        }
-    }
-
     /// Makes everything that was written true, for ever: returns when it is on disk.
     ///
     /// # Errors
@@ -212,11 +194,13 @@ impl Tx {
 
     /// Lock order: chat, account, specialists ascending. Says whether others could write in between: what was read
     /// before must be read again. On SQLite the one writer is the lock.
-    async fn lock(&mut self, class: i32, id: i64) -> Result<bool> {
-        let Engine::Postgres(db) = self.engine() else { return Ok(false) };
+    async fn lock(&mut self, class: i64, id: i64) -> Result<bool> {
+        if !matches!(self.conn, Conn::Postgres(_)) {
+            return Ok(false);
+        }
         // An advisory key is two 32-bit integers: ids that share the low half share a lock, which only waits longer.
-        let key = i32::try_from(id.rem_euclid(1 << 31)).unwrap_or_default();
-        sqlx::query("select pg_advisory_xact_lock($1, $2)").bind(class).bind(key).execute(db).await?;
+        let key = id.rem_euclid(1 << 31);
+        self.write("select pg_advisory_xact_lock($1::int, $2::int)", values![class, key]).await?;
         Ok(true)
     }
 }

@@ -6,6 +6,7 @@ use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 
+use super::statement::Sql;
 use super::{Error, Result, Tx};
 
 /// A message whose time has come, leased to us.
@@ -62,54 +63,32 @@ impl Tx {
         key: &str,
         now: Timestamp,
     ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
+        self.write(
+            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
                  select studio_id, $1, $2, booking_id, $4, $5, $6
                    from booking
                   where booking_id = $3
                  on conflict (dedupe_key) do nothing",
-            )
-            .bind(to.0)
-            .bind(notice.word())
-            .bind(notice.booking().0)
-            .bind(due.0)
-            .bind(key)
-            .bind(now.0)
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+            values![to.0, notice.word(), notice.booking().0, due.0, key, now.0],
+        )
+        .await
     }
 
-    /// Writes a notice for everybody who hears what happens to a visit, once for the event it tells of: the
-    /// specialist whose day it is, and the owner.
-    pub async fn notify_staff(
-        &mut self,
-        booking: &Booking,
-        notice: Notice,
-        event: i64,
-        now: Timestamp,
-    ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
-                 select studio_id, account_id, $2, $3, $4, 'event:' || $5 || ':' || account_id, $4
+    /// Writes a notice for everybody who hears what happens to a visit, once for the entry of its history that was
+    /// written last: the specialist whose day it is, and the owner.
+    pub async fn notify_staff(&mut self, booking: &Booking, notice: Notice, now: Timestamp) -> Result<()> {
+        self.write(
+            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
+                 select studio_id, account_id, $2, $3, $4,
+                        'event:' || (select max(booking_event_id) from booking_event where booking_id = $3)
+                                 || ':' || account_id, $4
                    from staff
-                  where studio_id = $6
+                  where studio_id = $5
                     and (specialist_id = $1 or role = 'owner')
                  on conflict (dedupe_key) do nothing",
-            )
-            .bind(booking.specialist.0)
-            .bind(notice.word())
-            .bind(notice.booking().0)
-            .bind(now.0)
-            .bind(event.to_string())
-            .bind(booking.studio.0)
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+            values![booking.specialist.0, notice.word(), notice.booking().0, now.0, booking.studio.0],
+        )
+        .await
     }
 
     /// Leases what is due until `until`, the oldest first. Whoever dies with a lease loses it when it ends.
@@ -137,10 +116,8 @@ impl Tx {
 
     async fn claim_rows(&mut self, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<i64>> {
         // The two engines lock rows differently; everything else about a claim is the same.
-        let mut ids: Vec<i64> = match self.engine() {
-            super::Engine::Sqlite(db) => {
-                sqlx::query_scalar(
-                    "update outbox
+        let sql = Sql {
+            sqlite: "update outbox
                         set lease_until = $2, attempts = attempts + 1
                       where outbox_id in (select outbox_id
                                             from outbox
@@ -151,42 +128,28 @@ impl Tx {
                                            order by due_at, outbox_id
                                            limit $3)
                   returning outbox_id",
-                )
-                .bind(now.0)
-                .bind(until.0)
-                .bind(i64::from(limit))
-                .fetch_all(db)
-                .await?
-            }
-            super::Engine::Postgres(db) => {
-                sqlx::query_scalar(
-                    "update outbox
-                        set lease_until = $2, attempts = attempts + 1
-                      where outbox_id in (select outbox_id
-                                            from outbox
-                                           where due_at <= $1
-                                             and sent_at is null
-                                             and failed is null
-                                             and coalesce(lease_until, 0) <= $1
-                                           order by due_at, outbox_id
-                                           limit $3
-                                             for update skip locked)
-                  returning outbox_id",
-                )
-                .bind(now.0)
-                .bind(until.0)
-                .bind(i64::from(limit))
-                .fetch_all(db)
-                .await?
-            }
+            postgres: "update outbox
+                          set lease_until = $2, attempts = attempts + 1
+                        where outbox_id in (select outbox_id
+                                              from outbox
+                                             where due_at <= $1
+                                               and sent_at is null
+                                               and failed is null
+                                               and coalesce(lease_until, 0) <= $1
+                                             order by due_at, outbox_id
+                                             limit $3
+                                               for update skip locked)
+                    returning outbox_id",
         };
+        let claimed: Vec<(i64,)> = self.rows(sql, values![now.0, until.0, i64::from(limit)]).await?;
+        let mut ids: Vec<i64> = claimed.into_iter().map(|(id,)| id).collect();
         ids.sort_unstable();
         Ok(ids)
     }
 
     async fn due(&mut self, bot: BotId, id: i64) -> Result<Due> {
-        let row: DueRow = on!(self, |db| {
-            sqlx::query_as(
+        let row: DueRow = self
+            .one(
                 "select outbox_id, kind, booking_id, o.account_id, c.chat_id, a.lang, attempts
                    from outbox o
                    join account a on a.account_id = o.account_id
@@ -194,99 +157,83 @@ impl Tx {
                                    and c.bot_id = $2
                                    and c.unreachable_at is null
                   where outbox_id = $1",
+                values![id, bot.0],
             )
-            .bind(id)
-            .bind(bot.0)
-            .fetch_one(db)
-            .await?
-        });
+            .await?;
         row.try_into()
     }
 
-    /// When the next message is due, if any waits.
-    pub async fn next_due(&mut self) -> Result<Option<Timestamp>> {
-        let due: Option<i64> = on!(self, |db| {
-            sqlx::query_scalar(
-                "select min(case when coalesce(lease_until, 0) > due_at then lease_until else due_at end)
-                   from outbox
-                  where sent_at is null
-                    and failed is null",
+    /// When the next message is due, if any waits; for a leased one, when its lease ends.
+    pub async fn next_due(&mut self, now: Timestamp) -> Result<Option<Timestamp>> {
+        let (due,): (Option<i64>,) = self
+            .one(
+                "select min(at)
+                   from (select min(due_at) as at
+                           from outbox
+                          where sent_at is null
+                            and failed is null
+                            and coalesce(lease_until, 0) <= $1
+                         union all
+                         select min(lease_until)
+                           from outbox
+                          where sent_at is null
+                            and failed is null
+                            and lease_until > $1) as waiting",
+                values![now.0],
             )
-            .fetch_one(db)
-            .await?
-        });
+            .await?;
         Ok(due.map(Timestamp))
     }
 
     /// How many messages are due by `now` and neither sent nor given up.
     pub async fn open_notices(&mut self, now: Timestamp) -> Result<i64> {
-        Ok(on!(self, |db| {
-            sqlx::query_scalar(
-                "select count(*)
+        self.number(
+            "select count(*)
                    from outbox
                   where due_at <= $1
                     and sent_at is null
                     and failed is null",
-            )
-            .bind(now.0)
-            .fetch_one(db)
-            .await?
-        }))
+            values![now.0],
+        )
+        .await
     }
 
     /// It was heard.
     pub async fn mark_sent(&mut self, id: OutboxId, message: i64, now: Timestamp) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "update outbox set sent_at = $2, message_id = $3, lease_until = null where outbox_id = $1",
-            )
-            .bind(id.0)
-            .bind(now.0)
-            .bind(message)
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+        self.write(
+            "update outbox set sent_at = $2, message_id = $3, lease_until = null where outbox_id = $1",
+            values![id.0, now.0, message],
+        )
+        .await
     }
 
     /// It never goes out, for this reason.
     pub async fn mark_failed(&mut self, id: OutboxId, why: &str) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query("update outbox set failed = $2, lease_until = null where outbox_id = $1")
-                .bind(id.0)
-                .bind(why)
-                .execute(db)
-                .await?;
-        });
-        Ok(())
+        self.write(
+            "update outbox set failed = $2, lease_until = null where outbox_id = $1",
+            values![id.0, why],
+        )
+        .await
     }
 
     /// A fact that its reply will tell after all: the outbox waits until `due`.
     pub async fn postpone_fact(&mut self, dedupe_key: &str, due: Timestamp) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "update outbox
+        self.write(
+            "update outbox
                     set due_at = $2, lease_until = null
                   where dedupe_key = $1
                     and sent_at is null",
-            )
-            .bind(dedupe_key)
-            .bind(due.0)
-            .execute(db)
-            .await?;
-        });
-        Ok(())
+            values![dedupe_key, due.0],
+        )
+        .await
     }
 
     /// Try again at `due`.
     pub async fn postpone(&mut self, id: OutboxId, due: Timestamp) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query("update outbox set due_at = $2, lease_until = null where outbox_id = $1")
-                .bind(id.0)
-                .bind(due.0)
-                .execute(db)
-                .await?;
-        });
-        Ok(())
+        self.write(
+            "update outbox set due_at = $2, lease_until = null where outbox_id = $1",
+            values![id.0, due.0],
+        )
+        .await
     }
 }

@@ -80,112 +80,87 @@ impl Tx {
             CancelUntil::AnyTime => Some(0),
             CancelUntil::Before(minutes) => Some(i64::from(minutes)),
         };
-        let id: i64 = on!(self, |db| {
-            sqlx::query_scalar(
-                "insert into studio (name, zone, currency, address, phone, privacy_url, notice_min, window_days,
+        let id = self.number(
+"insert into studio (name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                                      step_min, hold_min, buffers, cancel_before_min, client_cap, demo, created_at)
                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                  returning studio_id",
-            )
-            .bind(new.name.as_str())
-            .bind(new.zone.as_str())
-            .bind(new.currency.as_str())
-            .bind(new.address.as_str())
-            .bind(new.phone.as_str())
-            .bind(new.privacy_url.as_str())
-            .bind(i64::from(new.policy.notice_min))
-            .bind(i64::from(new.policy.window_days))
-            .bind(i64::from(new.policy.step_min))
-            .bind(i64::from(new.policy.hold_min))
-            .bind(if new.policy.buffers == Buffers::Overlap { "overlap" } else { "add" })
-            .bind(cancel_before_min)
-            .bind(i64::from(new.policy.client_cap))
-            .bind(new.demo)
-            .bind(now.0)
-            .fetch_one(db)
-            .await?
-        });
+values![new.name.as_str(), new.zone.as_str(), new.currency.as_str(), new.address.as_str(), new.phone.as_str(), new.privacy_url.as_str(), i64::from(new.policy.notice_min), i64::from(new.policy.window_days), i64::from(new.policy.step_min), i64::from(new.policy.hold_min), if new.policy.buffers == Buffers::Overlap { "overlap" } else { "add" }, cancel_before_min, i64::from(new.policy.client_cap), new.demo, now.0],
+).await?;
         Ok(StudioId(id))
     }
 
     /// Makes a specialist, at the end of the list.
     pub async fn add_specialist(&mut self, studio: StudioId, name: &str) -> Result<SpecialistId> {
-        let id: i64 = on!(self, |db| {
-            sqlx::query_scalar(
+        let id = self
+            .number(
                 "insert into specialist (studio_id, name, position)
                  select $1, $2, coalesce(max(position), 0) + 1
                    from specialist
                   where studio_id = $1
                  returning specialist_id",
+                values![studio.0, name],
             )
-            .bind(studio.0)
-            .bind(name)
-            .fetch_one(db)
-            .await?
-        });
+            .await?;
         self.touch_studio(studio).await?;
         Ok(SpecialistId(id))
     }
 
     /// Makes a category, at the end of the list.
     pub async fn add_category(&mut self, studio: StudioId, name: &str) -> Result<CategoryId> {
-        let id: i64 = on!(self, |db| {
-            sqlx::query_scalar(
+        let id = self
+            .number(
                 "insert into category (studio_id, name, position)
                  select $1, $2, coalesce(max(position), 0) + 1
                    from category
                   where studio_id = $1
                  returning category_id",
+                values![studio.0, name],
             )
-            .bind(studio.0)
-            .bind(name)
-            .fetch_one(db)
-            .await?
-        });
+            .await?;
         self.touch_studio(studio).await?;
         Ok(CategoryId(id))
     }
 
     /// Makes a service, at the end of the list.
     pub async fn add_service(&mut self, studio: StudioId, new: &NewService) -> Result<ServiceId> {
-        let id: i64 = on!(self, |db| {
-            sqlx::query_scalar(
+        let id = self
+            .number(
                 "insert into service (studio_id, category_id, name, length_min, price_minor,
                                       buffer_before_min, buffer_after_min, position)
                  select $1, $2, $3, $4, $5, $6, $7, coalesce(max(position), 0) + 1
                    from service
                   where studio_id = $1
                  returning service_id",
+                values![
+                    studio.0,
+                    new.category.0,
+                    new.name.as_str(),
+                    i64::from(new.length_min),
+                    new.price_minor,
+                    i64::from(new.before_min),
+                    i64::from(new.after_min)
+                ],
             )
-            .bind(studio.0)
-            .bind(new.category.0)
-            .bind(new.name.as_str())
-            .bind(i64::from(new.length_min))
-            .bind(new.price_minor)
-            .bind(i64::from(new.before_min))
-            .bind(i64::from(new.after_min))
-            .fetch_one(db)
-            .await?
-        });
+            .await?;
         self.touch_studio(studio).await?;
         Ok(ServiceId(id))
     }
 
     /// This specialist does this service.
     pub async fn add_offer(&mut self, studio: StudioId, new: &NewOffer) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "insert into offer (studio_id, specialist_id, service_id, length_min, price_minor)
+        self.write(
+            "insert into offer (studio_id, specialist_id, service_id, length_min, price_minor)
                  values ($1, $2, $3, $4, $5)",
-            )
-            .bind(studio.0)
-            .bind(new.specialist.0)
-            .bind(new.service.0)
-            .bind(new.length_min.map(i64::from))
-            .bind(new.price_minor)
-            .execute(db)
-            .await?;
-        });
+            values![
+                studio.0,
+                new.specialist.0,
+                new.service.0,
+                new.length_min.map(i64::from),
+                new.price_minor
+            ],
+        )
+        .await?;
         self.touch_studio(studio).await
     }
 
@@ -196,45 +171,22 @@ impl Tx {
         specialist: SpecialistId,
         new: &NewCalendar,
     ) -> Result<CalendarId> {
-        let id: i64 = on!(self, |db| {
-            sqlx::query_scalar(
-                "insert into calendar (studio_id, specialist_id, day_limit) values ($1, $2, $3) returning calendar_id",
-            )
-            .bind(studio.0)
-            .bind(specialist.0)
-            .bind(new.day_limit.map(i64::from))
-            .fetch_one(db)
-            .await?
-        });
+        let id = self.number("insert into calendar (studio_id, specialist_id, day_limit) values ($1, $2, $3) returning calendar_id", values![studio.0, specialist.0, new.day_limit.map(i64::from)]).await?;
         for (weekday, from, to) in &new.week {
-            on!(self, |db| {
-                sqlx::query(
-                    "insert into weekly_hours (studio_id, calendar_id, weekday, from_min, to_min)
+            self.write(
+                "insert into weekly_hours (studio_id, calendar_id, weekday, from_min, to_min)
                      values ($1, $2, $3, $4, $5)",
-                )
-                .bind(studio.0)
-                .bind(id)
-                .bind(i64::from(*weekday))
-                .bind(i64::from(*from))
-                .bind(i64::from(*to))
-                .execute(db)
-                .await?;
-            });
+                values![studio.0, id, i64::from(*weekday), i64::from(*from), i64::from(*to)],
+            )
+            .await?;
         }
         for (day, from, to) in &new.overrides {
-            on!(self, |db| {
-                sqlx::query(
-                    "insert into hours_override (studio_id, calendar_id, local_day, from_min, to_min)
+            self.write(
+                "insert into hours_override (studio_id, calendar_id, local_day, from_min, to_min)
                      values ($1, $2, $3, $4, $5)",
-                )
-                .bind(studio.0)
-                .bind(id)
-                .bind(i64::from(day.0))
-                .bind(i64::from(*from))
-                .bind(i64::from(*to))
-                .execute(db)
-                .await?;
-            });
+                values![studio.0, id, i64::from(day.0), i64::from(*from), i64::from(*to)],
+            )
+            .await?;
         }
         for span in &new.time_off {
             self.add_time_off(studio, specialist, *span).await?;
@@ -250,54 +202,36 @@ impl Tx {
         specialist: SpecialistId,
         span: Span,
     ) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query(
-                "insert into time_off (studio_id, specialist_id, starts_at, ends_at) values ($1, $2, $3, $4)",
-            )
-            .bind(studio.0)
-            .bind(specialist.0)
-            .bind(span.start.0)
-            .bind(span.end.0)
-            .execute(db)
-            .await?;
-        });
+        self.write(
+            "insert into time_off (studio_id, specialist_id, starts_at, ends_at) values ($1, $2, $3, $4)",
+            values![studio.0, specialist.0, span.start.0, span.end.0],
+        )
+        .await?;
         self.touch_studio(studio).await
     }
 
     /// The studio's catalog or hours changed: caches are stale.
     pub async fn touch_studio(&mut self, studio: StudioId) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query("update studio set revision = revision + 1 where studio_id = $1")
-                .bind(studio.0)
-                .execute(db)
-                .await?;
-        });
-        Ok(())
+        self.write("update studio set revision = revision + 1 where studio_id = $1", values![studio.0]).await
     }
 
     /// What a service costs from now on; booked visits keep their price.
     pub async fn set_price(&mut self, studio: StudioId, service: ServiceId, price_minor: i64) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query("update service set price_minor = $3 where studio_id = $1 and service_id = $2")
-                .bind(studio.0)
-                .bind(service.0)
-                .bind(price_minor)
-                .execute(db)
-                .await?;
-        });
+        self.write(
+            "update service set price_minor = $3 where studio_id = $1 and service_id = $2",
+            values![studio.0, service.0, price_minor],
+        )
+        .await?;
         self.touch_studio(studio).await
     }
 
     /// Clients see a service no more, or again.
     pub async fn set_hidden(&mut self, studio: StudioId, service: ServiceId, hidden: bool) -> Result<()> {
-        on!(self, |db| {
-            sqlx::query("update service set hidden = $3 where studio_id = $1 and service_id = $2")
-                .bind(studio.0)
-                .bind(service.0)
-                .bind(hidden)
-                .execute(db)
-                .await?;
-        });
+        self.write(
+            "update service set hidden = $3 where studio_id = $1 and service_id = $2",
+            values![studio.0, service.0, hidden],
+        )
+        .await?;
         self.touch_studio(studio).await
     }
 }

@@ -1,12 +1,11 @@
 //! SQLite: one writer, four readers, a lock on the file, and many turns to one flush of the disk.
 //!
-//! Every transaction is a savepoint in an open `BEGIN IMMEDIATE`. A turn that is done releases its savepoint and
-//! stands in line for the writer once more, behind those who already wait to write; the first of the done ones
-//! whose turn comes commits for all before it. So one flush serves everybody who came meanwhile, nobody waits for
-//! a timer, and a lonely turn commits at once. Nobody is told "done" before the flush.
+//! Every transaction is a savepoint in an open `BEGIN IMMEDIATE`. A turn that is done stands in line for the writer
+//! once more, behind those who already wait to write, and then commits for all who are done, unless somebody did so
+//! for it. So one flush serves everybody who came meanwhile, nobody waits for a timer, and a lonely turn commits at
+//! once. Nobody is told "done" before the flush.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::path::{Path, PathBuf};
+use std::fs::File;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +16,9 @@ use sqlx::{ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
+use super::batch::Batch;
+use super::file::{back_up_before_migrating, lock};
+use super::statement::{Row, Values};
 use super::{Error, Result};
 
 const READERS: u32 = 4;
@@ -31,7 +33,13 @@ pub(super) struct SqliteDb {
 
 /// A turn at the writer. One that goes away in the middle is taken back soon: no other program waits for it.
 #[derive(Debug)]
-pub(super) struct Turn(OwnedMutexGuard<Writer>);
+pub(super) struct Turn {
+    writer: OwnedMutexGuard<Writer>,
+    /// What it writes with its next question, or at its end.
+    batch: Batch,
+    /// Whether its savepoint is asked for.
+    begun: bool,
+}
 
 /// The one connection that writes.
 #[derive(Debug)]
@@ -44,17 +52,28 @@ pub(super) struct Writer {
     savepoint: Savepoint,
     /// Done, and waiting for the flush.
     done: Vec<oneshot::Sender<Result<()>>>,
+    /// How many turns ever were done.
+    turns: u64,
+    /// How many of them are flushed, or lost.
+    flushed: u64,
 }
 
-/// How far a turn came. Each statement is a walk to another thread and back, so a turn that is done is released
-/// together with the beginning of the next, or by the commit.
+/// How far a turn came. Each walk to SQLite's thread and back costs more than most statements, so a savepoint is
+/// opened with the first statement of its turn, and one that is done is released with the next, or by the commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Savepoint {
     None,
     /// Somebody writes, or went away in the middle.
-    Open,
+    Open(Name),
     /// Done, and not released yet.
-    Done,
+    Done(Name),
+}
+
+/// Two names in turn: whoever takes back a turn whose savepoint was never made cannot hit the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Name {
+    A,
+    B,
 }
 
 impl SqliteDb {
@@ -88,15 +107,17 @@ impl SqliteDb {
                 open: false,
                 savepoint: Savepoint::None,
                 done: Vec::new(),
+                turns: 0,
+                flushed: 0,
             })
         });
         Ok(Self { writer, readers, lock: Arc::new(lock) })
     }
 
     pub(super) async fn begin(&self) -> Result<Turn> {
-        let mut turn = Turn(self.writer.clone().lock_owned().await);
-        turn.0.begin().await?;
-        Ok(turn)
+        let mut writer = self.writer.clone().lock_owned().await;
+        writer.ready().await?;
+        Ok(Turn { writer, batch: Batch::default(), begun: false })
     }
 
     pub(super) async fn read(&self) -> Result<PoolConnection<Sqlite>> {
@@ -117,29 +138,46 @@ impl SqliteDb {
 }
 
 impl Turn {
-    pub(super) fn conn(&mut self) -> &mut SqliteConnection {
-        self.0.conn()
+    /// Sends a statement with all that waited for one.
+    pub(super) async fn rows<T: Row>(&mut self, sql: &'static str, values: Values) -> Result<Vec<T>> {
+        self.later(sql, values)?;
+        std::mem::take(&mut self.batch).send(self.writer.conn()).await
+    }
+
+    /// Keeps a statement that only writes until the next one.
+    pub(super) fn later(&mut self, sql: &'static str, values: Values) -> Result<()> {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.batch.add(self.writer.opening(), Values::new())?;
+        }
+        self.batch.add(sql, values)
     }
 
     /// Ends the turn: returns when a flush has made it last.
     pub(super) async fn commit(mut self) -> Result<()> {
-        self.0.savepoint = Savepoint::Done;
+        if !self.batch.is_empty() {
+            std::mem::take(&mut self.batch).send::<()>(self.writer.conn()).await?;
+        }
+        let Savepoint::Open(name) = self.writer.savepoint else {
+            return Ok(()); // It said nothing.
+        };
+        self.writer.savepoint = Savepoint::Done(name);
         let (done, flushed) = oneshot::channel();
-        self.0.done.push(done);
-        self.0.flush_soon();
+        self.writer.done.push(done);
+        self.writer.turns += 1;
+        self.writer.flush_soon();
         drop(self);
         flushed.await.unwrap_or_else(|_| Err(Error::Away("the writer stopped before the flush".to_owned())))
     }
 
     pub(super) async fn roll_back(mut self) -> Result<()> {
-        self.0.roll_back().await
+        self.writer.roll_back().await
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        if self.0.savepoint == Savepoint::Open {
-            self.0.flush_soon();
+        if matches!(self.writer.savepoint, Savepoint::Open(_)) {
+            self.writer.flush_soon();
         }
     }
 }
@@ -149,64 +187,68 @@ impl Writer {
         self.conn.as_mut().expect("a turn begins only while the connection is open")
     }
 
-    /// Begins a turn. Whoever stops waiting here leaves a statement half-way: before each one stands how a later
-    /// turn is to take it.
-    async fn begin(&mut self) -> Result<()> {
+    /// Makes sure that a turn may begin.
+    async fn ready(&mut self) -> Result<()> {
         if self.conn.is_none() {
             return Err(Error::Away("the database is closed".to_owned()));
         }
-        if self.savepoint == Savepoint::Open {
+        if matches!(self.savepoint, Savepoint::Open(_)) {
             self.roll_back().await?; // Somebody went away in the middle.
         }
-        let sql = match (self.open, self.savepoint) {
-            (false, _) => {
-                (self.open, self.savepoint) = (true, Savepoint::Open);
-                "begin immediate; savepoint turn"
-            }
-            (true, Savepoint::Done) => {
-                self.savepoint = Savepoint::None; // The release comes first, and one more savepoint harms nobody.
-                "release turn; savepoint turn"
-            }
-            (true, _) => "savepoint turn",
-        };
-        if let Err(error) = self.execute(sql).await {
-            self.fail_all().await;
-            return Err(error);
-        }
-        self.savepoint = Savepoint::Open;
         Ok(())
+    }
+
+    /// What goes before the first statement of a turn, and from then on counts as said.
+    fn opening(&mut self) -> &'static str {
+        let (name, sql) = match (std::mem::replace(&mut self.open, true), self.savepoint) {
+            (false, _) => (Name::A, "begin immediate; savepoint a"),
+            (true, Savepoint::Done(Name::A)) => (Name::B, "release a; savepoint b"),
+            (true, Savepoint::Done(Name::B)) => (Name::A, "release b; savepoint a"),
+            (true, _) => (Name::A, "savepoint a"),
+        };
+        self.savepoint = Savepoint::Open(name);
+        sql
     }
 
     /// Takes the turn back; the others of its group stay. A group of nobody ends.
     async fn roll_back(&mut self) -> Result<()> {
+        let sql = match self.savepoint {
+            Savepoint::Open(Name::A) => "rollback to a; release a",
+            Savepoint::Open(Name::B) => "rollback to b; release b",
+            _ => return Ok(()), // It said nothing.
+        };
         if self.done.is_empty() {
             self.fail_all().await; // Nobody is in it.
             return Ok(());
         }
-        self.savepoint = Savepoint::None;
-        if let Err(error) = self.execute("rollback to turn; release turn").await {
+        if let Err(error) = self.execute(sql).await {
             self.fail_all().await;
             return Err(error);
         }
+        self.savepoint = Savepoint::None;
         Ok(())
     }
 
-    /// In a task of its own: whoever stops waiting must not keep the others from their flush.
+    /// In a task of its own: whoever stops waiting must not keep the others from their flush. Whoever finds their
+    /// turn flushed by another leaves those who were done since to theirs, so that groups grow with the line.
     fn flush_soon(&self) {
-        let me = self.me.clone();
+        let (me, turns) = (self.me.clone(), self.turns);
         let Ok(runtime) = Handle::try_current() else {
             return; // The process stops, and what was not flushed never was.
         };
         runtime.spawn(async move {
             if let Some(writer) = me.upgrade() {
-                writer.lock_owned().await.flush().await;
+                let mut writer = writer.lock_owned().await;
+                if writer.flushed < turns || matches!(writer.savepoint, Savepoint::Open(_)) {
+                    writer.flush().await;
+                }
             }
         });
     }
 
     /// Commits for everybody who is done.
     async fn flush(&mut self) {
-        if self.savepoint == Savepoint::Open && self.roll_back().await.is_err() {
+        if matches!(self.savepoint, Savepoint::Open(_)) && self.roll_back().await.is_err() {
             return;
         }
         if self.done.is_empty() || self.conn.is_none() {
@@ -215,6 +257,7 @@ impl Writer {
         match self.execute("commit").await {
             Ok(()) => {
                 (self.open, self.savepoint) = (false, Savepoint::None);
+                self.flushed = self.turns;
                 for done in self.done.drain(..) {
                     let _ = done.send(Ok(()));
                 }
@@ -232,6 +275,7 @@ impl Writer {
             let _ = done.send(Err(Error::Busy("the transaction was lost".to_owned())));
         }
         (self.open, self.savepoint) = (false, Savepoint::None);
+        self.flushed = self.turns;
         if let Err(error) = self.execute("rollback").await {
             tracing::debug!(%error, "SQLite had rolled back by itself");
         }
@@ -241,51 +285,4 @@ impl Writer {
         sqlx::query(sql).execute(self.conn()).await?;
         Ok(())
     }
-}
-
-/// One process a file: the lock lives as long as the process, whatever way it ends.
-fn lock(file: &Path) -> Result<File> {
-    let path = beside(&file.canonicalize().unwrap_or_else(|_| file.to_owned()), "lock");
-    let unusable = |error: std::io::Error| Error::Away(format!("cannot open {}: {error}", path.display()));
-    let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(unusable)?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(Error::InUse(file.display().to_string())),
-        Err(TryLockError::Error(error)) => Err(unusable(error)),
-    }
-}
-
-fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// Copies the database aside when an update of its tables is due.
-async fn back_up_before_migrating(options: &SqliteConnectOptions, file: &Path) -> Result<()> {
-    if !file.exists() {
-        return Ok(());
-    }
-    let mut conn = options.clone().connect().await?;
-    let known: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'")
-        .fetch_one(&mut conn)
-        .await?;
-    let newest =
-        sqlx::migrate!("migrations/sqlite").iter().map(|migration| migration.version).max().unwrap_or(0);
-    let applied: i64 = if known == 0 {
-        newest
-    } else {
-        sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations")
-            .fetch_one(&mut conn)
-            .await?
-    };
-    if applied < newest {
-        let copy = beside(file, &format!("before-{newest}.bak"));
-        let _ = std::fs::remove_file(&copy);
-        sqlx::query("vacuum into $1").bind(copy.display().to_string()).execute(&mut conn).await?;
-        tracing::info!(file = %copy.display(), "Saved a copy of the database before updating its tables");
-    }
-    conn.close().await?;
-    Ok(())
 }

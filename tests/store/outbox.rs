@@ -6,7 +6,7 @@ use okoshko::store::Due;
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::ids::{AccountId, BookingId, ChatId, OutboxId};
 use okoshko_domain::notice::Notice;
-use okoshko_domain::people::Lang;
+use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::timestamp::Timestamp;
 
 use crate::cast::{BOT, Cast, NOW, hour};
@@ -43,8 +43,8 @@ async fn claim(db: &Db, now: Timestamp, limit: u32) -> Vec<Due> {
     db.write(async |tx| tx.claim_outbox(BOT, now, now.plus_min(1), limit).await).await.unwrap()
 }
 
-async fn next_due(db: &Db) -> Option<Timestamp> {
-    db.read(async |tx| tx.next_due().await).await
+async fn next_due(db: &Db, minutes: i64) -> Option<Timestamp> {
+    db.read(async |tx| tx.next_due(NOW.plus_min(minutes)).await).await
 }
 
 both_engines!(two_notices_with_one_key_are_one_message, async |db| {
@@ -75,9 +75,16 @@ both_engines!(staff_hear_of_an_event_once_each_and_only_those_whose_business_it_
         db.write(async |tx| tx.hire(cast.studio, account, role, specialist).await).await.unwrap();
         hired.push(account);
     }
-    for event in [1, 1, 2] {
-        let notice = Notice::NewVisit(id);
-        db.write(async |tx| tx.notify_staff(&booking, notice, event, NOW).await).await.unwrap();
+    let by = Actor { account: hired[0], name: "Vera".to_owned(), door: Door::Chat, lang: Lang::En };
+    for new_event in [true, false, true] {
+        db.write(async |tx| {
+            if new_event {
+                tx.record(&booking, &by, "booked", NOW).await?;
+            }
+            tx.notify_staff(&booking, Notice::NewVisit(id), NOW).await
+        })
+        .await
+        .unwrap();
     }
     let told = claim(db, NOW, 100).await;
     let mut to: Vec<_> = told.iter().map(|due| due.to).collect();
@@ -163,13 +170,15 @@ both_engines!(what_was_heard_or_given_up_is_never_claimed_again, async |db| {
 
 both_engines!(the_next_message_is_due_when_its_lease_or_its_wait_ends, async |db| {
     let letter = Letter::of(db).await;
-    assert_eq!(next_due(db).await, None);
+    assert_eq!(next_due(db, 0).await, None);
     letter.write(db, &[5, 20]).await;
-    assert_eq!(next_due(db).await, Some(NOW.plus_min(5)));
+    assert_eq!(next_due(db, 0).await, Some(NOW.plus_min(5)));
+    assert_eq!(next_due(db, 9).await, Some(NOW.plus_min(5)), "late is due");
     let due = claim(db, NOW.plus_min(7), 1).await.remove(0);
-    assert_eq!(next_due(db).await, Some(NOW.plus_min(8)), "when the lease ends");
+    assert_eq!(next_due(db, 7).await, Some(NOW.plus_min(8)), "when the lease ends");
+    assert_eq!(next_due(db, 8).await, Some(NOW.plus_min(5)), "the lease ended");
     db.write(async |tx| tx.mark_sent(due.id, 1, NOW).await).await.unwrap();
-    assert_eq!(next_due(db).await, Some(NOW.plus_min(20)));
+    assert_eq!(next_due(db, 8).await, Some(NOW.plus_min(20)));
 });
 
 both_engines!(open_notices_are_due_and_neither_sent_nor_given_up, async |db| {

@@ -29,7 +29,8 @@ async fn tables(db: &Db) -> Vec<String> {
         }
         Engine::Postgres => {
             "select table_name::text from information_schema.tables
-              where table_schema = 'public' and table_name <> '_sqlx_migrations' order by table_name"
+              where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> '_sqlx_migrations'
+              order by table_name"
         }
     };
     db.words(sql).await

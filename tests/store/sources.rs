@@ -32,7 +32,7 @@ pub(crate) fn files(path: &str) -> Vec<(String, String)> {
     files
 }
 
-/// Every statement of `src/store`: what stands between quotes in a `sqlx::query*(…)`.
+/// Every statement of `src/store`: what stands between quotes after a word that takes one.
 pub(crate) fn statements() -> Vec<Statement> {
     files("src/store").iter().flat_map(|(file, code)| statements_of(file, &without_comments(code))).collect()
 }
@@ -44,35 +44,40 @@ fn without_comments(code: &str) -> String {
     lines.join("\n")
 }
 
-fn statements_of(file: &str, code: &str) -> Vec<Statement> {
-    let mut found = Vec::new();
-    for (at, _) in code.match_indices("sqlx::query") {
-        let call = &code[at..];
-        let open = call.find('(').unwrap();
-        let Some(text) = call[open + 1..].trim_start().strip_prefix('"') else {
-            assert!(file == "sqlite.rs", "{file}: {} has no text to check", &call[..open]);
-            continue;
-        };
-        let sql = text[..text.find('"').unwrap()].to_owned();
-        assert!(!sql.contains('\\'), "{file}: {sql} is escaped, which this test does not read");
-        let line = code[..at].lines().count();
-        found.push(Statement { file: file.to_owned(), line, sql, engines: engines(file, &code[..at]) });
-    }
-    found
+/// The words that take a statement, and the engines it is for. `sqlx::query` stands in SQLite's own files only.
+const WORDS: [(&str, &[Engine]); 7] = [
+    (".rows(", &BOTH),
+    (".row(", &BOTH),
+    (".one(", &BOTH),
+    (".number(", &BOTH),
+    (".write(", &BOTH),
+    ("sqlite: ", &[Engine::Sqlite]),
+    ("postgres: ", &[Engine::Postgres]),
+];
+const BOTH: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
+
+/// Whether only SQLite reads this file's statements.
+pub(crate) fn own_file(name: &str) -> bool {
+    ["sqlite.rs", "file.rs"].contains(&name)
 }
 
-/// A statement belongs to the arm it stands in; outside of any, in `sqlite.rs`, to SQLite.
-fn engines(file: &str, before: &str) -> &'static [Engine] {
-    let arms: [(&str, &[Engine]); 3] = [
-        ("on!(", &[Engine::Sqlite, Engine::Postgres]),
-        ("Engine::Sqlite(", &[Engine::Sqlite]),
-        ("Engine::Postgres(", &[Engine::Postgres]),
-    ];
-    if file == "sqlite.rs" {
-        return arms[1].1;
+fn statements_of(file: &str, code: &str) -> Vec<Statement> {
+    let own: [(&str, &'static [Engine]); 2] =
+        [("sqlx::query(", &[Engine::Sqlite]), ("sqlx::query_scalar(", &[Engine::Sqlite])];
+    let words = WORDS.into_iter().chain(own.into_iter().filter(|_| own_file(file)));
+    let mut found = Vec::new();
+    for (word, engines) in words {
+        for (at, _) in code.match_indices(word) {
+            let Some(text) = code[at + word.len()..].trim_start().strip_prefix('"') else {
+                continue; // A pair of texts, which stand by themselves, or an argument passed on.
+            };
+            let sql = text[..text.find('"').unwrap()].to_owned();
+            assert!(!sql.contains('\\'), "{file}: {sql} is escaped, which this test does not read");
+            let line = code[..at].lines().count();
+            found.push(Statement { file: file.to_owned(), line, sql, engines });
+        }
     }
-    let nearest = arms.into_iter().max_by_key(|(arm, _)| before.rfind(arm).map_or(0, |at| at + 1));
-    nearest.map(|(_, engines)| engines).unwrap()
+    found
 }
 
 /// The names of the public functions of the transaction, with their files.

@@ -1,0 +1,238 @@
+//! Visits as they are read: those that stand in the way, one by its number, and an account's own.
+
+use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::money::{Currency, Money};
+use okoshko_domain::people::Lang;
+use okoshko_domain::slots::Busy;
+use okoshko_domain::span::Span;
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::Zone;
+use uuid::Uuid;
+
+use super::catalog::small;
+use super::{Error, Result, Tx};
+
+/// A stretch that stands in somebody's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Whose day.
+    pub specialist: SpecialistId,
+    /// What stands there.
+    pub busy: Busy,
+}
+
+/// A booking, and the revision of its studio's catalog and hours at that moment.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The booking.
+    pub booking: Booking,
+    /// Its studio's revision.
+    pub revision: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct TakenRow {
+    specialist_id: i64,
+    starts_at: i64,
+    ends_at: i64,
+    buffer_before_min: i64,
+    buffer_after_min: i64,
+}
+
+impl From<TakenRow> for Taken {
+    fn from(row: TakenRow) -> Self {
+        Self {
+            specialist: SpecialistId(row.specialist_id),
+            busy: Busy {
+                span: Span { start: Timestamp(row.starts_at), end: Timestamp(row.ends_at) },
+                before_min: small(row.buffer_before_min),
+                after_min: small(row.buffer_after_min),
+            },
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct BookingRow {
+    booking_id: i64,
+    studio_id: i64,
+    specialist_id: i64,
+    specialist_name: String,
+    service_id: i64,
+    service_name: String,
+    client_id: i64,
+    account_id: Option<i64>,
+    client_name: String,
+    starts_at: i64,
+    ends_at: i64,
+    status: String,
+    held_until: Option<i64>,
+    price_minor: i64,
+    currency: String,
+    lang: String,
+    token: Uuid,
+    zone: String,
+    revision: i64,
+}
+
+impl TryFrom<BookingRow> for Booking {
+    type Error = Error;
+
+    fn try_from(row: BookingRow) -> Result<Self> {
+        let broken = |what: &str| Error::broken("booking", row.booking_id, what);
+        let currency = Currency::parse(&row.currency).ok_or_else(|| broken("its currency"))?;
+        Ok(Self {
+            id: BookingId(row.booking_id),
+            studio: StudioId(row.studio_id),
+            specialist: SpecialistId(row.specialist_id),
+            status: Status::parse(&row.status).ok_or_else(|| broken("its status"))?,
+            lang: Lang::parse(&row.lang).ok_or_else(|| broken("its language"))?,
+            specialist_name: row.specialist_name,
+            service: ServiceId(row.service_id),
+            service_name: row.service_name,
+            client: ClientId(row.client_id),
+            account: row.account_id.map(AccountId),
+            client_name: row.client_name,
+            span: Span { start: Timestamp(row.starts_at), end: Timestamp(row.ends_at) },
+            held_until: row.held_until.map(Timestamp),
+            price: Money { minor: row.price_minor, currency },
+            token: row.token,
+            zone: Zone::parse(&row.zone).ok_or_else(|| broken("its studio's zone"))?,
+        })
+    }
+}
+
+impl Tx {
+    /// What stands in one specialist's way between `span.start` and `span.end`, in order. Holds that ran out
+    /// count as free, and so does the hold of `own`.
+    pub async fn busy(
+        &mut self,
+        specialist: SpecialistId,
+        span: Span,
+        own: Option<AccountId>,
+        now: Timestamp,
+    ) -> Result<Vec<Busy>> {
+        let rows: Vec<TakenRow> = self
+            .rows(
+                "select specialist_id, starts_at, ends_at, buffer_before_min, buffer_after_min
+                   from booking
+                  where specialist_id = $1
+                    and starts_at < $3
+                    and starts_at > $2 - 172800
+                    and ends_at > $2
+                    and status in ('held', 'pending', 'booked')
+                    and (status <> 'held' or (held_until > $4 and coalesce(account_id, 0) <> $5))
+                  order by starts_at",
+                values![specialist.0, span.start.0, span.end.0, now.0, own.map_or(0, |own| own.0)],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|row| Taken::from(row).busy).collect())
+    }
+
+    /// As [`Tx::busy`], for everybody in a studio.
+    pub async fn busy_in_studio(
+        &mut self,
+        studio: StudioId,
+        span: Span,
+        own: Option<AccountId>,
+        now: Timestamp,
+    ) -> Result<Vec<Taken>> {
+        let rows: Vec<TakenRow> = self
+            .rows(
+                "select specialist_id, starts_at, ends_at, buffer_before_min, buffer_after_min
+                   from booking
+                  where studio_id = $1
+                    and starts_at < $3
+                    and starts_at > $2 - 172800
+                    and ends_at > $2
+                    and status in ('held', 'pending', 'booked')
+                    and (status <> 'held' or (held_until > $4 and coalesce(account_id, 0) <> $5))
+                  order by starts_at",
+                values![studio.0, span.start.0, span.end.0, now.0, own.map_or(0, |own| own.0)],
+            )
+            .await?;
+        Ok(rows.into_iter().map(Taken::from).collect())
+    }
+
+    /// How many visits to come a client has in one studio, holds left out.
+    pub async fn active_visits(
+        &mut self,
+        studio: StudioId,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<u32> {
+        let count = self
+            .number(
+                "select count(*)
+                   from booking
+                  where account_id = $2
+                    and studio_id = $1
+                    and starts_at > $3
+                    and status in ('pending', 'booked')",
+                values![studio.0, account.0, now.0],
+            )
+            .await?;
+        Ok(small(count))
+    }
+
+    /// A booking, whoever asks: the caller shows it to nobody but its own people.
+    pub async fn booking(&mut self, id: BookingId) -> Result<Option<Booking>> {
+        Ok(self.found(id).await?.map(|found| found.booking))
+    }
+
+    /// As [`Tx::booking`], with the revision that its studio has in this transaction.
+    pub async fn found(&mut self, id: BookingId) -> Result<Option<Found>> {
+        let row: Option<BookingRow> =
+            self.row("select * from visit where booking_id = $1", values![id.0]).await?;
+        let found = |row: BookingRow| Ok(Found { revision: row.revision, booking: row.try_into()? });
+        row.map(found).transpose()
+    }
+
+    /// An account's visits to come, the next one first, after the start and id of the last one seen.
+    pub async fn upcoming_of(
+        &mut self,
+        account: AccountId,
+        now: Timestamp,
+        after: (Timestamp, BookingId),
+        limit: usize,
+    ) -> Result<Vec<Booking>> {
+        let rows: Vec<BookingRow> = self
+            .rows(
+                "select * from visit
+                  where account_id = $1
+                    and status in ('pending', 'booked')
+                    and starts_at > $2
+                    and (starts_at > $3 or (starts_at = $3 and booking_id > $4))
+                  order by starts_at, booking_id
+                  limit $5",
+                values![account.0, now.0, after.0.0, after.1.0, i64::try_from(limit).unwrap_or(i64::MAX)],
+            )
+            .await?;
+        rows.into_iter().map(Booking::try_from).collect()
+    }
+
+    /// An account's visits that are over or called off, the latest first, before the start and id of the last one
+    /// seen.
+    pub async fn past_of(
+        &mut self,
+        account: AccountId,
+        now: Timestamp,
+        before: (Timestamp, BookingId),
+        limit: usize,
+    ) -> Result<Vec<Booking>> {
+        let rows: Vec<BookingRow> = self
+            .rows(
+                "select * from visit
+                  where account_id = $1
+                    and status not in ('held', 'released')
+                    and (status not in ('pending', 'booked') or starts_at <= $2)
+                    and (starts_at < $3 or (starts_at = $3 and booking_id < $4))
+                  order by starts_at desc, booking_id desc
+                  limit $5",
+                values![account.0, now.0, before.0.0, before.1.0, i64::try_from(limit).unwrap_or(i64::MAX)],
+            )
+            .await?;
+        rows.into_iter().map(Booking::try_from).collect()
+    }
+}
