@@ -91,11 +91,17 @@ pub async fn open_store(url: &str) -> anyhow::Result<Store> {
     match Store::open(url).await {
         Ok(store) => Ok(store),
         Err(store::Error::Away(why)) if url.starts_with("postgres") => Err(anyhow!(
-            "PostgreSQL does not answer ({why}); start it (`just services` does) or correct DATABASE_URL"
+            "PostgreSQL cannot be used ({why}); start it (`just services` starts one for a try), or correct user, password, host and name in DATABASE_URL"
         )),
         Err(error @ store::Error::InUse(_)) => Err(error.into()),
         Err(error) => Err(error).context("the database cannot be opened; look at DATABASE_URL"),
     }
+}
+
+/// Whether the database could not be opened because another okoshko works on it.
+#[must_use]
+pub fn in_use(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(store::Error::InUse(_)))
 }
 
 /// What to do about a port that cannot be had.

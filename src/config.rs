@@ -82,7 +82,8 @@ pub enum Command {
     /// Fills an empty database with an example studio.
     #[command(after_help = SECRETS)]
     Seed(Seed),
-    /// Tests the settings, the database, the token and the words, and says what is wrong.
+    /// Tests the settings, the database, the address, the token and the words, and says what is wrong. As `serve` it
+    /// makes the tables where there are none.
     #[command(after_help = SECRETS)]
     Check(Serve),
     /// Asks a running okoshko whether it is well; exit code 0 or 1. For containers.
@@ -104,8 +105,12 @@ pub struct Demo {
 #[derive(Clone, Debug, Args)]
 pub struct HttpAddr {
     /// Address and port to serve HTTP on; port 0 takes any free one.
-    #[arg(long, env = "HTTP_ADDR", default_value = "127.0.0.1:8080")]
+    #[arg(long, env = "HTTP_ADDR", default_value = "127.0.0.1:8080", value_parser = address)]
     pub http_addr: SocketAddr,
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| "an IP address and a port are wanted, such as 127.0.0.1:8080".to_owned())
 }
 
 /// Settings of the bot.
@@ -132,7 +137,7 @@ pub struct Seed {
     #[arg(long, default_value = "ru")]
     pub lang: Language,
     /// Telegram id of a person who hears of new and cancelled bookings as the first specialist.
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(i64).range(1..), allow_negative_numbers = true)]
     pub specialist_id: Option<i64>,
     /// A studio for load instead: 256 specialists with free weeks, no cap per client.
     #[arg(long)]
@@ -288,13 +293,13 @@ pub fn database_url() -> String {
     variable("DATABASE_URL").unwrap_or_else(|| "sqlite://okoshko.db".to_owned())
 }
 
-/// Lines of a file `.env` that the environment does not say otherwise.
+/// Lines of a file `.env` in the working folder that the environment does not say otherwise.
 ///
 /// # Errors
 /// When there is one and it cannot be read.
 pub fn read_dotenv() -> anyhow::Result<()> {
-    match dotenvy::dotenv() {
-        Ok(_) => Ok(()),
+    match dotenvy::from_path(".env") {
+        Ok(()) => Ok(()),
         Err(error) if error.not_found() => Ok(()),
         // The line may hold a secret: it is not repeated.
         Err(dotenvy::Error::LineParse(..)) => Err(anyhow::anyhow!(

@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::config::{Settings, Token};
 use crate::desk::seed::Seeded;
 use crate::example;
-use crate::http::Listener;
+use crate::http::{Listener, reachable};
 use crate::texts::word;
 
 const TOKEN: &str = "1:demo-token-of-the-box";
@@ -50,7 +50,7 @@ pub async fn run(
     let seeded = app.desk().seed(&example::studio(lang)).await?;
     people(&emulator, &app, &seeded, lang).await?;
 
-    let page = format!("http://{}/chat?lang={}", listener.address()?, lang.code());
+    let page = format!("http://{}/chat?lang={}", reachable(listener.address()?), lang.code());
     let routes = app.routes().merge(emulator.router());
     let http = tokio::spawn(listener.serve(routes, stop.clone()));
     ready(&page);

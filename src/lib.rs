@@ -31,4 +31,5 @@ pub mod jobs;
 pub mod post;
 pub mod store;
 pub mod telegram;
+pub mod terminal;
 pub mod texts;

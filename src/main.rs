@@ -1,5 +1,6 @@
 //! The command line: reads the settings, runs what was asked for, says in one line what is wrong.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -7,10 +8,11 @@ use anyhow::Context;
 use clap::error::ErrorKind;
 use okoshko::app::{App, open_store};
 use okoshko::clock::Clock;
-use okoshko::config::{self, Cli, Command, HttpAddr, Log, LogFormat, Seed, Serve, Settings};
+use okoshko::config::{self, Cli, Command, Log, LogFormat, Seed, Serve, Settings};
 use okoshko::desk::Desk;
 use okoshko::http::Listener;
-use okoshko::{check, example};
+use okoshko::terminal::{Stderr, say};
+use okoshko::{check, example, http};
 use okoshko_domain::ids::BotId;
 use okoshko_domain::people::Lang;
 use tokio::signal::unix::{SignalKind, signal};
@@ -22,29 +24,25 @@ use tracing_subscriber::filter::LevelFilter;
 const WRONG: u8 = 2;
 /// Requests in hand have so long to end after a stop; whoever is slower than that is cut off.
 const LAST_REQUESTS: Duration = Duration::from_secs(1);
-/// Whoever has not said in that time that they are well is not. Shorter than a container's patience.
-const HEALTH: Duration = Duration::from_secs(4);
 
 fn main() -> ExitCode {
-    let outcome = config::read_dotenv().and_then(|()| {
-        let cli = match Cli::read() {
-            Ok(cli) => cli,
-            Err(asked) if is_help(&asked) => asked.exit(),
-            Err(error) => return Err(anyhow::anyhow!(in_one_line(&error))),
-        };
-        start_log(&cli.log)?;
-        let runtime = tokio::runtime::Runtime::new().context("no threads to run on")?;
-        let outcome = runtime.block_on(run(cli.command));
-        runtime.shutdown_background();
-        outcome
-    });
-    match outcome {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("okoshko: {error:#}");
-            ExitCode::from(WRONG)
-        }
-    }
+    start().unwrap_or_else(|error| {
+        say(format_args!("okoshko: {error:#}"));
+        ExitCode::from(WRONG)
+    })
+}
+
+fn start() -> anyhow::Result<ExitCode> {
+    let dotenv = config::read_dotenv();
+    let cli = match Cli::read() {
+        Err(asked) if is_help(&asked) => asked.exit(),
+        cli => dotenv.and(cli.map_err(|error| anyhow::anyhow!(in_one_line(&error))))?,
+    };
+    start_log(&cli.log)?;
+    let runtime = tokio::runtime::Runtime::new().context("no threads to run on")?;
+    let outcome = runtime.block_on(run(cli.command));
+    runtime.shutdown_background();
+    outcome
 }
 
 fn is_help(asked: &clap::Error) -> bool {
@@ -63,14 +61,23 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         #[cfg(feature = "demo")]
         Command::Demo(demo) => {
-            let opened =
-                |page: &str| eprintln!("\n  okoshko demo: {page}\n  Ctrl-C ends it; nothing is kept.\n");
+            let opened = |page: &str| {
+                say(format_args!("\n  okoshko demo: open {page}\n  Ctrl-C ends it; nothing is kept.\n"));
+            };
             okoshko::demo::run(demo.lang.into(), demo.http.http_addr, on_signal()?, opened).await?;
         }
         Command::Serve(serve_settings) => serve(&serve_settings).await?,
         Command::Seed(seed_settings) => seed(&seed_settings).await?,
         Command::Check(serve) => return check::run(&serve).await,
-        Command::Health(address) => return Ok(health(&address).await),
+        Command::Health(address) => {
+            return Ok(http::ask_health(address.http_addr).await.map_or_else(
+                |why| {
+                    say(format_args!("okoshko: {why}"));
+                    ExitCode::FAILURE
+                },
+                |()| ExitCode::SUCCESS,
+            ));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -110,33 +117,9 @@ async fn seed(flags: &Seed) -> anyhow::Result<()> {
         desk.hire(seeded.studio, id, lang, "specialist", seeded.specialists.first().copied()).await?;
     }
     store.close().await;
-    eprintln!(
-        "Made a studio with {} specialists and {} services.",
-        seeded.specialists.len(),
-        seeded.services.len()
-    );
+    let (specialists, services) = (seeded.specialists.len(), seeded.services.len());
+    say(format_args!("Made a studio with {specialists} specialists and {services} services."));
     Ok(())
-}
-
-/// Asks a running okoshko, wherever it listens, through loopback.
-async fn health(address: &HttpAddr) -> ExitCode {
-    let mut address = address.http_addr;
-    if address.ip().is_unspecified() {
-        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
-    }
-    // Never through a proxy: it is this machine that is asked about.
-    let client = reqwest::Client::builder().no_proxy().timeout(HEALTH).build().unwrap_or_default();
-    match client.get(format!("http://{address}/health")).send().await {
-        Ok(answer) if answer.status().is_success() => ExitCode::SUCCESS,
-        Ok(answer) => {
-            eprintln!("okoshko: not well: {}", answer.status());
-            ExitCode::FAILURE
-        }
-        Err(error) => {
-            eprintln!("okoshko: nobody answers at {address}: {}", error.without_url());
-            ExitCode::FAILURE
-        }
-    }
 }
 
 /// SIGTERM and Ctrl-C.
@@ -159,8 +142,9 @@ fn on_signal() -> anyhow::Result<CancellationToken> {
 fn start_log(log: &Log) -> anyhow::Result<()> {
     let filter = filter(&log.log)
         .with_context(|| format!("LOG={:?} is no log filter; try info, or info,okoshko=debug", log.log))?;
-    let to =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let to = tracing_subscriber::fmt().with_env_filter(filter).with_writer(|| Stderr).with_target(false);
+    // Colours are for eyes: never in a file, and not when NO_COLOR asks for none.
+    let to = if std::io::stderr().is_terminal() { to } else { to.with_ansi(false) };
     match log.log_format {
         LogFormat::Json => to.json().init(),
         LogFormat::Text => to.init(),

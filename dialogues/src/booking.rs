@@ -32,6 +32,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::PriceChanged { hold, who, was } => {
             Step::to(State::Check { hold, who, was: Some(was) }).toast(Toast::PriceChanged)
         }
+        Answer::LengthChanged { hold, who } => {
+            Step::to(State::Check { hold, who, was: None }).toast(Toast::LengthChanged)
+        }
         Answer::Booked(booking) => Step::to(State::Booked { booking }).toast(Toast::Booked),
         // Other times would be refused as well: their own bookings, or the studio's phone, help on.
         Answer::Refused { why: why @ Refusal::ClientCap { .. }, .. } => {

@@ -38,7 +38,7 @@ pub fn arrive(month: Month, facts: &MonthDays) -> Arrival {
             .row(arrows(month, facts))
             .row(WEEKDAYS.map(|key| Button::new(key, Press::Label)))
             .grid(7, grid)
-            .row([back_to_times(asked)]),
+            .row([back_to_times(asked, Part::All)]),
     )
 }
 

@@ -62,6 +62,13 @@ pub enum Answer {
         /// What was shown.
         was: Money,
     },
+    /// The slot is held, but for another length than was shown.
+    LengthChanged {
+        /// The row that holds it.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+    },
     /// The visit is booked, now or before.
     Booked(BookingId),
     /// A rule refuses the start.

@@ -131,6 +131,8 @@ pub enum Shut {
     Past,
     /// Nobody works.
     Closed,
+    /// The chosen specialist does not work, though others do.
+    Off,
     /// Everything is taken.
     Full,
     /// The studio does not book so far ahead.
@@ -271,7 +273,7 @@ macro_rules! fields {
 }
 fields!(Part: All = 0, Morning = 1, Day = 2, Evening = 3);
 fields!(List: Upcoming = 0, Past = 1);
-fields!(Shut: Past = 0, Closed = 1, Full = 2, TooFar = 3);
+fields!(Shut: Past = 0, Closed = 1, Full = 2, TooFar = 3, Off = 4);
 
 impl Part {
     /// Whether a civil minute of the day lies in this part.
@@ -343,6 +345,7 @@ mod tests {
         );
         check(Press::Month { service, who, month: Month(674) }, "1.m.1t.7.iq");
         check(Press::Shut(Shut::Full), "1.x.2");
+        check(Press::Shut(Shut::Off), "1.x.4");
         check(Press::Slot { service, who, start: Timestamp(1_773_066_600) }, "1.t.1t.7.hlds6");
     }
 
@@ -381,7 +384,7 @@ mod tests {
             "1.t.1.2.3.4",
             "1.w.1.0.9.0",
             "1.g.2",
-            "1.x.4",
+            "1.x.5",
             "1.k.1.3.zzzzz",
             "1.h.zzzzzzzzzzzzzz",
             "é.h.1",

@@ -80,6 +80,8 @@ pub enum Toast {
     Shut(Shut),
     /// The price changed since it was shown.
     PriceChanged,
+    /// The length changed since it was shown.
+    LengthChanged,
     /// The booking had changed before: the card shows how.
     Settled,
     /// Too late to cancel by a button.
@@ -196,9 +198,11 @@ impl Toast {
             Self::Refused(why) => refused(why),
             Self::Shut(Shut::Past) => Line::new("toast-day-past"),
             Self::Shut(Shut::Closed) => Line::new("toast-day-closed"),
+            Self::Shut(Shut::Off) => Line::new("toast-day-off"),
             Self::Shut(Shut::Full) => Line::new("toast-day-full"),
             Self::Shut(Shut::TooFar) => Line::new("toast-day-too-far"),
             Self::PriceChanged => Line::new("toast-price-changed"),
+            Self::LengthChanged => Line::new("toast-length-changed"),
             Self::Settled => Line::new("toast-settled"),
             Self::TooLate => Line::new("toast-too-late"),
             Self::Dropped => Line::new("toast-dropped"),
@@ -211,7 +215,10 @@ impl Toast {
     /// Whether it must be read and closed, rather than pass by.
     #[must_use]
     pub fn is_alert(self) -> bool {
-        matches!(self, Self::Refused(_) | Self::NotYours | Self::TooLate | Self::PriceChanged)
+        matches!(
+            self,
+            Self::Refused(_) | Self::NotYours | Self::TooLate | Self::PriceChanged | Self::LengthChanged
+        )
     }
 }
 

@@ -59,8 +59,10 @@ pub fn arrive(times: &Times, part: Part, page: u16) -> Arrival {
         screen.line(if times.near.is_empty() { "times-nearest" } else { "times-nearest-marked" })
     };
     let screen = screen.row(chips(asked, part, page));
-    let screen =
-        times.days.iter().fold(screen, |screen, day| screen.row(day_row(asked, day, zone, &times.near)));
+    let screen = times
+        .days
+        .iter()
+        .fold(screen, |screen, day| screen.row(day_row(asked, day, part, zone, &times.near)));
     Arrival::Show(with_choice(screen, times, part).row([back(Press::Home(Some(asked.catalog.studio.id)))]))
 }
 
@@ -125,9 +127,9 @@ fn chips(asked: &Asked, part: Part, page: u16) -> Vec<Button> {
     row
 }
 
-/// The day's name, which opens the whole day, then a few of its slots.
-fn day_row(asked: &Asked, day: &DayStarts, zone: Zone, near: &[Timestamp]) -> Vec<Button> {
-    let all = Press::Day { service: asked.service, who: asked.who, day: day.day, part: Part::All, page: 0 };
+/// The day's name, which opens the whole day at the chosen part, then a few of its slots.
+fn day_row(asked: &Asked, day: &DayStarts, part: Part, zone: Zone, near: &[Timestamp]) -> Vec<Button> {
+    let all = Press::Day { service: asked.service, who: asked.who, day: day.day, part, page: 0 };
     let label = Button::new(Line::new("day-button").with("day", Arg::Day(day.day)), all);
     let picked = pick(day, zone, near);
     std::iter::once(label).chain(picked.into_iter().map(|start| slot_button(asked, start, near))).collect()
@@ -181,7 +183,7 @@ pub fn day(facts: &Day, part: Part, page: u16) -> Arrival {
         let toast = Toast::Shut(crate::press::Shut::Full);
         return Arrival::Go(State::times(asked.service, asked.who), Some(toast));
     }
-    let by_parts = facts.slots.starts.len() > WITHOUT_PARTS;
+    let (by_parts, chosen) = (facts.slots.starts.len() > WITHOUT_PARTS, part);
     let part = if by_parts { open_part(&facts.slots, part, zone) } else { Part::All };
     let starts: Vec<_> = in_part(&facts.slots, part, zone).collect();
     // What lay behind the last page may have been taken meanwhile.
@@ -197,7 +199,7 @@ pub fn day(facts: &Day, part: Part, page: u16) -> Arrival {
             .row(tabs)
             .grid(4, shown.map(|start| slot_button(asked, start, &[])))
             .row(pages(starts.len(), page, |page| press(part, page)))
-            .row([back_to_times(asked), other_date(asked, day)]),
+            .row([back_to_times(asked, chosen), other_date(asked, day)]),
     )
 }
 
@@ -222,8 +224,8 @@ fn pages(count: usize, page: u16, press: impl Fn(u16) -> Press) -> Vec<Button> {
 }
 
 /// Back from a day or a month.
-pub(crate) fn back_to_times(asked: &Asked) -> Button {
-    back(Press::Times { service: asked.service, who: asked.who, part: Part::All, page: 0 })
+pub(crate) fn back_to_times(asked: &Asked, part: Part) -> Button {
+    back(Press::Times { service: asked.service, who: asked.who, part, page: 0 })
 }
 
 fn other_date(asked: &Asked, day: LocalDay) -> Button {

@@ -42,22 +42,26 @@ pub fn list(list: List, visits: &Visits) -> Screen {
         last.filter(|_| visits.more).map(|id| Button::new("button-later", Press::Visits(list, Some(id))));
     let first = visits.back.then(|| Button::new("button-first-page", Press::Visits(list, None)));
     screen
-        .grid(1, visits.bookings.iter().map(visit_button))
+        .grid(1, visits.bookings.iter().map(|booking| visit_button(booking, &visits.bookings)))
         .row(first.into_iter().chain(more))
         .row([Button::new(other_key, Press::Visits(other, None))])
         .row(nothing.then(|| Button::new("button-book", Press::Home(None))))
         .row([back(Press::Home(None))])
 }
 
-fn visit_button(booking: &Booking) -> Button {
-    let key = match booking.status {
-        Status::Cancelled => "visit-button-cancelled",
+/// Of two visits at one time each says with whom.
+fn visit_button(booking: &Booking, all: &[Booking]) -> Button {
+    let twin = |other: &&Booking| other.id != booking.id && other.span.start == booking.span.start;
+    let key = match (booking.status, all.iter().find(twin)) {
+        (Status::Cancelled, _) => "visit-button-cancelled",
+        (_, Some(_)) => "visit-button-with",
         _ => "visit-button",
     };
     let line = Line::new(key)
         .with("start", Arg::WhenIn(booking.span.start, booking.zone))
         .foreign("service", &booking.service_name);
-    Button::new(line, Press::Visit(booking.id))
+    let with = |line: Line| line.foreign("specialist", &booking.specialist_name);
+    Button::new(if key == "visit-button-with" { with(line) } else { line }, Press::Visit(booking.id))
 }
 
 /// One booking: what, when, where it stands, what can be done.
@@ -81,6 +85,7 @@ pub fn card(card: &Card) -> Screen {
 fn status(card: &Card) -> Line {
     Line::new(match card.booking.status {
         Status::Booked if card.booking.is_upcoming(card.now) => "status-booked",
+        Status::Booked if card.now < card.booking.span.end => "status-now",
         Status::Booked | Status::Came => "status-came",
         Status::Pending => "status-pending",
         Status::NoShow => "status-no-show",

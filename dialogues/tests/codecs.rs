@@ -74,7 +74,7 @@ fn press([kind, what, whom, when, which, turned]: Dice) -> Press {
         5 => Press::Times { service, who, part, page: page(when) },
         6 => Press::Day { service, who, day: LocalDay(day(when)), part, page: page(turned) },
         7 => Press::Month { service, who, month: Month(day(when)) },
-        8 => Press::Shut(one_of(&[Shut::Past, Shut::Closed, Shut::Full, Shut::TooFar], what)),
+        8 => Press::Shut(one_of(&[Shut::Past, Shut::Closed, Shut::Full, Shut::TooFar, Shut::Off], what)),
         9 => Press::Slot { service, who, start: start(when) },
         10 => Press::Confirm { hold: booking, who },
         11 => Press::Drop(booking),

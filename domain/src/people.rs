@@ -41,9 +41,17 @@ impl Lang {
     #[must_use]
     pub fn for_telegram(code: Option<&str>) -> Self {
         let Some(code) = code else { return Self::default() };
-        match code.split(['-', '_']).next().unwrap_or_default() {
-            "ru" | "be" | "uk" | "kk" | "ky" | "tg" | "tt" | "ba" | "hy" | "uz" | "az" => Self::Ru,
-            _ => Self::En,
+        let code = code.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|lang| lang.telegram_codes().contains(&code)).unwrap_or(Self::En)
+    }
+
+    /// The codes of Telegram's languages whose speakers likelier read this one than the other; English is for all
+    /// the rest.
+    #[must_use]
+    pub fn telegram_codes(self) -> &'static [&'static str] {
+        match self {
+            Self::Ru => &["ru", "be", "uk", "kk", "ky", "tg", "tt", "ba", "hy", "uz", "az"],
+            Self::En => &["en"],
         }
     }
 }

@@ -14,7 +14,9 @@ let focused = null;
 
 async function ask(path, body) {
   const options = body && { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(`/emulator/${path}`, options);
+  const answer = await fetch(`/emulator/${path}`, options).catch(() => {
+    throw new Error(words.unreachable);
+  });
   const told = await answer.json();
   if (!answer.ok) throw new Error(told.error);
   return told;
@@ -135,6 +137,7 @@ class Card {
     this.input.onkeydown = (event) => this.typed(event);
     this.input.oninput = () => this.resize();
     this.talk.onscroll = () => this.scrolled();
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.talk);
     this.talk.onclick = () => this.closeSheet();
     const titles = { ".slash": "commands", ".clip": "attach", ".send": "send", ".more": "more", ".code": "switchLanguage", ".down": "down" };
     for (const [selector, word] of Object.entries(titles)) {
@@ -165,7 +168,8 @@ class Card {
     if (!text.trim()) return;
     this.input.value = "";
     this.resize();
-    await this.say(text);
+    if (!(await this.say(text)) && !this.input.value) this.input.value = text; // Nothing typed is lost.
+    this.resize();
     this.toEnd(true);
   }
 
@@ -377,6 +381,7 @@ class Card {
   }
 
   scrolled() {
+    this.atEnd = this.nearEnd();
     const down = $(".down", this.root);
     down.hidden = this.nearEnd();
     if (down.hidden) $("span", down).textContent = "";
@@ -431,8 +436,11 @@ function listen() {
   const offline = $("#offline");
   events.onopen = () => (offline.hidden = true);
   events.onerror = () => (offline.hidden = false);
+  let process = null;
   events.onmessage = ({ data }) => {
-    const { person, version } = JSON.parse(data);
+    const { person, version, boot } = JSON.parse(data);
+    if (boot && process && boot !== process) return location.reload(); // Another Telegram, which knows nobody here.
+    process = boot ?? process;
     const card = cards.get(person);
     if (!card) return readAll();
     if (!card.chat || version > card.chat.version) card.refresh();

@@ -3,6 +3,8 @@
 //! JSON both ways; an error is `{"error": "…"}` with a 4xx.
 
 use std::convert::Infallible;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use axum::extract::{Path, State};
@@ -170,15 +172,20 @@ fn content(kind: &str) -> Result<Content, Wrong> {
     })
 }
 
-/// Every change as `{person, version}`. The first event, and any after a gap, has no person: look at all.
+/// Tells one process from the next: a page that was open before has nobody to talk to any more.
+static BOOT: LazyLock<String> = LazyLock::new(|| format!("{:x}", RandomState::new().hash_one(0)));
+
+/// Every change as `{person, version}`. The first event, and any after a gap, has no person: look at all. It names
+/// this process, too.
 async fn events(State(emulator): State<Emulator>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let start = Some(json!({ "person": null }));
-    let stream = stream::unfold((emulator.room().news(), start), |(mut news, start)| async move {
+    let look_at_all = || json!({ "person": null, "boot": *BOOT });
+    let start = Some(look_at_all());
+    let stream = stream::unfold((emulator.room().news(), start), move |(mut news, start)| async move {
         let told = match start {
             Some(start) => start,
             None => match news.recv().await {
                 Ok(change) => json!(change),
-                Err(RecvError::Lagged(_)) => json!({ "person": null }),
+                Err(RecvError::Lagged(_)) => look_at_all(),
                 Err(RecvError::Closed) => return None,
             },
         };

@@ -4,10 +4,12 @@ visits-past = 📒 <b>Past bookings</b>
 visits-none-past = Your past visits will be here.
 
 visit-button = { $start } { $service }
+visit-button-with = { $start } { $service } · { $specialist }
 visit-button-cancelled = ✖ { $start } { $service }
 
 status-booked = ✅ You are booked
 status-pending = Waiting for the studio’s answer
+status-now = ⏳ The visit is under way
 status-came = The visit is over
 status-no-show = The visit did not take place
 status-cancelled = ✖ The booking is cancelled

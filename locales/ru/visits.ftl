@@ -4,10 +4,12 @@ visits-past = 📒 <b>Прошлые записи</b>
 visits-none-past = Здесь появятся ваши прошлые визиты.
 
 visit-button = { $start } { $service }
+visit-button-with = { $start } { $service } · { $specialist }
 visit-button-cancelled = ✖ { $start } { $service }
 
 status-booked = ✅ Вы записаны
 status-pending = Ждём ответа студии
+status-now = ⏳ Визит идёт
 status-came = Визит прошёл
 status-no-show = Визит не состоялся
 status-cancelled = ✖ Запись отменена

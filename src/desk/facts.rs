@@ -260,10 +260,18 @@ impl Look {
             () if day < self.today() => Shut::Past,
             // The window may end within the day.
             () if studio.policy.horizon(self.now) < studio.zone.day_span(day).end => Shut::TooFar,
+            () if open.is_empty() && self.others_work(day) => Shut::Off,
             () if open.is_empty() => Shut::Closed,
             () if open.iter().all(|span| span.end <= self.now) => Shut::Past,
             () => Shut::Full,
         }
+    }
+
+    /// Whether somebody does the service that day, whoever was asked for.
+    fn others_work(&self, day: LocalDay) -> bool {
+        let offers = self.asked.service().into_iter().flat_map(|service| &service.offers);
+        let mut hours = offers.filter_map(|offer| self.shelf.hours.get(&offer.specialist));
+        hours.any(|hours| !hours.open_on(day).is_empty())
     }
 }
 

@@ -5,9 +5,6 @@ use serde::Deserialize;
 
 use crate::store::Received;
 
-/// The kinds of update that we ask Telegram for.
-pub const KINDS: [&str; 4] = ["message", "callback_query", "my_chat_member", "edited_message"];
-
 #[derive(Deserialize)]
 struct Head {
     update_id: i64,

@@ -202,7 +202,7 @@ impl Desk {
             Act::Book { hold, who } => match booking::book(self, tx, by, hold, now).await {
                 Ok(Booked::Yes(id)) => Ok(Answer::Booked(id)),
                 Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
-                Ok(Booked::LookAgain(hold)) => Ok(Answer::Held { hold, who }),
+                Ok(Booked::LookAgain(hold)) => Ok(Answer::LengthChanged { hold, who }),
                 Err(booking::BookError::Settled) => Ok(Answer::Settled(hold)),
                 // Nothing more may be asked in a transaction that the database has given up.
                 Err(booking::BookError::Store(error)) => Err(error),

@@ -4,7 +4,7 @@
 
 mod webhook;
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, State};
@@ -22,6 +22,8 @@ use crate::desk::Desk;
 /// An update is a few kilobytes; Telegram's own limit on a message is far below this.
 const BODY_MAX: usize = 1 << 20;
 const TIMEOUT: Duration = Duration::from_secs(15);
+/// Whoever has not said in that time that they are well is not. Shorter than a container's patience.
+const HEALTH: Duration = Duration::from_secs(4);
 
 /// Our routes; the webhook only with a secret.
 pub fn router(desk: Desk, secret: Option<Secret>) -> Router {
@@ -43,6 +45,32 @@ async fn health(State(desk): State<Desk>) -> StatusCode {
             StatusCode::SERVICE_UNAVAILABLE
         }
     }
+}
+
+/// Asks a running okoshko, wherever it listens, through loopback: is it well?
+///
+/// # Errors
+/// One line on what it is not.
+pub async fn ask_health(address: SocketAddr) -> Result<(), String> {
+    let address = reachable(address);
+    // Never through a proxy: it is this machine that is asked about.
+    let client = reqwest::Client::builder().no_proxy().timeout(HEALTH).build().unwrap_or_default();
+    match client.get(format!("http://{address}/health")).send().await {
+        Ok(answer) if answer.status().is_success() => Ok(()),
+        Ok(answer) => Err(format!("not well: {}", answer.status())),
+        Err(error) => Err(format!("nobody answers at {address}: {}", error.without_url())),
+    }
+}
+
+/// Where this machine reaches an address that it listens on: nobody connects to 0.0.0.0.
+#[must_use]
+pub fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address {
+        SocketAddr::V4(v4) if v4.ip().is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        SocketAddr::V6(v6) if v6.ip().is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        _ => address.ip(),
+    };
+    SocketAddr::new(ip, address.port())
 }
 
 /// A bound address: a port that is taken is known before anything else starts.

@@ -27,15 +27,19 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Copies the database aside when an update of its tables is due.
+/// Copies the database aside when an update of its tables is due. Another program's file is left alone.
 pub(super) async fn back_up_before_migrating(options: &SqliteConnectOptions, file: &Path) -> Result<()> {
     if !file.exists() {
         return Ok(());
     }
     let mut conn = options.clone().connect().await?;
-    let known: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'")
-        .fetch_one(&mut conn)
-        .await?;
+    let (known, tables): (i64, i64) =
+        sqlx::query_as("select coalesce(sum(name = '_sqlx_migrations'), 0), count(*) from sqlite_master")
+            .fetch_one(&mut conn)
+            .await?;
+    if known == 0 && tables > 0 {
+        return Err(Error::Tables("it holds another program's; name another file".to_owned()));
+    }
     let newest =
         sqlx::migrate!("migrations/sqlite").iter().map(|migration| migration.version).max().unwrap_or(0);
     let applied: i64 = if known == 0 {

@@ -32,7 +32,7 @@ use std::time::Duration;
 use okoshko_domain::ids::{AccountId, ChatId, SpecialistId};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{PgPool, Postgres, Sqlite};
+use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
 pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
@@ -129,6 +129,9 @@ async fn open_postgres(url: &str) -> Result<PgPool> {
     let options: PgConnectOptions =
         url.parse().map_err(|error: sqlx::Error| Error::Url(error.to_string()))?;
     let options = options.application_name("okoshko");
+    // Once by itself: a pool would only say that it waited in vain.
+    let first = tokio::time::timeout(ACQUIRE, PgConnection::connect_with(&options)).await;
+    first.map_err(|_| Error::Away(format!("no answer in {} s", ACQUIRE.as_secs())))??.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(ACQUIRE)

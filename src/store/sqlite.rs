@@ -95,6 +95,8 @@ impl SqliteDb {
         back_up_before_migrating(&options, &file).await?;
         let mut conn = options.connect().await?;
         sqlx::migrate!("migrations/sqlite").run(&mut conn).await.map_err(Error::migration)?;
+        // A file that is only for reading says so now, and not to the first client.
+        sqlx::query("update bot set next_update = 0 where false").execute(&mut conn).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(BUSY)

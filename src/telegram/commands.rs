@@ -16,17 +16,25 @@ use crate::texts;
 /// When Telegram does not take them.
 pub(super) async fn set(bot: &Bot) -> Result<(), RequestError> {
     for lang in Lang::ALL {
-        set_for(bot, lang, Some(lang.code())).await?;
+        describe(bot, lang, lang.code()).await?;
+        for code in lang.telegram_codes() {
+            list(bot, lang, code).await?;
+        }
     }
-    set_for(bot, Lang::En, None).await?;
+    describe(bot, Lang::En, "").await?;
+    list(bot, Lang::En, "").await?;
     bot.set_chat_menu_button().menu_button(MenuButton::Commands).send().await?;
     Ok(())
 }
 
-async fn set_for(bot: &Bot, lang: Lang, code: Option<&str>) -> Result<(), RequestError> {
-    let code = code.unwrap_or_default();
+async fn list(bot: &Bot, lang: Lang, code: &str) -> Result<(), RequestError> {
     let commands = texts::commands(lang).into_iter().map(|(name, about)| BotCommand::new(name, about));
     bot.set_my_commands(commands).language_code(code).send().await?;
+    Ok(())
+}
+
+/// Telegram bears few of these, so that they are set for our own languages only.
+async fn describe(bot: &Bot, lang: Lang, code: &str) -> Result<(), RequestError> {
     bot.set_my_description().description(texts::description(lang)).language_code(code).send().await?;
     bot.set_my_short_description()
         .short_description(texts::short_description(lang))

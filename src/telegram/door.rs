@@ -10,7 +10,6 @@ use teloxide::error_handlers::LoggingErrorHandler;
 use teloxide::payloads::{DeleteWebhook, SetWebhook, SetWebhookSetters};
 use teloxide::prelude::{Bot, Requester};
 use teloxide::requests::Payload;
-use teloxide::types::AllowedUpdate;
 use teloxide::update_listeners::UpdateListener;
 use teloxide::{ApiError, RequestError, dptree};
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -174,7 +173,7 @@ async fn take_webhook(
     let path = format!("{}{WEBHOOK_PATH}", public_url.path().trim_end_matches('/'));
     let url = public_url.join(&path)?;
     let webhook =
-        SetWebhook::new(url.clone()).secret_token(secret.expose().to_owned()).allowed_updates(allowed());
+        SetWebhook::new(url.clone()).secret_token(secret.expose().to_owned()).allowed_updates(super::ALLOWED);
     until_told(bot, &webhook, stop)
         .await
         .map_err(|error| anyhow!("Telegram does not take the webhook {url}: {error}"))?;
@@ -226,15 +225,6 @@ where
         }
         wait = (wait * 2).min(LAST_WAIT);
     }
-}
-
-fn allowed() -> Vec<AllowedUpdate> {
-    vec![
-        AllowedUpdate::Message,
-        AllowedUpdate::CallbackQuery,
-        AllowedUpdate::MyChatMember,
-        AllowedUpdate::EditedMessage,
-    ]
 }
 
 #[cfg(test)]

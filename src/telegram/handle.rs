@@ -140,11 +140,22 @@ pub(super) async fn message_elsewhere(
     let welcome = for_us && telegram.limits.ask(group, telegram.desk.now()) == Verdict::Welcome;
     if welcome && !message.chat.is_channel() {
         let lang = language(&update);
-        let link = format!("https://t.me/{}?start=", me.username()).parse().ok();
+        let start = message.text().map(payload).unwrap_or_default();
+        let link = format!("https://t.me/{}?start={start}", me.username()).parse().ok();
         let link = link.map(|link| (texts::word(lang, "group-button"), link));
         telegram.post.say(group, &texts::word(lang, "group-private"), link).await;
     }
     telegram.finish(update.id.0.into(), None).await
+}
+
+/// What a `/start` carries, when Telegram would carry it: it goes on into the private chat.
+fn payload(text: &str) -> &str {
+    let mut words = text.split_whitespace();
+    let start = words.next().is_some_and(|head| head.split('@').next() == Some("/start"));
+    let carried = |word: &&str| {
+        word.len() <= 64 && word.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_' || c == b'-')
+    };
+    words.next().filter(|word| start && carried(word)).unwrap_or_default()
 }
 
 fn addressed(text: &str, username: &str) -> bool {

@@ -15,4 +15,10 @@ mod limits;
 mod polling;
 mod tree;
 
+use teloxide::types::AllowedUpdate;
+
 pub use self::door::{Door, Met};
+
+/// The kinds of update that we ask Telegram for.
+const ALLOWED: [AllowedUpdate; 3] =
+    [AllowedUpdate::Message, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember];

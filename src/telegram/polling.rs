@@ -90,7 +90,7 @@ impl Polling {
             "offset": offset,
             "limit": BATCH,
             "timeout": LONG_POLL_S,
-            "allowed_updates": raw::KINDS,
+            "allowed_updates": super::ALLOWED,
         });
         let answer = self
             .client

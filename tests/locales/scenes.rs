@@ -9,7 +9,7 @@ use okoshko_dialogues::state::State;
 use okoshko_dialogues::{Arrival, arrive, notices};
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::Who;
-use okoshko_domain::ids::{CategoryId, ServiceId, StudioId};
+use okoshko_domain::ids::{BookingId, CategoryId, ServiceId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
@@ -38,7 +38,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         Refusal::NotOffered,
         Refusal::Paused,
     ];
-    let shut = [Shut::Past, Shut::Closed, Shut::Full, Shut::TooFar];
+    let shut = [Shut::Past, Shut::Closed, Shut::Full, Shut::TooFar, Shut::Off];
     let others = [
         Toast::Stale,
         Toast::UseButtons,
@@ -46,6 +46,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         Toast::ServiceGone,
         Toast::LinkGone,
         Toast::PriceChanged,
+        Toast::LengthChanged,
         Toast::Settled,
         Toast::TooLate,
         Toast::Dropped,
@@ -143,6 +144,7 @@ fn cards() -> Vec<Named> {
     let held = card(linen(), Status::Held);
     let booked = || card(linen(), Status::Booked);
     let late = Card { now: at("2025-11-27", 17, 0), ..booked() };
+    let now = Card { now: at("2025-11-27", 18, 30), ..booked() };
     let mut screens = vec![
         draw("check", &check(None), &Facts::Booking(Box::new(held.clone()))),
         draw("check, new price", &check(Some(rubles(1400))), &Facts::Booking(Box::new(held))),
@@ -150,6 +152,7 @@ fn cards() -> Vec<Named> {
         draw("booked", &State::Booked { booking: BOOKING }, &facts(booked())),
         draw("cancelled", &State::Cancelled { booking: BOOKING }, &facts(card(linen(), Status::Cancelled))),
         draw("visit, too late to cancel", &visit, &facts(settled(late))),
+        draw("visit, under way", &visit, &facts(settled(now))),
         draw("visit, cancel at any time", &visit, &facts(card(bare(), Status::Booked))),
         draw("visit, cancel through the studio", &visit, &facts(card(strict(), Status::Booked))),
         draw("ask to cancel", &State::AskCancel { booking: BOOKING }, &facts(booked())),
@@ -166,8 +169,11 @@ fn lists() -> Vec<Named> {
         Facts::Visits(Visits { more: bookings.len() > 1, bookings, back, catalog: Some(Arc::new(linen())) })
     };
     let past = vec![booking(Status::Cancelled), booking(Status::Came)];
+    let twin = Booking { id: BookingId(8), specialist_name: "Вера".into(), ..booking(Status::Booked) };
+    let twins = vec![booking(Status::Booked), twin];
     vec![
         draw("my bookings", &state(List::Upcoming), &page(vec![booking(Status::Booked)], false)),
+        draw("my bookings, two at one time", &state(List::Upcoming), &page(twins, false)),
         draw("my bookings, none", &state(List::Upcoming), &page(Vec::new(), false)),
         draw("past bookings", &state(List::Past), &page(past, true)),
         draw("past bookings, none", &state(List::Past), &page(Vec::new(), false)),

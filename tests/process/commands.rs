@@ -2,9 +2,10 @@
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::StatusCode;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::place::{PATIENCE, Place, names, presses, sees};
 
@@ -78,7 +79,7 @@ async fn check_reports_each_thing() {
     let (place, _emulator) = Place::with_telegram().await;
     let well = place.run(&["check"]);
     assert_eq!(well.code, Some(0), "{well:?}");
-    for what in ["words", "database", "settings", "telegram"] {
+    for what in ["words", "address", "database", "settings", "telegram"] {
         assert!(
             well.said.iter().any(|line| line.starts_with(&format!("ok    {what}: "))),
             "{what}: {well:?}"
@@ -95,6 +96,52 @@ async fn check_reports_each_thing() {
     assert_eq!(ill.code, Some(2), "{ill:?}");
     let wrong: Vec<_> = ill.said.iter().filter(|line| line.starts_with("WRONG")).collect();
     assert_eq!(wrong.len(), 2, "the database and the token: {ill:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn check_leaves_a_running_okoshko_alone_and_names_a_stranger() {
+    let (place, _emulator) = Place::with_telegram().await;
+    let (place, running, address) = place.serve();
+    let beside = place.with("HTTP_ADDR", &address);
+    let well = beside.run(&["check"]);
+    assert_eq!(well.code, Some(0), "{well:?}");
+    assert!(well.said.iter().any(|line| line.contains("okoshko runs at")), "{well:?}");
+    assert!(well.said.iter().any(|line| line.contains("the running okoshko works on it")), "{well:?}");
+    assert_eq!(running.stop("TERM").0.code, Some(0));
+
+    let stranger = TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = beside.with("HTTP_ADDR", &stranger.local_addr().unwrap().to_string()).run(&["check"]);
+    assert_eq!(taken.code, Some(2), "{taken:?}");
+    assert!(taken.said.iter().any(|line| line.starts_with("WRONG address: ")), "{taken:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_another_program_is_left_alone() {
+    let (place, _emulator) = Place::with_telegram().await;
+    let other = format!("sqlite://{}?mode=rwc", place.database().display());
+    let mut db = SqliteConnection::connect(&other).await.unwrap();
+    sqlx::query("create table booking (what text)").execute(&mut db).await.unwrap();
+    db.close().await.unwrap();
+    for command in ["check", "serve", "seed"] {
+        let refused = place.run(&[command]);
+        assert_eq!(refused.code, Some(2), "{refused:?}");
+        assert!(refused.said.iter().any(|line| line.contains("another program's")), "{refused:?}");
+    }
+    assert_eq!(place.count("select count(*) from sqlite_master").await, 1);
+}
+
+/// Whoever pipes the log into `head` has closed it soon.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_that_nobody_reads_stops_nothing() {
+    let (place, _emulator) = Place::with_telegram().await;
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let place = place.with("LOG", "debug").with("HTTP_ADDR", &free);
+    let running = place.start_unheard(&["serve"]);
+    let deadline = Instant::now() + PATIENCE;
+    while place.run(&["health"]).code != Some(0) {
+        assert!(Instant::now() < deadline, "it never gets well");
+    }
+    assert_eq!(running.stop("TERM").0.code, Some(0));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -66,12 +66,25 @@ impl Place {
 
     /// Starts `okoshko` with these arguments.
     pub(crate) fn start(&self, args: &[&str]) -> Running {
+        self.begin(args, false)
+    }
+
+    /// Starts `okoshko`, and closes its stderr before it says a word.
+    pub(crate) fn start_unheard(&self, args: &[&str]) -> Running {
+        self.begin(args, true)
+    }
+
+    fn begin(&self, args: &[&str], unheard: bool) -> Running {
         let mut command = Command::new(env!("CARGO_BIN_EXE_okoshko"));
         command.args(args).current_dir(&self.folder).env_clear().envs(self.environment.iter().cloned());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let (say, lines) = channel();
         let stderr = BufReader::new(child.stderr.take().unwrap());
+        if unheard {
+            drop(stderr);
+            return Running { child, lines, said: Vec::new() };
+        }
         std::thread::spawn(move || {
             for line in stderr.lines().map_while(Result::ok) {
                 let _ = say.send(line); // The test may have lost its interest.
@@ -130,10 +143,9 @@ impl Running {
     pub(crate) fn until(&mut self, part: &str) -> String {
         let deadline = Instant::now() + PATIENCE;
         while let Ok(line) = self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            let plain = without_colours(&line);
-            self.said.push(plain.clone());
-            if plain.contains(part) {
-                return plain;
+            self.said.push(line.clone());
+            if line.contains(part) {
+                return line; // As it is: a pipe gets no colours.
             }
         }
         panic!("{part:?} is never said, only {:#?}", self.said);
@@ -144,7 +156,7 @@ impl Running {
         let deadline = Instant::now() + PATIENCE;
         loop {
             match self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(line) => self.said.push(without_colours(&line)),
+                Ok(line) => self.said.push(line),
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => panic!("it never ends: {:#?}", self.said),
             }
@@ -180,16 +192,6 @@ impl Drop for Running {
         let _ = self.child.kill(); // It may have ended.
         let _ = self.child.wait();
     }
-}
-
-fn without_colours(line: &str) -> String {
-    let mut plain = String::new();
-    let mut parts = line.split('\u{1b}');
-    plain.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        plain.push_str(part.split_once('m').map_or("", |(_, rest)| rest));
-    }
-    plain
 }
 
 /// Everything below a folder, by name.

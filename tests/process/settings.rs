@@ -1,6 +1,7 @@
 //! A wrong setting is one clear line and exit code 2.
 
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use okoshko::texts;
@@ -54,7 +55,7 @@ async fn a_database_that_cannot_be_had_is_named() {
     let (place, _emulator) = Place::with_telegram().await;
     let postgres = format!("{}/okoshko", nobody().replace("http://", "postgres://okoshko:pass-word@"));
     let place = place.with("DATABASE_URL", &postgres);
-    refuses(&place, &["PostgreSQL does not answer", "just services"]);
+    refuses(&place, &["PostgreSQL cannot be used", "refused", "just services"]);
     for url in [
         "postgres://okoshko:pass-word@127.0.0.1:port/okoshko",
         "postgre://okoshko:pass-word@x/y",
@@ -125,7 +126,10 @@ fn an_address_that_is_none_is_named() {
     refuses_args(&Place::new(), &["serve", "--http-adr", "x"], &["--http-adr"]);
     refuses_args(&Place::new(), &["server"], &["server"]);
     refuses_args(&Place::new(), &["seed", "--lang", "fr"], &["fr", "ru", "en"]);
-    refuses_args(&Place::new(), &["seed", "--specialist-id", "me"], &["--specialist-id", "me"]);
+    for id in ["me", "0", "-5"] {
+        refuses_args(&Place::new(), &["seed", "--specialist-id", id], &["--specialist-id", id]);
+    }
+    refuses_args(&Place::new(), &["demo", "--http-addr", "8080"], &["8080", "such as 127.0.0.1:8080"]);
 }
 
 #[test]
@@ -174,6 +178,18 @@ fn a_line_that_cannot_be_read_is_not_shown() {
     refuses(&place, &[".env", "NAME=value"]);
     std::fs::write(place.folder.join(".env"), format!("{TOKEN}\n")).unwrap();
     refuses(&place, &[".env"]);
+    assert_eq!(place.run(&["--help"]).code, Some(0), "help is given to whoever needs it most");
+}
+
+#[test]
+fn a_file_in_a_folder_above_is_none_of_ours() {
+    let mut place = Place::new();
+    std::fs::write(place.folder.join(".env"), "not a setting\n").unwrap();
+    let above = std::mem::replace(&mut place.folder, PathBuf::new());
+    place.folder = above.join("below");
+    std::fs::create_dir(&place.folder).unwrap();
+    refuses(&place, &["BOT_TOKEN is not set"]);
+    std::fs::remove_dir_all(above).unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

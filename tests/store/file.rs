@@ -91,6 +91,17 @@ fn a_file_whose_owner_died_opens_again_with_everything_committed() {
 }
 
 #[test]
+fn a_file_that_is_only_for_reading_is_refused_at_once() {
+    let folder = Folder::new();
+    runtime().block_on(async {
+        Store::open(&folder.url("test.db")).await.unwrap().close().await;
+        let opened = Store::open(&format!("{}?mode=ro", folder.url("test.db"))).await;
+        let Err(Error::Sql(error)) = opened else { panic!("{opened:?}") };
+        assert!(error.to_string().contains("readonly"), "{error}");
+    });
+}
+
+#[test]
 fn a_url_that_names_no_file_is_refused() {
     let folder = Folder::new();
     runtime().block_on(async {

@@ -247,7 +247,15 @@ async fn in_a_group_a_command_is_asked_into_private_and_talk_is_left_alone() {
             assert_eq!(said.len(), number + 1, "{command}");
             let last = said.last().unwrap().to_string();
             assert!(last.contains("Я записываю в личном чате"), "{last}");
-            assert!(last.contains("https://t.me/studio_bot?start="), "{last}");
+            assert!(last.contains("https://t.me/studio_bot?start=\""), "{last}");
+        }
+        for (command, start) in
+            [("/start 1m7", "1m7"), ("/start@studio_bot 1m7", "1m7"), ("/start a&b", ""), ("/book 1m7", "")]
+        {
+            katya.person.say_in(group, command);
+            salon.settle().await;
+            let last = said_in(salon, group).last().unwrap().to_string();
+            assert!(last.contains(&format!("https://t.me/studio_bot?start={start}\"")), "{last}");
         }
         assert_eq!(katya.heard(), 0);
     })
