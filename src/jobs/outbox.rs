@@ -49,7 +49,7 @@ pub async fn run(desk: Desk, post: Post, stop: CancellationToken) {
         });
         tokio::select! {
             () = stop.cancelled() => return,
-            () = bell.notified() => {}
+            () = bell.notified() => pause(PACE).await, // More may be written meanwhile: one look serves them all.
             () = pause(wait) => {}
         }
     }
