@@ -91,7 +91,7 @@ pub async fn open_store(url: &str) -> anyhow::Result<Store> {
     match Store::open(url).await {
         Ok(store) => Ok(store),
         Err(store::Error::Away(why)) if url.starts_with("postgres") => Err(anyhow!(
-            "PostgreSQL cannot be used ({why}); start it (`just services` starts one for a try), or correct user, password, host and name in DATABASE_URL"
+            "PostgreSQL cannot be used ({why}); start it (`just services` does, for a try), or correct DATABASE_URL"
         )),
         Err(error @ store::Error::InUse(_)) => Err(error.into()),
         Err(error) => Err(error).context("the database cannot be opened; look at DATABASE_URL"),

@@ -51,7 +51,7 @@ async fn database(runs: bool) -> anyhow::Result<String> {
     let store = match open_store(&config::database_url()).await {
         Ok(store) => store,
         Err(error) if runs && in_use(&error) => {
-            return Ok("the running okoshko works on it".to_owned());
+            return Ok("an okoshko that runs works on it".to_owned());
         }
         Err(error) => return Err(error),
     };

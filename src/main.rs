@@ -35,9 +35,11 @@ fn main() -> ExitCode {
 fn start() -> anyhow::Result<ExitCode> {
     let dotenv = config::read_dotenv();
     let cli = match Cli::read() {
+        Ok(cli) => cli,
         Err(asked) if is_help(&asked) => asked.exit(),
-        cli => dotenv.and(cli.map_err(|error| anyhow::anyhow!(in_one_line(&error))))?,
+        Err(error) => return dotenv.and(Err(anyhow::anyhow!(in_one_line(&error)))),
     };
+    dotenv?;
     start_log(&cli.log)?;
     let runtime = tokio::runtime::Runtime::new().context("no threads to run on")?;
     let outcome = runtime.block_on(run(cli.command));
@@ -70,13 +72,10 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Seed(seed_settings) => seed(&seed_settings).await?,
         Command::Check(serve) => return check::run(&serve).await,
         Command::Health(address) => {
-            return Ok(http::ask_health(address.http_addr).await.map_or_else(
-                |why| {
-                    say(format_args!("okoshko: {why}"));
-                    ExitCode::FAILURE
-                },
-                |()| ExitCode::SUCCESS,
-            ));
+            if let Err(why) = http::ask_health(address.http_addr).await {
+                say(format_args!("okoshko: {why}"));
+                return Ok(ExitCode::FAILURE);
+            }
         }
     }
     Ok(ExitCode::SUCCESS)

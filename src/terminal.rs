@@ -5,10 +5,10 @@ use std::io::{Result, Write, stderr};
 
 /// Says a line to stderr.
 pub fn say(line: impl Display) {
-    let _ = writeln!(Stderr, "{line}");
+    let _ = writeln!(stderr().lock(), "{line}");
 }
 
-/// Stderr, whether or not somebody reads it.
+/// Stderr for the log, whether or not somebody reads it.
 #[derive(Clone, Copy, Debug)]
 pub struct Stderr;
 

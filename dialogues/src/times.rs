@@ -176,21 +176,21 @@ fn part_tabs(chosen: Part, press: impl Fn(Part) -> Press) -> Vec<Button> {
 
 /// All slots of one day; more than a dozen by parts of the day. A day without slots leads back to the nearest.
 #[must_use]
-pub fn day(facts: &Day, part: Part, page: u16) -> Arrival {
+pub fn day(facts: &Day, chosen: Part, page: u16) -> Arrival {
     let (asked, day) = (&facts.asked, facts.slots.day);
     let zone = asked.catalog.studio.zone;
     if facts.slots.starts.is_empty() {
         let toast = Toast::Shut(crate::press::Shut::Full);
         return Arrival::Go(State::times(asked.service, asked.who), Some(toast));
     }
-    let (by_parts, chosen) = (facts.slots.starts.len() > WITHOUT_PARTS, part);
-    let part = if by_parts { open_part(&facts.slots, part, zone) } else { Part::All };
-    let starts: Vec<_> = in_part(&facts.slots, part, zone).collect();
+    let by_parts = facts.slots.starts.len() > WITHOUT_PARTS;
+    let open = if by_parts { open_part(&facts.slots, chosen, zone) } else { Part::All };
+    let starts: Vec<_> = in_part(&facts.slots, open, zone).collect();
     // What lay behind the last page may have been taken meanwhile.
     let last_page = u16::try_from(starts.len().saturating_sub(1) / DAY_PAGE).unwrap_or(u16::MAX);
     let page = page.min(last_page);
     let press = |part, page| Press::Day { service: asked.service, who: asked.who, day, part, page };
-    let tabs = if by_parts { part_tabs(part, |part| press(part, 0)) } else { Vec::new() };
+    let tabs = if by_parts { part_tabs(open, |part| press(part, 0)) } else { Vec::new() };
     let shown = starts.iter().skip(usize::from(page) * DAY_PAGE).take(DAY_PAGE).copied();
     Arrival::Show(
         head(asked)
@@ -198,7 +198,7 @@ pub fn day(facts: &Day, part: Part, page: u16) -> Arrival {
             .line(Line::new("day-title").with("day", Arg::Day(day)))
             .row(tabs)
             .grid(4, shown.map(|start| slot_button(asked, start, &[])))
-            .row(pages(starts.len(), page, |page| press(part, page)))
+            .row(pages(starts.len(), page, |page| press(chosen, page)))
             .row([back_to_times(asked, chosen), other_date(asked, day)]),
     )
 }

@@ -52,16 +52,13 @@ pub fn list(list: List, visits: &Visits) -> Screen {
 /// Of two visits at one time each says with whom.
 fn visit_button(booking: &Booking, all: &[Booking]) -> Button {
     let twin = |other: &&Booking| other.id != booking.id && other.span.start == booking.span.start;
-    let key = match (booking.status, all.iter().find(twin)) {
-        (Status::Cancelled, _) => "visit-button-cancelled",
-        (_, Some(_)) => "visit-button-with",
-        _ => "visit-button",
+    let line = match (booking.status, all.iter().find(twin)) {
+        (Status::Cancelled, _) => Line::new("visit-button-cancelled"),
+        (_, Some(_)) => Line::new("visit-button-with").foreign("specialist", &booking.specialist_name),
+        _ => Line::new("visit-button"),
     };
-    let line = Line::new(key)
-        .with("start", Arg::WhenIn(booking.span.start, booking.zone))
-        .foreign("service", &booking.service_name);
-    let with = |line: Line| line.foreign("specialist", &booking.specialist_name);
-    Button::new(if key == "visit-button-with" { with(line) } else { line }, Press::Visit(booking.id))
+    let start = Arg::WhenIn(booking.span.start, booking.zone);
+    Button::new(line.with("start", start).foreign("service", &booking.service_name), Press::Visit(booking.id))
 }
 
 /// One booking: what, when, where it stands, what can be done.

@@ -4,7 +4,8 @@ visits-past = 📒 <b>Past bookings</b>
 visits-none-past = Your past visits will be here.
 
 visit-button = { $start } { $service }
-visit-button-with = { $start } { $service } · { $specialist }
+# The specialist first: a caption is cut at its end.
+visit-button-with = { $start } { $specialist } · { $service }
 visit-button-cancelled = ✖ { $start } { $service }
 
 status-booked = ✅ You are booked

@@ -4,7 +4,8 @@ visits-past = 📒 <b>Прошлые записи</b>
 visits-none-past = Здесь появятся ваши прошлые визиты.
 
 visit-button = { $start } { $service }
-visit-button-with = { $start } { $service } · { $specialist }
+# The specialist first: a caption is cut at its end.
+visit-button-with = { $start } { $specialist } · { $service }
 visit-button-cancelled = ✖ { $start } { $service }
 
 status-booked = ✅ Вы записаны

@@ -314,7 +314,9 @@ impl Desk {
         match outcome {
             Err(BookError::Store(Error::Overlap | Error::Busy(_))) => None,
             outcome => {
-                self.outbox.notify_one();
+                if outcome.is_ok() {
+                    self.outbox.notify_one();
+                }
                 Some(outcome)
             }
         }

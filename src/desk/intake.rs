@@ -6,6 +6,8 @@ use crate::store::{Error, Received, Settled, Tx, Waiting};
 
 /// How long an update that is done stays in the inbox, in minutes: as long as Telegram may repeat it, twice.
 const KEEP_MIN: i64 = 48 * 60;
+/// So many updates are forgotten in one transaction.
+const SLICE: u32 = 500;
 
 impl Desk {
     /// Keeps updates for ever before anybody says that they came, then hands the new ones on.
@@ -43,10 +45,9 @@ impl Desk {
         let waiting = self.store.read().await?.waiting(self.bot).await?;
         let mut tx = self.store.begin().await?;
         let due = self.now().plus_min(FACT_GRACE_MIN);
-        let mut postponed = Ok(());
-        for applied in waiting.iter().filter(|waiting| waiting.applied) {
-            postponed = postponed.and(tx.postpone_fact(&self.fact_key(applied.update.update_id), due).await);
-        }
+        let applied = waiting.iter().filter(|waiting| waiting.applied);
+        let keys: Vec<_> = applied.map(|waiting| self.fact_key(waiting.update.update_id)).collect();
+        let postponed = tx.postpone_facts(&keys, due).await;
         end(tx, postponed).await?;
         Ok(waiting)
     }
@@ -89,9 +90,15 @@ impl Desk {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn prune(&self) -> Result<u64, Error> {
-        let mut tx = self.store.begin().await?;
-        let pruned = tx.prune_inbox(self.now().plus_min(-KEEP_MIN)).await;
-        end(tx, pruned).await
+    pub async fn prune(&self) -> Result<usize, Error> {
+        let (before, mut all) = (self.now().plus_min(-KEEP_MIN), 0);
+        loop {
+            let mut tx = self.store.begin().await?;
+            let pruned = tx.prune_inbox(before, SLICE).await;
+            match end(tx, pruned).await? {
+                0 => return Ok(all),
+                some => all += some,
+            }
+        }
     }
 }

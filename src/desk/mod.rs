@@ -65,7 +65,7 @@ impl Desk {
         self.bot
     }
 
-    /// Rung whenever a notice was written.
+    /// Rung whenever a notice may have been written.
     #[must_use]
     pub fn outbox_bell(&self) -> Arc<Notify> {
         self.outbox.clone()
@@ -90,7 +90,7 @@ async fn end<T, E: From<Error>>(tx: Tx, outcome: Result<T, E>) -> Result<T, E> {
         }
         Err(error) => {
             if let Err(back) = tx.roll_back().await {
-                tracing::warn!(error = %back, "A transaction could not be taken back; its connection is dropped");
+                tracing::warn!(error = %back, "A transaction could not be taken back; the database does so by itself");
             }
             Err(error)
         }

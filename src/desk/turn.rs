@@ -67,6 +67,21 @@ pub struct Shown {
     pub fact: Option<String>,
 }
 
+/// Why a turn did not act.
+#[derive(Debug)]
+enum Stopped {
+    /// Its effect is committed since before.
+    Before,
+    /// The database says no.
+    Store(Error),
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Self {
+        Self::Store(error)
+    }
+}
+
 impl Shown {
     /// The state as it is stored.
     #[must_use]
@@ -124,11 +139,12 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let acted = self.act_in(&mut tx, incoming, seen, now).await;
         match end(tx, acted).await {
-            Err(Error::Applied) => self.stand(incoming, now).await,
-            acted => {
+            Ok(done) => {
                 self.outbox.notify_one();
-                acted
+                Ok(done)
             }
+            Err(Stopped::Before) => self.stand(incoming, now).await,
+            Err(Stopped::Store(error)) => Err(error),
         }
     }
 
@@ -147,7 +163,7 @@ impl Desk {
         incoming: &Incoming,
         seen: Option<Chat>,
         now: Timestamp,
-    ) -> Result<(Chat, Step), Error> {
+    ) -> Result<(Chat, Step), Stopped> {
         // In one process a chat's updates come one after another: what was seen of it still stands.
         let seen = if tx.lock_chat(incoming.chat).await? { None } else { seen };
         let chat = match seen {
@@ -163,7 +179,7 @@ impl Desk {
         }
         tx.look_at(self.bot, incoming.chat, chat.studio, &stored(&step.state)).await?;
         if !tx.apply(self.bot, incoming.update_id, now).await? {
-            return Err(Error::Applied);
+            return Err(Stopped::Before);
         }
         let lang = spoken(&incoming.event).unwrap_or(chat.lang);
         Ok((Chat { lang, ..chat }, step))

@@ -22,6 +22,8 @@ use crate::desk::Desk;
 /// An update is a few kilobytes; Telegram's own limit on a message is far below this.
 const BODY_MAX: usize = 1 << 20;
 const TIMEOUT: Duration = Duration::from_secs(15);
+/// What health answers: any program may answer 200.
+const NAME: &str = "okoshko";
 /// Whoever has not said in that time that they are well is not. Shorter than a container's patience.
 const HEALTH: Duration = Duration::from_secs(4);
 
@@ -36,13 +38,13 @@ pub fn router(desk: Desk, secret: Option<Secret>) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
 }
 
-/// `GET /health`: 200 while the database answers, else 503.
-async fn health(State(desk): State<Desk>) -> StatusCode {
+/// `GET /health`: 200 while the database answers, else 503; and who it is that answers.
+async fn health(State(desk): State<Desk>) -> (StatusCode, &'static str) {
     match desk.health().await {
-        Ok(()) => StatusCode::OK,
+        Ok(()) => (StatusCode::OK, NAME),
         Err(error) => {
             tracing::warn!(%error, "Not healthy: the database does not answer");
-            StatusCode::SERVICE_UNAVAILABLE
+            (StatusCode::SERVICE_UNAVAILABLE, NAME)
         }
     }
 }
@@ -55,11 +57,13 @@ pub async fn ask_health(address: SocketAddr) -> Result<(), String> {
     let address = reachable(address);
     // Never through a proxy: it is this machine that is asked about.
     let client = reqwest::Client::builder().no_proxy().timeout(HEALTH).build().unwrap_or_default();
-    match client.get(format!("http://{address}/health")).send().await {
-        Ok(answer) if answer.status().is_success() => Ok(()),
-        Ok(answer) => Err(format!("not well: {}", answer.status())),
-        Err(error) => Err(format!("nobody answers at {address}: {}", error.without_url())),
+    let nobody = |error: reqwest::Error| format!("nobody answers at {address}: {}", error.without_url());
+    let answer = client.get(format!("http://{address}/health")).send().await.map_err(nobody)?;
+    let status = answer.status();
+    if answer.text().await.map_err(nobody)? != NAME {
+        return Err(format!("another program answers at {address}"));
     }
+    if status.is_success() { Ok(()) } else { Err(format!("not well: {status}")) }
 }
 
 /// Where this machine reaches an address that it listens on: nobody connects to 0.0.0.0.

@@ -43,10 +43,14 @@ enum Outcome {
 pub async fn run(desk: Desk, post: Post, stop: CancellationToken) {
     let bell = desk.outbox_bell();
     while !stop.is_cancelled() {
-        let wait = send_or_wait(&desk, &post, &stop).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "The outbox waits");
-            AFTER_TROUBLE
-        });
+        let wait = match send_or_wait(&desk, &post, &stop).await {
+            Ok(wait) => wait,
+            Err(error) => {
+                tracing::warn!(%error, "The outbox waits");
+                pause(AFTER_TROUBLE).await; // Whatever rings.
+                continue;
+            }
+        };
         tokio::select! {
             () = stop.cancelled() => return,
             () = bell.notified() => pause(PACE).await, // More may be written meanwhile: one look serves them all.
@@ -57,10 +61,12 @@ pub async fn run(desk: Desk, post: Post, stop: CancellationToken) {
 
 /// Sends what is due; returns how long nothing more is. Looks before it claims, since only one may write at a time.
 async fn send_or_wait(desk: &Desk, post: &Post, stop: &CancellationToken) -> Result<Duration, Error> {
-    if desk.next_due().await?.is_some_and(|due| due <= desk.now()) {
+    let mut next = desk.next_due().await?;
+    if next.is_some_and(|due| due <= desk.now()) {
         send_due(desk, post, stop).await?;
+        next = desk.next_due().await?;
     }
-    let Some(due) = desk.next_due().await? else {
+    let Some(due) = next else {
         return Ok(LONGEST);
     };
     let seconds = due.0.saturating_sub(desk.now().0).max(1);

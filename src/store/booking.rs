@@ -85,9 +85,9 @@ impl Tx {
     pub async fn release_of(&mut self, account: AccountId, now: Timestamp) -> Result<()> {
         self.write(
             "update booking
-                    set status = 'released', held_until = null, changed_at = $2
-                  where account_id = $1
-                    and status = 'held'",
+                set status = 'released', held_until = null, changed_at = $2
+              where account_id = $1
+                and status = 'held'",
             values![account.0, now.0],
         )
         .await
@@ -95,15 +95,32 @@ impl Tx {
 
     /// Writes a new row; the law decides whether it may stand.
     pub async fn insert_booking(&mut self, new: &NewHold, now: Timestamp) -> Result<BookingId> {
-        let id = self.number(
-"insert into booking (studio_id, specialist_id, service_id, client_id, account_id, client_name,
-                                      starts_at, ends_at, local_day, buffer_before_min, buffer_after_min,
-                                      status, held_until, price_minor, currency, lang, token, created_at, changed_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)
-                 returning booking_id",
-values![new.studio.0, new.specialist.0, new.service.0, new.client.0, new.account.map(|account| account.0), new.client_name.as_str(), new.span.start.0, new.span.end.0, i64::from(new.day.0), i64::from(new.before_min), i64::from(new.after_min), new.status.word(), new.held_until.map(|until| until.0), new.price.minor, new.price.currency.code(), new.lang.code(), Uuid::new_v4(), now.0],
-).await?;
-        Ok(BookingId(id))
+        let sql = "insert into booking (studio_id, specialist_id, service_id, client_id, account_id, client_name,
+                                starts_at, ends_at, local_day, buffer_before_min, buffer_after_min,
+                                status, held_until, price_minor, currency, lang, token, created_at, changed_at)
+                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)
+                   returning booking_id";
+        let values = values![
+            new.studio.0,
+            new.specialist.0,
+            new.service.0,
+            new.client.0,
+            new.account.map(|account| account.0),
+            new.client_name.as_str(),
+            new.span.start.0,
+            new.span.end.0,
+            i64::from(new.day.0),
+            i64::from(new.before_min),
+            i64::from(new.after_min),
+            new.status.word(),
+            new.held_until.map(|until| until.0),
+            new.price.minor,
+            new.price.currency.code(),
+            new.lang.code(),
+            Uuid::new_v4(),
+            now.0
+        ];
+        Ok(BookingId(self.number(sql, values).await?))
     }
 
     /// A released row holds its time again, at the present price; the law decides whether it may.
@@ -116,8 +133,8 @@ values![new.studio.0, new.specialist.0, new.service.0, new.client.0, new.account
     ) -> Result<()> {
         self.write(
             "update booking
-                    set status = 'held', held_until = $2, price_minor = $3, changed_at = $4
-                  where booking_id = $1",
+                set status = 'held', held_until = $2, price_minor = $3, changed_at = $4
+              where booking_id = $1",
             values![id.0, until.0, price.minor, now.0],
         )
         .await
@@ -127,8 +144,8 @@ values![new.studio.0, new.specialist.0, new.service.0, new.client.0, new.account
     pub async fn set_booked(&mut self, id: BookingId, client_name: &str, now: Timestamp) -> Result<()> {
         self.write(
             "update booking
-                    set status = 'booked', held_until = null, client_name = $2, changed_at = $3
-                  where booking_id = $1",
+                set status = 'booked', held_until = null, client_name = $2, changed_at = $3
+              where booking_id = $1",
             values![id.0, client_name, now.0],
         )
         .await
@@ -138,8 +155,8 @@ values![new.studio.0, new.specialist.0, new.service.0, new.client.0, new.account
     pub async fn set_cancelled(&mut self, id: BookingId, now: Timestamp) -> Result<()> {
         self.write(
             "update booking
-                    set status = 'cancelled', held_until = null, changed_at = $2
-                  where booking_id = $1",
+                set status = 'cancelled', held_until = null, changed_at = $2
+              where booking_id = $1",
             values![id.0, now.0],
         )
         .await
@@ -149,7 +166,7 @@ values![new.studio.0, new.specialist.0, new.service.0, new.client.0, new.account
     pub async fn record(&mut self, booking: &Booking, by: &Actor, what: &str, now: Timestamp) -> Result<()> {
         self.write(
             "insert into booking_event (studio_id, booking_id, account_id, door, what, at)
-                 values ($1, $2, $3, $4, $5, $6)",
+             values ($1, $2, $3, $4, $5, $6)",
             values![booking.studio.0, booking.id.0, by.account.0, by.door.word(), what, now.0],
         )
         .await

@@ -156,13 +156,12 @@ impl Tx {
 
     /// A studio with its catalog and hours.
     pub async fn shelf(&mut self, studio: StudioId) -> Result<Option<Shelf>> {
-        let row: Option<StudioRow> = self.row(
-"select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
-                        step_min, hold_min, buffers, cancel_before_min, client_cap, paused, revision
-                   from studio
-                  where studio_id = $1",
-values![studio.0],
-).await?;
+        let sql =
+            "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
+                    step_min, hold_min, buffers, cancel_before_min, client_cap, paused, revision
+               from studio
+              where studio_id = $1";
+        let row: Option<StudioRow> = self.row(sql, values![studio.0]).await?;
         let Some(row) = row else { return Ok(None) };
         let (revision, paused, studio) = (row.revision, row.paused, row.studio()?);
         let hours = self.hours(studio.id, studio.zone).await?;

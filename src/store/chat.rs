@@ -77,17 +77,17 @@ impl Tx {
     ) -> Result<()> {
         self.write(
             "insert into account (telegram_id, lang, created_at)
-                 values ($1, $2, $3)
-                 on conflict (telegram_id) do nothing",
+             values ($1, $2, $3)
+             on conflict (telegram_id) do nothing",
             values![chat.0, lang.code(), now.0],
         )
         .await?;
         self.write(
             "insert into chat (bot_id, chat_id, account_id, state)
-                 select $1, $2, account_id, $3
-                   from account
-                  where telegram_id = $2
-                 on conflict (bot_id, chat_id) do nothing",
+             select $1, $2, account_id, $3
+               from account
+              where telegram_id = $2
+             on conflict (bot_id, chat_id) do nothing",
             values![bot.0, chat.0, state],
         )
         .await
@@ -103,11 +103,11 @@ impl Tx {
     ) -> Result<()> {
         self.write(
             "update chat
-                    set state = $3,
-                        studio_id = coalesce($4, studio_id),
-                        unreachable_at = null
-                  where bot_id = $1
-                    and chat_id = $2",
+                set state = $3,
+                    studio_id = coalesce($4, studio_id),
+                    unreachable_at = null
+              where bot_id = $1
+                and chat_id = $2",
             values![bot.0, chat.0, state, studio.map(|studio| studio.0)],
         )
         .await

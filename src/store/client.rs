@@ -46,10 +46,10 @@ impl Tx {
     ) -> Result<()> {
         self.write(
             "update client
-                    set name = $2,
-                        consented_at = case when consent_version = $3 then consented_at else $4 end,
-                        consent_version = $3
-                  where client_id = $1",
+                set name = $2,
+                    consented_at = case when consent_version = $3 then consented_at else $4 end,
+                    consent_version = $3
+              where client_id = $1",
             values![client.0, name, policy, now.0],
         )
         .await
@@ -65,9 +65,9 @@ impl Tx {
     ) -> Result<()> {
         self.write(
             "insert into staff (studio_id, account_id, role, specialist_id)
-                 values ($1, $2, $3, $4)
-                 on conflict (studio_id, account_id)
-                 do update set role = excluded.role, specialist_id = excluded.specialist_id",
+             values ($1, $2, $3, $4)
+             on conflict (studio_id, account_id)
+             do update set role = excluded.role, specialist_id = excluded.specialist_id",
             values![studio.0, account.0, role, specialist.map(|id| id.0)],
         )
         .await

@@ -6,9 +6,6 @@ pub enum Error {
     /// The law of the schema: this specialist has a visit there. Roll back and run again, so that the rules say why.
     #[error("another visit stands there")]
     Overlap,
-    /// This update's effect is committed since before. Roll back: only its screen is missing.
-    #[error("the update was applied before")]
-    Applied,
     /// Somebody was in the way: a lock, a deadlock, a row that came at the same moment. Try again.
     #[error("the database is busy: {0}")]
     Busy(String),

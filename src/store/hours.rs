@@ -78,10 +78,10 @@ impl Tx {
     async fn weekly_rows(&mut self, studio: StudioId) -> Result<Vec<HoursRow>> {
         self.rows(
             "select specialist_id, calendar_id, weekday as day, from_min, to_min
-                   from weekly_hours
-                   join calendar using (calendar_id)
-                  where weekly_hours.studio_id = $1
-                  order by calendar_id, weekday, from_min",
+               from weekly_hours
+               join calendar using (calendar_id)
+              where weekly_hours.studio_id = $1
+              order by calendar_id, weekday, from_min",
             values![studio.0],
         )
         .await
@@ -90,10 +90,10 @@ impl Tx {
     async fn override_rows(&mut self, studio: StudioId) -> Result<Vec<HoursRow>> {
         self.rows(
             "select specialist_id, calendar_id, local_day as day, from_min, to_min
-                   from hours_override
-                   join calendar using (calendar_id)
-                  where hours_override.studio_id = $1
-                  order by calendar_id, local_day, from_min",
+               from hours_override
+               join calendar using (calendar_id)
+              where hours_override.studio_id = $1
+              order by calendar_id, local_day, from_min",
             values![studio.0],
         )
         .await

@@ -196,11 +196,17 @@ impl Tx {
         .await
     }
 
-    /// Forgets updates that were done before `before`.
-    pub async fn prune_inbox(&mut self, before: Timestamp) -> Result<u64> {
-        let pruned: Vec<(i64,)> =
-            self.rows("delete from inbox where done_at < $1 returning inbox_id", values![before.0]).await?;
-        Ok(pruned.len() as u64)
+    /// Forgets updates that were done before `before`; at most `limit` of them, so that nobody waits for long.
+    pub async fn prune_inbox(&mut self, before: Timestamp, limit: u32) -> Result<usize> {
+        let pruned: Vec<(i64,)> = self
+            .rows(
+                "delete from inbox
+                  where inbox_id in (select inbox_id from inbox where done_at < $1 limit $2)
+                 returning inbox_id",
+                values![before.0, i64::from(limit)],
+            )
+            .await?;
+        Ok(pruned.len())
     }
 
     /// The update that polling asks for next.
@@ -214,8 +220,8 @@ impl Tx {
     pub async fn set_next_update(&mut self, bot: BotId, next: i64) -> Result<()> {
         self.write(
             "insert into bot (bot_id, next_update)
-                 values ($1, $2)
-                 on conflict (bot_id) do update set next_update = excluded.next_update",
+             values ($1, $2)
+             on conflict (bot_id) do update set next_update = excluded.next_update",
             values![bot.0, next],
         )
         .await

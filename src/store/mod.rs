@@ -174,7 +174,10 @@ impl Tx {
     /// When the database is away.
     pub async fn roll_back(self) -> Result<()> {
         match self.conn {
-            Conn::SqliteWriter(turn) => turn.roll_back().await,
+            Conn::SqliteWriter(turn) => {
+                turn.roll_back().await;
+                Ok(())
+            }
             Conn::Postgres(tx) => Ok(tx.rollback().await?),
             Conn::SqliteReader(_) | Conn::PostgresReader(_) => Ok(()),
         }

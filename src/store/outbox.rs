@@ -65,10 +65,10 @@ impl Tx {
     ) -> Result<()> {
         self.write(
             "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
-                 select studio_id, $1, $2, booking_id, $4, $5, $6
-                   from booking
-                  where booking_id = $3
-                 on conflict (dedupe_key) do nothing",
+             select studio_id, $1, $2, booking_id, $4, $5, $6
+               from booking
+              where booking_id = $3
+             on conflict (dedupe_key) do nothing",
             values![to.0, notice.word(), notice.booking().0, due.0, key, now.0],
         )
         .await
@@ -79,13 +79,13 @@ impl Tx {
     pub async fn notify_staff(&mut self, booking: &Booking, notice: Notice, now: Timestamp) -> Result<()> {
         self.write(
             "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
-                 select studio_id, account_id, $2, $3, $4,
-                        'event:' || (select max(booking_event_id) from booking_event where booking_id = $3)
-                                 || ':' || account_id, $4
-                   from staff
-                  where studio_id = $5
-                    and (specialist_id = $1 or role = 'owner')
-                 on conflict (dedupe_key) do nothing",
+             select studio_id, account_id, $2, $3, $4,
+                    'event:' || (select max(booking_event_id) from booking_event where booking_id = $3)
+                             || ':' || account_id, $4
+               from staff
+              where studio_id = $5
+                and (specialist_id = $1 or role = 'owner')
+             on conflict (dedupe_key) do nothing",
             values![booking.specialist.0, notice.word(), notice.booking().0, now.0, booking.studio.0],
         )
         .await
@@ -189,10 +189,10 @@ impl Tx {
     pub async fn open_notices(&mut self, now: Timestamp) -> Result<i64> {
         self.number(
             "select count(*)
-                   from outbox
-                  where due_at <= $1
-                    and sent_at is null
-                    and failed is null",
+               from outbox
+              where due_at <= $1
+                and sent_at is null
+                and failed is null",
             values![now.0],
         )
         .await
@@ -216,16 +216,19 @@ impl Tx {
         .await
     }
 
-    /// A fact that its reply will tell after all: the outbox waits until `due`.
-    pub async fn postpone_fact(&mut self, dedupe_key: &str, due: Timestamp) -> Result<()> {
-        self.write(
-            "update outbox
-                    set due_at = $2, lease_until = null
-                  where dedupe_key = $1
-                    and sent_at is null",
-            values![dedupe_key, due.0],
-        )
-        .await
+    /// Facts that their replies will tell after all, by their keys: the outbox waits until `due`.
+    pub async fn postpone_facts(&mut self, keys: &[String], due: Timestamp) -> Result<()> {
+        let sql = Sql {
+            sqlite: "update outbox
+                        set due_at = $2, lease_until = null
+                      where dedupe_key in (select value from json_each($1))
+                        and sent_at is null",
+            postgres: "update outbox
+                          set due_at = $2, lease_until = null
+                        where dedupe_key in (select value from json_array_elements_text($1::json))
+                          and sent_at is null",
+        };
+        self.write(sql, values![serde_json::to_string(keys).unwrap_or_default(), due.0]).await
     }
 
     /// Try again at `due`.

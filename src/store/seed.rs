@@ -80,14 +80,30 @@ impl Tx {
             CancelUntil::AnyTime => Some(0),
             CancelUntil::Before(minutes) => Some(i64::from(minutes)),
         };
-        let id = self.number(
-"insert into studio (name, zone, currency, address, phone, privacy_url, notice_min, window_days,
-                                     step_min, hold_min, buffers, cancel_before_min, client_cap, demo, created_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-                 returning studio_id",
-values![new.name.as_str(), new.zone.as_str(), new.currency.as_str(), new.address.as_str(), new.phone.as_str(), new.privacy_url.as_str(), i64::from(new.policy.notice_min), i64::from(new.policy.window_days), i64::from(new.policy.step_min), i64::from(new.policy.hold_min), if new.policy.buffers == Buffers::Overlap { "overlap" } else { "add" }, cancel_before_min, i64::from(new.policy.client_cap), new.demo, now.0],
-).await?;
-        Ok(StudioId(id))
+        let buffers = if new.policy.buffers == Buffers::Overlap { "overlap" } else { "add" };
+        let sql =
+            "insert into studio (name, zone, currency, address, phone, privacy_url, notice_min, window_days,
+                         step_min, hold_min, buffers, cancel_before_min, client_cap, demo, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+             returning studio_id";
+        let values = values![
+            new.name.as_str(),
+            new.zone.as_str(),
+            new.currency.as_str(),
+            new.address.as_str(),
+            new.phone.as_str(),
+            new.privacy_url.as_str(),
+            i64::from(new.policy.notice_min),
+            i64::from(new.policy.window_days),
+            i64::from(new.policy.step_min),
+            i64::from(new.policy.hold_min),
+            buffers,
+            cancel_before_min,
+            i64::from(new.policy.client_cap),
+            new.demo,
+            now.0
+        ];
+        Ok(StudioId(self.number(sql, values).await?))
     }
 
     /// Makes a specialist, at the end of the list.
@@ -151,7 +167,7 @@ values![new.name.as_str(), new.zone.as_str(), new.currency.as_str(), new.address
     pub async fn add_offer(&mut self, studio: StudioId, new: &NewOffer) -> Result<()> {
         self.write(
             "insert into offer (studio_id, specialist_id, service_id, length_min, price_minor)
-                 values ($1, $2, $3, $4, $5)",
+             values ($1, $2, $3, $4, $5)",
             values![
                 studio.0,
                 new.specialist.0,
@@ -171,11 +187,18 @@ values![new.name.as_str(), new.zone.as_str(), new.currency.as_str(), new.address
         specialist: SpecialistId,
         new: &NewCalendar,
     ) -> Result<CalendarId> {
-        let id = self.number("insert into calendar (studio_id, specialist_id, day_limit) values ($1, $2, $3) returning calendar_id", values![studio.0, specialist.0, new.day_limit.map(i64::from)]).await?;
+        let id = self
+            .number(
+                "insert into calendar (studio_id, specialist_id, day_limit)
+                 values ($1, $2, $3)
+                 returning calendar_id",
+                values![studio.0, specialist.0, new.day_limit.map(i64::from)],
+            )
+            .await?;
         for (weekday, from, to) in &new.week {
             self.write(
                 "insert into weekly_hours (studio_id, calendar_id, weekday, from_min, to_min)
-                     values ($1, $2, $3, $4, $5)",
+                 values ($1, $2, $3, $4, $5)",
                 values![studio.0, id, i64::from(*weekday), i64::from(*from), i64::from(*to)],
             )
             .await?;
@@ -183,7 +206,7 @@ values![new.name.as_str(), new.zone.as_str(), new.currency.as_str(), new.address
         for (day, from, to) in &new.overrides {
             self.write(
                 "insert into hours_override (studio_id, calendar_id, local_day, from_min, to_min)
-                     values ($1, $2, $3, $4, $5)",
+                 values ($1, $2, $3, $4, $5)",
                 values![studio.0, id, i64::from(day.0), i64::from(*from), i64::from(*to)],
             )
             .await?;

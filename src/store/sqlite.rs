@@ -23,6 +23,8 @@ use super::{Error, Result};
 
 const READERS: u32 = 4;
 const BUSY: Duration = Duration::from_secs(5);
+/// Prepared texts: every statement by itself, and behind each of four openings and each batch that comes again.
+const PREPARED: usize = 300;
 
 #[derive(Clone, Debug)]
 pub(super) struct SqliteDb {
@@ -39,6 +41,8 @@ pub(super) struct Turn {
     batch: Batch,
     /// Whether its savepoint is asked for.
     begun: bool,
+    /// A statement failed: nothing more is done in it, as PostgreSQL has it.
+    failed: bool,
 }
 
 /// The one connection that writes.
@@ -69,7 +73,8 @@ enum Savepoint {
     Done(Name),
 }
 
-/// Two names in turn: whoever takes back a turn whose savepoint was never made cannot hit the one before.
+/// Two names in turn: whoever takes back a turn whose savepoint was never made cannot hit the one before, and finds
+/// that there is nothing to take back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Name {
     A,
@@ -85,6 +90,7 @@ impl SqliteDb {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY)
+            .statement_cache_capacity(PREPARED)
             .disable_statement_logging();
         let file = options.get_filename().to_owned();
         let in_memory = url.contains(":memory:") || url.contains("mode=memory");
@@ -119,7 +125,7 @@ impl SqliteDb {
     pub(super) async fn begin(&self) -> Result<Turn> {
         let mut writer = self.writer.clone().lock_owned().await;
         writer.ready().await?;
-        Ok(Turn { writer, batch: Batch::default(), begun: false })
+        Ok(Turn { writer, batch: Batch::default(), begun: false, failed: false })
     }
 
     pub(super) async fn read(&self) -> Result<PoolConnection<Sqlite>> {
@@ -143,7 +149,7 @@ impl Turn {
     /// Sends a statement with all that waited for one.
     pub(super) async fn rows<T: Row>(&mut self, sql: &'static str, values: Values) -> Result<Vec<T>> {
         self.later(sql, values)?;
-        std::mem::take(&mut self.batch).send(self.writer.conn()).await
+        self.send().await
     }
 
     /// Keeps a statement that only writes until the next one.
@@ -154,10 +160,20 @@ impl Turn {
         self.batch.add(sql, values)
     }
 
+    async fn send<T: Row>(&mut self) -> Result<Vec<T>> {
+        if self.failed {
+            return Err(Error::Busy("a statement of this turn failed before".to_owned()));
+        }
+        self.failed = true; // Until it went well.
+        let rows = std::mem::take(&mut self.batch).send(self.writer.conn()).await?;
+        self.failed = false;
+        Ok(rows)
+    }
+
     /// Ends the turn: returns when a flush has made it last.
     pub(super) async fn commit(mut self) -> Result<()> {
-        if !self.batch.is_empty() {
-            std::mem::take(&mut self.batch).send::<()>(self.writer.conn()).await?;
+        if !self.batch.is_empty() || self.failed {
+            self.send::<()>().await?;
         }
         let Savepoint::Open(name) = self.writer.savepoint else {
             return Ok(()); // It said nothing.
@@ -171,8 +187,8 @@ impl Turn {
         flushed.await.unwrap_or_else(|_| Err(Error::Away("the writer stopped before the flush".to_owned())))
     }
 
-    pub(super) async fn roll_back(mut self) -> Result<()> {
-        self.writer.roll_back().await
+    pub(super) async fn roll_back(mut self) {
+        self.writer.roll_back().await;
     }
 }
 
@@ -195,7 +211,7 @@ impl Writer {
             return Err(Error::Away("the database is closed".to_owned()));
         }
         if matches!(self.savepoint, Savepoint::Open(_)) {
-            self.roll_back().await?; // Somebody went away in the middle.
+            self.roll_back().await; // Somebody went away in the middle.
         }
         Ok(())
     }
@@ -213,22 +229,24 @@ impl Writer {
     }
 
     /// Takes the turn back; the others of its group stay. A group of nobody ends.
-    async fn roll_back(&mut self) -> Result<()> {
+    async fn roll_back(&mut self) {
         let sql = match self.savepoint {
             Savepoint::Open(Name::A) => "rollback to a; release a",
             Savepoint::Open(Name::B) => "rollback to b; release b",
-            _ => return Ok(()), // It said nothing.
+            _ => return, // It said nothing.
         };
-        if self.done.is_empty() {
-            self.fail_all().await; // Nobody is in it.
-            return Ok(());
-        }
-        if let Err(error) = self.execute(sql).await {
+        let alone = self.done.is_empty();
+        if alone || (self.execute(sql).await.is_err() && !self.is_in_transaction().await) {
             self.fail_all().await;
-            return Err(error);
         }
         self.savepoint = Savepoint::None;
-        Ok(())
+    }
+
+    /// Whether the transaction stands. Whoever went away before SQLite heard of their savepoint has written nothing in
+    /// it, and nobody else loses theirs for that.
+    async fn is_in_transaction(&mut self) -> bool {
+        let begun = self.execute("begin").await;
+        begun.is_err_and(|error| error.to_string().contains("within a transaction"))
     }
 
     /// In a task of its own: whoever stops waiting must not keep the others from their flush. Whoever finds their
@@ -250,8 +268,8 @@ impl Writer {
 
     /// Commits for everybody who is done.
     async fn flush(&mut self) {
-        if matches!(self.savepoint, Savepoint::Open(_)) && self.roll_back().await.is_err() {
-            return;
+        if matches!(self.savepoint, Savepoint::Open(_)) {
+            self.roll_back().await;
         }
         if self.done.is_empty() || self.conn.is_none() {
             return;

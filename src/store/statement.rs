@@ -157,6 +157,7 @@ impl Tx {
     /// it is heard there.
     pub(super) async fn write(&mut self, sql: impl Into<Sql>, values: Values) -> Result<()> {
         let sql = sql.into();
+        debug_assert!(!sql.sqlite.contains("returning"), "its rows would stand in another's answer");
         match &mut self.conn {
             Conn::SqliteWriter(turn) => turn.later(sql.sqlite, values),
             _ => self.rows::<()>(sql, values).await.map(drop),

@@ -27,12 +27,6 @@ pub(super) async fn set(bot: &Bot) -> Result<(), RequestError> {
     Ok(())
 }
 
-async fn list(bot: &Bot, lang: Lang, code: &str) -> Result<(), RequestError> {
-    let commands = texts::commands(lang).into_iter().map(|(name, about)| BotCommand::new(name, about));
-    bot.set_my_commands(commands).language_code(code).send().await?;
-    Ok(())
-}
-
 /// Telegram bears few of these, so that they are set for our own languages only.
 async fn describe(bot: &Bot, lang: Lang, code: &str) -> Result<(), RequestError> {
     bot.set_my_description().description(texts::description(lang)).language_code(code).send().await?;
@@ -41,5 +35,11 @@ async fn describe(bot: &Bot, lang: Lang, code: &str) -> Result<(), RequestError>
         .language_code(code)
         .send()
         .await?;
+    Ok(())
+}
+
+async fn list(bot: &Bot, lang: Lang, code: &str) -> Result<(), RequestError> {
+    let commands = texts::commands(lang).into_iter().map(|(name, about)| BotCommand::new(name, about));
+    bot.set_my_commands(commands).language_code(code).send().await?;
     Ok(())
 }

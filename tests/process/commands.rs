@@ -106,7 +106,7 @@ async fn check_leaves_a_running_okoshko_alone_and_names_a_stranger() {
     let well = beside.run(&["check"]);
     assert_eq!(well.code, Some(0), "{well:?}");
     assert!(well.said.iter().any(|line| line.contains("okoshko runs at")), "{well:?}");
-    assert!(well.said.iter().any(|line| line.contains("the running okoshko works on it")), "{well:?}");
+    assert!(well.said.iter().any(|line| line.contains("an okoshko that runs works on it")), "{well:?}");
     assert_eq!(running.stop("TERM").0.code, Some(0));
 
     let stranger = TcpListener::bind("127.0.0.1:0").unwrap();

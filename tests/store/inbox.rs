@@ -103,11 +103,15 @@ both_engines!(the_done_are_forgotten_when_they_are_old_and_the_waiting_never, as
     keep(db, &[update(1, "{}"), update(2, "{}"), update(3, "{}")]).await;
     db.write(async |tx| tx.finish(BOT, 1, None, NOW).await).await.unwrap();
     db.write(async |tx| tx.finish(BOT, 2, None, NOW.plus_min(1)).await).await.unwrap();
-    let prune = async |before| db.write(async |tx| tx.prune_inbox(before).await).await.unwrap();
+    let prune = async |before| db.write(async |tx| tx.prune_inbox(before, 9).await).await.unwrap();
     assert_eq!(prune(NOW).await, 0);
     assert_eq!(prune(NOW.plus_s(1)).await, 1);
     assert_eq!(prune(NOW.plus_min(1_000_000)).await, 1);
     assert_eq!(waiting(db).await, [(3, false)]);
+    let many: Vec<_> = (10..20).map(|number| update(number, "{}")).collect();
+    keep(db, &many).await;
+    db.run("update inbox set done_at = 1 where update_id >= 10").await.unwrap();
+    assert_eq!((prune(NOW).await, prune(NOW).await, prune(NOW).await), (9, 1, 0), "no more than asked for");
 });
 
 both_engines!(polling_goes_on_where_it_stopped, async |db| {

@@ -127,6 +127,32 @@ both_engines!(a_hold_that_comes_back_meets_the_law, async |db| {
     booked(released).await.unwrap();
 });
 
+both_engines!(the_law_is_heard_by_the_next_question_or_by_the_commit_and_ends_the_turn, async |db| {
+    let cast = Cast::of(db).await;
+    let released = cast.enter(db, hour(1, 4), Status::Released).await.unwrap();
+    cast.enter(db, hour(1, 5), Status::Booked).await.unwrap();
+    let until = NOW.plus_min(10);
+    for asks in [true, false] {
+        let mut tx = db.store.begin().await.unwrap();
+        let heard = async {
+            tx.touch_studio(cast.studio).await?;
+            tx.hold_again(released, until, pounds(1), NOW).await?;
+            if asks { tx.revision(cast.studio).await.map(drop) } else { Ok(()) }
+        };
+        let heard = heard.await;
+        let ended = tx.commit().await;
+        let heard = if asks { heard } else { heard.and(ended) };
+        assert!(matches!(heard, Err(Error::Overlap)), "asks: {asks}: {heard:?}");
+    }
+    let before = db.read(async |tx| tx.revision(cast.studio).await).await;
+    let mut deaf = db.store.begin().await.unwrap();
+    let _ = deaf.hold_again(released, until, pounds(1), NOW).await;
+    assert!(deaf.revision(cast.studio).await.is_err());
+    let _ = deaf.touch_studio(cast.studio).await; // Whoever does not listen is not obeyed.
+    let _ = deaf.commit().await;
+    assert_eq!(db.read(async |tx| tx.revision(cast.studio).await).await, before, "nothing of it stands");
+});
+
 both_engines!(a_visit_moves_within_its_own_time, async |db| {
     let cast = Cast::of(db).await;
     let id = cast.enter(db, hour(1, 4), Status::Booked).await.unwrap();

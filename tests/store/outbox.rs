@@ -244,7 +244,9 @@ both_engines!(a_fact_that_the_presser_saw_is_not_sent_again, async |db| {
 both_engines!(a_fact_that_its_reply_tells_waits, async |db| {
     let letter = Letter::of(db).await;
     letter.write(db, &[0, 0]).await;
-    db.write(async |tx| tx.postpone_fact("key 0", NOW.plus_min(1)).await).await.unwrap();
+    db.write(async |tx| tx.postpone_facts(&["key 0".to_owned(), "no key".to_owned()], NOW.plus_min(1)).await)
+        .await
+        .unwrap();
     assert_eq!(db.read(async |tx| tx.open_notices(NOW).await).await, 1);
     assert_eq!(db.read(async |tx| tx.open_notices(NOW.plus_min(1)).await).await, 2);
 });

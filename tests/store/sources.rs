@@ -54,6 +54,7 @@ const WORDS: [(&str, &[Engine]); 7] = [
     ("sqlite: ", &[Engine::Sqlite]),
     ("postgres: ", &[Engine::Postgres]),
 ];
+const PASSED_ON: [&str; 6] = ["sql, ", "sql)", "sql.sqlite", "sql.postgres", "both", "&'static str"];
 const BOTH: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
 
 /// Whether only SQLite reads this file's statements.
@@ -62,14 +63,17 @@ pub(crate) fn own_file(name: &str) -> bool {
 }
 
 fn statements_of(file: &str, code: &str) -> Vec<Statement> {
-    let own: [(&str, &'static [Engine]); 2] =
-        [("sqlx::query(", &[Engine::Sqlite]), ("sqlx::query_scalar(", &[Engine::Sqlite])];
-    let words = WORDS.into_iter().chain(own.into_iter().filter(|_| own_file(file)));
+    let own = ["sqlx::query(", "sqlx::query_as(", "sqlx::query_scalar("];
+    let words = if own_file(file) { own.map(|word| (word, &BOTH[..1])).to_vec() } else { WORDS.to_vec() };
     let mut found = Vec::new();
     for (word, engines) in words {
         for (at, _) in code.match_indices(word) {
-            let Some(text) = code[at + word.len()..].trim_start().strip_prefix('"') else {
-                continue; // A pair of texts, which stand by themselves, or an argument passed on.
+            let argument = code[at + word.len()..].trim_start();
+            let Some(text) = argument.strip_prefix('"') else {
+                // A pair, whose texts stand by themselves, or what a word passes on to the next.
+                let passed_on = PASSED_ON.iter().any(|passed| argument.starts_with(passed));
+                assert!(passed_on, "{file}: {word}{} has no text to check", argument.lines().next().unwrap());
+                continue;
             };
             let sql = text[..text.find('"').unwrap()].to_owned();
             assert!(!sql.contains('\\'), "{file}: {sql} is escaped, which this test does not read");

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use okoshko::store::{Error, Result, Store, Tx};
-use okoshko_domain::ids::{AccountId, StudioId};
+use okoshko_domain::ids::{AccountId, ChatId, StudioId};
 use okoshko_domain::people::Lang;
 
 use crate::cast::{BOT, Cast, Dice, NOW, easy, new_studio};
@@ -118,12 +118,12 @@ both_engines!(what_is_committed_is_seen_by_whoever_looks_next, async |db| {
             let store = db.store.clone();
             tokio::spawn(async move {
                 let mut tx = store.begin().await.unwrap();
-                tx.greet(BOT, okoshko_domain::ids::ChatId(person), Lang::En, "home", NOW).await.unwrap();
+                tx.greet(BOT, ChatId(person), Lang::En, "home", NOW).await.unwrap();
                 tx.touch_studio(studio).await.unwrap();
                 let mine = tx.revision(studio).await.unwrap();
                 tx.commit().await.unwrap();
                 let mut look = store.read().await.unwrap();
-                let chat = look.chat(BOT, okoshko_domain::ids::ChatId(person)).await.unwrap();
+                let chat = look.chat(BOT, ChatId(person)).await.unwrap();
                 (chat.is_some(), look.revision(studio).await.unwrap() >= mine)
             })
         })
@@ -165,6 +165,40 @@ both_engines!(a_turn_whose_caller_goes_away_is_whole_or_nothing_and_hurts_nobody
             assert!(there.contains(&(round * 100 + stayed)), "{stayed} of round {round} is lost");
         }
     }
+});
+
+both_engines!(a_batch_that_fails_in_the_middle_takes_back_its_beginning_and_nobody_elses, async |db| {
+    let studio = studio(db).await;
+    for round in 0..20 {
+        let (well, ill) = (round * 10 + 1, round * 10 + 2);
+        let neighbour = tokio::spawn({
+            let store = db.store.clone();
+            async move { turn(&store, studio, well, End::Commit).await }
+        });
+        let mut tx = db.store.begin().await.unwrap();
+        let fails = async {
+            tx.greet(BOT, ChatId(ill), Lang::En, "home", NOW).await?;
+            tx.hire(studio, AccountId(i64::MAX), "owner", None).await?;
+            tx.touch_studio(studio).await?;
+            tx.revision(studio).await.map(drop)
+        };
+        assert!(matches!(fails.await, Err(Error::Sql(_))));
+        tx.roll_back().await.unwrap();
+        neighbour.await.unwrap().unwrap();
+        assert_eq!(there_from(db, round * 10).await, [well]);
+    }
+    assert_eq!(db.read(async |tx| tx.revision(studio).await).await, Some(1));
+});
+
+both_engines!(a_turn_that_said_nothing_ends_at_once, async |db| {
+    let studio = studio(db).await;
+    for person in 1..=3 {
+        db.store.begin().await.unwrap().commit().await.unwrap();
+        db.store.begin().await.unwrap().roll_back().await.unwrap();
+        drop(db.store.begin().await.unwrap());
+        turn(&db.store, studio, person, End::Commit).await.unwrap();
+    }
+    assert_eq!(there(db).await, [1, 2, 3]);
 });
 
 both_engines!(a_closed_store_says_that_it_is_away, async |db| {

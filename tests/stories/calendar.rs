@@ -1,7 +1,7 @@
 //! Which times are offered, and why others are not: months, days, parts of a day, specialists, rules at their instants.
 
 use insta::assert_snapshot;
-use okoshko::desk::seed::Example;
+use okoshko::desk::seed::{Example, ExampleSpecialist};
 use okoshko_dialogues::press::{Part, Press};
 use okoshko_domain::catalog::Who;
 use okoshko_domain::people::Lang;
@@ -164,12 +164,54 @@ async fn parts_of_the_day_filter_the_nearest_times() {
     .await;
 }
 
+#[tokio::test]
+async fn a_chosen_part_goes_along_to_the_day_and_back() {
+    story(async |salon| {
+        let katya = salon.visitor("Катя");
+        let evening = |katya: &Visitor<'_>| slots(katya).iter().all(|time| time.as_str() >= "17:00");
+        katya.start("").await.taps("Стрижка").await.taps("🌙 Вечер").await.taps("Завтра").await;
+        assert!(evening(&katya), "{}", katya.screen());
+        katya.taps("‹ Назад").await;
+        assert!(evening(&katya), "{}", katya.screen());
+        katya.taps("🌙 Вечер ✓").await.taps("Завтра").await.taps("‹ Назад").await;
+        assert!(!evening(&katya), "what was not chosen is not kept:\n{}", katya.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_off_of_one_specialist_is_not_the_studios() {
+    let mut example = quiet(Lang::Ru);
+    let one = example.specialists[0].clone();
+    example.specialists =
+        ["Анна", "Борис"].map(|name| ExampleSpecialist { name: name.to_owned(), ..one.clone() }).to_vec();
+    story_in(example, async |salon| {
+        let katya = salon.visitor("Катя");
+        // Anna has no Tuesdays, and nobody has Saturdays.
+        salon.owner("delete from weekly_hours where weekday = 1 and calendar_id = 1").await;
+        let (service, off) = (salon.seeded.services[0], WEDNESDAY.plus(-1));
+        let day = |who, day| Press::Day { service, who, day, part: Part::All, page: 0 };
+        katya.start("").await;
+        for (press, why) in [
+            (day(Who::One(salon.seeded.specialists[0]), off), "В этот день мастер не работает"),
+            (day(Who::One(salon.seeded.specialists[0]), WEDNESDAY.plus(3)), "В этот день не работаем"),
+            (day(Who::Any, WEDNESDAY.plus(3)), "В этот день не работаем"),
+        ] {
+            katya.sneaks(press).await;
+            assert_eq!(katya.toast(), why);
+        }
+        katya.sneaks(day(Who::One(salon.seeded.specialists[1]), off)).await;
+        assert!(!slots(&katya).is_empty(), "{}", katya.screen());
+    })
+    .await;
+}
+
 /// Five who cut hair.
 fn five_hairdressers() -> Example {
     let mut example = quiet(Lang::Ru);
     let one = example.specialists[0].clone();
     example.specialists = ["Анна", "Борис", "Вера", "Галина", "Дмитрий"]
-        .map(|name| okoshko::desk::seed::ExampleSpecialist { name: name.to_owned(), ..one.clone() })
+        .map(|name| ExampleSpecialist { name: name.to_owned(), ..one.clone() })
         .to_vec();
     example
 }

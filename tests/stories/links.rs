@@ -23,6 +23,15 @@ fn slot(service: ServiceId, specialist: SpecialistId, start: Timestamp) -> Strin
     Payload::Slot { service, specialist, start }.text().unwrap()
 }
 
+#[test]
+fn the_readme_names_links_that_are_read() {
+    let readme = include_str!("../../README.md");
+    let row = readme.lines().find(|line| line.contains("`/start ")).expect("a row on links");
+    let quoted = row.split('`').skip(1).step_by(2).map(|said| said.trim_start_matches("/start "));
+    let read: Vec<_> = quoted.map(Payload::read).collect();
+    assert!(matches!(read[..], [Payload::Specialist(_), Payload::Service(_)]), "{read:?}");
+}
+
 #[tokio::test]
 async fn a_link_to_what_is_gone_says_so_and_shows_what_there_is() {
     story(async |salon| {

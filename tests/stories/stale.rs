@@ -180,6 +180,7 @@ async fn a_length_that_changed_is_shown_before_it_is_agreed() {
         salon.owner("update service set length_min = 180 where service_id = 2").await;
         katya.taps("✅").await;
         assert!(katya.screen().contains("15:00–18:00"), "{}", katya.screen());
+        assert_eq!(katya.toast(), "Визит стал другой длины, вы ещё не записаны. Посмотрите и решите");
         assert_eq!(booked(salon).await, 0);
         katya.taps("✅").await;
         assert!(katya.screen().starts_with("✅ Записали вас: Пн 23 ноя, 15:00–18:00"), "{}", katya.screen());
