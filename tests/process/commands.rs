@@ -2,7 +2,7 @@
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use sqlx::{Connection, SqliteConnection};
@@ -133,14 +133,12 @@ async fn a_file_of_another_program_is_left_alone() {
 /// Whoever pipes the log into `head` has closed it soon.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_log_that_nobody_reads_stops_nothing() {
-    let (place, _emulator) = Place::with_telegram().await;
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-    let place = place.with("LOG", "debug").with("HTTP_ADDR", &free);
+    let (place, emulator) = Place::with_telegram().await;
+    let place = place.with("LOG", "debug");
     let running = place.start_unheard(&["serve"]);
-    let deadline = Instant::now() + PATIENCE;
-    while place.run(&["health"]).code != Some(0) {
-        assert!(Instant::now() < deadline, "it never gets well");
-    }
+    let katya = emulator.person("Katya", "en");
+    katya.start("");
+    assert!(katya.wait(|katya| !katya.screen().is_empty(), PATIENCE).await);
     assert_eq!(running.stop("TERM").0.code, Some(0));
 }
 
