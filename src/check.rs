@@ -22,8 +22,9 @@ pub async fn run(serve: &Serve) -> anyhow::Result<ExitCode> {
     let mut well = report("words", &Ok(format!("{} languages, {words} commands", Lang::ALL.len())));
     let address = serve.http.http_addr;
     let runs = ask_health(address).await.is_ok();
-    well &= report("address", &http(address, runs).await);
-    well &= report("database", &database(runs).await);
+    let database = database(runs).await;
+    well &= report("address", &http(address, runs && matches!(database, Ok((true, _)))).await);
+    well &= report("database", &database.map(|(_, said)| said));
     let settings = Settings::read(serve);
     well &= match &settings {
         Ok(_) => report("settings", &Ok("complete".to_owned())),
@@ -36,28 +37,30 @@ pub async fn run(serve: &Serve) -> anyhow::Result<ExitCode> {
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
-/// An address that a running okoshko listens on is as well as one that is free.
-async fn http(address: SocketAddr, runs: bool) -> anyhow::Result<String> {
+/// An address that our own running okoshko listens on is as well as one that is free.
+async fn http(address: SocketAddr, ours: bool) -> anyhow::Result<String> {
     match Listener::bind(address).await {
         Ok(_) => Ok(format!("{address} is free")),
-        Err(error) if runs && error.kind() == ErrorKind::AddrInUse => {
+        Err(error) if ours && error.kind() == ErrorKind::AddrInUse => {
             Ok(format!("okoshko runs at {address}, and is well"))
         }
         Err(error) => Err(taken(address, &error)),
     }
 }
 
-async fn database(runs: bool) -> anyhow::Result<String> {
+/// Whether an okoshko that runs may work on it, and what to say of it.
+async fn database(runs: bool) -> anyhow::Result<(bool, String)> {
     let store = match open_store(&config::database_url()).await {
         Ok(store) => store,
         Err(error) if runs && in_use(&error) => {
-            return Ok("an okoshko that runs works on it".to_owned());
+            return Ok((true, "an okoshko that runs works on it".to_owned()));
         }
         Err(error) => return Err(error),
     };
     let engine = store.engine();
     store.close().await;
-    Ok(format!("{engine}, its tables are up to date"))
+    // A file that could be opened belongs to nobody else; PostgreSQL serves many.
+    Ok((engine != "SQLite", format!("{engine}, its tables are up to date")))
 }
 
 fn report(what: &str, outcome: &anyhow::Result<String>) -> bool {

@@ -271,6 +271,10 @@ fn webhook(public_url: Option<&reqwest::Url>) -> anyhow::Result<Option<(reqwest:
         matches!(url.scheme(), "https" | "http") && url.has_host(),
         "PUBLIC_URL {url} is no https:// address"
     );
+    anyhow::ensure!(
+        url.query().is_none() && url.fragment().is_none(),
+        "PUBLIC_URL {url} must end with its path: the webhook's is put behind it"
+    );
     let secret = variable("WEBHOOK_SECRET").ok_or_else(|| {
         anyhow::anyhow!("WEBHOOK_SECRET is not set, and a webhook without one takes anybody's updates; set one, for example from `openssl rand -hex 32`")
     })?;

@@ -117,7 +117,9 @@ async fn seed(flags: &Seed) -> anyhow::Result<()> {
     }
     store.close().await;
     let (specialists, services) = (seeded.specialists.len(), seeded.services.len());
-    say(format_args!("Made a studio with {specialists} specialists and {services} services."));
+    say(format_args!(
+        "Made a studio with {specialists} specialists and {services} services; `okoshko serve` runs its bot."
+    ));
     Ok(())
 }
 

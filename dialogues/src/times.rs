@@ -174,7 +174,7 @@ fn part_tabs(chosen: Part, press: impl Fn(Part) -> Press) -> Vec<Button> {
     PARTS.into_iter().zip(CHOSEN_PARTS).map(tab).collect()
 }
 
-/// All slots of one day; more than a dozen by parts of the day. A day without slots leads back to the nearest.
+/// All slots of one day; more than a dozen, or a chosen part of them, by parts of the day. A day without slots leads back to the nearest.
 #[must_use]
 pub fn day(facts: &Day, chosen: Part, page: u16) -> Arrival {
     let (asked, day) = (&facts.asked, facts.slots.day);
@@ -183,7 +183,7 @@ pub fn day(facts: &Day, chosen: Part, page: u16) -> Arrival {
         let toast = Toast::Shut(crate::press::Shut::Full);
         return Arrival::Go(State::times(asked.service, asked.who), Some(toast));
     }
-    let by_parts = facts.slots.starts.len() > WITHOUT_PARTS;
+    let by_parts = facts.slots.starts.len() > WITHOUT_PARTS || chosen != Part::All;
     let open = if by_parts { open_part(&facts.slots, chosen, zone) } else { Part::All };
     let starts: Vec<_> = in_part(&facts.slots, open, zone).collect();
     // What lay behind the last page may have been taken meanwhile.

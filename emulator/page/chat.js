@@ -5,8 +5,9 @@ import { formatted, make, safeLink } from "/chat/text.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const query = new URLSearchParams(location.search);
-const language = query.get("lang") ?? (navigator.language.toLowerCase().startsWith("en") ? "en" : "ru");
-const locale = language === "en" ? "en" : "ru";
+const people = await (await fetch("/emulator/people")).json();
+const language = query.get("lang") ?? (people[0]?.language_code || navigator.language.toLowerCase());
+const locale = language.startsWith("en") ? "en" : "ru";
 const words = await (await fetch(`/chat/words.${locale}.json`)).json();
 const narrow = matchMedia("(max-width: 700px)");
 const cards = new Map();
@@ -35,8 +36,8 @@ function dayTitle(seconds, now) {
 }
 
 function paintAvatar(element, name, seed) {
-  const parts = name.trim().split(/\s+/).slice(0, 2);
-  element.textContent = parts.map((part) => [...part][0] ?? "").join("").toUpperCase();
+  const initials = name.trim().split(/\s+/).map((part) => part.match(/[\p{L}\p{N}]/u)?.[0] ?? [...part][0] ?? "");
+  element.textContent = initials.slice(0, 2).join("").toUpperCase();
   element.dataset.colour = String(Math.abs(seed) % 7);
 }
 
@@ -117,6 +118,7 @@ class Card {
     this.input = $("textarea", this.root);
     this.say = (text) => this.act("say", { text });
     this.tab = make("button", "tab", make("span", "avatar"), make("span", "name"), make("span", "dot"));
+    this.input.value = sessionStorage.getItem(`draft ${id}`) ?? "";
     this.listen();
     $("#desk").append(this.root);
     $("#tabs").append(this.tab);
@@ -181,6 +183,7 @@ class Card {
   }
 
   resize() {
+    sessionStorage.setItem(`draft ${this.id}`, this.input.value); // It outlives a new beginning of the page.
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, 132)}px`;
     this.root.classList.toggle("has-text", Boolean(this.input.value.trim()));
@@ -411,7 +414,7 @@ function focus(card) {
       one.tab.setAttribute("aria-selected", String(one === card));
     }
     if (narrow.matches) card.toEnd();
-    card.tab.scrollIntoView({ inline: "nearest", block: "nearest" });
+    card.tab.scrollIntoView({ inline: "center", block: "nearest" });
   }
   titles();
 }

@@ -1,6 +1,6 @@
 # The last look, and the fact. The first line is what a notification shows.
 
-visit-when = 📅 <b>{ $start }–{ $end }</b>
+visit-when = 📅 <b>{ $start }–{ "\u2060" }{ $end }</b>
 visit-what = { $service } · { $specialist } · { $price }
 
 check-title = <b>Is this right?</b>
@@ -15,8 +15,8 @@ cancel-by-phone = To cancel, please call { $phone }
 # When the studio gives no phone.
 cancel-by-studio = To cancel, please contact the studio.
 
-booked-title = ✅ <b>You are booked: { $start }–{ $end }</b>
-cancelled-title = ✖ <b>Booking cancelled: { $start }–{ $end }</b>
+booked-title = ✅ <b>You are booked: { $start }–{ "\u2060" }{ $end }</b>
+cancelled-title = ✖ <b>Booking cancelled: { $start }–{ "\u2060" }{ $end }</b>
 cancelled-again = We would be glad to see you another time.
 
 button-confirm = ✅ Book

@@ -1,5 +1,5 @@
 # To the specialist. The first line is what a notification shows.
 
-notice-new-visit = 📅 <b>New booking: { $start }–{ $end }</b>
-notice-visit-cancelled = ✖ <b>The client cancelled: { $start }–{ $end }</b>
+notice-new-visit = 📅 <b>New booking: { $start }–{ "\u2060" }{ $end }</b>
+notice-visit-cancelled = ✖ <b>The client cancelled: { $start }–{ "\u2060" }{ $end }</b>
 notice-client = 👤 { $client }

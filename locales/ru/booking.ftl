@@ -1,6 +1,6 @@
 # The last look, and the fact. The first line is what a notification shows.
 
-visit-when = 📅 <b>{ $start }–{ $end }</b>
+visit-when = 📅 <b>{ $start }–{ "\u2060" }{ $end }</b>
 visit-what = { $service } · { $specialist } · { $price }
 
 check-title = <b>Всё верно?</b>
@@ -15,8 +15,8 @@ cancel-by-phone = Отменить можно по телефону { $phone }.
 # When the studio gives no phone.
 cancel-by-studio = Отменить можно через студию.
 
-booked-title = ✅ <b>Записали вас: { $start }–{ $end }</b>
-cancelled-title = ✖ <b>Запись отменили: { $start }–{ $end }</b>
+booked-title = ✅ <b>Записали вас: { $start }–{ "\u2060" }{ $end }</b>
+cancelled-title = ✖ <b>Запись отменили: { $start }–{ "\u2060" }{ $end }</b>
 cancelled-again = Будем рады видеть вас в другой раз.
 
 button-confirm = ✅ Записаться

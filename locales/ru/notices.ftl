@@ -1,5 +1,5 @@
 # To the specialist. The first line is what a notification shows.
 
-notice-new-visit = 📅 <b>Новая запись: { $start }–{ $end }</b>
-notice-visit-cancelled = ✖ <b>Клиент отменил: { $start }–{ $end }</b>
+notice-new-visit = 📅 <b>Новая запись: { $start }–{ "\u2060" }{ $end }</b>
+notice-visit-cancelled = ✖ <b>Клиент отменил: { $start }–{ "\u2060" }{ $end }</b>
 notice-client = 👤 { $client }

@@ -44,6 +44,8 @@ pub struct Door {
 pub struct Met {
     bot: Bot,
     client: reqwest::Client,
+    /// What Telegram calls it.
+    name: String,
 }
 
 impl Door {
@@ -56,10 +58,7 @@ impl Door {
         let url = settings.telegram_api_url.clone();
         let bot = Bot::with_client(settings.token.expose(), client.clone()).set_api_url(url);
         match bot.get_me().await {
-            Ok(me) => {
-                tracing::info!(bot = me.username(), "Telegram knows us as @{}", me.username());
-                Ok(Met { bot, client })
-            }
+            Ok(me) => Ok(Met { bot, client, name: me.username().to_owned() }),
             Err(RequestError::Api(ApiError::InvalidToken)) => {
                 Err(anyhow!("Telegram does not know this BOT_TOKEN; copy it from @BotFather once more"))
             }
@@ -81,6 +80,7 @@ impl Door {
         desk: Desk,
         inbox: UnboundedReceiver<Waiting>,
     ) -> anyhow::Result<Self> {
+        tracing::info!(bot = met.name, "Telegram knows us as @{}", met.name);
         let (mut feed, hand) = Feed::new(desk.clone(), inbox);
         let unfinished = desk.unfinished().await?;
         if !unfinished.is_empty() {

@@ -109,8 +109,15 @@ async fn check_leaves_a_running_okoshko_alone_and_names_a_stranger() {
     assert!(well.said.iter().any(|line| line.contains("an okoshko that runs works on it")), "{well:?}");
     assert_eq!(running.stop("TERM").0.code, Some(0));
 
+    let (another, running, address) = Place::with_telegram().await.0.serve();
+    let taken = beside.with("HTTP_ADDR", &address);
+    let theirs = taken.run(&["check"]);
+    assert_eq!(theirs.code, Some(2), "its database is not ours: {theirs:?}");
+    assert_eq!(running.stop("TERM").0.code, Some(0));
+    drop(another);
+
     let stranger = TcpListener::bind("127.0.0.1:0").unwrap();
-    let taken = beside.with("HTTP_ADDR", &stranger.local_addr().unwrap().to_string()).run(&["check"]);
+    let taken = taken.with("HTTP_ADDR", &stranger.local_addr().unwrap().to_string()).run(&["check"]);
     assert_eq!(taken.code, Some(2), "{taken:?}");
     assert!(taken.said.iter().any(|line| line.starts_with("WRONG address: ")), "{taken:?}");
 }

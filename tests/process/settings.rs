@@ -113,6 +113,7 @@ fn an_address_that_is_none_is_named() {
         ("PUBLIC_URL", "book.example.com"),
         ("PUBLIC_URL", "ftp://book.example.com"),
         ("PUBLIC_URL", "https://"),
+        ("PUBLIC_URL", "https://book.example.com/x?y=z"),
         ("TELEGRAM_API_URL", "telegram"),
         ("TELEGRAM_API_URL", "unix:/run/telegram"),
         ("HTTP_ADDR", "localhost"),

@@ -339,7 +339,7 @@ impl Visitor<'_> {
 
     /// The newest message of the bot with its keyboard.
     pub(crate) fn screen(&self) -> String {
-        self.person.screen()
+        self.person.screen().replace('\u{2060}', "") // It keeps a range on one line, and is not seen.
     }
 
     /// The newest message of the bot.
