@@ -126,6 +126,14 @@ impl Place {
         count
     }
 
+    /// Waits until every update that came is done.
+    pub(crate) async fn is_done(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.count("select count(*) from inbox where done_at is null").await > 0 {
+            assert!(Instant::now() < deadline, "something is never done");
+        }
+    }
+
     /// A connection to the place's SQLite file.
     pub(crate) async fn sql(&self) -> SqliteConnection {
         SqliteConnection::connect(&format!("sqlite://{}", self.database().display())).await.unwrap()
