@@ -47,7 +47,7 @@ services:
 services-stop:
     bash .ci/services stop
 
-# Says how to measure.
+# Measures the slot engine and, with TGLOAD=path/to/tgload, the chats (see docs/BENCHMARKS.md).
 bench:
     cargo build --release
     cargo run --release -p okoshko-domain --example slotbench -- --self

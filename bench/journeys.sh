@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds=${1:-10}
-driver=${TGLOAD:?name the load driver: TGLOAD=path/to/tgload}
+driver=${TGLOAD:?name the load driver, TGLOAD=path/to/tgload; docs/BENCHMARKS.md says how to build it}
 bot=${OKOSHKO:-target/release/okoshko}
 [[ -x $bot ]] || cargo build --release
 work=$(mktemp -d)

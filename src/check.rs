@@ -13,7 +13,7 @@ use crate::telegram::Door;
 use crate::terminal::say;
 use crate::texts;
 
-/// Tries settings, database, address, token and words, one line each. Exit code 0 when all is well, else 2.
+/// Tries words, address, database, settings and token, one line each. Exit code 0 when all is well, else 2.
 ///
 /// # Errors
 /// Never: what is wrong is a line.

@@ -70,7 +70,8 @@ impl Voice {
 
     /// A button's caption: plain text of at most 24 visible characters, never empty.
     ///
-    /// It is a person's words that are cut first, so that what stands behind them stays.
+    /// It is a person's words that are cut first, so that what stands behind them stays; of two such words in one
+    /// caption the end is cut.
     #[must_use]
     pub fn caption(&self, line: &Line) -> String {
         self.caption_within(line, CAPTION_MAX)

@@ -174,7 +174,8 @@ fn part_tabs(chosen: Part, press: impl Fn(Part) -> Press) -> Vec<Button> {
     PARTS.into_iter().zip(CHOSEN_PARTS).map(tab).collect()
 }
 
-/// All slots of one day; more than a dozen, or a chosen part of them, by parts of the day. A day without slots leads back to the nearest.
+/// All slots of one day; more than a dozen, or a chosen part of them, by parts of the day. A day without slots leads
+/// back to the nearest.
 #[must_use]
 pub fn day(facts: &Day, chosen: Part, page: u16) -> Arrival {
     let (asked, day) = (&facts.asked, facts.slots.day);

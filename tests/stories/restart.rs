@@ -16,6 +16,14 @@ const BOOKED: &str = "select count(*) from booking where status = 'booked'";
 const UNDONE: &str = "select count(*) from inbox where done_at is null";
 const APPLIED: &str = "select count(*) from inbox where done_at is null and applied_at is not null";
 
+/// Katya looks at the check screen of one of the nearest slots, and everything is done.
+async fn decides(salon: &Salon, slot: usize) -> Person {
+    let katya = salon.emulator.person("Катя", "ru");
+    reaches_check(&katya, slot).await;
+    salon.settle().await;
+    katya
+}
+
 #[tokio::test]
 async fn old_buttons_go_on_working_after_a_restart() {
     story(async |salon| {
@@ -59,9 +67,7 @@ async fn what_came_while_nobody_was_there_is_handled_in_order() {
 #[tokio::test]
 async fn a_hold_and_its_confirmation_survive_a_restart() {
     story(async |salon| {
-        let katya = salon.emulator.person("Катя", "ru");
-        reaches_check(&katya, 0).await;
-        salon.settle().await;
+        let katya = decides(salon, 0).await;
         salon.reopen().await;
         assert_eq!(salon.count("select count(*) from booking where status = 'held'").await, 1);
         presses(&katya, "1.y.", 0).await;
@@ -75,9 +81,7 @@ async fn a_hold_and_its_confirmation_survive_a_restart() {
 #[tokio::test]
 async fn a_confirmation_that_comes_after_a_long_night_still_books() {
     story(async |salon| {
-        let katya = salon.emulator.person("Катя", "ru");
-        reaches_check(&katya, 3).await;
-        salon.settle().await;
+        let katya = decides(salon, 3).await;
         salon.close().await;
         salon.pass(8);
         presses(&katya, "1.y.", 0).await;
@@ -92,9 +96,7 @@ async fn a_confirmation_that_comes_after_a_long_night_still_books() {
 #[tokio::test]
 async fn an_update_that_was_kept_and_not_done_is_done_at_the_next_start() {
     story(async |salon| {
-        let katya = salon.emulator.person("Катя", "ru");
-        reaches_check(&katya, 0).await;
-        salon.settle().await;
+        let katya = decides(salon, 0).await;
         let doomed = Doomed::start(salon).await;
         deafen(salon);
         katya.say("/help"); // Its answer never goes out, so that what follows waits behind it.
@@ -112,9 +114,7 @@ async fn an_update_that_was_kept_and_not_done_is_done_at_the_next_start() {
 #[tokio::test]
 async fn a_booking_that_was_not_shown_is_shown_at_the_next_start_and_not_made_again() {
     story(async |salon| {
-        let katya = salon.emulator.person("Катя", "ru");
-        reaches_check(&katya, 0).await;
-        salon.settle().await;
+        let katya = decides(salon, 0).await;
         let doomed = Doomed::start(salon).await;
         deafen(salon);
         presses(&katya, "1.y.", 0).await;
@@ -132,9 +132,7 @@ async fn a_booking_that_was_not_shown_is_shown_at_the_next_start_and_not_made_ag
 #[tokio::test]
 async fn a_booking_that_was_shown_and_not_marked_is_told_once() {
     story(async |salon| {
-        let katya = salon.emulator.person("Катя", "ru");
-        reaches_check(&katya, 0).await;
-        salon.settle().await;
+        let katya = decides(salon, 0).await;
         let doomed = Doomed::start(salon).await;
         let methods = Some(vec!["answerCallbackQuery".to_owned()]);
         salon.emulator.faults(Faults { drop_before: 1.0, methods, ..Faults::default() });
@@ -155,9 +153,7 @@ async fn a_notice_in_the_hands_of_the_dead_goes_out() {
         let anna = salon.emulator.person_with_id(crate::salon::ANNA, "Анна", "ru");
         anna.start("");
         sees(&anna, "1.w.").await;
-        let katya = salon.emulator.person("Катя", "ru");
-        reaches_check(&katya, 0).await;
-        salon.settle().await;
+        let katya = decides(salon, 0).await;
         let doomed = Doomed::start(salon).await;
         let methods = Some(vec!["sendMessage".to_owned()]);
         salon.emulator.faults(Faults { drop_before: 1.0, methods, ..Faults::default() });
