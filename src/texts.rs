@@ -110,6 +110,12 @@ impl Voice {
     }
 }
 
+/// Typed words.
+#[must_use]
+pub fn lex(text: &str) -> okoshko_domain::typed::Typed {
+    okoshko_domain::typed::Typed { text: text.to_owned() }
+}
+
 /// A plain message without variables.
 #[must_use]
 pub fn word(lang: Lang, key: &'static str) -> String {

@@ -5,8 +5,10 @@ use okoshko_domain::ids::{BookingId, ServiceId};
 use okoshko_domain::money::Money;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::typed::Typed;
 
 use crate::press::Press;
+use crate::staff;
 use crate::start::Payload;
 
 /// One thing that happened in a chat.
@@ -18,12 +20,44 @@ pub enum Event {
     Press(Press),
     /// A button of a version or kind that we cannot read.
     StalePress,
-    /// Typed words that mean no command.
-    Text,
-    /// A sticker, a photo, a voice message: anything that is not text.
-    Other,
+    /// Something typed or sent that means no command.
+    Given(Given),
     /// What the desk says to an act.
     Answer(Answer),
+}
+
+/// What a person typed or sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Words.
+    Text {
+        /// As they were written, with what the locales know of them.
+        typed: Typed,
+        /// With the formatting of Telegram, as its HTML.
+        html: String,
+    },
+    /// Somebody's contact: the person's own, or one that they share or forward.
+    Contact {
+        /// As Telegram or the phone book says.
+        name: String,
+        /// As Telegram writes it; often without the plus.
+        phone: String,
+        /// Their Telegram, when they have one.
+        telegram_id: Option<i64>,
+    },
+    /// A place on the map.
+    Place {
+        /// Millionths of a degree, north.
+        latitude: i64,
+        /// Millionths of a degree, east.
+        longitude: i64,
+        /// Its address, when it is a venue.
+        address: String,
+    },
+    /// A picture, by Telegram's number for it.
+    Photo(String),
+    /// A sticker, a voice message: anything else.
+    Other,
 }
 
 /// What a person can ask for at any time.
@@ -41,6 +75,8 @@ pub enum Command {
     Help,
     /// `/cancel`, "stop" and the like.
     Cancel,
+    /// What staff ask for, with the words after it.
+    Staff(staff::Command, Typed),
 }
 
 /// What the desk says to an [`crate::state::Act`].
@@ -96,6 +132,8 @@ pub enum Answer {
     Released,
     /// The account now speaks this language.
     Speaks,
+    /// What the desk says to staff.
+    Staff(Box<staff::Answer>),
 }
 
 impl Command {

@@ -9,14 +9,17 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
 use crate::press::{List, Part, Shut};
+use crate::staff;
 
 /// What a state needs before it can be drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Want {
     /// Nothing but words.
     Nothing,
     /// A studio's catalog; without a studio, the chat's last one or the only one.
     Studio(Option<StudioId>),
+    /// The same for its front page.
+    Front(Option<StudioId>),
     /// The catalog of a specialist's studio.
     Specialist(SpecialistId),
     /// The nearest days with free slots.
@@ -57,6 +60,8 @@ pub enum Want {
         /// The last one of the page before.
         after: Option<BookingId>,
     },
+    /// What a screen behind the counter shows.
+    Staff(Box<staff::State>),
 }
 
 /// What the desk brought.
@@ -70,6 +75,12 @@ pub enum Facts {
     Studios(Vec<(StudioId, String)>),
     /// One studio.
     Studio(Arc<Catalog>),
+    /// One studio's front page.
+    Front(Arc<Catalog>, Front),
+    /// A screen behind the counter.
+    Staff(Box<staff::Scene>, Box<staff::Facts>),
+    /// It is behind the counter, and this person is not.
+    NotStaff,
     /// The nearest slots.
     Times(Times),
     /// One day's slots.
@@ -86,6 +97,13 @@ pub enum Facts {
     Gone,
     /// What was asked for is not this person's, or is not there.
     NotYours,
+}
+
+/// What a front page says besides the catalog.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Front {
+    /// Whether whoever looks works somewhere.
+    pub works: bool,
 }
 
 /// What a client looks for, resolved: the service exists and somebody whom they accept does it.
@@ -189,7 +207,8 @@ impl Facts {
     #[must_use]
     pub fn studio(&self) -> Option<&Studio> {
         let catalog = match self {
-            Self::Studio(catalog) => catalog,
+            Self::Studio(catalog) | Self::Front(catalog, _) => catalog,
+            Self::Staff(scene, _) => scene.catalog.as_ref()?,
             Self::Times(times) => &times.asked.catalog,
             Self::Day(day) => &day.asked.catalog,
             Self::Month(month) => &month.asked.catalog,
@@ -200,6 +219,7 @@ impl Facts {
             | Self::Studios(_)
             | Self::Shut(_)
             | Self::Gone
+            | Self::NotStaff
             | Self::NotYours => {
                 return None;
             }

@@ -10,20 +10,34 @@
 //!
 //! Read [`press`], then [`booking`]; each talk is one file of arrows and screens.
 
+pub mod add;
+pub mod audit;
 pub mod booking;
 pub mod calendar;
+pub mod clients;
 pub mod event;
 pub mod facts;
+pub mod hours;
+pub mod links;
+pub mod menu;
 pub mod notices;
 pub mod press;
 pub mod screen;
+pub mod services;
+pub mod settings;
+pub mod setup;
+pub mod staff;
 pub mod start;
 pub mod state;
+pub mod stats;
+pub mod team;
 pub mod times;
+pub mod today;
 pub mod visits;
 pub mod welcome;
+pub mod why;
 
-use event::{Answer, Event};
+use event::{Answer, Event, Given};
 use facts::{Facts, Want};
 use press::Press;
 use screen::{Screen, Toast};
@@ -38,11 +52,23 @@ pub fn on(state: &State, event: &Event) -> Step {
         // Below: what was pressed may be a fact, which stays.
         Event::StalePress => Step::to(State::home()).toast(Toast::Stale).below(),
         Event::Answer(answer) => on_answer(state, answer),
-        Event::Text | Event::Other => Step::to(state.again()).toast(Toast::UseButtons),
+        Event::Given(given) => on_given(state, given),
     }
 }
 
+/// What is typed or sent goes to the screen that waits for it; all others ask for a button.
+fn on_given(state: &State, given: &Given) -> Step {
+    let awaited = match state {
+        State::Staff(state) => staff::on_given(state, given),
+        _ => None,
+    };
+    awaited.unwrap_or_else(|| Step::to(state.again()).toast(Toast::UseButtons))
+}
+
 fn on_press(state: &State, press: &Press) -> Step {
+    if let Press::Staff(press) = press {
+        return staff::on_press(*press);
+    }
     welcome::on_press(press)
         .or_else(|| times::on_press(state, press))
         .or_else(|| booking::on_press(state, press))
@@ -54,6 +80,7 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
     match answer {
         Answer::Speaks => Step::to(State::home()).toast(Toast::LanguageSet),
         Answer::Released => Step::to(state.clone()),
+        Answer::Staff(answer) => staff::on_answer(state, answer),
         _ => booking::on_answer(state, answer),
     }
 }
@@ -62,11 +89,11 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
 #[must_use]
 pub fn needs(state: &State) -> Want {
     match state {
-        State::Home { studio } | State::Catalog { studio } | State::Category { studio, .. } => {
-            Want::Studio(*studio)
-        }
+        State::Home { studio } => Want::Front(*studio),
+        State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
         State::Help => Want::Studio(None),
         State::Languages => Want::Nothing,
+        State::Staff(state) => Want::Staff(Box::new(state.clone())),
         State::Specialist { specialist } => Want::Specialist(*specialist),
         State::Times { service, who, part, near, .. } => {
             Want::Times { service: *service, who: *who, part: *part, near: *near }
@@ -98,7 +125,9 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (_, Facts::NoStudio) => Arrival::Show(welcome::nobody()),
         (_, Facts::Studios(studios)) => Arrival::Show(welcome::studios(studios)),
         (State::Languages, _) => Arrival::Show(welcome::languages()),
-        (State::Home { .. }, Facts::Studio(catalog)) => Arrival::Show(welcome::home(catalog)),
+        (State::Staff(state), Facts::Staff(scene, facts)) => staff::arrive(state, facts, scene),
+        (_, Facts::NotStaff) => Arrival::Go(State::home(), Some(Toast::StaffOnly)),
+        (State::Home { .. }, Facts::Front(catalog, front)) => Arrival::Show(welcome::home(catalog, *front)),
         (State::Catalog { .. }, Facts::Studio(catalog)) => Arrival::Show(welcome::catalog(catalog)),
         (State::Category { category, page, .. }, Facts::Studio(catalog)) => {
             welcome::category(catalog, *category, *page)

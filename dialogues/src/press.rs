@@ -10,6 +10,8 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
+use crate::staff;
+
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Press {
@@ -97,6 +99,8 @@ pub enum Press {
     Languages,
     /// `g`: speak this language.
     Speak(Lang),
+    /// Behind the counter: kinds that begin with a capital letter and have a second one.
+    Staff(staff::Press),
     /// `q`: what the bot can do.
     Help,
 }
@@ -174,6 +178,10 @@ impl Press {
             Self::Languages => form("l", &[]),
             Self::Speak(lang) => form("g", &[i64::from(lang == Lang::En)]),
             Self::Help => form("q", &[]),
+            Self::Staff(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
         }
     }
 
@@ -237,7 +245,7 @@ impl Press {
             ("l", []) => Self::Languages,
             ("g", &[lang]) => Self::Speak(if lang == 1 { Lang::En } else { Lang::Ru }),
             ("q", []) => Self::Help,
-            _ => return None,
+            _ => Self::Staff(staff::Press::read(kind, fields)?),
         };
         Some(press)
     }

@@ -14,6 +14,26 @@ pub struct Screen {
     pub lines: Vec<Line>,
     /// Rows of buttons.
     pub rows: Vec<Vec<Button>>,
+    /// Pictures and files that come before it; such a screen is always a new message.
+    pub papers: Vec<Paper>,
+}
+
+/// A picture, a place or a file that a chat is handed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A picture that Telegram has, by its number for it.
+    Photo(String),
+    /// A place on the map.
+    Pin {
+        /// Millionths of a degree, north.
+        latitude: i64,
+        /// Millionths of a degree, east.
+        longitude: i64,
+        /// Whose place.
+        title: String,
+        /// In words.
+        address: String,
+    },
 }
 
 /// One message of the locales with its values.
@@ -30,6 +50,8 @@ pub struct Line {
 pub enum Arg {
     /// Words of a person: written as they are, never read as markup.
     Foreign(String),
+    /// Formatted words of staff, as Telegram's HTML: made by us from what Telegram sent, so that it is whole.
+    Html(String),
     /// A whole number, with plurals.
     Count(i64),
     /// A length of time in minutes.
@@ -62,7 +84,7 @@ pub struct Button {
 }
 
 /// A remark to whoever pressed: over the screen, or as the first line of a new one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Toast {
     /// A button that we no longer understand.
     Stale,
@@ -94,6 +116,12 @@ pub enum Toast {
     Cancelled,
     /// The language is set.
     LanguageSet,
+    /// It is for those who work here.
+    StaffOnly,
+    /// A remark with values, which passes by.
+    Say(Line),
+    /// A remark with values, which must be read and closed.
+    Warn(Line),
 }
 
 impl Line {
@@ -152,6 +180,13 @@ impl Screen {
         self.line("")
     }
 
+    /// With a picture or a file before it.
+    #[must_use]
+    pub fn paper(mut self, paper: impl IntoIterator<Item = Paper>) -> Self {
+        self.papers.extend(paper);
+        self
+    }
+
     /// One more row; an empty one is left out.
     #[must_use]
     pub fn row(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
@@ -190,6 +225,8 @@ impl Toast {
     #[must_use]
     pub fn line(self) -> Line {
         match self {
+            Self::Say(line) | Self::Warn(line) => line,
+            Self::StaffOnly => Line::new("toast-staff-only"),
             Self::Stale => Line::new("toast-stale"),
             Self::UseButtons => Line::new("toast-use-buttons"),
             Self::NotYours => Line::new("toast-not-yours"),
@@ -214,10 +251,15 @@ impl Toast {
 
     /// Whether it must be read and closed, rather than pass by.
     #[must_use]
-    pub fn is_alert(self) -> bool {
+    pub fn is_alert(&self) -> bool {
         matches!(
             self,
-            Self::Refused(_) | Self::NotYours | Self::TooLate | Self::PriceChanged | Self::LengthChanged
+            Self::Refused(_)
+                | Self::NotYours
+                | Self::Warn(_)
+                | Self::TooLate
+                | Self::PriceChanged
+                | Self::LengthChanged
         )
     }
 }

@@ -11,6 +11,7 @@ use okoshko_domain::zone::{LocalDay, Month};
 
 use crate::press::{List, Part};
 use crate::screen::Toast;
+use crate::staff;
 
 /// The screen a chat looks at. Stored so that it can be drawn again after a crash; what no longer parses is Home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +116,8 @@ pub enum State {
     Languages,
     /// What the bot can do.
     Help,
+    /// Behind the counter.
+    Staff(staff::State),
 }
 
 impl State {
@@ -170,6 +173,8 @@ pub enum Act {
     Cancel(BookingId),
     /// Speak this language from now on.
     Speak(Lang),
+    /// What staff ask for.
+    Staff(staff::Act),
 }
 
 /// Where the screen goes.

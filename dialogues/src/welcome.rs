@@ -6,8 +6,10 @@ use okoshko_domain::people::Lang;
 
 use crate::Arrival;
 use crate::event::Command;
+use crate::facts::Front;
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
+use crate::staff;
 use crate::start::Payload;
 use crate::state::{Act, State, Step};
 
@@ -31,6 +33,7 @@ pub fn on_command(state: &State, command: &Command) -> Step {
         Command::My => Step::to(State::Visits { list: List::Upcoming, after: None }),
         Command::Lang => Step::to(State::Languages),
         Command::Help => Step::to(State::Help),
+        Command::Staff(command, words) => staff::on_command(*command, words),
     }
 }
 
@@ -66,7 +69,7 @@ pub fn on_press(press: &Press) -> Option<Step> {
 
 /// The front page: who we are, what we do, one tap from each.
 #[must_use]
-pub fn home(catalog: &Catalog) -> Screen {
+pub fn home(catalog: &Catalog, front: Front) -> Screen {
     let screen = head(catalog).gap();
     let screen = match catalog.bookable().count() {
         0 => screen.line("home-no-services"),
@@ -78,10 +81,12 @@ pub fn home(catalog: &Catalog) -> Screen {
             .grid(2, catalog.bookable().take(FIRST_FEW).map(service_button))
             .row([Button::new("button-all-services", Press::Catalog(catalog.studio.id))]),
     };
-    screen.row([
-        Button::new("button-visits", Press::Visits(List::Upcoming, None)),
-        Button::new("button-language", Press::Languages),
-    ])
+    screen
+        .row([
+            Button::new("button-visits", Press::Visits(List::Upcoming, None)),
+            Button::new("button-language", Press::Languages),
+        ])
+        .row(front.works.then(|| Button::new("button-counter", Press::Staff(staff::Press::Menu))))
 }
 
 fn head(catalog: &Catalog) -> Screen {

@@ -38,6 +38,14 @@ id! {
     CalendarId
 }
 id! {
+    /// A stretch in which a specialist takes no visits.
+    TimeOffId
+}
+id! {
+    /// A link that makes somebody staff, once.
+    InviteId
+}
+id! {
     /// A person as one studio knows them.
     ClientId
 }

@@ -18,6 +18,7 @@ toast-too-late = It is too late to cancel with a button, so the booking stands. 
 toast-dropped = All right, nothing is booked
 toast-booked = You are booked
 toast-cancelled = The booking is cancelled
+toast-staff-only = This is for those who work here
 toast-language-set = We speak English now
 
 refused-taken = Somebody just took that time, so you are not booked. Here are the nearest ones

@@ -16,6 +16,14 @@ create table studio (
     cancel_before_min bigint,           -- null: never by a button; 0: any time before the start
     client_cap        bigint  not null, -- bookings to come, per client
     paused            boolean not null default false,
+    paused_note       text    not null default '', -- what clients read meanwhile
+    latitude          bigint,           -- millionths of a degree, with longitude; null: no pin
+    longitude         bigint,
+    langs             text    not null default 'ru,en', -- what its clients may choose from
+    solo              boolean not null default false,   -- one specialist who is the owner: no word of a "studio"
+    staff_group_id    bigint,           -- Telegram's number of the group that hears what the owner hears
+    agenda_cron       text    not null default '0 0 8 * * *',  -- in its zone; '': never
+    digest_cron       text    not null default '0 0 20 * * *',
     demo              boolean not null default false,
     revision          bigint  not null default 1,
     created_at        bigint  not null, -- Unix seconds, UTC, as every *_at here

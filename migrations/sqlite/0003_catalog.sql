@@ -3,6 +3,8 @@ create table specialist (
     specialist_id integer primary key autoincrement,
     studio_id     bigint not null references studio (studio_id),
     name          text   not null,
+    bio           text   not null default '', -- HTML of Telegram's formatting
+    photo         text   not null default '', -- Telegram's file_id
     position      bigint not null,
     archived_at   bigint
 );
@@ -13,7 +15,8 @@ create table category (
     category_id integer primary key autoincrement,
     studio_id   bigint not null references studio (studio_id),
     name        text   not null,
-    position    bigint not null
+    position    bigint not null,
+    archived_at bigint
 );
 create index category_studio on category (studio_id, position);
 
@@ -23,8 +26,11 @@ create table service (
     studio_id         bigint  not null references studio (studio_id),
     category_id       bigint  not null references category (category_id),
     name              text    not null,
+    about             text    not null default '', -- HTML of Telegram's formatting
+    photo             text    not null default '', -- Telegram's file_id
     length_min        bigint  not null,
     price_minor       bigint  not null, -- in the studio's currency
+    price_from        boolean not null default false, -- "from" this price
     buffer_before_min bigint  not null default 0,
     buffer_after_min  bigint  not null default 0,
     position          bigint  not null,

@@ -4,11 +4,16 @@ create table client (
     studio_id       bigint not null references studio (studio_id),
     account_id      bigint references account (account_id), -- null: entered by hand
     name            text   not null default '',
+    name_key        text   not null default '', -- lower case, for search
+    phone           text   not null default '', -- E.164
+    note            text   not null default '', -- for staff alone
+    blocked_at      bigint,
     consented_at    bigint,
     consent_version text,
     created_at      bigint not null,
     constraint client_account unique (studio_id, account_id)
 );
+create index client_name on client (studio_id, name_key);
 
 -- Who works at a studio and which day is theirs. A specialist hears of changes in their day, an owner of all.
 create table staff (
@@ -16,7 +21,28 @@ create table staff (
     account_id    bigint not null references account (account_id),
     role          text   not null,
     specialist_id bigint references specialist (specialist_id),
+    name          text   not null default '', -- as Telegram told it when they joined
+    joined_at     bigint not null default 0,
     constraint staff_pk primary key (studio_id, account_id),
     constraint staff_role check (role in ('owner', 'admin', 'specialist', 'desk'))
 );
 create index staff_specialist on staff (specialist_id);
+create index staff_account on staff (account_id);
+
+-- A link that makes somebody staff, once. Without a studio it makes its owner one. Only the hash of its secret is kept.
+create table invite (
+    invite_id     integer primary key autoincrement,
+    studio_id     bigint references studio (studio_id),
+    role          text   not null,
+    specialist_id bigint references specialist (specialist_id), -- whose day they will have
+    secret_hash   text   not null, -- SHA-256, hex
+    created_by    bigint references account (account_id), -- null: the machine
+    created_at    bigint not null,
+    expires_at    bigint not null,
+    used_by       bigint references account (account_id),
+    used_at       bigint,
+    revoked_at    bigint,
+    constraint invite_secret unique (secret_hash),
+    constraint invite_role check (role in ('owner', 'admin', 'specialist', 'desk'))
+);
+create index invite_studio on invite (studio_id);

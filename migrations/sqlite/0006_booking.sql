@@ -18,6 +18,8 @@ create table booking (
     price_minor       bigint not null,
     currency          text   not null,
     lang              text   not null,
+    calendar_id       bigint references calendar (calendar_id), -- the place, when its specialist has several
+    reason            text   not null default '', -- why staff called it off
     token             blob   not null, -- UUID v4: the key of its public page
     created_at        bigint not null,
     changed_at        bigint not null,
@@ -31,6 +33,7 @@ create index booking_standing on booking (specialist_id, starts_at) where status
 create index booking_studio_standing on booking (studio_id, starts_at) where status in ('held', 'pending', 'booked');
 create index booking_account on booking (account_id, starts_at);
 create index booking_studio_day on booking (studio_id, local_day);
+create index booking_client on booking (client_id, starts_at);
 
 -- One hold per account.
 create unique index booking_one_hold on booking (account_id) where status = 'held';
@@ -68,8 +71,9 @@ create table booking_event (
     account_id       bigint references account (account_id),
     door             text   not null,
     what             text   not null,
+    detail           text   not null default '', -- JSON: what was before
     at               bigint not null,
-    constraint booking_event_what check (what in ('booked', 'cancelled'))
+    constraint booking_event_what check (what in ('booked', 'cancelled', 'moved', 'came', 'no_show', 'undone'))
 );
 create index booking_event_booking on booking_event (booking_id);
 
@@ -77,7 +81,7 @@ create index booking_event_booking on booking_event (booking_id);
 create view visit as
     select b.booking_id, b.studio_id, b.specialist_id, s.name as specialist_name, b.service_id, v.name as service_name,
            b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.status, b.held_until,
-           b.price_minor, b.currency, b.lang, b.token, t.zone, t.revision
+           b.price_minor, b.currency, b.lang, b.token, b.reason, t.zone, t.revision
       from booking b
       join specialist s on s.specialist_id = b.specialist_id
       join service v on v.service_id = b.service_id

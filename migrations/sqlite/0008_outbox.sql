@@ -4,7 +4,8 @@ create table outbox (
     studio_id   bigint not null references studio (studio_id),
     account_id  bigint not null references account (account_id), -- to whom
     kind        text   not null,
-    booking_id  bigint not null references booking (booking_id),
+    booking_id  bigint references booking (booking_id),
+    args        text   not null default '', -- JSON, for what is about no booking
     due_at      bigint not null,
     attempts    bigint not null default 0,
     lease_until bigint,
@@ -14,7 +15,8 @@ create table outbox (
     dedupe_key  text   not null,
     created_at  bigint not null,
     constraint outbox_dedupe unique (dedupe_key),
-    constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled'))
+    constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled', 'visit_moved', 'moved', 'called_off',
+                                            'letter', 'agenda', 'digest', 'team', 'menu'))
 );
 create index outbox_due on outbox (due_at) where sent_at is null and failed is null;
 create index outbox_leased on outbox (lease_until) where sent_at is null and failed is null and lease_until is not null;

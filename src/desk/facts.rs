@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, MonthDays, Times, Visits, Want};
+use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits, Want};
 use okoshko_dialogues::press::{List, Part, Shut};
 use okoshko_dialogues::times::NEAREST_DAYS;
 use okoshko_dialogues::visits::PAGE;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{AccountId, BookingId, ServiceId, StudioId};
+use okoshko_domain::people::Actor;
 use okoshko_domain::slots::{Agenda, Busy, any_of};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
@@ -25,12 +26,21 @@ impl Desk {
         &self,
         tx: &mut Tx,
         chat: &Chat,
+        by: &Actor,
         want: Want,
         now: Timestamp,
     ) -> Result<Facts, Error> {
         match want {
             Want::Nothing => Ok(Facts::Nothing),
             Want::Studio(studio) => self.studio(tx, studio.or(chat.studio)).await,
+            Want::Front(studio) => {
+                let front = Front { works: chat.works };
+                Ok(match self.studio(tx, studio.or(chat.studio)).await? {
+                    Facts::Studio(catalog) => Facts::Front(catalog, front),
+                    other => other,
+                })
+            }
+            Want::Staff(state) => self.staff_facts(tx, chat, by, &state, now).await,
             Want::Specialist(id) => {
                 let shelf = self.shelves.of_specialist(tx, id).await?;
                 Ok(shelf.map_or(Facts::Gone, |shelf| Facts::Studio(shelf.catalog.clone())))

@@ -9,18 +9,31 @@
 //!
 //! Read [`booking`] first; the other files follow its shape. [`turn`] is how a chat gets here.
 
+mod add;
+mod audit;
 pub mod booking;
+mod clients;
 pub mod facts;
+mod hours;
 pub mod intake;
+mod links;
 pub mod notices;
 pub mod raw;
 pub mod seed;
+mod services;
+mod settings;
 mod settling;
+mod setup;
 mod shelves;
+mod staff;
+mod stats;
+mod team;
+mod today;
 pub mod turn;
 pub mod visits;
+mod why;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use okoshko_domain::ids::BotId;
 use okoshko_domain::timestamp::Timestamp;
@@ -42,6 +55,7 @@ pub struct Desk {
     settling: Settling,
     received: UnboundedSender<Waiting>,
     outbox: Arc<Notify>,
+    name: Arc<OnceLock<Arc<str>>>,
 }
 
 impl Desk {
@@ -50,7 +64,8 @@ impl Desk {
     pub fn new(store: Store, clock: Clock, bot: BotId, received: UnboundedSender<Waiting>) -> Self {
         let settling = Settling::begin(store.clone(), clock.clone(), bot);
         let outbox = Arc::new(Notify::new());
-        Self { store, clock, bot, shelves: Shelves::default(), settling, received, outbox }
+        let name = Arc::default();
+        Self { store, clock, bot, shelves: Shelves::default(), settling, received, outbox, name }
     }
 
     /// The present moment.
@@ -63,6 +78,17 @@ impl Desk {
     #[must_use]
     pub fn bot(&self) -> BotId {
         self.bot
+    }
+
+    /// The bot's username, for links: Telegram tells it at the start.
+    pub fn name_bot(&self, username: &str) {
+        let _ = self.name.set(username.into()); // It does not change while we run.
+    }
+
+    /// The bot's username; empty before Telegram told it.
+    #[must_use]
+    pub fn bot_name(&self) -> Arc<str> {
+        self.name.get().cloned().unwrap_or_default()
     }
 
     /// Rung whenever a notice may have been written.

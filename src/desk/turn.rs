@@ -170,9 +170,8 @@ impl Desk {
             Some(chat) => chat,
             None => self.known_or_met(tx, incoming, now).await?,
         };
-        let by =
-            Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang };
-        let step = self.walk(tx, &by, on(&restore(&chat.state), &incoming.event), now).await?;
+        let first = on(&restore(&chat.state), &incoming.event);
+        let step = self.walk(tx, &chat, &actor(&chat, incoming), first, now).await?;
         if let Some(notice) = fact_of(&step.state) {
             let due = now.plus_min(FACT_GRACE_MIN);
             tx.notify(chat.account, notice, due, &self.fact_key(incoming.update_id), now).await?;
@@ -195,11 +194,21 @@ impl Desk {
     }
 
     /// Performs acts until none is asked for. The place and the last word stay those of the way.
-    async fn walk(&self, tx: &mut Tx, by: &Actor, first: Step, now: Timestamp) -> Result<Step, Error> {
+    async fn walk(
+        &self,
+        tx: &mut Tx,
+        chat: &Chat,
+        by: &Actor,
+        first: Step,
+        now: Timestamp,
+    ) -> Result<Step, Error> {
         let mut step = first;
         for _ in 0..HOPS {
             let Some(act) = step.act.take() else { break };
-            let answer = self.perform(tx, by, act, now).await?;
+            let answer = match act {
+                Act::Staff(act) => self.staff_perform(tx, chat, by, &act, now).await?,
+                act => self.perform(tx, by, act, now).await?,
+            };
             let next = on(&step.state, &Event::Answer(answer));
             step = Step { toast: next.toast.or(step.toast), place: step.place, ..next };
         }
@@ -244,6 +253,8 @@ impl Desk {
                 Err(CancelError::TooLate) => Ok(Answer::TooLate(id)),
                 Err(CancelError::Store(error)) => Err(error),
             },
+            // Staff go through their own gate, in `walk`.
+            Act::Staff(_) => Ok(Answer::NotYours),
             Act::Speak(lang) => tx.set_lang(by.account, lang).await.map(|()| Answer::Speaks),
         }
     }
@@ -258,10 +269,11 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Shown, Error> {
         let (mut state, mut toast, mut studio) = (step.state, step.toast, chat.studio);
+        let by = actor(chat, incoming);
         let mut screen = None;
         let mut zone = Zone::UTC;
         for _ in 0..HOPS {
-            let facts = self.facts(tx, chat, needs(&state), now).await?;
+            let facts = self.facts(tx, chat, &by, needs(&state), now).await?;
             if let Some(found) = facts.studio() {
                 zone = found.zone;
                 // The list of bookings spans all studios: looking at it does not lead to another one.
@@ -297,6 +309,11 @@ impl Desk {
     pub(super) fn fact_key(&self, update_id: i64) -> String {
         format!("update:{}:{update_id}", self.bot)
     }
+}
+
+/// Whose chat it is: never whom a button speaks of.
+fn actor(chat: &Chat, incoming: &Incoming) -> Actor {
+    Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang }
 }
 
 /// The presser's own fact, should their screen never reach them.

@@ -6,6 +6,7 @@
 //! **Invariant:** nothing here touches the database.
 
 mod keyboard;
+mod papers;
 mod wire;
 
 use std::time::Duration;
@@ -130,7 +131,10 @@ impl Post {
     ) -> Result<Option<MessageId>, PostError> {
         let deadline = Instant::now() + DEADLINE;
         let voice = Voice { lang: shown.lang, zone: shown.zone, today: shown.today };
-        let remark = shown.toast.map(|toast| (voice.toast(&toast.line()), toast.is_alert()));
+        let remark = shown.toast.clone().map(|toast| {
+            let alert = toast.is_alert();
+            (voice.toast(&toast.line()), alert)
+        });
         let answer = self.answer(pressed, remark);
         let screen = async {
             let live = shown.live_message.and_then(|id| i32::try_from(id).ok()).map(MessageId);
@@ -139,7 +143,9 @@ impl Post {
             };
             let html = voice.html(&with_note(screen, shown, pressed));
             let keyboard = keyboard::inline(voice, screen);
-            let here = pressed.and_then(|pressed| pressed.message).filter(|_| shown.place == Place::Here);
+            self.hand_over(deadline, chat, &screen.papers).await?;
+            let in_place = shown.place == Place::Here && screen.papers.is_empty();
+            let here = pressed.and_then(|pressed| pressed.message).filter(|_| in_place);
             if let Some(message) = here
                 && self.edit(deadline, chat, message, &html, &keyboard).await?
             {
@@ -268,7 +274,7 @@ where
 /// A remark that has no press to answer becomes the first line.
 fn with_note(screen: &Screen, shown: &Shown, pressed: Option<&Pressed>) -> Vec<Line> {
     let heard = pressed.is_some_and(|pressed| !pressed.answered);
-    let note = shown.toast.filter(|_| !heard && shown.fact.is_none());
+    let note = shown.toast.clone().filter(|_| !heard && shown.fact.is_none());
     let note = note.into_iter().flat_map(|toast| [toast.line(), Line::new("")]);
     note.chain(screen.lines.iter().cloned()).collect()
 }

@@ -21,6 +21,8 @@ pub struct Chat {
     pub live_message: Option<i64>,
     /// Whether the person blocked the bot.
     pub unreachable: bool,
+    /// Whether they work at some studio.
+    pub works: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -31,6 +33,7 @@ struct ChatRow {
     state: String,
     live_message_id: Option<i64>,
     unreachable_at: Option<i64>,
+    works: bool,
 }
 
 impl TryFrom<ChatRow> for Chat {
@@ -46,6 +49,7 @@ impl TryFrom<ChatRow> for Chat {
             state: row.state,
             live_message: row.live_message_id,
             unreachable: row.unreachable_at.is_some(),
+            works: row.works,
         })
     }
 }
@@ -55,7 +59,8 @@ impl Tx {
     pub async fn chat(&mut self, bot: BotId, chat: ChatId) -> Result<Option<Chat>> {
         let row: Option<ChatRow> = self
             .row(
-                "select account_id, lang, studio_id, state, live_message_id, unreachable_at
+                "select account_id, lang, studio_id, state, live_message_id, unreachable_at,
+                        exists (select 1 from staff where staff.account_id = chat.account_id) as works
                    from chat
                    join account using (account_id)
                   where bot_id = $1

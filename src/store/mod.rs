@@ -25,6 +25,7 @@ mod inbox;
 mod outbox;
 mod seed;
 mod sqlite;
+mod staff;
 mod visits;
 
 use std::time::Duration;

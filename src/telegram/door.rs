@@ -81,6 +81,7 @@ impl Door {
         inbox: UnboundedReceiver<Waiting>,
     ) -> anyhow::Result<Self> {
         tracing::info!(bot = met.name, "Telegram knows us as @{}", met.name);
+        desk.name_bot(&met.name);
         let (mut feed, hand) = Feed::new(desk.clone(), inbox);
         let unfinished = desk.unfinished().await?;
         if !unfinished.is_empty() {

@@ -1,27 +1,63 @@
 //! An update becomes an event. The only place that knows how Telegram says things.
 
-use okoshko_dialogues::event::{Command, Event};
+use okoshko_dialogues::event::{Command, Event, Given};
 use okoshko_dialogues::press::Press;
+use okoshko_dialogues::staff;
 use okoshko_dialogues::start::Payload;
 use okoshko_domain::ids::ChatId;
 use okoshko_domain::people::{Lang, tidy_name};
-use teloxide::types::{CallbackQuery, MaybeInaccessibleMessage, Message, User};
+use teloxide::types::{CallbackQuery, Location, MaybeInaccessibleMessage, Message, User};
+use teloxide::utils::render::Renderer;
 
 use crate::desk::turn::Incoming;
 use crate::post::Pressed;
 use crate::texts;
 
-/// The longest typed text that is looked at; more is words, not a command.
-const COMMAND_MAX: usize = 128;
-
 /// A private message.
 pub(super) fn message(update_id: u32, message: &Message) -> Option<Incoming> {
     let from = message.from.as_ref()?;
-    let event = match message.text() {
-        Some(text) => words(text),
-        None => Event::Other,
-    };
-    Some(incoming(update_id, from, event))
+    Some(incoming(update_id, from, event(message)))
+}
+
+fn event(message: &Message) -> Event {
+    match message.text() {
+        Some(text) => command(text).map_or_else(|| given_text(message, text), Event::Command),
+        None => Event::Given(given(message)),
+    }
+}
+
+/// Words that mean no command, with their formatting: staff write descriptions.
+fn given_text(message: &Message, text: &str) -> Event {
+    let html = Renderer::new(text, message.entities().unwrap_or_default()).as_html();
+    Event::Given(Given::Text { typed: texts::lex(text), html })
+}
+
+fn given(message: &Message) -> Given {
+    if let Some(contact) = message.contact() {
+        let name = [Some(contact.first_name.as_str()), contact.last_name.as_deref()];
+        let name: Vec<_> = name.into_iter().flatten().collect();
+        return Given::Contact {
+            name: tidy_name(&name.join(" ")),
+            phone: contact.phone_number.clone(),
+            telegram_id: contact.user_id.and_then(|id| i64::try_from(id.0).ok()),
+        };
+    }
+    if let Some(venue) = message.venue() {
+        return place(&venue.location, &venue.address);
+    }
+    if let Some(location) = message.location() {
+        return place(location, "");
+    }
+    // Telegram sends a photo in several sizes, the largest last.
+    let photo = message.photo().and_then(<[_]>::last);
+    photo.map_or(Given::Other, |photo| Given::Photo(photo.file.id.to_string()))
+}
+
+fn place(location: &Location, address: &str) -> Given {
+    #[expect(clippy::cast_possible_truncation, reason = "a degree has 360 at most")]
+    let millionths = |degrees: f64| (degrees * 1e6).round() as i64;
+    let (latitude, longitude) = (millionths(location.latitude), millionths(location.longitude));
+    Given::Place { latitude, longitude, address: address.to_owned() }
 }
 
 /// A press in a private chat.
@@ -51,18 +87,18 @@ fn incoming(update_id: u32, from: &User, event: Event) -> Incoming {
     }
 }
 
-fn words(text: &str) -> Event {
-    if text.len() > COMMAND_MAX {
-        return Event::Text;
-    }
-    let command = if text.starts_with('/') { slash(text) } else { texts::command_of(text) };
-    command.map_or(Event::Text, Event::Command)
+/// What words ask for at any time: a command, or what people type instead of one.
+fn command(text: &str) -> Option<Command> {
+    if text.starts_with('/') { slash(text) } else { texts::command_of(text) }
 }
 
 /// `/command`, `/command@bot`, `/command with words`.
 fn slash(text: &str) -> Option<Command> {
     let (head, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let word = head.get(1..)?.split('@').next()?.to_lowercase();
+    if let Some(command) = staff::Command::parse(&word) {
+        return Some(Command::Staff(command, texts::lex(rest.trim())));
+    }
     match (Command::parse(&word)?, rest.trim()) {
         (Command::Start(_), payload) if !payload.is_empty() => {
             Some(Command::Start(Some(Payload::read(payload))))
@@ -79,20 +115,20 @@ mod tests {
 
     #[test]
     fn commands_are_read_as_people_write_them() {
-        let start = |payload| Event::Command(Command::Start(payload));
-        for (text, event) in [
+        let start = |payload| Some(Command::Start(payload));
+        for (text, meant) in [
             ("/start", start(None)),
             ("/START", start(None)),
             ("/start 1m7", start(Some(Payload::Specialist(SpecialistId(7))))),
             ("/start@studio_bot  1m7 ", start(Some(Payload::Specialist(SpecialistId(7))))),
             ("/start <b>", start(Some(Payload::Unknown))),
-            ("/my", Event::Command(Command::My)),
-            ("/nothing", Event::Text),
-            ("/", Event::Text),
-            ("a fine day", Event::Text),
+            ("/my", Some(Command::My)),
+            ("/nothing", None),
+            ("/", None),
+            ("a fine day", None),
         ] {
-            assert_eq!(words(text), event, "{text}");
+            assert_eq!(command(text), meant, "{text}");
         }
-        assert_eq!(words(&"/start ".repeat(100)), Event::Text);
+        assert_eq!(command(&"/start ".repeat(100)), Some(Command::Start(Some(Payload::Unknown))));
     }
 }

@@ -23,6 +23,7 @@ impl Voice {
             Arg::Count(number) => (*number).into(),
             Arg::Foreign(url) if name == "url" => foreign::escape(&foreign::link(url)).into(),
             Arg::Foreign(words) => self.foreign(words, place).into(),
+            Arg::Html(html) => formatted(html, place).into(),
             Arg::Minutes(minutes) => length(self.lang, *minutes).into(),
             Arg::Money(money) => price(self.lang, *money).into(),
             Arg::Day(day) => self.day(*day, place).into(),
@@ -93,6 +94,14 @@ impl Voice {
             ("day", date.day().to_string()),
             ("month", listed(self.lang, "months", date.month0())),
         ]
+    }
+}
+
+/// Formatting is for messages; elsewhere only its words are shown.
+fn formatted(html: &str, place: Place) -> String {
+    match place {
+        Place::Message => html.to_owned(),
+        Place::Plain | Place::Caption { .. } => foreign::without_tags(html),
     }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its cast is wrong")]
 
 mod cast;
+mod counter;
 mod forms;
 mod messages;
 mod scenes;

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, MonthDays, Times, Visits};
+use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
 use okoshko_dialogues::press::{List, Part, Shut};
 use okoshko_dialogues::screen::{Screen, Toast};
 use okoshko_dialogues::state::State;
-use okoshko_dialogues::{Arrival, arrive, notices};
+use okoshko_dialogues::{Arrival, arrive, notices, staff};
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::Who;
-use okoshko_domain::ids::{BookingId, CategoryId, ServiceId, StudioId};
+use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ServiceId, StudioId};
 use okoshko_domain::notice::Notice;
+use okoshko_domain::rights::{Member, Role};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
@@ -53,8 +54,10 @@ pub(crate) fn toasts() -> Vec<Toast> {
         Toast::Booked,
         Toast::Cancelled,
         Toast::LanguageSet,
+        Toast::StaffOnly,
     ];
     let refusals = refusals.into_iter().map(Toast::Refused);
+    let others = others.into_iter().chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
 
@@ -66,18 +69,22 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(cards());
     screens.extend(lists());
     screens.extend(notes());
+    screens.extend(crate::counter::screens());
     screens
 }
 
 fn front_pages() -> Vec<Named> {
     let studio = |catalog| Facts::Studio(Arc::new(catalog));
+    let front = |catalog, works| Facts::Front(Arc::new(catalog), Front { works });
     let names = [(STUDIO, "Студия «Лён»".to_owned()), (StudioId(2), "Barber <&> Co".to_owned())];
     let category = |page| State::Category { studio: Some(STUDIO), category: CategoryId(1), page };
     vec![
-        draw("home", &State::home(), &studio(linen())),
-        draw("home, no contacts", &State::home(), &studio(bare())),
-        draw("home, long catalog", &State::home(), &studio(long())),
-        draw("home, no services", &State::home(), &studio(empty())),
+        draw("home", &State::home(), &front(linen(), false)),
+        draw("home of somebody who works here", &State::home(), &front(linen(), true)),
+        draw("menu", &State::Staff(staff::State::Menu), &behind(staff::Facts::Menu)),
+        draw("home, no contacts", &State::home(), &front(bare(), false)),
+        draw("home, long catalog", &State::home(), &front(long(), false)),
+        draw("home, no services", &State::home(), &front(empty(), false)),
         draw("catalog", &State::Catalog { studio: None }, &studio(long())),
         draw("category", &category(0), &studio(long())),
         draw("category, next page", &category(1), &studio(long())),
@@ -191,11 +198,32 @@ fn notes() -> Vec<Named> {
     notices.map(|notice| (format!("notice: {}", notice.word()), notices::screen(notice, &card))).to_vec()
 }
 
-fn draw(name: &str, state: &State, facts: &Facts) -> Named {
+pub(crate) fn draw(name: &str, state: &State, facts: &Facts) -> Named {
     match arrive(state, facts) {
         Arrival::Show(screen) => (name.to_owned(), screen),
         Arrival::Go(next, _) => panic!("{name}: there is nothing to show, {next:?} follows"),
     }
+}
+
+/// The owner of the linen studio, on the noon of 26 November 2025.
+pub(crate) fn scene() -> staff::Scene {
+    staff::Scene {
+        member: Some(Member {
+            studio: STUDIO,
+            account: AccountId(1),
+            role: Role::Owner,
+            specialist: Some(ANNA),
+        }),
+        catalog: Some(Arc::new(linen())),
+        now: at("2025-11-26", 12, 0),
+        today: day("2025-11-26"),
+        bot: "studio_bot".into(),
+    }
+}
+
+/// Facts of a screen behind the counter, as the owner sees it.
+pub(crate) fn behind(facts: staff::Facts) -> Facts {
+    Facts::Staff(Box::new(scene()), Box::new(facts))
 }
 
 fn facts(card: Card) -> Facts {

@@ -89,12 +89,12 @@ fn every_caption_fits_its_button() {
 fn every_remark_fits_over_the_screen() {
     for lang in Lang::ALL {
         for toast in toasts() {
-            let words = voice(lang).toast(&toast.line());
+            let words = voice(lang).toast(&toast.clone().line());
             assert!(
                 words.chars().count() <= 120 && !words.contains(['<', '{', '\n', '…']),
                 "{toast:?}: {words}"
             );
-            assert_eq!(words, voice(lang).html(&[toast.line()]), "{toast:?} may begin a message too");
+            assert_eq!(words, voice(lang).html(&[toast.clone().line()]), "{toast:?} may begin a message too");
         }
     }
 }
@@ -142,7 +142,7 @@ fn aloud() {
                 .unwrap();
         }
         for toast in toasts() {
-            writeln!(text, "{toast:?}: {}", voice(lang).toast(&toast.line())).unwrap();
+            writeln!(text, "{toast:?}: {}", voice(lang).toast(&toast.clone().line())).unwrap();
         }
         std::fs::write(std::env::temp_dir().join(format!("okoshko-screens-{}.txt", lang.code())), text)
             .unwrap();

@@ -27,6 +27,7 @@ both_engines!(a_person_is_met_once_however_often_they_come, async |db| {
     let account = vera(db).await;
     db.write(async |tx| tx.greet(BOT, VERA, Lang::Ru, "elsewhere", NOW.plus_min(1)).await).await.unwrap();
     let met = Chat {
+        works: false,
         account,
         lang: Lang::En,
         studio: None,

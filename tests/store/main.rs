@@ -32,6 +32,7 @@ mod cast;
 mod catalog;
 mod chat;
 mod client;
+mod counter;
 mod coverage;
 mod desk;
 mod engines;

@@ -98,7 +98,7 @@ async fn arrows_lead_to_months_with_free_days_only() {
     story(async |salon| {
         let katya = salon.visitor("Катя");
         // All of December, and a day on either side.
-        salon.owner("insert into time_off (studio_id, specialist_id, starts_at, ends_at) values (1, 1, 1795986000, 1798837200)").await;
+        salon.change("insert into time_off (studio_id, specialist_id, starts_at, ends_at) values (1, 1, 1795986000, 1798837200)").await;
         katya.start("").await.taps(COLOUR).await.taps("📅 Другая дата").await;
         let title = |visitor: &Visitor<'_>| visitor.newest().buttons[0].iter().map(|button| button.text.clone()).collect::<Vec<_>>();
         assert_eq!(title(&katya), ["Ноябрь 2026", "›"]);
@@ -122,7 +122,7 @@ async fn a_day_with_few_times_left_is_marked() {
     story(async |salon| {
         let katya = salon.visitor("Катя");
         // Anna is away on Wednesday until 10:30 and from 15:00.
-        salon.owner("insert into time_off (studio_id, specialist_id, starts_at, ends_at) values (1, 1, 1795590000, 1795591800), (1, 1, 1795608000, 1795622400)").await;
+        salon.change("insert into time_off (studio_id, specialist_id, starts_at, ends_at) values (1, 1, 1795590000, 1795591800), (1, 1, 1795608000, 1795622400)").await;
         katya.start("").await.taps(COLOUR).await.taps("📅 Другая дата").await;
         assert_eq!(week_of(&katya, "[23]"), ["[23]", "24", "25•", "26", "27", "·", "·"]);
         katya.taps("25•").await;
@@ -188,7 +188,7 @@ async fn a_day_off_of_one_specialist_is_not_the_studios() {
     story_in(example, async |salon| {
         let katya = salon.visitor("Катя");
         // Anna has no Tuesdays, and nobody has Saturdays.
-        salon.owner("delete from weekly_hours where weekday = 1 and calendar_id = 1").await;
+        salon.change("delete from weekly_hours where weekday = 1 and calendar_id = 1").await;
         let (service, off) = (salon.seeded.services[0], WEDNESDAY.plus(-1));
         let day = |who, day| Press::Day { service, who, day, part: Part::All, page: 0 };
         katya.start("").await;
@@ -256,7 +256,7 @@ async fn the_day_keeps_the_specialist_who_was_chosen() {
 async fn when_nothing_is_free_the_phone_is_there() {
     story(async |salon| {
         let katya = salon.visitor("Катя");
-        salon.owner("insert into time_off (studio_id, specialist_id, starts_at, ends_at) select 1, specialist_id, 0, 9999999999 from specialist").await;
+        salon.change("insert into time_off (studio_id, specialist_id, starts_at, ends_at) select 1, specialist_id, 0, 9999999999 from specialist").await;
         katya.start("").await.taps(COLOUR).await;
         assert_snapshot!("nothing_is_free", katya.screen());
         katya.start("").await.taps("Стрижка").await;
@@ -348,13 +348,13 @@ async fn a_paused_studio_says_so_and_books_nothing() {
         let (katya, boris) = (salon.visitor("Катя"), salon.visitor("Борис"));
         boris.holds(COLOUR, "10:00").await;
         katya.start("").await.taps(COLOUR).await;
-        salon.owner("update studio set paused = true").await;
+        salon.change("update studio set paused = true").await;
         for (visitor, label) in [(&katya, "15:00"), (&boris, "✅")] {
             visitor.taps(label).await;
             assert_eq!(visitor.toast(), "Студия временно не записывает. Новую запись не создали");
             assert!(visitor.screen().starts_with("Студия «Лён»"), "{}", visitor.screen());
         }
-        salon.owner("update studio set paused = false").await;
+        salon.change("update studio set paused = false").await;
         katya.taps(COLOUR).await.taps("15:00").await;
         assert!(katya.screen().starts_with("Всё верно?"), "{}", katya.screen());
     })

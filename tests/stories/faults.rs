@@ -194,7 +194,7 @@ async fn a_heap_of_notices_keeps_nobody_waiting() {
         salon.settle().await;
         salon.emulator.faults(Faults { delay: Duration::from_millis(30), ..Faults::default() });
         salon
-            .owner(
+            .change(
                 "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
                  with recursive number (n) as (select 1 union all select n + 1 from number where n < 40)
                  select studio_id, account_id, kind, booking_id, due_at, 'heap:' || n, created_at
@@ -220,7 +220,7 @@ async fn a_broken_row_is_one_persons_trouble_and_is_not_tried_again() {
         let (katya, boris) = (salon.emulator.person("Катя", "ru"), salon.emulator.person("Борис", "ru"));
         books(&katya, 0).await;
         salon.settle().await;
-        salon.owner("update booking set currency = 'nothing'").await;
+        salon.change("update booking set currency = 'nothing'").await;
         presses(&katya, "1.V", 0).await;
         salon.settle().await;
 

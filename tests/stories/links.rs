@@ -35,8 +35,8 @@ fn the_readme_names_links_that_are_read() {
 #[tokio::test]
 async fn a_link_to_what_is_gone_says_so_and_shows_what_there_is() {
     story(async |salon| {
-        salon.owner("update service set hidden = true where service_id = 3").await;
-        salon.owner("update specialist set archived_at = 1 where specialist_id = 3").await;
+        salon.change("update service set hidden = true where service_id = 3").await;
+        salon.change("update specialist set archived_at = 1 where specialist_id = 3").await;
         let katya = salon.visitor("Катя");
         for payload in
             ["1v999", "1m999", "1t999-1-zzzzz", "1t1-999-zzzzz", "1v3", "1m3", "1v5", "1t1-3-zzzzz"]

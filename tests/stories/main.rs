@@ -7,6 +7,7 @@ mod salon;
 mod abuse;
 mod booking;
 mod calendar;
+mod counter;
 mod faults;
 mod links;
 mod restart;

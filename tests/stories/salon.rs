@@ -26,6 +26,7 @@ const TOKEN: &str = "7:story-token-story-token";
 /// Monday, 23 November 2026, 09:00 in Kazan.
 pub(crate) const MONDAY: Timestamp = Timestamp(1_795_413_600);
 pub(crate) const ANNA: i64 = 900;
+pub(crate) const OWNER: i64 = 901;
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -220,6 +221,14 @@ impl Salon {
         anna
     }
 
+    /// The owner, who has pressed START before.
+    pub(crate) async fn owner(&self) -> Visitor<'_> {
+        self.desk.hire(self.seeded.studio, OWNER, Lang::Ru, "owner", None).await.unwrap();
+        let owner = self.meet(self.emulator.person_with_id(OWNER, "Ольга", "ru"));
+        owner.start("").await;
+        owner
+    }
+
     /// Moves the clock.
     pub(crate) fn pass(&self, minutes: i64) {
         self.clock.advance(minutes * 60);
@@ -230,8 +239,8 @@ impl Salon {
         self.excused.borrow_mut().push(words);
     }
 
-    /// The owner changes something, for which there is no screen yet; every studio's catalog counts as changed.
-    pub(crate) async fn owner(&self, sql: &'static str) {
+    /// Something is changed behind the machine's back; every studio's catalog counts as changed.
+    pub(crate) async fn change(&self, sql: &'static str) {
         let mut db = self.database().await;
         sqlx::query(sql).execute(&mut db).await.unwrap();
         sqlx::query("update studio set revision = revision + 1").execute(&mut db).await.unwrap();

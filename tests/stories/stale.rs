@@ -157,7 +157,7 @@ async fn a_price_that_changed_is_shown_before_it_is_agreed() {
         let katya = salon.visitor("Катя");
         for wait_min in [1, 6] {
             katya.holds(COLOUR, "15:00").await;
-            salon.owner("update service set price_minor = price_minor + 30000 where service_id = 2").await;
+            salon.change("update service set price_minor = price_minor + 30000 where service_id = 2").await;
             salon.pass(wait_min);
             katya.taps("✅").await;
             assert_eq!(katya.toast(), "Цена изменилась, вы ещё не записаны. Посмотрите и решите");
@@ -178,7 +178,7 @@ async fn a_length_that_changed_is_shown_before_it_is_agreed() {
     story(async |salon| {
         let katya = salon.visitor("Катя");
         katya.holds(COLOUR, "15:00").await;
-        salon.owner("update service set length_min = 180 where service_id = 2").await;
+        salon.change("update service set length_min = 180 where service_id = 2").await;
         katya.taps("✅").await;
         assert!(katya.screen().contains("15:00–18:00"), "{}", katya.screen());
         assert_eq!(katya.toast(), "Визит стал другой длины, вы ещё не записаны. Посмотрите и решите");
@@ -255,7 +255,7 @@ async fn a_service_that_was_hidden_leads_back_to_the_list() {
             let slot = Press::Slot { service, who, start: MONDAY.plus_min(6 * 60) }.data();
             katya.forges(katya.newest().id, &slot).await;
             let confirm = keep(&katya, "1.y.").1;
-            salon.owner(hide).await;
+            salon.change(hide).await;
             for data in [times, day, month, slot, confirm] {
                 katya.forges(katya.newest().id, &data).await;
                 assert_eq!(katya.toast(), "На это сейчас не записываем. Вот что есть", "{data}");

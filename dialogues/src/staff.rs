@@ -1,0 +1,424 @@
+//! Behind the counter: what staff see and do, one talk a file.
+//!
+//! Each talk brings its own states, presses, acts, answers and facts; this file is the hub that they meet in. Every
+//! state and every act names its [`Gate`]: the right it takes and whose thing it is about. The desk opens the gate by
+//! who presses, never by what the button says, in one place for screens and in one for acts.
+
+use std::sync::Arc;
+
+use okoshko_domain::catalog::Catalog;
+use okoshko_domain::rights::{Member, Right, Subject};
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::typed::Typed;
+use okoshko_domain::zone::LocalDay;
+use serde::{Deserialize, Serialize};
+
+use crate::Arrival;
+use crate::event::Given;
+use crate::screen::Toast;
+use crate::state::{State as Any, Step};
+use crate::{add, audit, clients, hours, links, services, settings, setup, stats, team, today, why};
+
+/// A screen behind the counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// What there is to do.
+    Menu,
+    /// An owner sets a studio up.
+    Setup(setup::State),
+    /// A working day.
+    Today(today::State),
+    /// A visit entered by hand.
+    Add(add::State),
+    /// The catalog behind the counter.
+    Services(services::State),
+    /// When a specialist works.
+    Hours(hours::State),
+    /// Who works here.
+    Team(team::State),
+    /// People as the studio knows them.
+    Clients(clients::State),
+    /// Figures of a stretch of days, against the days before it.
+    Stats(stats::State),
+    /// A studio's rules and facts, changed one at a time.
+    Settings(settings::State),
+    /// Links and QR pictures that lead to the studio, a specialist, a service.
+    Links(links::State),
+    /// Who changed what and when.
+    Audit(audit::State),
+    /// Why a time cannot be booked.
+    Why(why::State),
+}
+
+/// A button behind the counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Press {
+    /// `M`: what there is to do, on this screen.
+    Menu,
+    /// `MM`: the same as a new screen below.
+    MenuBelow,
+    /// `S…`: An owner sets a studio up.
+    Setup(setup::Press),
+    /// `D…`: A working day.
+    Today(today::Press),
+    /// `A…`: A visit entered by hand.
+    Add(add::Press),
+    /// `C…`: The catalog behind the counter.
+    Services(services::Press),
+    /// `H…`: When a specialist works.
+    Hours(hours::Press),
+    /// `T…`: Who works here.
+    Team(team::Press),
+    /// `K…`: People as the studio knows them.
+    Clients(clients::Press),
+    /// `F…`: Figures of a stretch of days, against the days before it.
+    Stats(stats::Press),
+    /// `O…`: A studio's rules and facts, changed one at a time.
+    Settings(settings::Press),
+    /// `L…`: Links and QR pictures that lead to the studio, a specialist, a service.
+    Links(links::Press),
+    /// `U…`: Who changed what and when.
+    Audit(audit::Press),
+    /// `W…`: Why a time cannot be booked.
+    Why(why::Press),
+}
+
+/// What staff ask the desk to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// An owner sets a studio up.
+    Setup(setup::Act),
+    /// A working day.
+    Today(today::Act),
+    /// A visit entered by hand.
+    Add(add::Act),
+    /// The catalog behind the counter.
+    Services(services::Act),
+    /// When a specialist works.
+    Hours(hours::Act),
+    /// Who works here.
+    Team(team::Act),
+    /// People as the studio knows them.
+    Clients(clients::Act),
+    /// Figures of a stretch of days, against the days before it.
+    Stats(stats::Act),
+    /// A studio's rules and facts, changed one at a time.
+    Settings(settings::Act),
+    /// Links and QR pictures that lead to the studio, a specialist, a service.
+    Links(links::Act),
+    /// Who changed what and when.
+    Audit(audit::Act),
+    /// Why a time cannot be booked.
+    Why(why::Act),
+}
+
+/// What the desk says to an [`Act`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Not this person's to do.
+    Denied,
+    /// An owner sets a studio up.
+    Setup(setup::Answer),
+    /// A working day.
+    Today(today::Answer),
+    /// A visit entered by hand.
+    Add(add::Answer),
+    /// The catalog behind the counter.
+    Services(services::Answer),
+    /// When a specialist works.
+    Hours(hours::Answer),
+    /// Who works here.
+    Team(team::Answer),
+    /// People as the studio knows them.
+    Clients(clients::Answer),
+    /// Figures of a stretch of days, against the days before it.
+    Stats(stats::Answer),
+    /// A studio's rules and facts, changed one at a time.
+    Settings(settings::Answer),
+    /// Links and QR pictures that lead to the studio, a specialist, a service.
+    Links(links::Answer),
+    /// Who changed what and when.
+    Audit(audit::Answer),
+    /// Why a time cannot be booked.
+    Why(why::Answer),
+}
+
+/// What the desk brings for a screen behind the counter.
+#[derive(Clone, Debug)]
+pub enum Facts {
+    /// Not this person's to see.
+    Denied,
+    /// Nothing but the [`Scene`].
+    Menu,
+    /// An owner sets a studio up.
+    Setup(setup::Facts),
+    /// A working day.
+    Today(today::Facts),
+    /// A visit entered by hand.
+    Add(add::Facts),
+    /// The catalog behind the counter.
+    Services(services::Facts),
+    /// When a specialist works.
+    Hours(hours::Facts),
+    /// Who works here.
+    Team(team::Facts),
+    /// People as the studio knows them.
+    Clients(clients::Facts),
+    /// Figures of a stretch of days, against the days before it.
+    Stats(stats::Facts),
+    /// A studio's rules and facts, changed one at a time.
+    Settings(settings::Facts),
+    /// Links and QR pictures that lead to the studio, a specialist, a service.
+    Links(links::Facts),
+    /// Who changed what and when.
+    Audit(audit::Facts),
+    /// Why a time cannot be booked.
+    Why(why::Facts),
+}
+
+/// What every screen behind the counter may need.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// Who looks; nobody while they have no studio yet.
+    pub member: Option<Member>,
+    /// Their studio: hidden services are in it, archived rows are not.
+    pub catalog: Option<Arc<Catalog>>,
+    /// The present moment.
+    pub now: Timestamp,
+    /// The studio's civil day now.
+    pub today: LocalDay,
+    /// The bot's username, for links.
+    pub bot: Arc<str>,
+}
+
+/// What it takes to see a screen or do an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// The right; nothing for what is open to everybody.
+    pub right: Option<Right>,
+    /// Whose thing it is about.
+    pub of: Subject,
+}
+
+impl Gate {
+    /// Open to everybody: the desk looks for itself what they may.
+    pub const OPEN: Self = Self { right: None, of: Subject::Here };
+
+    /// This right over this thing.
+    #[must_use]
+    pub fn of(right: Right, of: Subject) -> Self {
+        Self { right: Some(right), of }
+    }
+
+    /// This right in the studio that the chat talks about.
+    #[must_use]
+    pub fn here(right: Right) -> Self {
+        Self::of(right, Subject::Here)
+    }
+}
+
+/// What staff can type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// `/menu`
+    Menu,
+}
+
+impl Command {
+    /// Every command, with the word after the slash.
+    pub const ALL: [(&'static str, Self); 1] = [("menu", Self::Menu)];
+
+    /// The command of a word after the slash.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, command)| command)
+    }
+}
+
+impl Press {
+    /// Its kind and fields in callback data.
+    #[must_use]
+    pub fn form(&self) -> (&'static str, Vec<i64>) {
+        match self {
+            Self::Menu => ("M", Vec::new()),
+            Self::MenuBelow => ("MM", Vec::new()),
+            Self::Setup(press) => press.form(),
+            Self::Today(press) => press.form(),
+            Self::Add(press) => press.form(),
+            Self::Services(press) => press.form(),
+            Self::Hours(press) => press.form(),
+            Self::Team(press) => press.form(),
+            Self::Clients(press) => press.form(),
+            Self::Stats(press) => press.form(),
+            Self::Settings(press) => press.form(),
+            Self::Links(press) => press.form(),
+            Self::Audit(press) => press.form(),
+            Self::Why(press) => press.form(),
+        }
+    }
+
+    /// Reads what [`Press::form`] writes.
+    #[must_use]
+    pub fn read(kind: &str, fields: &[i64]) -> Option<Self> {
+        match (kind, fields) {
+            ("M", []) => return Some(Self::Menu),
+            ("MM", []) => return Some(Self::MenuBelow),
+            _ => {}
+        }
+        match kind.as_bytes().first()? {
+            b'S' => setup::Press::read(kind, fields).map(Self::Setup),
+            b'D' => today::Press::read(kind, fields).map(Self::Today),
+            b'A' => add::Press::read(kind, fields).map(Self::Add),
+            b'C' => services::Press::read(kind, fields).map(Self::Services),
+            b'H' => hours::Press::read(kind, fields).map(Self::Hours),
+            b'T' => team::Press::read(kind, fields).map(Self::Team),
+            b'K' => clients::Press::read(kind, fields).map(Self::Clients),
+            b'F' => stats::Press::read(kind, fields).map(Self::Stats),
+            b'O' => settings::Press::read(kind, fields).map(Self::Settings),
+            b'L' => links::Press::read(kind, fields).map(Self::Links),
+            b'U' => audit::Press::read(kind, fields).map(Self::Audit),
+            b'W' => why::Press::read(kind, fields).map(Self::Why),
+            _ => None,
+        }
+    }
+}
+
+impl State {
+    /// Who may see it.
+    #[must_use]
+    pub fn gate(&self) -> Gate {
+        match self {
+            Self::Menu => Gate::here(Right::Work),
+            Self::Setup(state) => state.gate(),
+            Self::Today(state) => state.gate(),
+            Self::Add(state) => state.gate(),
+            Self::Services(state) => state.gate(),
+            Self::Hours(state) => state.gate(),
+            Self::Team(state) => state.gate(),
+            Self::Clients(state) => state.gate(),
+            Self::Stats(state) => state.gate(),
+            Self::Settings(state) => state.gate(),
+            Self::Links(state) => state.gate(),
+            Self::Audit(state) => state.gate(),
+            Self::Why(state) => state.gate(),
+        }
+    }
+}
+
+impl Act {
+    /// Who may do it.
+    #[must_use]
+    pub fn gate(&self) -> Gate {
+        match self {
+            Self::Setup(act) => act.gate(),
+            Self::Today(act) => act.gate(),
+            Self::Add(act) => act.gate(),
+            Self::Services(act) => act.gate(),
+            Self::Hours(act) => act.gate(),
+            Self::Team(act) => act.gate(),
+            Self::Clients(act) => act.gate(),
+            Self::Stats(act) => act.gate(),
+            Self::Settings(act) => act.gate(),
+            Self::Links(act) => act.gate(),
+            Self::Audit(act) => act.gate(),
+            Self::Why(act) => act.gate(),
+        }
+    }
+}
+
+/// Where a command leads.
+#[must_use]
+pub fn on_command(command: Command, _words: &Typed) -> Step {
+    match command {
+        Command::Menu => to(State::Menu),
+    }
+}
+
+/// Where a press leads.
+#[must_use]
+pub fn on_press(press: Press) -> Step {
+    match press {
+        Press::Menu => to(State::Menu),
+        Press::MenuBelow => to(State::Menu).below(),
+        Press::Setup(press) => setup::on_press(press),
+        Press::Today(press) => today::on_press(press),
+        Press::Add(press) => add::on_press(press),
+        Press::Services(press) => services::on_press(press),
+        Press::Hours(press) => hours::on_press(press),
+        Press::Team(press) => team::on_press(press),
+        Press::Clients(press) => clients::on_press(press),
+        Press::Stats(press) => stats::on_press(press),
+        Press::Settings(press) => settings::on_press(press),
+        Press::Links(press) => links::on_press(press),
+        Press::Audit(press) => audit::on_press(press),
+        Press::Why(press) => why::on_press(press),
+    }
+}
+
+/// Where something typed or sent leads, when the screen waits for it.
+#[must_use]
+pub fn on_given(state: &State, given: &Given) -> Option<Step> {
+    match state {
+        State::Menu => None,
+        State::Setup(state) => setup::on_given(state, given),
+        State::Today(state) => today::on_given(state, given),
+        State::Add(state) => add::on_given(state, given),
+        State::Services(state) => services::on_given(state, given),
+        State::Hours(state) => hours::on_given(state, given),
+        State::Team(state) => team::on_given(state, given),
+        State::Clients(state) => clients::on_given(state, given),
+        State::Stats(state) => stats::on_given(state, given),
+        State::Settings(state) => settings::on_given(state, given),
+        State::Links(state) => links::on_given(state, given),
+        State::Audit(state) => audit::on_given(state, given),
+        State::Why(state) => why::on_given(state, given),
+    }
+}
+
+/// Where the desk's word leads.
+#[must_use]
+pub fn on_answer(state: &Any, answer: &Answer) -> Step {
+    match (state, answer) {
+        (Any::Staff(State::Setup(state)), Answer::Setup(answer)) => setup::on_answer(state, answer),
+        (Any::Staff(State::Today(state)), Answer::Today(answer)) => today::on_answer(state, answer),
+        (Any::Staff(State::Add(state)), Answer::Add(answer)) => add::on_answer(state, answer),
+        (Any::Staff(State::Services(state)), Answer::Services(answer)) => services::on_answer(state, answer),
+        (Any::Staff(State::Hours(state)), Answer::Hours(answer)) => hours::on_answer(state, answer),
+        (Any::Staff(State::Team(state)), Answer::Team(answer)) => team::on_answer(state, answer),
+        (Any::Staff(State::Clients(state)), Answer::Clients(answer)) => clients::on_answer(state, answer),
+        (Any::Staff(State::Stats(state)), Answer::Stats(answer)) => stats::on_answer(state, answer),
+        (Any::Staff(State::Settings(state)), Answer::Settings(answer)) => settings::on_answer(state, answer),
+        (Any::Staff(State::Links(state)), Answer::Links(answer)) => links::on_answer(state, answer),
+        (Any::Staff(State::Audit(state)), Answer::Audit(answer)) => audit::on_answer(state, answer),
+        (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
+        _ => Step::to(Any::home()).toast(Toast::StaffOnly),
+    }
+}
+
+/// Draws a screen behind the counter.
+#[must_use]
+pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
+    match (state, facts) {
+        (State::Menu, Facts::Menu) => crate::menu::arrive(scene),
+        (State::Setup(state), Facts::Setup(facts)) => setup::arrive(state, facts, scene),
+        (State::Today(state), Facts::Today(facts)) => today::arrive(state, facts, scene),
+        (State::Add(state), Facts::Add(facts)) => add::arrive(state, facts, scene),
+        (State::Services(state), Facts::Services(facts)) => services::arrive(state, facts, scene),
+        (State::Hours(state), Facts::Hours(facts)) => hours::arrive(state, facts, scene),
+        (State::Team(state), Facts::Team(facts)) => team::arrive(state, facts, scene),
+        (State::Clients(state), Facts::Clients(facts)) => clients::arrive(state, facts, scene),
+        (State::Stats(state), Facts::Stats(facts)) => stats::arrive(state, facts, scene),
+        (State::Settings(state), Facts::Settings(facts)) => settings::arrive(state, facts, scene),
+        (State::Links(state), Facts::Links(facts)) => links::arrive(state, facts, scene),
+        (State::Audit(state), Facts::Audit(facts)) => audit::arrive(state, facts, scene),
+        (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
+        _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),
+    }
+}
+
+/// A step to a screen behind the counter.
+#[must_use]
+pub fn to(state: State) -> Step {
+    Step::to(Any::Staff(state))
+}

@@ -1,0 +1,4 @@
+# Behind the counter: what there is to do.
+
+button-counter = 🧭 For staff
+menu-title = 🧭 <b>{ $studio }</b>: what shall we do?

@@ -1,0 +1,4 @@
+# Behind the counter: what there is to do.
+
+button-counter = 🧭 Для сотрудников
+menu-title = 🧭 <b>{ $studio }</b>: что сделаем?

@@ -1,0 +1,54 @@
+//! Behind the counter: every screen and remark of staff, one file a talk.
+
+mod add;
+mod audit;
+mod clients;
+mod hours;
+mod links;
+mod services;
+mod settings;
+mod setup;
+mod stats;
+mod team;
+mod today;
+mod why;
+
+use okoshko_dialogues::screen::Toast;
+
+use crate::scenes::Named;
+
+pub(crate) fn screens() -> Vec<Named> {
+    let all = [
+        setup::screens(),
+        today::screens(),
+        add::screens(),
+        services::screens(),
+        hours::screens(),
+        team::screens(),
+        clients::screens(),
+        stats::screens(),
+        settings::screens(),
+        links::screens(),
+        audit::screens(),
+        why::screens(),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+pub(crate) fn toasts() -> Vec<Toast> {
+    let all = [
+        setup::toasts(),
+        today::toasts(),
+        add::toasts(),
+        services::toasts(),
+        hours::toasts(),
+        team::toasts(),
+        clients::toasts(),
+        stats::toasts(),
+        settings::toasts(),
+        links::toasts(),
+        audit::toasts(),
+        why::toasts(),
+    ];
+    all.into_iter().flatten().collect()
+}

@@ -1,0 +1,1 @@
+//! A visit entered by hand.

@@ -1,0 +1,15 @@
+//! Behind the counter: what staff change, on both engines, one file a talk.
+
+mod add;
+mod audit;
+mod clients;
+mod hours;
+mod links;
+mod services;
+mod settings;
+mod setup;
+mod staff;
+mod stats;
+mod team;
+mod today;
+mod why;

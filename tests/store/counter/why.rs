@@ -1,0 +1,1 @@
+//! Why a time cannot be booked.

@@ -1,0 +1,1 @@
+//! An owner sets a studio up.
