@@ -17,4 +17,5 @@ pub mod policy;
 pub mod slots;
 pub mod span;
 pub mod timestamp;
+pub mod typed;
 pub mod zone;
