@@ -120,7 +120,7 @@ fn read_service(mut line: Reader) -> Result<ServiceLine, TypedError> {
     while !ahead.at_end() {
         ahead.skip();
         let begins = begins_length(ahead.kind()) || begins_amount(ahead.kind());
-        if !begins {
+        if !begins || !ahead.since(line).contains(char::is_alphabetic) {
             continue;
         }
         match read_values(ahead) {
