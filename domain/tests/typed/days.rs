@@ -54,7 +54,7 @@ fn a_day_that_is_none_is_quoted() {
         ("00.00.0000", Wrong::NoSuchDay, "00.00.0000"),
         ("28.11.1999", Wrong::NoSuchDay, "28.11.1999"),
         ("когда-нибудь", Wrong::NotADay, "когда"),
-        ("ноября", Wrong::NotADay, ""),
+        ("ноября", Wrong::NotADay, "ноября"),
         ("12345", Wrong::NotADay, "12345"),
         ("завтра утром", Wrong::Extra, "утром"),
         (" \n", Wrong::Empty, ""),
@@ -95,6 +95,7 @@ fn a_stretch_of_days_goes_forward_for_a_year_at_most() {
         ("28.12-24.12", Wrong::Backwards),
         ("08.01.2027-24.12.2026", Wrong::Backwards),
         ("послезавтра - завтра", Wrong::Backwards),
+        ("25.11 - завтра", Wrong::Backwards),
         ("01.01.2027-02.01.2028", Wrong::TooManyDays),
         ("24.12-31.02", Wrong::NoSuchDay),
     ] {
@@ -138,6 +139,9 @@ fn an_appointment_is_a_time_and_words() {
         ("28 15:00 Мария", Some("2026-11-28"), 900, "Мария"),
         ("15 Мария", None, 900, "Мария"),
         ("15:00", None, 900, ""),
+        ("сегодня 18 30 Мария", Some(TODAY), 1110, "Мария"),
+        ("15 30 мин массаж", None, 900, "30 мин массаж"),
+        ("15 28.11 Мария", Some("2026-11-28"), 900, "Мария"),
         ("tomorrow at 3 pm\nMaria", Some("2026-11-22"), 900, "Maria"),
     ] {
         let expected = Appointment { day: on.map(date), minute, rest: rest.into() };
@@ -147,6 +151,7 @@ fn an_appointment_is_a_time_and_words() {
         ("завтра стрижка", Wrong::NotATime, "стрижка"),
         ("завтра 24:00 стрижка", Wrong::NoSuchTime, "24:00"),
         ("28 стрижка", Wrong::NotATime, "стрижка"),
+        ("завтра 15-16 стрижка", Wrong::Extra, "-"),
         ("Мария", Wrong::NotADay, "Мария"),
     ] {
         assert_eq!(refusal(appointment(&lex(text), date(TODAY))), (wrong, piece.to_owned()), "{text}");

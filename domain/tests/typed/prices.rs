@@ -26,6 +26,8 @@ fn a_price_is_whole_units_and_hundredths() {
         ("1,5 тыс", amount(1500, 0, false)),
         ("2 тыс. руб.", amount(2000, 0, false)),
         ("бесплатно", amount(0, 0, false)),
+        ("1500+", amount(1500, 0, true)),
+        ("1500-2000 ₽", amount(1500, 0, true)),
         ("0", amount(0, 0, false)),
         ("100 000 000", amount(100_000_000, 0, false)),
     ] {
@@ -42,6 +44,7 @@ fn a_price_that_nobody_asks_is_quoted() {
         ("99999999999999", Wrong::TooMuch, "99999999999999"),
         ("дорого", Wrong::NotMoney, "дорого"),
         ("1500 2000", Wrong::Extra, "2000"),
+        ("2000-1500", Wrong::Extra, "-"),
         ("", Wrong::Empty, ""),
     ] {
         assert_eq!(refusal(money(&lex(text))), (wrong, piece.to_owned()), "{text}");
@@ -118,6 +121,13 @@ fn a_line_is_a_name_a_length_and_a_price() {
         ("3. Маникюр 2 в 1 90 2000", service("Маникюр 2 в 1", 90, plain(2000))),
         ("• Стрижка (до плеч) 60 1500", service("Стрижка (до плеч)", 60, plain(1500))),
         ("Консультация полчаса бесплатно", service("Консультация", 30, plain(0))),
+        ("Стрижка 60 мин 1500-2000", service("Стрижка", 60, amount(1500, 0, true))),
+        ("Стрижка 60-1500", service("Стрижка", 60, plain(1500))),
+        ("Стрижка 1500-60 мин", service("Стрижка", 60, plain(1500))),
+        ("Стрижка 50-60 мин", service("Стрижка", 60, plain(50))),
+        ("Стрижка......60…1500", service("Стрижка", 60, plain(1500))),
+        ("Чистка лица (60 мин) - 2500 руб.", service("Чистка лица", 60, plain(2500))),
+        ("Маникюр 2 от 3500 90 мин", service("Маникюр 2", 90, amount(3500, 0, true))),
         ("Haircut 45 min $30", service("Haircut", 45, plain(30))),
     ] {
         assert_eq!(service_line(&lex(text)), Ok(expected), "{text}");
@@ -134,6 +144,8 @@ fn a_line_that_lacks_something_says_what() {
         ("Стрижка от 1500", Wrong::NoLength, "от 1500"),
         ("Стрижка 1500 ₽", Wrong::NoLength, "1500 ₽"),
         ("Стрижка 60", Wrong::NotAService, "Стрижка 60"),
+        ("Стрижка - 1500", Wrong::NoLength, "1500"),
+        ("Окрашивание, 2-3 часа, 5000", Wrong::NoLength, "5000"),
         ("Стрижка 1500 60", Wrong::LengthOutOfRange, "1500"),
         ("Стрижка 0 мин 1500", Wrong::LengthOutOfRange, "0 мин"),
         ("Стрижка 60 200000000", Wrong::TooMuch, "200000000"),
