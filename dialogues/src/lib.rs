@@ -67,7 +67,7 @@ fn on_given(state: &State, given: &Given) -> Step {
 
 fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Staff(press) = press {
-        return staff::on_press(*press);
+        return staff::on_press(state, *press);
     }
     welcome::on_press(press)
         .or_else(|| times::on_press(state, press))

@@ -5,8 +5,9 @@ use okoshko_domain::rights::{Member, Right};
 use crate::Arrival;
 use crate::press::Press;
 use crate::screen::{Button, Line, Screen, Toast};
-use crate::staff::Scene;
+use crate::staff::{self, Scene};
 use crate::state::State;
+use crate::today;
 use crate::welcome::back;
 
 /// The menu: two columns of what this person may do.
@@ -23,7 +24,9 @@ pub fn arrive(scene: &Scene) -> Arrival {
 
 /// Each section of the counter, with the right that it takes.
 fn buttons(member: &Member) -> impl Iterator<Item = Button> {
-    let sections: [(Right, &'static str, Press); 0] = [];
+    let today = today::Press::Day { whose: today::Whose::Here, day: None, page: 0 };
+    let sections: [(Right, &'static str, Press); 1] =
+        [(Right::Day, "today-menu", Press::Staff(staff::Press::Today(today)))];
     sections
         .into_iter()
         .filter(|(right, ..)| member.may(*right, member.specialist))

@@ -60,6 +60,8 @@ pub enum Arg {
     Money(Money),
     /// A civil day, with the words for today and tomorrow.
     Day(LocalDay),
+    /// A civil day by its date, whatever day it is now: for what stays in the chat.
+    Date(LocalDay),
     /// The day of the month as a bare number.
     DayNumber(LocalDay),
     /// A month with its year.

@@ -223,11 +223,25 @@ impl Gate {
 pub enum Command {
     /// `/menu`
     Menu,
+    /// `/today`, with a day or without
+    Today,
+    /// `/week`
+    Week,
+    /// `/block 14-15 lunch`
+    Block,
+    /// `/off`, with days or without
+    Off,
 }
 
 impl Command {
     /// Every command, with the word after the slash.
-    pub const ALL: [(&'static str, Self); 1] = [("menu", Self::Menu)];
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("menu", Self::Menu),
+        ("today", Self::Today),
+        ("week", Self::Week),
+        ("block", Self::Block),
+        ("off", Self::Off),
+    ];
 
     /// The command of a word after the slash.
     #[must_use]
@@ -329,20 +343,24 @@ impl Act {
 
 /// Where a command leads.
 #[must_use]
-pub fn on_command(command: Command, _words: &Typed) -> Step {
+pub fn on_command(command: Command, words: &Typed) -> Step {
     match command {
         Command::Menu => to(State::Menu),
+        Command::Today => today::on_today(words),
+        Command::Week => today::on_week(),
+        Command::Block => today::on_block(words),
+        Command::Off => today::on_off(words),
     }
 }
 
-/// Where a press leads.
+/// Where a press leads; the state holds what was typed before it.
 #[must_use]
-pub fn on_press(press: Press) -> Step {
+pub fn on_press(state: &Any, press: Press) -> Step {
     match press {
         Press::Menu => to(State::Menu),
         Press::MenuBelow => to(State::Menu).below(),
         Press::Setup(press) => setup::on_press(press),
-        Press::Today(press) => today::on_press(press),
+        Press::Today(press) => today::on_press(state, press),
         Press::Add(press) => add::on_press(press),
         Press::Services(press) => services::on_press(press),
         Press::Hours(press) => hours::on_press(press),

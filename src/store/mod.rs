@@ -26,6 +26,7 @@ mod outbox;
 mod seed;
 mod sqlite;
 mod staff;
+mod today;
 mod visits;
 
 use std::time::Duration;
@@ -43,6 +44,7 @@ pub use self::inbox::{Received, Settled, Waiting};
 pub use self::outbox::Due;
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
+pub use self::today::{DayLoad, Moved};
 pub use self::visits::{Found, Taken};
 
 /// What a store answers.
