@@ -17,7 +17,7 @@ use okoshko_dialogues::screen::Line;
 use okoshko_domain::people::Lang;
 use okoshko_domain::zone::{LocalDay, Zone};
 
-pub use self::typed::command_of;
+pub use self::typed::{command_of, lex};
 
 /// Most UTF-16 units of a message, markup not counted (Bot API, `sendMessage`).
 const MESSAGE_MAX: usize = 4096;
