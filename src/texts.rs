@@ -110,12 +110,6 @@ impl Voice {
     }
 }
 
-/// Typed words.
-#[must_use]
-pub fn lex(text: &str) -> okoshko_domain::typed::Typed {
-    okoshko_domain::typed::Words::default().lex(text)
-}
-
 /// A plain message without variables.
 #[must_use]
 pub fn word(lang: Lang, key: &'static str) -> String {

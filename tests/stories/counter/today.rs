@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use okoshko_dialogues::press::Press;
 use okoshko_dialogues::staff;
-use okoshko_dialogues::today::{self, Excuse, Mark, Whose};
+use okoshko_dialogues::today::{self, Excuse, Mark, Seen, Whose};
 use okoshko_domain::ids::{BookingId, SpecialistId, TimeOffId};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
@@ -260,16 +260,33 @@ async fn staff_may_break_their_rules_knowingly_but_not_the_law() {
         anna.taps("↔ Перенести").await.says("17:30").await;
         assert!(anna.screen().starts_with("Это время занято другой записью"), "{}", anna.screen());
         let id = BookingId(1);
+        let now_at = Seen::of(Timestamp(MONDAY.0 + (10 * 60 + 30) * 60));
         let start = Timestamp(MONDAY.0 + (8 * 60 + 30) * 60);
         let specialist = salon.seeded.specialists[0];
-        anna.sneaks(press(today::Press::MoveTo { booking: id, specialist, start, anyway: true })).await;
+        anna.sneaks(press(today::Press::MoveTo {
+            booking: id,
+            specialist,
+            start,
+            seen: now_at,
+            anyway: true,
+        }))
+        .await;
         assert_eq!(salon.count("select count(*) from booking where moved_from is not null").await, 1);
         assert!(anna.toast().starts_with("Это время занято"), "{}", anna.toast());
         let past = Timestamp(MONDAY.0 - 3600);
-        anna.sneaks(press(today::Press::MoveTo { booking: id, specialist, start: past, anyway: true })).await;
+        anna.sneaks(press(today::Press::MoveTo {
+            booking: id,
+            specialist,
+            start: past,
+            seen: now_at,
+            anyway: true,
+        }))
+        .await;
         assert_eq!(anna.toast(), "Это время уже прошло");
         anna.says("позавчера").await;
         assert!(anna.screen().starts_with("Не поняли «позавчера»"), "{}", anna.screen());
+        anna.says("завтра в 15:40").await;
+        assert!(anna.screen().starts_with("Запись перенесли"), "{}", anna.screen());
     })
     .await;
 }
@@ -350,6 +367,7 @@ async fn old_buttons_tell_how_it_stands() {
                 booking: id,
                 specialist: salon.seeded.specialists[0],
                 start: Timestamp(MONDAY.0 + 7200),
+                seen: Seen::of(Timestamp(MONDAY.0 + 3 * 3600)),
                 anyway: true,
             },
         ] {
@@ -359,6 +377,26 @@ async fn old_buttons_tell_how_it_stands() {
         }
         assert_eq!(salon.count("select count(*) from audit").await, 0);
         assert_eq!(salon.count("select count(*) from outbox where kind = 'called_off'").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_old_time_does_not_move_what_was_moved_since() {
+    story(async |salon| {
+        katya(salon).await;
+        let (anna, owner) = (salon.anna().await, salon.owner().await);
+        for staff in [&anna, &owner] {
+            staff.says("/today").await.taps("12:00 Катя Ли").await.taps("↔ Перенести").await;
+        }
+        let old = owner.newest().clone();
+        anna.taps("10:00").await;
+        let slot = old.buttons.iter().flatten().filter_map(|button| button.data.clone());
+        let slot = slot.filter(|data| data.starts_with("1.Dt.")).nth(1).unwrap();
+        owner.forges(old.id, &slot).await;
+        assert_eq!(owner.toast(), "Эту запись уже изменили, или время прошло. Вот как сейчас");
+        assert!(owner.reads().contains("↔ Было: Пн 23 ноя, 12:00"), "{}", owner.reads());
+        assert_eq!(salon.count("select count(*) from booking_event where what = 'moved'").await, 1);
     })
     .await;
 }
@@ -414,6 +452,32 @@ async fn who_came_keeps_the_time_until_the_end() {
 }
 
 #[tokio::test]
+async fn whatever_staff_type_is_one_short_line() {
+    story(async |salon| {
+        let katya = katya(salon).await;
+        let anna = salon.anna().await;
+        anna.says("/block завтра 14-15 обед").await;
+        assert!(anna.screen().contains("⛔ 14:00–15:00 обед"), "{}", anna.screen());
+        anna.says(&format!("/block завтра 15-16 {}", "\u{202e}ооочень <i>долго</i> ".repeat(150))).await;
+        anna.taps("⛔ 15:00").await;
+        anna.says(&"x".repeat(4000)).await;
+        anna.says("/today").await.says("завтра").await;
+        assert!(anna.screen().starts_with("📅 Вт 24 ноя"), "{}", anna.screen());
+        anna.says("/today пт").await;
+        assert!(anna.screen().starts_with("📅 Пт 27 ноя"), "{}", anna.screen());
+        anna.says("/today").await.taps("12:00 Катя Ли").await.taps("✖ Отменить").await;
+        anna.says(&format!("<b>{}\n{}", "Ж".repeat(3000), "\u{202e}".repeat(500))).await;
+        assert_eq!(salon.count("select max(length(reason)) from booking").await, 128);
+        assert!(katya.screen().contains("Причина: <b>ЖЖЖ"), "{}", katya.screen());
+        anna.says("/off 2020-01-01").await;
+        assert!(anna.screen().starts_with("Это время уже прошло"), "{}", anna.screen());
+        anna.says("/off завтра").await;
+        assert!(anna.screen().starts_with("🌴 Вт 24 ноя"), "{}", anna.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_else_gets_in() {
     story(async |salon| {
         let katya = katya(salon).await;
@@ -436,7 +500,13 @@ async fn nobody_else_gets_in() {
             today::Press::Mark(id, Mark::Came),
             today::Press::CallOff(id, Excuse::Plans),
             today::Press::Move { booking: id, to: None },
-            today::Press::MoveTo { booking: id, specialist: irina, start, anyway: true },
+            today::Press::MoveTo {
+                booking: id,
+                specialist: irina,
+                start,
+                seen: Seen::of(Timestamp(MONDAY.0 + 3 * 3600)),
+                anyway: true,
+            },
             today::Press::Visit(BookingId(999)),
             today::Press::GiveBack(TimeOffId(999)),
         ];
@@ -468,7 +538,7 @@ async fn a_move_to_somebody_of_another_studio_is_refused() {
         anna.says("/today").await;
         let stranger = SpecialistId(4);
         let start = Timestamp(MONDAY.0 + 7200);
-        anna.sneaks(press(today::Press::MoveTo { booking: BookingId(1), specialist: stranger, start, anyway: true }))
+        anna.sneaks(press(today::Press::MoveTo { booking: BookingId(1), specialist: stranger, start, seen: Seen::of(Timestamp(MONDAY.0 + 3 * 3600)), anyway: true }))
             .await;
         assert_eq!(anna.toast(), "Мастер не делает эту услугу");
         assert_eq!(salon.count("select count(*) from booking where specialist_id = 4").await, 0);
