@@ -23,7 +23,7 @@ pub use self::act::{Act, Answer, Mark, Reading};
 pub use self::day::{day_lines, visit_line};
 pub use self::facts::{Closed, Entry, Facts, Gap, Loaded, Off, Personal, Plan, Targets, Visit, Week};
 pub use self::moving::refusal;
-pub use self::press::{Excuse, Press};
+pub use self::press::{Excuse, Press, Seen};
 pub use self::state::{News, State, Whose};
 pub(crate) use self::visit::reason;
 use crate::Arrival;

@@ -52,8 +52,9 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
     match act {
         Act::Mark(booking, mark) => visit::mark(work, tx, *booking, *mark).await,
         Act::CallOff(booking, reason) => visit::call_off(work, tx, *booking, reason).await,
-        Act::Move { booking, specialist, start, anyway } => {
-            let to = moving::Target { specialist: *specialist, start: *start, anyway: *anyway };
+        Act::Move { booking, specialist, start, seen, anyway } => {
+            let seen = Some(*seen);
+            let to = moving::Target { specialist: *specialist, start: *start, seen, anyway: *anyway };
             moving::move_to(work, tx, shelf, *booking, to).await
         }
         Act::Block { specialist, span, note } => off::block(work, tx, shelf, *specialist, *span, note).await,
@@ -110,7 +111,8 @@ async fn read(
             Err(error) => wrong(error),
         },
         Reading::Days(whose) => match typed::days(typed, today) {
-            Ok((first, last)) => Ok(Answer::Days(whose, first.max(today), last.max(today))),
+            Ok((_, last)) if last < today => Ok(Answer::Over),
+            Ok((first, last)) => Ok(Answer::Days(whose, first.max(today), last)),
             Err(error) => wrong(error),
         },
         Reading::Stretch(whose, day) => {
@@ -132,7 +134,7 @@ async fn read(
                 let day = found.day.or(day).unwrap_or_else(|| zone.day_of(booked.span.start));
                 let start = zone.at(day, found.minute.into());
                 let specialist = to.unwrap_or(booked.specialist);
-                let to = moving::Target { specialist, start, anyway: false };
+                let to = moving::Target { specialist, start, seen: None, anyway: false };
                 moving::move_to(work, tx, shelf, booking, to).await
             }
             Err(error) => wrong(error),

@@ -10,6 +10,7 @@ use okoshko_domain::typed::{Typed, TypedError};
 use okoshko_domain::zone::LocalDay;
 
 use super::Whose;
+use super::press::Seen;
 use super::state::of_booking;
 use crate::staff::Gate;
 
@@ -37,6 +38,8 @@ pub enum Act {
         specialist: SpecialistId,
         /// To when.
         start: Timestamp,
+        /// Where the visit stood for whoever chose.
+        seen: Seen,
         /// Whether rules that staff may break are broken knowingly.
         anyway: bool,
     },

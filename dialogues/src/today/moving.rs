@@ -6,7 +6,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
 use super::day::{button, name, press};
-use super::{Press, STARTS_PAGE, State, Targets, Visit, go, picker, say};
+use super::{Press, STARTS_PAGE, Seen, State, Targets, Visit, go, picker, say};
 use crate::Arrival;
 use crate::booking::when;
 use crate::screen::{Arg, Button, Line, Screen};
@@ -61,8 +61,14 @@ fn head(targets: &Targets, scene: &Scene) -> Screen {
     let what = Line::new("today-move-what")
         .foreign("client", &booking.client_name)
         .foreign("service", &booking.service_name)
-        .foreign("specialist", name(scene, targets.to));
+        .foreign("specialist", whom(targets, targets.to, scene));
     Screen::text(title).line(what)
+}
+
+/// Whoever has the visit may not work here any more; the visit knows their name.
+fn whom<'a>(targets: &'a Targets, id: SpecialistId, scene: &'a Scene) -> &'a str {
+    let booking = &targets.booking;
+    if id == booking.specialist { &booking.specialist_name } else { name(scene, id) }
 }
 
 /// Who could do it instead: everybody who does the service, whoever is chosen first.
@@ -75,7 +81,7 @@ fn chips(targets: &Targets, scene: &Scene) -> Vec<Button> {
     let first = chosen / CHIPS * CHIPS;
     let chip = |id: &SpecialistId| {
         let key = if *id == targets.to { "chip-chosen" } else { "chip" };
-        let line = Line::new(key).foreign("specialist", name(scene, *id));
+        let line = Line::new(key).foreign("specialist", whom(targets, *id, scene));
         button(line, Press::Move { booking, to: Some(*id) })
     };
     let mut row: Vec<_> = targets.people.iter().skip(first).take(CHIPS).map(chip).collect();
@@ -89,7 +95,8 @@ fn chips(targets: &Targets, scene: &Scene) -> Vec<Button> {
 fn slot(targets: &Targets, start: Timestamp) -> Button {
     let (booking, specialist) = (targets.booking.id, targets.to);
     let line = Line::new("slot").with("time", Arg::Time(start));
-    button(line, Press::MoveTo { booking, specialist, start, anyway: false })
+    let seen = Seen::of(targets.booking.span.start);
+    button(line, Press::MoveTo { booking, specialist, start, seen, anyway: false })
 }
 
 /// All free times of one day; any other can be typed.
@@ -148,7 +155,8 @@ pub(super) fn ask(
     let title = Line::new("today-warn-title").with("start", Arg::When(start));
     let screen = Screen::text(title.foreign("specialist", name(scene, specialist)));
     let screen = why.iter().fold(screen, |screen, why| screen.line(refusal(*why)));
-    let yes = Press::MoveTo { booking, specialist, start, anyway: true };
+    let seen = Seen::of(visit.booking.span.start);
+    let yes = Press::MoveTo { booking, specialist, start, seen, anyway: true };
     let again = Press::Move { booking, to: Some(specialist) };
     Arrival::Show(
         screen.gap().line("today-warn-question").row([button("today-anyway", yes)]).row([back(press(again))]),

@@ -128,7 +128,7 @@ pub enum Press {
         /// Which month.
         month: Month,
     },
-    /// `Dt`: move it there; 1 at the end means against rules that staff may break.
+    /// `Dt`: move it there; `DT` knowingly against rules that staff may break.
     MoveTo {
         /// Which.
         booking: BookingId,
@@ -136,9 +136,30 @@ pub enum Press {
         specialist: SpecialistId,
         /// To when; whole minutes.
         start: Timestamp,
+        /// Where it stood on the screen.
+        seen: Seen,
         /// Knowingly against a rule.
         anyway: bool,
     },
+}
+
+/// A start as a button remembers it: enough to tell that the visit was moved since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Seen(u32);
+
+impl Seen {
+    /// Four figures in base 36: a start comes back in three years.
+    const COUNT: u32 = 36 * 36 * 36 * 36;
+
+    /// What a button remembers of a start.
+    #[must_use]
+    pub fn of(start: Timestamp) -> Self {
+        Self(u32::try_from(start.minutes().rem_euclid(Self::COUNT.into())).unwrap_or_default())
+    }
+
+    fn read(field: i64) -> Option<Self> {
+        u32::try_from(field).ok().filter(|field| *field < Self::COUNT).map(Self)
+    }
 }
 
 /// A reason that a button gives.
@@ -220,8 +241,9 @@ impl Press {
                 ("Dy", vec![booking.0, or_zero(to), day.0.into(), page.into()])
             }
             Self::MoveMonth { booking, to, month } => ("Dp", vec![booking.0, or_zero(to), month.0.into()]),
-            Self::MoveTo { booking, specialist, start, anyway } => {
-                ("Dt", vec![booking.0, specialist.0, start.minutes(), anyway.into()])
+            Self::MoveTo { booking, specialist, start, seen, anyway } => {
+                let kind = if anyway { "DT" } else { "Dt" };
+                (kind, vec![booking.0, specialist.0, start.minutes(), seen.0.into()])
             }
         }
     }
@@ -279,11 +301,12 @@ impl Press {
             ("Dp", &[id, to, month]) => {
                 Self::MoveMonth { booking: BookingId(id), to: some(to), month: Month(month.try_into().ok()?) }
             }
-            ("Dt", &[id, to, start, anyway @ (0 | 1)]) => Self::MoveTo {
+            ("Dt" | "DT", &[id, to, start, seen]) => Self::MoveTo {
                 booking: BookingId(id),
                 specialist: SpecialistId(to),
                 start: minutes(start),
-                anyway: anyway == 1,
+                seen: Seen::read(seen)?,
+                anyway: kind == "DT",
             },
             _ => return None,
         };
@@ -394,14 +417,22 @@ mod tests {
         check(Press::Move { booking, to: None }, "1.Dm.lfls.0");
         check(Press::MoveDay { booking, to, day, page: 1 }, "1.Dy.lfls.7.fu1.1");
         check(Press::MoveMonth { booking, to, month: Month(674) }, "1.Dp.lfls.7.iq");
-        check(Press::MoveTo { booking, specialist, start, anyway: true }, "1.Dt.lfls.7.hlds6.1");
+        let (near, seen) = (Timestamp(1_773_066_600 + 7200), Seen::of(start));
+        check(
+            Press::MoveTo { booking, specialist, start: near, seen, anyway: false },
+            "1.Dt.lfls.7.hldvi.lds6",
+        );
+        check(
+            Press::MoveTo { booking, specialist, start: near, seen, anyway: true },
+            "1.DT.lfls.7.hldvi.lds6",
+        );
     }
 
     #[test]
     fn the_largest_values_fit_and_strange_ones_are_nothing() {
         let (booking, specialist) = (BookingId(i64::MAX), SpecialistId(i64::MAX));
         let start = Timestamp(i64::MAX);
-        let longest = Press::MoveTo { booking, specialist, start, anyway: true };
+        let longest = Press::MoveTo { booking, specialist, start, seen: Seen(Seen::COUNT - 1), anyway: true };
         assert!(Any::Staff(staff::Press::Today(longest)).data().len() <= 50);
         for data in [
             "1.Dd.3.1.0.0",
@@ -409,7 +440,7 @@ mod tests {
             "1.Dl.7.hlds6.0",
             "1.Dl.7.hlds6.1405",
             "1.Dc.1.3",
-            "1.Dt.1.1.1.2",
+            "1.Dt.1.1.1.10000",
         ] {
             assert_eq!(Any::read(data), None, "{data}");
         }

@@ -28,9 +28,9 @@ pub(super) fn on_press(press: Press) -> Step {
             to(State::MoveDay { booking, to: whom, day, page })
         }
         Press::MoveMonth { booking, to: whom, month } => to(State::MoveMonth { booking, to: whom, month }),
-        Press::MoveTo { booking, specialist, start, anyway } => {
+        Press::MoveTo { booking, specialist, start, seen, anyway } => {
             let stay = to(State::Move { booking, to: Some(specialist) });
-            act(stay, Act::Move { booking, specialist, start, anyway })
+            act(stay, Act::Move { booking, specialist, start, seen, anyway })
         }
         _ => to(State::today()), // Every other press is of a day.
     }

@@ -2,7 +2,7 @@
 
 use okoshko_dialogues::facts::DayStarts;
 use okoshko_dialogues::times::NEAREST_DAYS;
-use okoshko_dialogues::today::{Answer, Facts, Targets};
+use okoshko_dialogues::today::{Answer, Facts, Seen, Targets};
 use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::notice::Notice;
@@ -23,6 +23,8 @@ const FIRST_LOOK_DAYS: i32 = 10;
 pub(super) struct Target {
     pub(super) specialist: SpecialistId,
     pub(super) start: Timestamp,
+    /// Where the visit stood on the pressed screen.
+    pub(super) seen: Option<Seen>,
     /// Against rules that staff may break.
     pub(super) anyway: bool,
 }
@@ -132,6 +134,9 @@ pub(super) async fn move_to(
     }
     if booking.span.start == to.start && booking.specialist == to.specialist {
         return Ok(Answer::Moved(id));
+    }
+    if to.seen.is_some_and(|seen| seen != Seen::of(booking.span.start)) {
+        return Ok(Answer::Settled(id)); // Somebody moved it meanwhile.
     }
     if !people(shelf, &booking).contains(&to.specialist) {
         return Ok(Answer::Refused(id, Refusal::NotOffered));

@@ -1,6 +1,9 @@
 //! A working day, on both engines.
 
 use okoshko::store::{DayLoad, Error, Moved, Said};
+use okoshko_dialogues::press::Press;
+use okoshko_dialogues::staff;
+use okoshko_dialogues::today::{self, Excuse, Seen};
 use okoshko_domain::booking::{Reason, Status};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
@@ -8,7 +11,7 @@ use okoshko_domain::slots::Visit;
 use okoshko_domain::time_off::Kind;
 use okoshko_domain::zone::LocalDay;
 
-use crate::cast::{BOT, Cast, NOW, TODAY, hour, slot};
+use crate::cast::{BOT, Cast, Front, NOW, TODAY, hour, slot};
 use crate::engines::Db;
 
 both_engines!(a_day_has_its_visits_and_its_load, async |db: &Db| {
@@ -161,4 +164,39 @@ both_engines!(a_client_has_a_phone_and_a_past, async |db: &Db| {
     })
     .await
     .unwrap();
+});
+
+both_engines!(two_who_press_at_once_settle_once, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let id = cast.enter(db, hour(0, 0), Status::Booked).await.unwrap();
+    db.write(async |tx| {
+        for (telegram_id, role, specialist) in [(1, "specialist", Some(cast.anna)), (2, "owner", None)] {
+            let account = tx.account_of(telegram_id, Lang::En, NOW).await?;
+            tx.hire(cast.studio, account, role, specialist).await?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
+    let front = Front::of(db);
+    let today = |press| Press::Staff(staff::Press::Today(press));
+    let seen = Seen::of(slot(0, 0));
+    let to = |half_hours| {
+        let (specialist, start) = (cast.anna, slot(0, half_hours));
+        today(today::Press::MoveTo { booking: id, specialist, start, seen, anyway: false })
+    };
+    let block = today(today::Press::Block { specialist: cast.anna, span: hour(0, 12) });
+    let off = today(today::Press::CallOff(id, Excuse::Plans));
+    for [first, second] in [[to(8), to(10)], [block, block], [off, off]] {
+        let (first, second) = tokio::join!(front.presses(1, first), front.presses(2, second));
+        first.unwrap();
+        second.unwrap();
+    }
+    let called_off = "select count(*) from booking_event where what = 'cancelled'";
+    assert_eq!(db.number(called_off).await, 1);
+    assert_eq!(db.number("select count(*) from time_off").await, 1);
+    assert_eq!(db.number("select count(*) from audit where what = 'called-off'").await, 1);
+    let found = db.write(async |tx| tx.booking(id).await).await.unwrap().unwrap();
+    assert_eq!(found.status, Status::Cancelled);
+    assert_eq!(db.number("select count(*) from booking_event where what = 'moved'").await, 1);
 });

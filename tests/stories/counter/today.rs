@@ -1,17 +1,15 @@
 //! A specialist's day, with one thumb.
 
+mod strange;
+
 use insta::assert_snapshot;
 use okoshko_dialogues::press::Press;
 use okoshko_dialogues::staff;
-use okoshko_dialogues::today::{self, Excuse, Mark, Whose};
-use okoshko_domain::ids::{BookingId, SpecialistId, TimeOffId};
-use okoshko_domain::span::Span;
+use okoshko_dialogues::today::{self, Seen};
+use okoshko_domain::ids::BookingId;
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::zone::LocalDay;
 
 use crate::salon::{MONDAY, Salon, Visitor, story};
-
-const MONDAY_DAY: LocalDay = LocalDay(20_780);
 
 fn press(press: today::Press) -> Press {
     Press::Staff(staff::Press::Today(press))
@@ -260,16 +258,33 @@ async fn staff_may_break_their_rules_knowingly_but_not_the_law() {
         anna.taps("↔ Перенести").await.says("17:30").await;
         assert!(anna.screen().starts_with("Это время занято другой записью"), "{}", anna.screen());
         let id = BookingId(1);
+        let now_at = Seen::of(Timestamp(MONDAY.0 + (10 * 60 + 30) * 60));
         let start = Timestamp(MONDAY.0 + (8 * 60 + 30) * 60);
         let specialist = salon.seeded.specialists[0];
-        anna.sneaks(press(today::Press::MoveTo { booking: id, specialist, start, anyway: true })).await;
+        anna.sneaks(press(today::Press::MoveTo {
+            booking: id,
+            specialist,
+            start,
+            seen: now_at,
+            anyway: true,
+        }))
+        .await;
         assert_eq!(salon.count("select count(*) from booking where moved_from is not null").await, 1);
         assert!(anna.toast().starts_with("Это время занято"), "{}", anna.toast());
         let past = Timestamp(MONDAY.0 - 3600);
-        anna.sneaks(press(today::Press::MoveTo { booking: id, specialist, start: past, anyway: true })).await;
+        anna.sneaks(press(today::Press::MoveTo {
+            booking: id,
+            specialist,
+            start: past,
+            seen: now_at,
+            anyway: true,
+        }))
+        .await;
         assert_eq!(anna.toast(), "Это время уже прошло");
         anna.says("позавчера").await;
         assert!(anna.screen().starts_with("Не поняли «позавчера»"), "{}", anna.screen());
+        anna.says("завтра в 15:40").await;
+        assert!(anna.screen().starts_with("Запись перенесли"), "{}", anna.screen());
     })
     .await;
 }
@@ -327,151 +342,6 @@ async fn a_reason_may_be_typed_and_a_guest_is_told_by_hand() {
         anna.says("прорвало <b>трубу</b>").await;
         assert_snapshot!("a_guest_is_told_by_hand", anna.screen());
         assert_eq!(salon.count("select count(*) from outbox where kind = 'called_off'").await, 0);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn old_buttons_tell_how_it_stands() {
-    story(async |salon| {
-        salon.change("update studio set cancel_before_min = 0").await;
-        let katya = katya(salon).await;
-        let anna = salon.anna().await;
-        anna.says("/today").await.taps("12:00 Катя Ли").await;
-        let card = anna.newest().id;
-        katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;
-        let id = BookingId(1);
-        for old in [
-            today::Press::CallOff(id, Excuse::Plans),
-            today::Press::Mark(id, Mark::Came),
-            today::Press::Move { booking: id, to: None },
-            today::Press::AskCancel(id),
-            today::Press::MoveTo {
-                booking: id,
-                specialist: salon.seeded.specialists[0],
-                start: Timestamp(MONDAY.0 + 7200),
-                anyway: true,
-            },
-        ] {
-            anna.forges(card, &press(old).data()).await;
-            assert_eq!(anna.toast(), "Эту запись уже изменили, или время прошло. Вот как сейчас", "{old:?}");
-            assert!(anna.person.messages().iter().any(|one| one.text.contains("Отменил клиент")), "{old:?}");
-        }
-        assert_eq!(salon.count("select count(*) from audit").await, 0);
-        assert_eq!(salon.count("select count(*) from outbox where kind = 'called_off'").await, 0);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn pressing_twice_settles_once() {
-    story(async |salon| {
-        let katya = katya(salon).await;
-        let anna = salon.anna().await;
-        let heard = katya.heard();
-        anna.says("/today").await.taps("12:00 Катя Ли").await.taps("↔ Перенести").await;
-        anna.taps_twice("10:00").await;
-        assert_eq!(salon.count("select count(*) from booking_event where what = 'moved'").await, 1);
-        anna.says("/today").await.taps("10:00 Катя Ли").await.taps("✖ Отменить").await;
-        anna.taps_twice("Без причины").await;
-        assert_eq!(salon.count("select count(*) from audit where what = 'called-off'").await, 1);
-        assert_eq!(katya.heard() - heard, 2, "one word on the move, one on the calling off");
-        anna.says("/today").await.taps("+ 15:00").await.taps("⛔ Занять").await.taps_twice("1 час").await;
-        assert_eq!(salon.count("select count(*) from time_off").await, 1);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn who_came_keeps_the_time_until_the_end() {
-    story(async |salon| {
-        katya(salon).await;
-        let anna = salon.anna().await;
-        salon.pass(3 * 60 + 1);
-        anna.says("/today").await.taps("12:00 Катя Ли").await.taps("✅ Пришёл").await;
-        salon.change("update studio set notice_min = 0").await;
-        let boris = salon.visitor("Борис");
-        boris.start("").await.taps("Стрижка").await.taps("Анна").await.taps("Сегодня").await;
-        assert!(!boris.screen().contains("[12:30]"), "{}", boris.screen());
-        assert!(boris.screen().contains("[13:00]"), "{}", boris.screen());
-
-        anna.taps("🚫 Не пришёл").await;
-        boris
-            .start("")
-            .await
-            .taps("Стрижка")
-            .await
-            .taps("Анна")
-            .await
-            .taps("12:30")
-            .await
-            .taps("✅ Записаться")
-            .await;
-        anna.says("/today").await.taps("🚫 12:00 Катя Ли").await.taps("↩ Снять отметку").await;
-        assert_eq!(anna.toast(), "Это время уже отдали другому, отметка остаётся");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn nobody_else_gets_in() {
-    story(async |salon| {
-        let katya = katya(salon).await;
-        let anna = salon.anna().await;
-        let (own, irina) = (salon.seeded.specialists[0], salon.seeded.specialists[1]);
-        let day = MONDAY_DAY.plus(1);
-        let start = Timestamp(MONDAY.0 + 7200);
-        let id = BookingId(1);
-        let presses = |specialist: SpecialistId| {
-            [
-                today::Press::Day { whose: Whose::One(specialist), day: Some(day), page: 0 },
-                today::Press::Gap { specialist, start },
-                today::Press::Block { specialist, span: Span::lasting(start, 60) },
-                today::Press::Close { specialist, first: day, last: day },
-                today::Press::DaysOff { specialist, page: 0 },
-            ]
-        };
-        let of_visit = [
-            today::Press::Visit(id),
-            today::Press::Mark(id, Mark::Came),
-            today::Press::CallOff(id, Excuse::Plans),
-            today::Press::Move { booking: id, to: None },
-            today::Press::MoveTo { booking: id, specialist: irina, start, anyway: true },
-            today::Press::Visit(BookingId(999)),
-            today::Press::GiveBack(TimeOffId(999)),
-        ];
-        for sneaked in presses(own).into_iter().chain(of_visit) {
-            katya.sneaks(press(sneaked)).await;
-            assert_eq!(katya.toast(), "Это для тех, кто здесь работает", "{sneaked:?}");
-        }
-        for sneaked in presses(irina) {
-            anna.sneaks(press(sneaked)).await;
-            assert_eq!(anna.toast(), "Это для тех, кто здесь работает", "{sneaked:?}");
-        }
-        assert_eq!(salon.count("select count(*) from time_off").await, 0);
-        assert_eq!(salon.count("select count(*) from audit").await, 0);
-        for command in ["/today", "/week", "/off", "/block 14-15"] {
-            katya.says(command).await;
-            assert!(katya.screen().starts_with("Это для тех, кто здесь работает"), "{}", katya.screen());
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_move_to_somebody_of_another_studio_is_refused() {
-    story(async |salon| {
-        katya(salon).await;
-        salon.change("insert into studio (name, zone, currency, notice_min, window_days, step_min, hold_min, buffers, client_cap, created_at) values ('Чужая', 'Europe/Moscow', 'RUB', 0, 30, 30, 5, 'add', 3, 0)").await;
-        salon.change("insert into specialist (studio_id, name, position) values (2, 'Чужой', 1)").await;
-        let anna = salon.anna().await;
-        anna.says("/today").await;
-        let stranger = SpecialistId(4);
-        let start = Timestamp(MONDAY.0 + 7200);
-        anna.sneaks(press(today::Press::MoveTo { booking: BookingId(1), specialist: stranger, start, anyway: true }))
-            .await;
-        assert_eq!(anna.toast(), "Мастер не делает эту услугу");
-        assert_eq!(salon.count("select count(*) from booking where specialist_id = 4").await, 0);
     })
     .await;
 }
