@@ -15,6 +15,7 @@ pub mod notice;
 pub mod people;
 pub mod policy;
 pub mod rights;
+pub mod secret;
 pub mod slots;
 pub mod span;
 pub mod timestamp;
