@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 const LENGTH: usize = 32;
 /// Random bytes that make one: 192 bits.
 const BYTES: usize = 24;
+const HEX: &[u8; 16] = b"0123456789abcdef";
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The secret of a link, as `t.me` carries it. Never shown by `{:?}`, never stored: see [`Secret::hash`].
@@ -49,7 +50,9 @@ impl Secret {
     /// Its SHA-256 in hex: what the database keeps. The secret is random, so that it needs no salt.
     #[must_use]
     pub fn hash(&self) -> String {
-        Sha256::digest(self.0).iter().map(|byte| format!("{byte:02x}")).collect()
+        let digest = Sha256::digest(self.0);
+        let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+        halves.map(|half| char::from(HEX[usize::from(half)])).collect()
     }
 }
 
