@@ -113,7 +113,7 @@ impl Voice {
 /// Typed words.
 #[must_use]
 pub fn lex(text: &str) -> okoshko_domain::typed::Typed {
-    okoshko_domain::typed::Typed { text: text.to_owned() }
+    okoshko_domain::typed::Words::new([]).lex(text)
 }
 
 /// A plain message without variables.
