@@ -8,6 +8,7 @@
 
 pub mod booking;
 pub mod catalog;
+pub mod city;
 pub mod hours;
 pub mod ids;
 pub mod money;
@@ -16,6 +17,7 @@ pub mod people;
 pub mod policy;
 pub mod rights;
 pub mod secret;
+pub mod setting;
 pub mod slots;
 pub mod span;
 pub mod timestamp;
