@@ -2,12 +2,12 @@
 
 use okoshko_domain::rights::{Member, Right};
 
-use crate::Arrival;
 use crate::press::Press;
 use crate::screen::{Button, Line, Screen, Toast};
 use crate::staff::Scene;
 use crate::state::State;
 use crate::welcome::back;
+use crate::{Arrival, settings};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -23,7 +23,8 @@ pub fn arrive(scene: &Scene) -> Arrival {
 
 /// Each section of the counter, with the right that it takes.
 fn buttons(member: &Member) -> impl Iterator<Item = Button> {
-    let sections: [(Right, &'static str, Press); 0] = [];
+    let sections: [(Right, &'static str, Press); 1] =
+        [(Right::Settings, "settings-button", settings::entrance())];
     sections
         .into_iter()
         .filter(|(right, ..)| member.may(*right, member.specialist))

@@ -223,11 +223,13 @@ impl Gate {
 pub enum Command {
     /// `/menu`
     Menu,
+    /// `/settings`
+    Settings,
 }
 
 impl Command {
     /// Every command, with the word after the slash.
-    pub const ALL: [(&'static str, Self); 1] = [("menu", Self::Menu)];
+    pub const ALL: [(&'static str, Self); 2] = [("menu", Self::Menu), ("settings", Self::Settings)];
 
     /// The command of a word after the slash.
     #[must_use]
@@ -332,6 +334,7 @@ impl Act {
 pub fn on_command(command: Command, _words: &Typed) -> Step {
     match command {
         Command::Menu => to(State::Menu),
+        Command::Settings => settings::on_command(),
     }
 }
 

@@ -118,7 +118,6 @@ impl Desk {
 
 impl Work<'_> {
     /// Writes down what changed: a key of the locales without its `audit-`, and its values.
-    #[expect(dead_code, reason = "the talks behind the counter come one after another")]
     pub(super) async fn audit(&self, tx: &mut Tx, what: &str, args: serde_json::Value) -> Result<(), Error> {
         let Some(member) = self.member else { return Ok(()) };
         tx.audit(member.studio, self.by, what, &args.to_string(), self.now).await

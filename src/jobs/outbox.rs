@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use okoshko_dialogues::notices;
+use okoshko_dialogues::screen::Screen;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::pause;
@@ -111,6 +112,9 @@ async fn send(desk: &Desk, post: &Post, due: &Due) -> Result<bool, Error> {
             mark(|| desk.never_heard(due.id, &why, None)).await.map(|()| false)
         }
         Outcome::Gone(why) => {
+            if let Some(group) = due.chat.filter(|_| due.to.is_none()) {
+                mark(|| desk.forget_group(group)).await?;
+            }
             tracing::warn!(outbox.id = %due.id, why, "Notice {} has nobody to go to", due.id);
             mark(|| desk.never_heard(due.id, &why, due.chat)).await.map(|()| false)
         }
@@ -153,6 +157,8 @@ async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> 
     let zone = card.catalog.studio.zone;
     let voice = Voice { lang: due.lang, zone, today: zone.day_of(desk.now()) };
     let screen = notices::screen(due.notice, &card);
+    // What a group is told has no buttons: a press there is refused.
+    let screen = if due.to.is_none() { Screen { rows: Vec::new(), ..screen } } else { screen };
     Ok(match post.send(chat, voice, &screen).await {
         Ok(message) => Outcome::Sent(message.0.into()),
         Err(PostError::ChatGone(why)) => Outcome::Gone(why),

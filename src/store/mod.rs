@@ -17,15 +17,18 @@ mod batch;
 mod booking;
 mod catalog;
 mod chat;
+mod claim;
 mod client;
 mod error;
 mod file;
 mod hours;
 mod inbox;
 mod outbox;
+mod removal;
 mod seed;
 mod sqlite;
 mod staff;
+mod studio;
 mod visits;
 
 use std::time::Duration;
@@ -38,11 +41,13 @@ use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;
+pub use self::claim::Claim;
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
 pub use self::outbox::Due;
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
+pub use self::studio::Backroom;
 pub use self::visits::{Found, Taken};
 
 /// What a store answers.
@@ -82,6 +87,18 @@ impl Store {
             }
         };
         Ok(Self { db })
+    }
+
+    /// Opens a database that is there already, for a statement or two beside a process that may work on it: a file is
+    /// not locked, and its tables are taken as they are, when another process holds it.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for [`Error::InUse`].
+    pub async fn open_beside(url: &str) -> Result<Self> {
+        match Self::open(url).await {
+            Err(Error::InUse(_)) => Ok(Self { db: Db::Sqlite(SqliteDb::open_beside(url).await?) }),
+            opened => opened,
+        }
     }
 
     /// The engine's name, for logs.

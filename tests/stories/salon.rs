@@ -113,6 +113,7 @@ impl Salon {
             database_url: format!("sqlite://{}/story.db", folder.display()),
             telegram_api_url: emulator.serve().await.unwrap().parse().unwrap(),
             webhook: None,
+            owner_id: None,
             chat_updates_per_minute: updates_a_minute,
         };
         let app = App::open(settings.clone(), clock.clone()).await.unwrap();
