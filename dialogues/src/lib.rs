@@ -69,7 +69,7 @@ fn on_given(state: &State, given: &Given) -> Step {
 
 fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Staff(press) = press {
-        return staff::on_press(*press);
+        return staff::on_press(state, *press);
     }
     welcome::on_press(press)
         .or_else(|| times::on_press(state, press))
@@ -133,7 +133,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (_, Facts::NoStudio) => Arrival::Show(welcome::nobody()),
         (_, Facts::Studios(studios)) => Arrival::Show(welcome::studios(studios)),
         (State::Staff(state), Facts::Staff(scene, facts)) => staff::arrive(state, facts, scene),
-        (_, Facts::NotStaff) => Arrival::Go(State::home(), Some(Toast::StaffOnly)),
+        (state, Facts::NotStaff) => Arrival::Go(State::home(), Some(staff::outside(state))),
         (State::Home { .. }, Facts::Front(catalog, front)) => Arrival::Show(welcome::home(catalog, *front)),
         (State::Catalog { .. }, Facts::Studio(catalog)) => Arrival::Show(welcome::catalog(catalog)),
         (State::Category { category, page, .. }, Facts::Studio(catalog)) => {

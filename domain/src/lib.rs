@@ -20,6 +20,7 @@ pub mod secret;
 pub mod setting;
 pub mod slots;
 pub mod span;
+pub mod stats;
 pub mod timestamp;
 pub mod typed;
 pub mod zone;

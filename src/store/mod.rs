@@ -28,6 +28,7 @@ mod removal;
 mod seed;
 mod sqlite;
 mod staff;
+mod stats;
 mod studio;
 mod visits;
 
@@ -42,11 +43,13 @@ pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;
 pub use self::claim::Claim;
+pub use self::client::Visited;
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
-pub use self::outbox::Due;
+pub use self::outbox::{Due, Said};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
+pub use self::stats::Share;
 pub use self::studio::Backroom;
 pub use self::visits::{Found, Taken};
 
