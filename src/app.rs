@@ -3,7 +3,9 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
+use okoshko_dialogues::start::Payload;
+use okoshko_domain::secret::Secret;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -35,6 +37,9 @@ impl App {
         let (store, met) = (store?, me?);
         let (received, inbox) = tokio::sync::mpsc::unbounded_channel();
         let desk = Desk::new(store.clone(), clock, settings.token.bot(), received);
+        if let Some(id) = settings.owner_id {
+            desk.expect_owner(id).await?;
+        }
         let door = Door::open(met, &settings, desk.clone(), inbox).await?;
         Ok(Self { settings, store, desk, door })
     }
@@ -43,6 +48,15 @@ impl App {
     #[must_use]
     pub fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    /// A link for the first owner, while there is none: see [`Desk::first_owner_link`].
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn first_owner_link(&self) -> anyhow::Result<Option<String>> {
+        let secret = self.desk.first_owner_link().await?;
+        Ok(secret.map(|secret| owner_link(&self.desk.bot_name(), secret)))
     }
 
     /// The routes of the HTTP door.
@@ -78,6 +92,27 @@ impl App {
     }
 }
 
+/// A link by which somebody becomes the owner of one more studio; beside an okoshko that runs, too.
+///
+/// # Errors
+/// One line on what does not answer or is wrong, and what to do.
+pub async fn new_owner_link(settings: &Settings) -> anyhow::Result<String> {
+    let met = Door::meet(settings).await?;
+    let store = Store::open_beside(&settings.database_url)
+        .await
+        .map_err(|error| unusable(&settings.database_url, error))?;
+    let (received, _) = tokio::sync::mpsc::unbounded_channel();
+    let desk = Desk::new(store.clone(), Clock::System, settings.token.bot(), received);
+    let secret = desk.owner_link().await;
+    store.close().await;
+    Ok(owner_link(met.name(), secret?))
+}
+
+fn owner_link(bot: &str, secret: Secret) -> String {
+    let payload = Payload::Claim(secret).text().unwrap_or_default();
+    format!("https://t.me/{bot}?start={payload}")
+}
+
 /// Opens the database, or says what to do about it.
 ///
 /// # Errors
@@ -88,13 +123,16 @@ pub async fn open_store(url: &str) -> anyhow::Result<Store> {
         ["sqlite:", "postgres:", "postgresql:"].iter().any(|engine| url.starts_with(engine)),
         "DATABASE_URL begins with neither sqlite:// nor postgres://"
     );
-    match Store::open(url).await {
-        Ok(store) => Ok(store),
-        Err(store::Error::Away(why)) if url.starts_with("postgres") => Err(anyhow!(
+    Store::open(url).await.map_err(|error| unusable(url, error))
+}
+
+fn unusable(url: &str, error: store::Error) -> anyhow::Error {
+    match error {
+        store::Error::Away(why) if url.starts_with("postgres") => anyhow!(
             "PostgreSQL cannot be used ({why}); start it (`just services` does, for a try), or correct DATABASE_URL"
-        )),
-        Err(error @ store::Error::InUse(_)) => Err(error.into()),
-        Err(error) => Err(error).context("the database cannot be opened; look at DATABASE_URL"),
+        ),
+        error @ store::Error::InUse(_) => error.into(),
+        error => anyhow::Error::new(error).context("the database cannot be opened; look at DATABASE_URL"),
     }
 }
 

@@ -86,6 +86,9 @@ pub enum Command {
     /// makes the tables where there are none.
     #[command(after_help = SECRETS)]
     Check(Serve),
+    /// Makes a one-time link for the owner of one more studio on this bot. Beside a bot that runs, too.
+    #[command(after_help = SECRETS)]
+    OwnerLink(OwnerLink),
     /// Asks a running okoshko whether it is well; exit code 0 or 1. For containers.
     Health(HttpAddr),
 }
@@ -128,6 +131,18 @@ pub struct Serve {
     /// Updates a minute that one chat may send before it is asked to pause; 0: no limit.
     #[arg(long, env = "CHAT_UPDATES_PER_MINUTE", default_value_t = 60)]
     pub chat_updates_per_minute: u32,
+    /// Telegram id of the owner: their /start sets a studio up. Without it, as long as nobody owns a studio, a one-time
+    /// link is printed at the start.
+    #[arg(long, env = "OWNER_ID", value_parser = clap::value_parser!(i64).range(1..), allow_negative_numbers = true)]
+    pub owner_id: Option<i64>,
+}
+
+/// Settings of a link for an owner.
+#[derive(Debug, Args)]
+pub struct OwnerLink {
+    /// The Bot API to talk to: it knows what the bot is called.
+    #[arg(long, env = "TELEGRAM_API_URL", default_value = "https://api.telegram.org")]
+    pub telegram_api_url: reqwest::Url,
 }
 
 /// Settings of the example.
@@ -175,6 +190,8 @@ pub struct Settings {
     pub webhook: Option<(reqwest::Url, Secret)>,
     /// Updates a minute per chat; 0: no limit.
     pub chat_updates_per_minute: u32,
+    /// Telegram id of whoever may set a studio up.
+    pub owner_id: Option<i64>,
 }
 
 /// What Telegram must say with every delivery, as `setWebhook` told it. Never shown.
@@ -250,19 +267,39 @@ impl Settings {
     /// # Errors
     /// One line on what is missing or wrong, and what to do.
     pub fn read(serve: &Serve) -> anyhow::Result<Self> {
-        let token = variable("BOT_TOKEN").ok_or_else(|| {
-            anyhow::anyhow!(
-                "BOT_TOKEN is not set; get a token from @BotFather, or try `okoshko demo`, which needs none"
-            )
-        })?;
         Ok(Self {
-            token: Token::parse(&token)?,
+            token: token()?,
             database_url: database_url(),
             telegram_api_url: api_url(&serve.telegram_api_url)?,
             webhook: webhook(serve.public_url.as_ref())?,
             chat_updates_per_minute: serve.chat_updates_per_minute,
+            owner_id: serve.owner_id,
         })
     }
+
+    /// What it takes to ask Telegram what the bot is called.
+    ///
+    /// # Errors
+    /// As [`Settings::read`].
+    pub fn of_link(link: &OwnerLink) -> anyhow::Result<Self> {
+        Ok(Self {
+            token: token()?,
+            database_url: database_url(),
+            telegram_api_url: api_url(&link.telegram_api_url)?,
+            webhook: None,
+            chat_updates_per_minute: 0,
+            owner_id: None,
+        })
+    }
+}
+
+fn token() -> anyhow::Result<Token> {
+    let token = variable("BOT_TOKEN").ok_or_else(|| {
+        anyhow::anyhow!(
+            "BOT_TOKEN is not set; get a token from @BotFather, or try `okoshko demo`, which needs none"
+        )
+    })?;
+    Token::parse(&token)
 }
 
 fn webhook(public_url: Option<&reqwest::Url>) -> anyhow::Result<Option<(reqwest::Url, Secret)>> {

@@ -44,6 +44,7 @@ pub async fn run(
         database_url: folder.database_url(),
         telegram_api_url,
         webhook: None,
+        owner_id: None,
         chat_updates_per_minute: 120,
     };
     let app = App::open(settings, clock).await?;

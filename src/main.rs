@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::error::ErrorKind;
-use okoshko::app::{App, open_store};
+use okoshko::app::{App, new_owner_link, open_store};
 use okoshko::clock::Clock;
-use okoshko::config::{self, Cli, Command, Log, LogFormat, Seed, Serve, Settings};
+use okoshko::config::{self, Cli, Command, Log, LogFormat, OwnerLink, Seed, Serve, Settings};
 use okoshko::desk::Desk;
 use okoshko::http::Listener;
 use okoshko::terminal::{Stderr, say};
@@ -70,6 +70,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Serve(serve_settings) => serve(&serve_settings).await?,
         Command::Seed(seed_settings) => seed(&seed_settings).await?,
+        Command::OwnerLink(link) => owner_link(&link).await?,
         Command::Check(serve) => return check::run(&serve).await,
         Command::Health(address) => {
             if let Err(why) = http::ask_health(address.http_addr).await {
@@ -90,6 +91,11 @@ async fn serve(flags: &Serve) -> anyhow::Result<()> {
         app = App::open(settings, Clock::System) => app?,
         () = stop.cancelled() => return Ok(()),
     };
+    if let Some(link) = app.first_owner_link().await? {
+        say(format_args!(
+            "Nobody owns a studio here yet. Whoever opens this link first, within seven days, does: {link}"
+        ));
+    }
     tracing::info!(address = %listener.address()?, "HTTP is served");
     let http = tokio::spawn(listener.serve(app.routes(), stop.clone()));
     app.run(stop.clone()).await?;
@@ -98,6 +104,13 @@ async fn serve(flags: &Serve) -> anyhow::Result<()> {
         Ok(closed) => closed.context("the HTTP door fell"),
         Err(_) => Ok(()), // Somebody holds a connection open and says nothing.
     }
+}
+
+/// One more owner's link.
+async fn owner_link(flags: &OwnerLink) -> anyhow::Result<()> {
+    let link = new_owner_link(&Settings::of_link(flags)?).await?;
+    say(format_args!("Whoever opens this link first, within seven days, owns a new studio: {link}"));
+    Ok(())
 }
 
 /// Fills an empty database; one that is in use is left alone.

@@ -71,6 +71,8 @@ pub enum Facts {
     Nothing,
     /// There is no studio here yet.
     NoStudio,
+    /// This person may make a studio, and has none yet.
+    MayMake,
     /// Several studios, and the chat has not chosen: id and name.
     Studios(Vec<(StudioId, String)>),
     /// One studio.
@@ -216,6 +218,7 @@ impl Facts {
             Self::Visits(visits) => visits.catalog.as_ref()?,
             Self::Nothing
             | Self::NoStudio
+            | Self::MayMake
             | Self::Studios(_)
             | Self::Shut(_)
             | Self::Gone

@@ -37,6 +37,8 @@ pub mod visits;
 pub mod welcome;
 pub mod why;
 
+use okoshko_domain::people::Lang;
+
 use event::{Answer, Event, Given};
 use facts::{Facts, Want};
 use press::Press;
@@ -91,8 +93,7 @@ pub fn needs(state: &State) -> Want {
     match state {
         State::Home { studio } => Want::Front(*studio),
         State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
-        State::Help => Want::Studio(None),
-        State::Languages => Want::Nothing,
+        State::Help | State::Languages => Want::Studio(None),
         State::Staff(state) => Want::Staff(Box::new(state.clone())),
         State::Specialist { specialist } => Want::Specialist(*specialist),
         State::Times { service, who, part, near, .. } => {
@@ -122,9 +123,15 @@ pub enum Arrival {
 #[must_use]
 pub fn arrive(state: &State, facts: &Facts) -> Arrival {
     match (state, facts) {
+        (State::Languages, Facts::Studio(catalog)) => {
+            Arrival::Show(welcome::languages(&catalog.studio.langs))
+        }
+        (State::Languages, _) => Arrival::Show(welcome::languages(&Lang::ALL)),
+        (State::Home { .. }, Facts::MayMake) => {
+            Arrival::Go(State::Staff(staff::State::Setup(setup::State::Name)), None)
+        }
         (_, Facts::NoStudio) => Arrival::Show(welcome::nobody()),
         (_, Facts::Studios(studios)) => Arrival::Show(welcome::studios(studios)),
-        (State::Languages, _) => Arrival::Show(welcome::languages()),
         (State::Staff(state), Facts::Staff(scene, facts)) => staff::arrive(state, facts, scene),
         (state, Facts::NotStaff) => Arrival::Go(State::home(), Some(staff::outside(state))),
         (State::Home { .. }, Facts::Front(catalog, front)) => Arrival::Show(welcome::home(catalog, *front)),
@@ -135,6 +142,15 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Help, Facts::Studio(catalog)) => Arrival::Show(welcome::help(catalog)),
         (State::Specialist { specialist }, Facts::Studio(catalog)) => {
             welcome::specialist(catalog, *specialist)
+        }
+        (State::Times { .. }, Facts::Times(times)) if times.asked.catalog.studio.paused => {
+            Arrival::Show(welcome::paused(&times.asked.catalog))
+        }
+        (State::Day { .. }, Facts::Day(day)) if day.asked.catalog.studio.paused => {
+            Arrival::Show(welcome::paused(&day.asked.catalog))
+        }
+        (State::Month { .. }, Facts::Month(month)) if month.asked.catalog.studio.paused => {
+            Arrival::Show(welcome::paused(&month.asked.catalog))
         }
         (State::Times { page, part, .. }, Facts::Times(times)) => times::arrive(times, *part, *page),
         (State::Day { part, page, .. }, Facts::Day(day)) => times::day(day, *part, *page),

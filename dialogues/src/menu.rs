@@ -3,14 +3,13 @@
 use okoshko_domain::rights::{Member, Right};
 use okoshko_domain::stats::Period;
 
-use crate::Arrival;
 use crate::press::Press;
 use crate::screen::{Button, Line, Screen, Toast};
 use crate::staff::{self, Scene};
 use crate::state::State;
 use crate::today;
 use crate::welcome::back;
-use crate::{clients, stats};
+use crate::{Arrival, clients, settings, stats};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -32,6 +31,7 @@ fn buttons(member: &Member) -> impl Iterator<Item = Button> {
         (Right::Day, "today-menu", staff::Press::Today(today)),
         (Right::Clients, "menu-clients", staff::Press::Clients(clients::Press::List(0))),
         (Right::Figures, "menu-stats", staff::Press::Stats(week)),
+        (Right::Settings, "settings-button", staff::Press::Settings(settings::Press::Here)),
     ];
     sections
         .into_iter()

@@ -1,5 +1,6 @@
 //! What a chat shows: keys and typed values. Words are chosen in `locales/`, by the person's language.
 
+use okoshko_domain::city::City;
 use okoshko_domain::money::Money;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
@@ -130,6 +131,8 @@ pub enum Arg {
     WhenIn(Timestamp, Zone),
     /// A word of the locales.
     Word(&'static str),
+    /// A city, as the reader's language calls it.
+    City(City),
 }
 
 /// A button: what it says and what it does.

@@ -239,6 +239,8 @@ pub enum Command {
     Off,
     /// `/add`, or `/add tomorrow 15:00 haircut Maria`
     Add,
+    /// `/settings`
+    Settings,
 }
 
 impl Command {
@@ -253,6 +255,7 @@ impl Command {
         ("clients", Self::Clients),
         ("stats", Self::Stats),
         ("why", Self::Why),
+        ("settings", Self::Settings),
     ];
 
     /// The command of a word after the slash.
@@ -358,6 +361,7 @@ impl Act {
 pub fn on_command(command: Command, words: &Typed) -> Step {
     match command {
         Command::Menu => to(State::Menu),
+        Command::Settings => settings::on_command(),
         Command::Clients => clients::on_command(),
         Command::Stats => stats::on_command(words),
         Command::Why => why::on_command(words),

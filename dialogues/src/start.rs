@@ -4,6 +4,7 @@
 //! form may be added here, never changed.
 
 use okoshko_domain::ids::{ServiceId, SpecialistId};
+use okoshko_domain::secret::Secret;
 use okoshko_domain::timestamp::Timestamp;
 
 use crate::press::base36;
@@ -24,6 +25,10 @@ pub enum Payload {
         /// When.
         start: Timestamp,
     },
+    /// `1o<secret>`: whoever shows it becomes an owner, once.
+    Claim(Secret),
+    /// `1g<secret>`: the group where it is shown hears what a studio's owner hears; it means nothing in private.
+    Group(Secret),
     /// Anything else: an old link, a typing error, noise.
     Unknown,
 }
@@ -42,6 +47,8 @@ impl Payload {
         match kind {
             "1v" => Some(Self::Service(ServiceId(base36::read(rest)?))),
             "1m" => Some(Self::Specialist(SpecialistId(base36::read(rest)?))),
+            "1o" => Some(Self::Claim(Secret::parse(rest)?)),
+            "1g" => Some(Self::Group(Secret::parse(rest)?)),
             "1t" => {
                 let mut parts = rest.split('-');
                 let slot = Self::Slot {
@@ -67,6 +74,8 @@ impl Payload {
                 base36::write(specialist.0),
                 base36::write(start.minutes())
             )),
+            Self::Claim(secret) => Some(format!("1o{}", secret.expose())),
+            Self::Group(secret) => Some(format!("1g{}", secret.expose())),
             Self::Unknown => None,
         }
     }
@@ -80,10 +89,13 @@ mod tests {
     #[test]
     fn links_keep_their_form() {
         let start = Timestamp(1_773_066_600);
+        let secret = Secret::from_random(*b"Man is distinguished, no");
         for (payload, text) in [
             (Payload::Service(ServiceId(65)), "1v1t"),
             (Payload::Specialist(SpecialistId(7)), "1m7"),
             (Payload::Slot { service: ServiceId(65), specialist: SpecialistId(7), start }, "1t1t-7-hlds6"),
+            (Payload::Claim(secret), "1oTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),
+            (Payload::Group(secret), "1gTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),
         ] {
             assert_eq!(payload.text().as_deref(), Some(text));
             assert_eq!(Payload::read(text), payload);
@@ -104,6 +116,9 @@ mod tests {
             "1t1-2-3-4",
             "1m7 ",
             "яя",
+            "1o",
+            "1oTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5",
+            "1gTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5+",
             "1vzzzzzzzzzzzzzzzz",
         ];
         for text in noise {

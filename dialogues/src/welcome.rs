@@ -9,6 +9,7 @@ use crate::event::Command;
 use crate::facts::Front;
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
+use crate::setup;
 use crate::staff;
 use crate::start::Payload;
 use crate::state::{Act, State, Step};
@@ -49,7 +50,10 @@ fn on_link(payload: Payload) -> Step {
             let who = Who::One(specialist);
             Step::to(State::times(service, who)).act(Act::Hold { service, who, start })
         }
-        Payload::Unknown => Step::to(State::home()).act(Act::Release).toast(Toast::LinkGone),
+        Payload::Claim(secret) => setup::on_claim(secret),
+        Payload::Unknown | Payload::Group(_) => {
+            Step::to(State::home()).act(Act::Release).toast(Toast::LinkGone)
+        }
     }
 }
 
@@ -76,6 +80,7 @@ pub fn on_press(press: &Press) -> Option<Step> {
 pub fn home(catalog: &Catalog, front: Front) -> Screen {
     let screen = head(catalog).gap();
     let screen = match catalog.bookable().count() {
+        _ if catalog.studio.paused => screen.line(paused_line(catalog)),
         0 => screen.line("home-no-services"),
         1..=ALL_AT_ONCE => {
             price_list(screen.line("home-question"), catalog).grid(2, catalog.bookable().map(service_button))
@@ -85,12 +90,30 @@ pub fn home(catalog: &Catalog, front: Front) -> Screen {
             .grid(2, catalog.bookable().take(FIRST_FEW).map(service_button))
             .row([Button::new("button-all-services", Press::Catalog(catalog.studio.id))]),
     };
+    let visits = Button::new("button-visits", Press::Visits(List::Upcoming, None));
+    let several = catalog.studio.langs.len() > 1;
+    let language = several.then(|| Button::new("button-language", Press::Languages));
     screen
-        .row([
-            Button::new("button-visits", Press::Visits(List::Upcoming, None)),
-            Button::new("button-language", Press::Languages),
-        ])
+        .row([visits].into_iter().chain(language))
         .row(front.works.then(|| Button::new("button-counter", Press::Staff(staff::Press::Menu))))
+}
+
+/// Why nothing can be booked just now, in the owner's words when there are any.
+fn paused_line(catalog: &Catalog) -> Line {
+    match catalog.studio.paused_note.as_str() {
+        "" => Line::new("home-paused"),
+        note => Line::new("home-paused-note").foreign("note", note),
+    }
+}
+
+/// Instead of free times.
+#[must_use]
+pub fn paused(catalog: &Catalog) -> Screen {
+    head(catalog)
+        .gap()
+        .line(paused_line(catalog))
+        .row([Button::new("button-visits", Press::Visits(List::Upcoming, None))])
+        .row([back(Press::Home(Some(catalog.studio.id)))])
 }
 
 fn head(catalog: &Catalog) -> Screen {
@@ -242,14 +265,14 @@ pub fn nobody() -> Screen {
     Screen::text("studio-none")
 }
 
-/// Which language? Each in its own.
+/// Which language? Each in its own; of those that the studio speaks.
 #[must_use]
-pub fn languages() -> Screen {
+pub fn languages(spoken: &[Lang]) -> Screen {
     let button = |lang| match lang {
         Lang::Ru => Button::new("language-ru", Press::Speak(lang)),
         Lang::En => Button::new("language-en", Press::Speak(lang)),
     };
-    Screen::text("language-question").row(Lang::ALL.map(button)).row([back(Press::Home(None))])
+    Screen::text("language-question").row(spoken.iter().copied().map(button)).row([back(Press::Home(None))])
 }
 
 /// What the bot can do, and whom to ask for more, when they can be asked.

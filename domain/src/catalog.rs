@@ -2,6 +2,7 @@
 
 use crate::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
 use crate::money::{Currency, Money};
+use crate::people::Lang;
 use crate::policy::Policy;
 use crate::slots::Visit;
 use crate::zone::Zone;
@@ -25,6 +26,18 @@ pub struct Studio {
     pub privacy_url: String,
     /// Its rules.
     pub policy: Policy,
+    /// Where it is on the map: millionths of a degree, north and east.
+    pub pin: Option<(i64, i64)>,
+    /// The languages that its clients choose from; at least one.
+    pub langs: Vec<Lang>,
+    /// Whether it is one specialist who is the owner.
+    pub solo: bool,
+    /// Whether it takes no bookings just now.
+    pub paused: bool,
+    /// What clients read meanwhile; empty for words of ours.
+    pub paused_note: String,
+    /// Whether it is the example, which can be removed in one go.
+    pub demo: bool,
 }
 
 /// A group of services.

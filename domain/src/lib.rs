@@ -8,6 +8,7 @@
 
 pub mod booking;
 pub mod catalog;
+pub mod city;
 pub mod hours;
 pub mod ids;
 pub mod money;
@@ -15,6 +16,8 @@ pub mod notice;
 pub mod people;
 pub mod policy;
 pub mod rights;
+pub mod secret;
+pub mod setting;
 pub mod slots;
 pub mod span;
 pub mod stats;

@@ -6,14 +6,14 @@ visit-what = { $service } · { $specialist } · { $price }
 check-title = <b>Is this right?</b>
 check-price-changed = ⚠️ The price has changed: it was { $was }, now it is { $now }
 check-held = We keep this time for you until { $until }.
-check-consent = <i>By pressing “Book” you let the studio keep your name and this booking.</i>
-check-consent-policy = <i>By pressing “Book” you let the studio keep your name and this booking <a href="{ $url }">under its policy</a>.</i>
+check-consent = <i>By pressing “Book” you let us keep your name and this booking.</i>
+check-consent-policy = <i>By pressing “Book” you let us keep your name and this booking <a href="{ $url }">under our policy</a>.</i>
 
 cancel-any-time = You can cancel at any moment before it starts.
 cancel-until = You can cancel until { $until }.
 cancel-by-phone = To cancel, please call { $phone }
 # When the studio gives no phone.
-cancel-by-studio = To cancel, please contact the studio.
+cancel-by-studio = To cancel, please contact us.
 
 booked-title = ✅ <b>You are booked: { $start }–{ "\u2060" }{ $end }</b>
 cancelled-title = ✖ <b>Booking cancelled: { $start }–{ "\u2060" }{ $end }</b>

@@ -9,13 +9,16 @@ command-cancel = Drop what you started
 
 # Shown before START; at most 512 and 120 characters.
 bot-description =
-    Book a visit to the studio right in the chat.
+    Book a visit right in the chat.
 
     Choose a service and a time that suits you, and you are booked. Free times are there to see: no calls, no waiting for an answer.
 
     Look at your booking or cancel it in the same place.
-bot-short-description = Book the studio in a few taps: service, time, done
+bot-short-description = Book a visit in a few taps: service, time, done
 
+group-adopted = ✅ Done. { $studio }: news of bookings will come here
+group-not-theirs = Only somebody who runs it can connect a group, and not on behalf of the group. Open the link under your own name
+group-stale = This link is good no more. Get a new one in the private chat: /settings
 group-private = I take bookings in a private chat. Shall we go on there?
 group-button = Open the chat
 

@@ -14,7 +14,7 @@ toast-day-too-far = Booking for that day is not open yet
 toast-price-changed = The price has changed and you are not booked yet. Please have a look
 toast-length-changed = The visit has a new length and you are not booked yet. Please have a look
 toast-settled = This booking has changed or passed since. Here is how it stands
-toast-too-late = It is too late to cancel with a button, so the booking stands. Please contact the studio
+toast-too-late = It is too late to cancel with a button, so the booking stands. Please contact us
 toast-dropped = All right, nothing is booked
 toast-booked = You are booked
 toast-cancelled = The booking is cancelled
@@ -36,7 +36,7 @@ refused-client-cap = You already have { $n ->
    *[other] { $n } bookings
 }, and that is the most for now. Nothing new was booked
 refused-blocked = Booking here on your own is not possible. Please call us
-refused-paused = The studio is not taking bookings for a while. Nothing new was booked
+refused-paused = We take no bookings just now. Nothing new was booked
 
 # Words of a person on a button.
 button-foreign = { $words }

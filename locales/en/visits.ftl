@@ -9,7 +9,7 @@ visit-button-with = { $start } { $specialist } · { $service }
 visit-button-cancelled = ✖ { $start } { $service }
 
 status-booked = ✅ You are booked
-status-pending = Waiting for the studio’s answer
+status-pending = Waiting for an answer
 status-now = ⏳ The visit is under way
 status-came = The visit is over
 status-no-show = The visit did not take place

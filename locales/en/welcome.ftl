@@ -1,5 +1,7 @@
 home-title = <b>{ $studio }</b>
 home-question = What would you like to book?
+home-paused = ⏸ We take no bookings just now, look in later. Your bookings stand.
+home-paused-note = ⏸ { $note }
 home-no-services = Booking opens soon. Please come back a little later.
 
 studio-address = 📍 { $address }
@@ -15,10 +17,10 @@ service-line-from-both = { $service } · from { $length } · from { $price }
 specialist-title = 👤 <b>{ $specialist }</b>
 specialist-studio = { $studio }
 
-studios-question = <b>Which studio would you like to visit?</b>
+studios-question = <b>Whom would you like to visit?</b>
 studio-none =
     <b>Booking is not open yet</b>
-    The studio is still setting it up. Please come back later.
+    It is still being set up. Please come back later.
 
 button-all-services = All services ›
 button-visits = 📒 My bookings
@@ -29,9 +31,9 @@ language-question = 🌐 <b>Choose a language</b> · Выберите язык
 language-ru = Русский
 language-en = English
 
-help-title = <b>Book your visit to the studio here</b>
+help-title = <b>Book your visit here</b>
 help-book = /book — choose a service and a time
 help-my = /my — see or cancel your bookings
 help-lang = /lang — language · язык
 help-cancel = /cancel — drop what you started and begin again
-help-person = Need advice, or something special? The studio will help.
+help-person = Need advice, or something special? We will help.

@@ -6,14 +6,14 @@ visit-what = { $service } · { $specialist } · { $price }
 check-title = <b>Всё верно?</b>
 check-price-changed = ⚠️ Цена изменилась: было { $was }, стало { $now }
 check-held = Держим это время за вами до { $until }.
-check-consent = <i>Нажимая «Записаться», вы разрешаете студии хранить ваше имя и запись.</i>
-check-consent-policy = <i>Нажимая «Записаться», вы разрешаете студии хранить ваше имя и запись <a href="{ $url }">по её правилам</a>.</i>
+check-consent = <i>Нажимая «Записаться», вы разрешаете нам хранить ваше имя и запись.</i>
+check-consent-policy = <i>Нажимая «Записаться», вы разрешаете нам хранить ваше имя и запись <a href="{ $url }">по нашим правилам</a>.</i>
 
 cancel-any-time = Отменить можно в любой момент до начала.
 cancel-until = Отменить можно до { LOWER($until) }.
 cancel-by-phone = Отменить можно по телефону { $phone }.
 # When the studio gives no phone.
-cancel-by-studio = Отменить можно через студию.
+cancel-by-studio = Отменить можно, связавшись с нами.
 
 booked-title = ✅ <b>Записали вас: { $start }–{ "\u2060" }{ $end }</b>
 cancelled-title = ✖ <b>Запись отменили: { $start }–{ "\u2060" }{ $end }</b>

@@ -9,7 +9,7 @@ visit-button-with = { $start } { $specialist } · { $service }
 visit-button-cancelled = ✖ { $start } { $service }
 
 status-booked = ✅ Вы записаны
-status-pending = Ждём ответа студии
+status-pending = Ждём ответа мастера
 status-now = ⏳ Визит идёт
 status-came = Визит прошёл
 status-no-show = Визит не состоялся

@@ -1,5 +1,7 @@
 home-title = <b>{ $studio }</b>
 home-question = На что вас записать?
+home-paused = ⏸ Сейчас не записываем, загляните позже. Ваши записи в силе.
+home-paused-note = ⏸ { $note }
 home-no-services = Запись скоро откроется, загляните чуть позже.
 
 studio-address = 📍 { $address }
@@ -15,10 +17,10 @@ service-line-from-both = { $service } · от { $length } · от { $price }
 specialist-title = 👤 <b>{ $specialist }</b>
 specialist-studio = { $studio }
 
-studios-question = <b>В какую студию вас записать?</b>
+studios-question = <b>К кому вас записать?</b>
 studio-none =
     <b>Запись ещё не открыта</b>
-    Студия её настраивает. Загляните, пожалуйста, позже.
+    Её настраивают. Загляните, пожалуйста, позже.
 
 button-all-services = Все услуги ›
 button-visits = 📒 Мои записи
@@ -29,9 +31,9 @@ language-question = 🌐 <b>Выберите язык</b> · Choose a language
 language-ru = Русский
 language-en = English
 
-help-title = <b>Здесь можно записаться в студию</b>
+help-title = <b>Здесь можно записаться на визит</b>
 help-book = /book — выбрать услугу и время
 help-my = /my — посмотреть или отменить свои записи
 help-lang = /lang — язык · language
 help-cancel = /cancel — бросить начатое и вернуться в начало
-help-person = Нужен совет или особый случай? Поможет студия.
+help-person = Нужен совет или особый случай? Мы поможем.

@@ -22,6 +22,8 @@ create table studio (
     langs             text    not null default 'ru,en', -- what its clients may choose from
     solo              boolean not null default false,   -- one specialist who is the owner: no word of a "studio"
     staff_group_id    bigint,           -- Telegram's number of the group that hears what the owner hears
+    group_hash        text    not null default '', -- SHA-256, hex, of the link that names the next such group
+    group_until       bigint  not null default 0,  -- the link is good until then
     agenda_cron       text    not null default '0 0 8 * * *',  -- in its zone; '': never
     digest_cron       text    not null default '0 0 20 * * *',
     demo              boolean not null default false,

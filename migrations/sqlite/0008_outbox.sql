@@ -2,7 +2,8 @@
 create table outbox (
     outbox_id   integer primary key autoincrement,
     studio_id   bigint not null references studio (studio_id),
-    account_id  bigint not null references account (account_id), -- to whom
+    account_id  bigint references account (account_id), -- to whom; null: to the group
+    group_id    bigint,          -- Telegram's number of the group
     kind        text   not null,
     booking_id  bigint references booking (booking_id),
     args        text   not null default '', -- JSON, for what is about no booking
@@ -14,9 +15,11 @@ create table outbox (
     failed      text,            -- why it never goes out
     dedupe_key  text   not null,
     created_at  bigint not null,
+    constraint outbox_to check ((account_id is null) <> (group_id is null)),
     constraint outbox_dedupe unique (dedupe_key),
     constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled', 'visit_moved', 'moved', 'called_off',
                                             'letter', 'agenda', 'digest', 'team', 'menu'))
 );
 create index outbox_due on outbox (due_at) where sent_at is null and failed is null;
 create index outbox_leased on outbox (lease_until) where sent_at is null and failed is null and lease_until is not null;
+create index outbox_group on outbox (group_id, due_at) where group_id is not null;

@@ -33,6 +33,7 @@ impl Desk {
         match want {
             Want::Nothing => Ok(Facts::Nothing),
             Want::Studio(studio) => self.studio(tx, studio.or(chat.studio)).await,
+            Want::Front(_) if self.may_make(tx, chat).await? => Ok(Facts::MayMake),
             Want::Front(studio) => {
                 let front = Front { works: chat.works };
                 Ok(match self.studio(tx, studio.or(chat.studio)).await? {

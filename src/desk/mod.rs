@@ -14,11 +14,14 @@ mod audit;
 pub mod booking;
 mod clients;
 pub mod facts;
+pub mod group;
 mod hours;
 pub mod intake;
 mod links;
 pub mod notices;
+mod owner;
 pub mod raw;
+mod secrets;
 pub mod seed;
 mod services;
 mod settings;
@@ -35,7 +38,7 @@ mod why;
 
 use std::sync::{Arc, OnceLock};
 
-use okoshko_domain::ids::BotId;
+use okoshko_domain::ids::{AccountId, BotId};
 use okoshko_domain::timestamp::Timestamp;
 use tokio::sync::Notify;
 use tokio::sync::mpsc::UnboundedSender;
@@ -56,6 +59,8 @@ pub struct Desk {
     received: UnboundedSender<Waiting>,
     outbox: Arc<Notify>,
     name: Arc<OnceLock<Arc<str>>>,
+    /// Whom the settings name as the owner.
+    owner: Arc<OnceLock<AccountId>>,
 }
 
 impl Desk {
@@ -64,8 +69,8 @@ impl Desk {
     pub fn new(store: Store, clock: Clock, bot: BotId, received: UnboundedSender<Waiting>) -> Self {
         let settling = Settling::begin(store.clone(), clock.clone(), bot);
         let outbox = Arc::new(Notify::new());
-        let name = Arc::default();
-        Self { store, clock, bot, shelves: Shelves::default(), settling, received, outbox, name }
+        let (name, owner) = (Arc::default(), Arc::default());
+        Self { store, clock, bot, shelves: Shelves::default(), settling, received, outbox, name, owner }
     }
 
     /// The present moment.

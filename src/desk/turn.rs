@@ -171,7 +171,11 @@ impl Desk {
             None => self.known_or_met(tx, incoming, now).await?,
         };
         let first = on(&restore(&chat.state), &incoming.event);
+        let by_staff = matches!(first.act, Some(Act::Staff(_)));
         let step = self.walk(tx, &chat, &actor(&chat, incoming), first, now).await?;
+        // Staff may have joined a studio or removed one: the screen is drawn for who they are now.
+        let again = if by_staff { tx.chat(self.bot, incoming.chat).await? } else { None };
+        let chat = again.unwrap_or(chat);
         if let Some(notice) = fact_of(&step.state) {
             let due = now.plus_min(FACT_GRACE_MIN);
             tx.notify(chat.account, notice, due, &self.fact_key(incoming.update_id), now).await?;

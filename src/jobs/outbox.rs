@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use okoshko_dialogues::screen::Screen;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::pause;
@@ -110,6 +111,9 @@ async fn send(desk: &Desk, post: &Post, due: &Due) -> Result<bool, Error> {
             mark(|| desk.never_heard(due.id, &why, None)).await.map(|()| false)
         }
         Outcome::Gone(why) => {
+            if let Some(group) = due.chat.filter(|_| due.to.is_none()) {
+                mark(|| desk.forget_group(group)).await?;
+            }
             tracing::warn!(outbox.id = %due.id, why, "Notice {} has nobody to go to", due.id);
             mark(|| desk.never_heard(due.id, &why, due.chat)).await.map(|()| false)
         }
@@ -147,7 +151,9 @@ async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> 
         Err(error) => return Ok(Outcome::Never(error.to_string())), // One broken row holds nobody else up.
     };
     let voice = Voice { lang: due.lang, zone: told.zone, today: told.zone.day_of(desk.now()) };
-    Ok(match post.send(chat, voice, &told.screen).await {
+    // What a group is told has no buttons: a press there is refused.
+    let screen = if due.to.is_none() { Screen { rows: Vec::new(), ..told.screen } } else { told.screen };
+    Ok(match post.send(chat, voice, &screen).await {
         Ok(message) => Outcome::Sent(message.0.into()),
         Err(PostError::ChatGone(why)) => Outcome::Gone(why),
         Err(PostError::Wait(wait)) => Outcome::Wait(wait),

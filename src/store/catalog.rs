@@ -6,6 +6,7 @@ use okoshko_domain::catalog::{Catalog, Category, Offer, Service, Specialist, Stu
 use okoshko_domain::hours::Hours;
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
+use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
 use okoshko_domain::slots::Visit;
 use okoshko_domain::zone::Zone;
@@ -42,6 +43,12 @@ struct StudioRow {
     cancel_before_min: Option<i64>,
     client_cap: i64,
     paused: bool,
+    paused_note: String,
+    latitude: Option<i64>,
+    longitude: Option<i64>,
+    langs: String,
+    solo: bool,
+    demo: bool,
     revision: i64,
 }
 
@@ -68,6 +75,12 @@ struct OfferRow {
 /// A column that must fit into 32 bits; out of range is as far as it goes.
 pub(super) fn small(value: i64) -> u32 {
     u32::try_from(value.max(0)).unwrap_or(u32::MAX)
+}
+
+/// The languages of a list with commas; all of them when it names none of ours.
+fn langs(list: &str) -> Vec<Lang> {
+    let langs: Vec<Lang> = list.split(',').filter_map(Lang::parse).collect();
+    if langs.is_empty() { Lang::ALL.to_vec() } else { langs }
 }
 
 impl StudioRow {
@@ -98,6 +111,12 @@ impl StudioRow {
             phone: self.phone.clone(),
             privacy_url: self.privacy_url.clone(),
             policy: self.policy(),
+            pin: self.latitude.zip(self.longitude),
+            langs: langs(&self.langs),
+            solo: self.solo,
+            paused: self.paused,
+            paused_note: self.paused_note.clone(),
+            demo: self.demo,
         })
     }
 }
@@ -158,7 +177,8 @@ impl Tx {
     pub async fn shelf(&mut self, studio: StudioId) -> Result<Option<Shelf>> {
         let sql =
             "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
-                    step_min, hold_min, buffers, cancel_before_min, client_cap, paused, revision
+                    step_min, hold_min, buffers, cancel_before_min, client_cap, paused,
+                    paused_note, latitude, longitude, langs, solo, demo, revision
                from studio
               where studio_id = $1";
         let row: Option<StudioRow> = self.row(sql, values![studio.0]).await?;

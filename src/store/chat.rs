@@ -109,7 +109,7 @@ impl Tx {
         self.write(
             "update chat
                 set state = $3,
-                    studio_id = coalesce($4, studio_id),
+                    studio_id = coalesce((select s.studio_id from studio s where s.studio_id = $4), chat.studio_id),
                     unreachable_at = null
               where bot_id = $1
                 and chat_id = $2",
@@ -150,5 +150,12 @@ impl Tx {
             )
             .await?;
         Ok(AccountId(id))
+    }
+
+    /// The account of a Telegram user, when we know one.
+    pub async fn known_account(&mut self, telegram_id: i64) -> Result<Option<AccountId>> {
+        let row: Option<(i64,)> =
+            self.row("select account_id from account where telegram_id = $1", values![telegram_id]).await?;
+        Ok(row.map(|(id,)| AccountId(id)))
     }
 }

@@ -87,14 +87,18 @@ impl Tx {
                              from json_each($2))
                      update chat
                         set state = settled.state,
-                            studio_id = coalesce(settled.studio, studio_id),
+                            studio_id = coalesce((select s.studio_id from studio s where s.studio_id = settled.studio),
+                                             chat.studio_id),
                             live_message_id = settled.live_message
                        from settled
                       where bot_id = settled.bot
                         and chat_id = settled.chat",
             postgres: "update chat
                           set state = settled.value ->> 'state',
-                              studio_id = coalesce((settled.value ->> 'studio')::bigint, studio_id),
+                              studio_id = coalesce((select s.studio_id
+                                                      from studio s
+                                                     where s.studio_id = (settled.value ->> 'studio')::bigint),
+                                                   chat.studio_id),
                               live_message_id = (settled.value ->> 'live_message')::bigint
                          from json_array_elements($2::json) as settled (value)
                         where bot_id = $1

@@ -17,16 +17,19 @@ mod batch;
 mod booking;
 mod catalog;
 mod chat;
+mod claim;
 mod client;
 mod error;
 mod file;
 mod hours;
 mod inbox;
 mod outbox;
+mod removal;
 mod seed;
 mod sqlite;
 mod staff;
 mod stats;
+mod studio;
 mod today;
 mod visits;
 
@@ -40,6 +43,7 @@ use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;
+pub use self::claim::Claim;
 pub use self::client::Visited;
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
@@ -47,6 +51,7 @@ pub use self::outbox::{Due, Said};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
 pub use self::stats::Share;
+pub use self::studio::Backroom;
 pub use self::today::{DayLoad, Moved};
 pub use self::visits::{Found, Taken};
 
@@ -87,6 +92,18 @@ impl Store {
             }
         };
         Ok(Self { db })
+    }
+
+    /// Opens a database that is there already, for a statement or two beside a process that may work on it: a file is
+    /// not locked, and its tables are taken as they are, when another process holds it.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for [`Error::InUse`].
+    pub async fn open_beside(url: &str) -> Result<Self> {
+        match Self::open(url).await {
+            Err(Error::InUse(_)) => Ok(Self { db: Db::Sqlite(SqliteDb::open_beside(url).await?) }),
+            opened => opened,
+        }
     }
 
     /// The engine's name, for logs.

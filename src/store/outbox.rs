@@ -25,11 +25,11 @@ pub struct Due {
     pub id: OutboxId,
     /// What to say.
     pub said: Said,
-    /// Who must hear it.
-    pub to: AccountId,
+    /// Who must hear it; nobody in particular: a studio's group.
+    pub to: Option<AccountId>,
     /// Where they can be written to; nothing when they never wrote to this bot or blocked it.
     pub chat: Option<ChatId>,
-    /// What they speak.
+    /// What they speak; a group speaks what its studio's clients are offered first.
     pub lang: Lang,
     /// How often it was tried before.
     pub attempts: u32,
@@ -42,7 +42,7 @@ struct DueRow {
     studio_id: i64,
     booking_id: Option<i64>,
     args: String,
-    account_id: i64,
+    account_id: Option<i64>,
     chat_id: Option<i64>,
     lang: String,
     attempts: i64,
@@ -60,7 +60,7 @@ impl TryFrom<DueRow> for Due {
         Ok(Self {
             id: OutboxId(row.outbox_id),
             said: said.ok_or_else(|| broken("its kind"))?,
-            to: AccountId(row.account_id),
+            to: row.account_id.map(AccountId),
             chat: row.chat_id.map(ChatId),
             lang: Lang::parse(&row.lang).ok_or_else(|| broken("its reader's language"))?,
             attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
@@ -102,6 +102,27 @@ impl Tx {
                 and (specialist_id = $1 or role = 'owner')
              on conflict (dedupe_key) do nothing",
             values![booking.specialist.0, notice.word(), notice.booking().0, now.0, booking.studio.0],
+        )
+        .await?;
+        self.notify_group(booking, notice, now).await
+    }
+
+    /// The same for the studio's group, when it has one: four seconds apart, as Telegram bears 20 a minute there.
+    async fn notify_group(&mut self, booking: &Booking, notice: Notice, now: Timestamp) -> Result<()> {
+        self.write(
+            "insert into outbox (studio_id, group_id, kind, booking_id, due_at, dedupe_key, created_at)
+             select studio_id, staff_group_id, $1, $2,
+                    coalesce((select max(o.due_at) + 4
+                                from outbox o
+                               where o.group_id = staff_group_id
+                                 and o.due_at > $3 - 4), $3),
+                    'event:' || (select max(booking_event_id) from booking_event where booking_id = $2)
+                             || ':group', $3
+               from studio
+              where studio_id = $4
+                and staff_group_id is not null
+             on conflict (dedupe_key) do nothing",
+            values![notice.word(), notice.booking().0, now.0, booking.studio.0],
         )
         .await
     }
@@ -184,9 +205,12 @@ impl Tx {
     async fn due(&mut self, bot: BotId, id: i64) -> Result<Due> {
         let row: DueRow = self
             .one(
-                "select outbox_id, o.studio_id, kind, booking_id, args, o.account_id, c.chat_id, a.lang, attempts
+                "select outbox_id, o.studio_id, kind, booking_id, args, o.account_id,
+                        coalesce(o.group_id, c.chat_id) as chat_id,
+                        coalesce(a.lang, substr(s.langs, 1, 2)) as lang, attempts
                    from outbox o
-                   join account a on a.account_id = o.account_id
+                   join studio s on s.studio_id = o.studio_id
+                   left join account a on a.account_id = o.account_id
                    left join chat c on c.account_id = o.account_id
                                    and c.bot_id = $2
                                    and c.unreachable_at is null

@@ -30,7 +30,8 @@ const PREPARED: usize = 300;
 pub(super) struct SqliteDb {
     writer: Arc<Mutex<Writer>>,
     readers: SqlitePool,
-    lock: Arc<File>,
+    /// Nothing when another process holds the file, and we only work beside it.
+    lock: Option<Arc<File>>,
 }
 
 /// A turn at the writer. One that goes away in the middle is taken back soon: no other program waits for it.
@@ -81,28 +82,44 @@ enum Name {
     B,
 }
 
+fn options(url: &str) -> Result<SqliteConnectOptions> {
+    let options = SqliteConnectOptions::from_str(url)
+        .map_err(|error| Error::Url(error.to_string()))?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+        .statement_cache_capacity(PREPARED)
+        .disable_statement_logging();
+    let in_memory = url.contains(":memory:") || url.contains("mode=memory");
+    if in_memory || options.get_filename().as_os_str().is_empty() {
+        return Err(Error::Url("a database in memory loses every booking; name a file".to_owned()));
+    }
+    Ok(options)
+}
+
 impl SqliteDb {
     pub(super) async fn open(url: &str) -> Result<Self> {
-        let options = SqliteConnectOptions::from_str(url)
-            .map_err(|error| Error::Url(error.to_string()))?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY)
-            .statement_cache_capacity(PREPARED)
-            .disable_statement_logging();
+        let options = options(url)?;
         let file = options.get_filename().to_owned();
-        let in_memory = url.contains(":memory:") || url.contains("mode=memory");
-        if in_memory || file.as_os_str().is_empty() {
-            return Err(Error::Url("a database in memory loses every booking; name a file".to_owned()));
-        }
         let lock = lock(&file)?;
         back_up_before_migrating(&options, &file).await?;
         let mut conn = options.connect().await?;
         sqlx::migrate!("migrations/sqlite").run(&mut conn).await.map_err(Error::migration)?;
         // A file that is only for reading says so now, and not to the first client.
         sqlx::query("update bot set next_update = 0 where false").execute(&mut conn).await?;
+        Ok(Self::over(conn, options, Some(Arc::new(lock))))
+    }
+
+    /// Opens a file that another process holds and keeps up to date.
+    pub(super) async fn open_beside(url: &str) -> Result<Self> {
+        let options = options(url)?.create_if_missing(false);
+        let conn = options.connect().await?;
+        Ok(Self::over(conn, options, None))
+    }
+
+    fn over(conn: SqliteConnection, options: SqliteConnectOptions, lock: Option<Arc<File>>) -> Self {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(BUSY)
@@ -119,7 +136,7 @@ impl SqliteDb {
                 flushed: 0,
             })
         });
-        Ok(Self { writer, readers, lock: Arc::new(lock) })
+        Self { writer, readers, lock }
     }
 
     pub(super) async fn begin(&self) -> Result<Turn> {
@@ -141,7 +158,8 @@ impl SqliteDb {
         {
             tracing::warn!(%error, "SQLite did not close cleanly");
         }
-        let _ = self.lock.unlock(); // A handle that outlives this keeps nobody out.
+        // A handle that outlives this keeps nobody out.
+        let _ = self.lock.as_ref().map(|lock| lock.unlock());
     }
 }
 

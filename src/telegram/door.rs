@@ -48,6 +48,14 @@ pub struct Met {
     name: String,
 }
 
+impl Met {
+    /// The bot's username.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 impl Door {
     /// Asks Telegram whether it knows the token.
     ///
@@ -272,6 +280,7 @@ mod tests {
             database_url: format!("sqlite://{}/door.db", folder.display()),
             telegram_api_url: emulator.serve().await.unwrap().parse().unwrap(),
             webhook: None,
+            owner_id: None,
             chat_updates_per_minute: 0,
         };
         let (received, inbox) = tokio::sync::mpsc::unbounded_channel();

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_domain::ids::ChatId;
-use okoshko_domain::people::Lang;
+use okoshko_domain::people::{Lang, tidy_name};
+use okoshko_domain::secret::Secret;
 use teloxide::dispatching::UpdateHandler;
 use teloxide::dptree;
 use teloxide::types::{CallbackQuery, ChatMemberUpdated, Me, Message, MessageId, Update, UpdateKind};
@@ -16,6 +17,7 @@ use super::limits::{Limits, Verdict};
 use super::{inbound, tree};
 use crate::clock::pause;
 use crate::desk::Desk;
+use crate::desk::group::Adopted;
 use crate::desk::turn::{Incoming, Shown};
 use crate::post::{Post, PostError, Pressed};
 use crate::store::{Error, Settled};
@@ -135,6 +137,9 @@ pub(super) async fn message_elsewhere(
     update: Update,
     message: Message,
 ) -> Result<(), Error> {
+    if let Some(secret) = message.text().and_then(|text| inbound::group_link(text, me.username())) {
+        return telegram.adopt_group(&update, &message, secret).await;
+    }
     let for_us = message.text().is_some_and(|text| text.starts_with('/') && addressed(text, me.username()));
     let group = ChatId(message.chat.id.0);
     let welcome = for_us && telegram.limits.ask(group, telegram.desk.now()) == Verdict::Welcome;
@@ -183,6 +188,23 @@ pub(super) async fn ignore(telegram: Telegram, update: Update) -> Result<(), Err
 }
 
 impl Telegram {
+    /// A link that names a group for a studio's staff.
+    async fn adopt_group(&self, update: &Update, message: &Message, secret: Secret) -> Result<(), Error> {
+        let group = ChatId(message.chat.id.0);
+        if self.limits.ask(group, self.desk.now()) == Verdict::Welcome
+            && let Some(from) = &message.from
+        {
+            let (id, name) = (i64::try_from(from.id.0).unwrap_or_default(), tidy_name(&from.full_name()));
+            let line = match self.desk.adopt_group(secret, group, id, &name).await? {
+                Adopted::Yes(studio) => Line::new("group-adopted").foreign("studio", &studio),
+                Adopted::NotTheirs => Line::new("group-not-theirs"),
+                Adopted::Stale => Line::new("group-stale"),
+            };
+            self.post.say(group, &texts::sentence(language(update), &line), None).await;
+        }
+        self.finish(update.id.0.into(), None).await
+    }
+
     async fn turn(&self, incoming: &Incoming, mut pressed: Option<Pressed>) -> Result<(), Error> {
         let applied = u32::try_from(incoming.update_id).is_ok_and(|id| self.hand.is_applied(id));
         match self.limits.ask(incoming.chat, self.desk.now()) {

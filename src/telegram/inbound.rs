@@ -6,6 +6,7 @@ use okoshko_dialogues::staff;
 use okoshko_dialogues::start::Payload;
 use okoshko_domain::ids::ChatId;
 use okoshko_domain::people::{Lang, tidy_name};
+use okoshko_domain::secret::Secret;
 use teloxide::types::{CallbackQuery, Location, MaybeInaccessibleMessage, Message, User};
 use teloxide::utils::render::Renderer;
 
@@ -104,6 +105,17 @@ fn slash(text: &str) -> Option<Command> {
             Some(Command::Start(Some(Payload::read(payload))))
         }
         (command, _) => Some(command),
+    }
+}
+
+/// What a group is shown to be named by: `/start 1g…`, said to us.
+pub(super) fn group_link(text: &str, username: &str) -> Option<Secret> {
+    let (head, rest) = text.split_once(char::is_whitespace)?;
+    let (word, to) = head.split_once('@').unwrap_or((head, username));
+    let for_us = word.eq_ignore_ascii_case("/start") && to.eq_ignore_ascii_case(username);
+    match Payload::read(rest.trim()) {
+        Payload::Group(secret) if for_us => Some(secret),
+        _ => None,
     }
 }
 

@@ -35,6 +35,7 @@ impl Voice {
             Arg::Time(moment) => self.time(*moment).into(),
             Arg::When(moment) => self.when(*moment, place).into(),
             Arg::WhenIn(moment, zone) => Self { zone: *zone, ..self }.when(*moment, place).into(),
+            Arg::City(city) => escaped(city.name(self.lang).to_owned(), place).into(),
             Arg::Word(key) => self.word(key, place).into(),
         }
     }

@@ -74,6 +74,12 @@ pub(crate) fn linen() -> Catalog {
         phone: "+7 843 555-01-17".into(),
         privacy_url: "https://len.example/policy?a=1&b=2".into(),
         policy: Policy::default(),
+        pin: None,
+        langs: Lang::ALL.to_vec(),
+        solo: false,
+        paused: false,
+        paused_note: String::new(),
+        demo: false,
     };
     let services = [
         service(1, 1, "Стрижка", &[(1, 60, 1500), (2, 75, 1700), (3, 60, 1500)]),

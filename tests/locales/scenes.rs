@@ -8,7 +8,7 @@ use okoshko_dialogues::screen::{Screen, Toast};
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::{Arrival, arrive, notices, staff};
 use okoshko_domain::booking::{Booking, Reason, Status};
-use okoshko_domain::catalog::Who;
+use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ServiceId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::rights::{Member, Role};
@@ -85,6 +85,9 @@ fn front_pages() -> Vec<Named> {
         draw("menu", &State::Staff(staff::State::Menu), &behind(staff::Facts::Menu)),
         draw("home, no contacts", &State::home(), &front(bare(), false)),
         draw("home, long catalog", &State::home(), &front(long(), false)),
+        draw("home, paused", &State::home(), &front(closed(""), false)),
+        draw("home, paused with words", &State::home(), &front(closed("В отпуске <b>"), false)),
+        draw("times, paused", &State::times(HAIRCUT, Who::Any), &paused_times()),
         draw("home, no services", &State::home(), &front(empty(), false)),
         draw("catalog", &State::Catalog { studio: None }, &studio(long())),
         draw("category", &category(0), &studio(long())),
@@ -255,6 +258,18 @@ fn asked(who: Who) -> Asked {
 /// Another service: its specialists differ in price, or in length, not in both.
 fn of_service(id: i64) -> Facts {
     let asked = Asked { service: ServiceId(id), ..asked(Who::Any) };
+    Facts::Times(Times { asked, days: week(), near: Vec::new() })
+}
+
+/// The studio takes no bookings just now.
+fn closed(note: &str) -> Catalog {
+    let linen = linen();
+    let studio = Studio { paused: true, paused_note: note.to_owned(), ..linen.studio };
+    Catalog { studio, ..linen }
+}
+
+fn paused_times() -> Facts {
+    let asked = Asked { catalog: Arc::new(closed("")), service: HAIRCUT, who: Who::Any };
     Facts::Times(Times { asked, days: week(), near: Vec::new() })
 }
 

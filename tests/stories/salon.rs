@@ -13,6 +13,7 @@ use okoshko::desk::Desk;
 use okoshko::desk::seed::{Example, Seeded};
 use okoshko::example;
 use okoshko_dialogues::press::Press;
+use okoshko_domain::ids::StudioId;
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_emulator::{Content, Emulator, Message, Options, Person};
@@ -69,12 +70,17 @@ pub(crate) async fn story(tell: impl AsyncFnOnce(&mut Salon)) {
 /// Tells a story in a studio of one's own. In the end nothing waits, nothing was logged as an error, every press is
 /// answered, and Telegram refused nothing but what is excused.
 pub(crate) async fn story_in(example: Example, tell: impl AsyncFnOnce(&mut Salon)) {
-    told(Salon::open(example, 60).await, tell).await;
+    told(Salon::open(Some(example), 60, None).await, tell).await;
+}
+
+/// Tells a story of a bot that nobody has set up yet; `owner` is whom the settings name.
+pub(crate) async fn story_of_nobody(owner: Option<i64>, tell: impl AsyncFnOnce(&mut Salon)) {
+    told(Salon::open(None, 60, owner).await, tell).await;
 }
 
 /// Tells a story of people who press more than sixty times a minute and may.
 pub(crate) async fn hasty_story_in(example: Example, tell: impl AsyncFnOnce(&mut Salon)) {
-    told(Salon::open(example, 0).await, tell).await;
+    told(Salon::open(Some(example), 0, None).await, tell).await;
 }
 
 async fn told(mut salon: Salon, tell: impl AsyncFnOnce(&mut Salon)) {
@@ -97,7 +103,7 @@ async fn told(mut salon: Salon, tell: impl AsyncFnOnce(&mut Salon)) {
 }
 
 impl Salon {
-    async fn open(example: Example, updates_a_minute: u32) -> Self {
+    async fn open(example: Option<Example>, updates_a_minute: u32, owner_id: Option<i64>) -> Self {
         let errors = Errors::default();
         let log = tracing::subscriber::set_default(errors.clone());
         let clock = Clock::fixed(MONDAY);
@@ -113,12 +119,18 @@ impl Salon {
             database_url: format!("sqlite://{}/story.db", folder.display()),
             telegram_api_url: emulator.serve().await.unwrap().parse().unwrap(),
             webhook: None,
+            owner_id,
             chat_updates_per_minute: updates_a_minute,
         };
         let app = App::open(settings.clone(), clock.clone()).await.unwrap();
-        let seeded = app.desk().seed(&example).await.unwrap();
         let desk = app.desk().clone();
-        desk.hire(seeded.studio, ANNA, Lang::Ru, "specialist", Some(seeded.specialists[0])).await.unwrap();
+        let seeded = match &example {
+            Some(example) => desk.seed(example).await.unwrap(),
+            None => Seeded { studio: StudioId(0), specialists: Vec::new(), services: Vec::new() },
+        };
+        if let Some(anna) = seeded.specialists.first() {
+            desk.hire(seeded.studio, ANNA, Lang::Ru, "specialist", Some(*anna)).await.unwrap();
+        }
         let mut salon = Self {
             emulator,
             clock,
@@ -253,6 +265,21 @@ impl Salon {
         let count = sqlx::query_scalar(sql).fetch_one(&mut db).await.unwrap();
         db.close().await.unwrap();
         count
+    }
+
+    /// Every chat's stored screen.
+    pub(crate) async fn stored_states(&self) -> String {
+        let mut db = self.database().await;
+        let states: Vec<String> =
+            sqlx::query_scalar("select state from chat").fetch_all(&mut db).await.unwrap();
+        db.close().await.unwrap();
+        states.concat()
+    }
+
+    /// Lets the outbox look again, after the clock was moved.
+    pub(crate) async fn ring(&self) {
+        self.desk.outbox_bell().notify_one();
+        self.settle().await;
     }
 
     async fn database(&self) -> SqliteConnection {

@@ -1,13 +1,88 @@
 //! Rules and facts of a studio: every screen and remark.
 
-use okoshko_dialogues::screen::Toast;
+use std::sync::Arc;
 
-use crate::scenes::Named;
+use okoshko::texts::lex;
+use okoshko_dialogues::event::Given;
+use okoshko_dialogues::facts::Facts;
+use okoshko_dialogues::screen::Toast;
+use okoshko_dialogues::settings::{Answer, Facts as Own, Section, State, on_answer, on_given};
+use okoshko_dialogues::staff::{self, Scene};
+use okoshko_dialogues::state::State as Any;
+use okoshko_domain::catalog::{Catalog, Studio};
+use okoshko_domain::people::Lang;
+use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
+use okoshko_domain::secret::Secret;
+use okoshko_domain::setting::Field;
+
+use crate::cast::{STUDIO, bare, linen};
+use crate::scenes::{Named, draw, scene};
+
+fn of(name: &str, catalog: Catalog, state: State, facts: Own) -> Named {
+    let scene = Scene { catalog: Some(Arc::new(catalog)), ..scene() };
+    let facts = Facts::Staff(Box::new(scene), Box::new(staff::Facts::Settings(facts)));
+    draw(&format!("settings: {name}"), &Any::Staff(staff::State::Settings(state)), &facts)
+}
+
+fn paused(note: &str) -> Catalog {
+    let linen = linen();
+    let studio = Studio { paused: true, paused_note: note.to_owned(), demo: true, ..linen.studio };
+    Catalog { studio, ..linen }
+}
+
+/// Everything at its other end.
+fn strict() -> Catalog {
+    let bare = bare();
+    let policy = Policy {
+        notice_min: 0,
+        cancel_until: CancelUntil::Never,
+        buffers: Buffers::Overlap,
+        ..bare.studio.policy
+    };
+    let studio = Studio { policy, langs: vec![Lang::En], pin: Some((55_790_000, 49_120_000)), ..bare.studio };
+    Catalog { studio, ..bare }
+}
 
 pub(super) fn screens() -> Vec<Named> {
-    Vec::new()
+    let studio = STUDIO;
+    let facts = Own { group: true, agenda: Some(510), digest: None, coming: 12, owns: true };
+    let menu = || State::Menu { studio: None };
+    let section = |section| State::Section { studio, section };
+    let group = |secret| State::Group { studio, secret };
+    let secret = Some(Secret::from_random([7; 24]));
+    let mut screens = vec![
+        of("menu", linen(), menu(), facts),
+        of("menu, paused", paused(""), menu(), facts),
+        of("menu, paused with words", paused("В отпуске"), menu(), facts),
+        of("about", linen(), section(Section::About), facts),
+        of("about, bare", strict(), section(Section::About), facts),
+        of("rules", linen(), section(Section::Rules), facts),
+        of("rules, strict", strict(), section(Section::Rules), facts),
+        of("notices", linen(), section(Section::Notices), facts),
+        of("notices, no group", linen(), section(Section::Notices), Own::default()),
+        of("zones", linen(), State::Zones { studio, page: 0, setup: true }, facts),
+        of("zones, the last", linen(), State::Zones { studio, page: 99, setup: false }, facts),
+        of("pause", linen(), State::Pause { studio }, facts),
+        of("group", linen(), group(None), facts),
+        of("group, none", linen(), group(None), Own::default()),
+        of("group, link", linen(), group(secret), Own::default()),
+    ];
+    let field = |field| State::Field { studio, field, setup: false };
+    screens.extend(Field::ALL.map(|one| of(&format!("{one:?}"), linen(), field(one), facts)));
+    screens.push(of("langs, English", strict(), field(Field::Langs), facts));
+    screens
 }
 
 pub(super) fn toasts() -> Vec<Toast> {
-    Vec::new()
+    let set = |setup| Answer::Set { studio: STUDIO, field: Field::Name, setup };
+    let answers =
+        [set(true), set(false), Answer::Paused(STUDIO), Answer::Resumed(STUDIO), Answer::Dropped(STUDIO)];
+    let state = State::Menu { studio: None };
+    let answered = answers.iter().filter_map(|answer| on_answer(&state, answer).toast);
+    let typed = [(Field::Notice, "завтра"), (Field::Window, "0"), (Field::Zone, "Ы")];
+    let refused = typed.into_iter().filter_map(|(field, text)| {
+        let given = Given::Text { typed: lex(text), html: String::new() };
+        on_given(&State::Field { studio: STUDIO, field, setup: false }, &given)?.toast
+    });
+    answered.chain(refused).collect()
 }

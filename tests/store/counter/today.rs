@@ -138,7 +138,7 @@ both_engines!(everybody_but_who_did_it_hears, async |db: &Db| {
     let mut expected: Vec<_> =
         vec![(account, Notice::Moved(id)), (boris, Notice::VisitMoved(id)), (owner, Notice::VisitMoved(id))]
             .into_iter()
-            .map(|(to, notice)| (to, Said::Notice(notice)))
+            .map(|(to, notice)| (Some(to), Said::Notice(notice)))
             .collect::<Vec<_>>();
     expected.sort_by_key(|(to, _)| *to);
     assert_eq!(told, expected);

@@ -1,0 +1,138 @@
+//! What an owner types for a field.
+
+use okoshko_domain::city::City;
+use okoshko_domain::money::Currency;
+use okoshko_domain::policy::CancelUntil;
+use okoshko_domain::setting::{Field, Setting};
+use okoshko_domain::typed::{self, Kind, Known, Typed, TypedError};
+
+use crate::event::Given;
+use crate::screen::Line;
+
+/// Characters of a typed answer that a remark quotes.
+const PIECE: usize = 30;
+
+/// The value of what was given; nothing when this field is not typed.
+pub(super) fn setting(field: Field, given: &Given) -> Option<Result<Setting, Line>> {
+    let read = match (field, given) {
+        (Field::Buffers | Field::Langs, _) => return None,
+        (Field::Phone, Given::Contact { phone, .. }) => phone_of(&with_plus(phone)),
+        (Field::Address, Given::Place { latitude, longitude, address }) => {
+            Ok(Setting::Address(one_line(address), Some((*latitude, *longitude))))
+        }
+        (Field::Zone, Given::Place { latitude, longitude, .. }) => {
+            City::nearest(*latitude, *longitude).map(|city| Setting::Zone(city.zone())).ok_or_else(nothing)
+        }
+        (_, Given::Text { typed, .. }) => text(field, typed),
+        _ => return None,
+    };
+    let setting = read.map_err(|mut error| {
+        if error.piece.is_empty() {
+            error.piece = piece(given);
+        }
+        let key = match field {
+            Field::Zone => "settings-wrong-city",
+            Field::Name => "settings-wrong-name",
+            _ => "settings-wrong",
+        };
+        wrong(key, &error)
+    });
+    Some(setting.and_then(|setting| {
+        let beyond = || Line::new("settings-wrong-range").foreign("piece", &piece(given));
+        if setting.is_within() { Ok(setting) } else { Err(beyond()) }
+    }))
+}
+
+/// What is wrong with a typed answer: the piece that was not understood, quoted.
+pub(crate) fn wrong(key: &'static str, error: &TypedError) -> Line {
+    let piece: String = error.piece.chars().take(PIECE).collect();
+    Line::new(key).foreign("piece", &piece)
+}
+
+/// A text on one line.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn piece(given: &Given) -> String {
+    match given {
+        Given::Text { typed, .. } => one_line(&typed.text).chars().take(PIECE).collect(),
+        _ => String::new(),
+    }
+}
+
+fn nothing() -> TypedError {
+    TypedError { wrong: typed::Wrong::Empty, piece: String::new(), from: 0 }
+}
+
+fn text(field: Field, typed: &Typed) -> Result<Setting, TypedError> {
+    let text = typed.text.trim();
+    match field {
+        Field::Name => typed::name(text).map(Setting::Name),
+        Field::Zone => match City::called(text).as_slice() {
+            [only] => Ok(Setting::Zone(only.zone())),
+            _ => Err(nothing()),
+        },
+        Field::Currency => currency(text).map(Setting::Currency).ok_or_else(nothing),
+        Field::Address => Ok(Setting::Address(one_line(text), None)),
+        Field::Phone => phone_of(text),
+        Field::Privacy => Ok(Setting::Privacy(with_scheme(text))),
+        Field::Notice if is_off(typed) => Ok(Setting::Notice(0)),
+        Field::Notice => minutes(typed).map(Setting::Notice),
+        Field::Cancel if is_off(typed) => Ok(Setting::Cancel(CancelUntil::Never)),
+        Field::Cancel => minutes(typed).map(|minutes| {
+            Setting::Cancel(if minutes == 0 { CancelUntil::AnyTime } else { CancelUntil::Before(minutes) })
+        }),
+        Field::Hold => minutes(typed).map(Setting::Hold),
+        Field::Step => minutes(typed).map(Setting::Step),
+        Field::Window => number(typed).map(Setting::Window),
+        Field::Cap => number(typed).map(Setting::Cap),
+        Field::Agenda => typed::clock_time(typed).map(Setting::Agenda),
+        Field::Digest => typed::clock_time(typed).map(Setting::Digest),
+        Field::Buffers | Field::Langs => Err(nothing()),
+    }
+}
+
+fn phone_of(text: &str) -> Result<Setting, TypedError> {
+    typed::phone(text).map(Setting::Phone)
+}
+
+/// Telegram often leaves the plus of a contact out.
+fn with_plus(phone: &str) -> String {
+    if phone.starts_with('+') { phone.to_owned() } else { format!("+{phone}") }
+}
+
+fn with_scheme(url: &str) -> String {
+    if url.contains("://") { url.to_owned() } else { format!("https://{url}") }
+}
+
+/// Some city's money: three letters alone may be anything.
+fn currency(text: &str) -> Option<Currency> {
+    let currency = Currency::parse(&text.to_ascii_uppercase())?;
+    City::all().any(|city| city.currency() == Some(currency)).then_some(currency)
+}
+
+fn is_off(typed: &Typed) -> bool {
+    typed.tokens.first().is_some_and(|token| token.kind == Kind::Known(Known::Off))
+}
+
+/// A length that may be longer than a day, "48 h", or nothing at all.
+fn minutes(typed: &Typed) -> Result<u32, TypedError> {
+    let kinds: Vec<Kind> = typed.tokens.iter().map(|token| token.kind).collect();
+    match kinds.as_slice() {
+        [Kind::Number(hours), Kind::Known(Known::Hour)] => Ok(hours.saturating_mul(60)),
+        [Kind::Number(0)] => Ok(0),
+        _ => typed::length_min(typed),
+    }
+}
+
+/// A number, alone or before one word.
+fn number(typed: &Typed) -> Result<u32, TypedError> {
+    match typed.tokens.as_slice() {
+        [first] | [first, _] => match first.kind {
+            Kind::Number(number) => Ok(number),
+            _ => Err(nothing()),
+        },
+        _ => Err(nothing()),
+    }
+}

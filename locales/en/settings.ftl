@@ -1,0 +1,108 @@
+# A studio's rules and facts, its pause, the group of its staff.
+
+settings-button = ⚙️ Settings
+settings-title = ⚙️ <b>Settings</b>: { $studio }
+settings-example = This is an example for now. Make it yours or remove it.
+settings-about = Name, place, contacts
+settings-rules = Booking rules
+settings-notices = 🔔 Summaries and group
+
+settings-section = <b>{ $section }</b>
+settings-line = { $field }: <b>{ $value }</b>
+settings-field = <b>{ $field }</b>: { $value }
+settings-preset = { $value }
+settings-chosen = { $value } ✓
+settings-clear = ✖ Remove
+settings-saved = ✅ Saved
+
+settings-none = none
+settings-pin = a pin on the map
+settings-never = off
+settings-notice-none = at once
+settings-cancel-any = until the start
+settings-cancel-never = never
+settings-buffers-add = add up
+settings-buffers-overlap = the longer counts
+settings-langs-ru = Russian
+settings-langs-en = English
+settings-langs-both = Russian and English
+
+settings-clock = 🕓 It is { $now }, by the clocks of { $city }
+settings-currency = 💰 Prices in { $currency }
+settings-langs = 🌐 Languages: { $langs }
+settings-privacy = 🔒 Privacy policy: { $link }
+
+settings-field-name = Name
+settings-field-zone = Time zone
+settings-field-currency = Currency
+settings-field-address = Address
+settings-field-phone = Phone
+settings-field-privacy = Privacy policy
+settings-field-notice = Book no later than
+settings-field-window = Book ahead up to
+settings-field-cancel = Cancel no later than
+settings-field-cap = Bookings a client
+settings-field-hold = Time is held for
+settings-field-step = Step of times
+settings-field-buffers = Breaks around visits
+settings-field-langs = Languages for clients
+settings-field-agenda = Day plan for staff
+settings-field-digest = Day summary for you
+
+settings-ask-name = Type the new name, up to 64 characters. For example: <i>Linen Studio</i>
+settings-ask-zone = Type a city, for example <i>London</i>, send a location, or choose a time zone.
+settings-ask-currency = Choose, or type a code of three letters, for example <i>EUR</i>. Prices are not converted: only the sign changes.
+settings-ask-address = Type how to find you, for example <i>1 Sash Street, from the yard</i>. Or send a place on the map: the paper clip → Location.
+settings-ask-phone = Type a phone number, for example <i>+44 20 7946 0000</i>, or send a contact.
+settings-ask-privacy = Send a link to your privacy policy, for example <i>https://example.com/privacy</i>. Every client sees it before booking.
+settings-ask-notice = How long before a visit booking closes: from 0 to 30 days. Choose or type, for example <i>90 min</i> or <i>36 h</i>.
+settings-ask-window = How many days ahead one may book: from 1 to 365. Choose or type a number, for example <i>21</i>.
+settings-ask-cancel = Until when clients cancel by themselves: up to 30 days. Choose or type, for example <i>5 h</i>.
+settings-ask-cap = How many bookings to come one client may have: from 1 to 100. Choose or type a number, for example <i>6</i>.
+settings-ask-hold = How long a time is held while a client decides: from 1 to 60 minutes. Choose or type, for example <i>7 min</i>.
+settings-ask-step = How far apart offered times are: from 5 minutes to 4 hours. Choose or type, for example <i>45 min</i>.
+settings-ask-buffers = If a visit needs 15 minutes after it and the next one 10 before it: is that 25 minutes together, or the longer one, 15?
+settings-ask-langs = In which languages may clients read the bot?
+settings-ask-agenda = When specialists get their bookings of the day. Choose or type, for example <i>8:30</i> or <i>off</i>.
+settings-ask-digest = When the summary of the day comes. Choose or type, for example <i>21:30</i> or <i>off</i>.
+
+settings-zone-warning = ⚠️ { $n ->
+    [one] { $n } booking is ahead
+   *[other] { $n } bookings are ahead
+}. The visits themselves do not move, but the new clock shows another time for them. Working hours follow the new clock.
+settings-zones = <b>Choose a time zone</b>
+settings-zone = UTC{ $offset } · { $city }
+
+settings-wrong = I did not understand “{ $piece }”. There is an example below
+settings-wrong-range = “{ $piece }” will not do. The limits are below
+settings-wrong-name = “{ $piece }” will not do: it takes one line of up to 64 characters
+settings-wrong-city = “{ $piece }”: there is no such city on the list. Type the nearest big one or choose a time zone
+
+settings-pause = ⏸ Pause
+settings-pause-question = ⏸ <b>Stop taking bookings for a while?</b>
+settings-pause-how = No new bookings are taken; those that are there stay, and can be cancelled.
+settings-pause-words = Clients read: “We take no bookings just now, look in later”. Or type your own words, for example: <i>On holiday until 9 January</i>
+settings-pause-yes = ⏸ Stop
+settings-paused = ⏸ No bookings are taken now
+settings-paused-now = ⏸ No bookings are taken
+settings-paused-note = ⏸ No bookings are taken: { $note }
+settings-resume = ▶️ Take bookings again
+settings-resumed = ▶️ Bookings are taken again
+
+settings-group = 👥 Group for staff
+settings-group-title = <b>Group for staff</b>
+settings-group-on = 👥 The group hears of all bookings
+settings-group-off = 👥 There is no group yet
+settings-group-how = Everything that the owner hears of bookings comes there. Nothing needs to be answered in it.
+settings-group-link = Open the link and choose a group: { $link } It works once, within a day.
+settings-group-offer = Connect a group
+settings-group-again = A new link
+settings-group-drop = ✖ Disconnect the group
+settings-group-dropped = The group is disconnected
+
+audit-setting = “{ $field }”: was { $was }, is { $now }
+audit-pause = stopped taking bookings
+audit-pause-note = stopped taking bookings: { $note }
+audit-resume = takes bookings again
+audit-group = connected the staff group
+audit-group-dropped = disconnected the staff group

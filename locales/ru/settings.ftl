@@ -1,0 +1,110 @@
+# A studio's rules and facts, its pause, the group of its staff.
+
+settings-button = ⚙️ Настройки
+settings-title = ⚙️ <b>Настройки</b>: { $studio }
+settings-example = Сейчас здесь пример. Сделайте его своим или уберите.
+settings-about = Название и контакты
+settings-rules = Правила записи
+settings-notices = 🔔 Сводки и группа
+
+settings-section = <b>{ $section }</b>
+settings-line = { $field }: <b>{ $value }</b>
+settings-field = <b>{ $field }</b>: { $value }
+settings-preset = { $value }
+settings-chosen = { $value } ✓
+settings-clear = ✖ Убрать
+settings-saved = ✅ Сохранили
+
+settings-none = нет
+settings-pin = точка на карте
+settings-never = выкл
+settings-notice-none = сразу
+settings-cancel-any = до начала
+settings-cancel-never = нельзя
+settings-buffers-add = складываются
+settings-buffers-overlap = берётся больший
+settings-langs-ru = русский
+settings-langs-en = английский
+settings-langs-both = русский и английский
+
+settings-clock = 🕓 Сейчас { $now }, часы как в городе { $city }
+settings-currency = 💰 Цены в { $currency }
+settings-langs = 🌐 Языки: { $langs }
+settings-privacy = 🔒 Политика данных: { $link }
+
+settings-field-name = Название
+settings-field-zone = Часовой пояс
+settings-field-currency = Валюта
+settings-field-address = Адрес
+settings-field-phone = Телефон
+settings-field-privacy = Политика данных
+settings-field-notice = Запись не позже чем за
+settings-field-window = Запись вперёд на
+settings-field-cancel = Отмена не позже чем за
+settings-field-cap = Записей у клиента
+settings-field-hold = Держим время
+settings-field-step = Шаг времени
+settings-field-buffers = Перерывы до и после
+settings-field-langs = Языки для клиентов
+settings-field-agenda = План дня мастерам
+settings-field-digest = Итоги дня хозяину
+
+settings-ask-name = Напишите новое название, до 64 знаков. Например: <i>Студия «Лён»</i>
+settings-ask-zone = Напишите город, например <i>Казань</i>, пришлите геопозицию или выберите часовой пояс.
+settings-ask-currency = Выберите или напишите код из трёх букв, например <i>RUB</i>. Цены не пересчитываются: меняется только знак.
+settings-ask-address = Напишите, как вас найти, например <i>ул. Баумана, 17, вход со двора</i>. Или пришлите место на карте: скрепка → «Геопозиция».
+settings-ask-phone = Напишите телефон, например <i>+7 917 123-45-67</i>, или пришлите контакт.
+settings-ask-privacy = Пришлите ссылку на политику обработки данных, например <i>https://example.ru/privacy</i>. Её увидит каждый клиент перед записью.
+settings-ask-notice = За сколько до визита запись закрывается: от 0 до 30 дней. Выберите или напишите, например <i>90 мин</i> или <i>36 ч</i>.
+settings-ask-window = На сколько дней вперёд можно записаться: от 1 до 365. Выберите или напишите число, например <i>21</i>.
+settings-ask-cancel = До какого срока клиент отменяет сам, кнопкой: до 30 дней. Выберите или напишите, например <i>5 ч</i>.
+settings-ask-cap = Сколько предстоящих записей может быть у одного клиента: от 1 до 100. Выберите или напишите число, например <i>6</i>.
+settings-ask-hold = Сколько держим время, пока клиент решает: от 1 до 60 минут. Выберите или напишите, например <i>7 мин</i>.
+settings-ask-step = Через сколько предлагать начало: от 5 минут до 4 часов. Выберите или напишите, например <i>45 мин</i>.
+settings-ask-buffers = Если после визита нужно 15 минут, а перед следующим 10: вместе это 25 минут или больший из двух, 15?
+settings-ask-langs = На каких языках клиенты могут читать бота?
+settings-ask-agenda = Во сколько присылать мастерам их записи на день. Выберите или напишите, например <i>8:30</i> или <i>выкл</i>.
+settings-ask-digest = Во сколько присылать итоги дня. Выберите или напишите, например <i>21:30</i> или <i>выкл</i>.
+
+settings-zone-warning = ⚠️ { $n ->
+    [one] Впереди { $n } запись
+    [few] Впереди { $n } записи
+    [many] Впереди { $n } записей
+   *[other] Впереди { $n } записи
+}. Сами визиты не сдвинутся, но на новых часах их время будет другим. Часы работы пойдут по-новому.
+settings-zones = <b>Выберите часовой пояс</b>
+settings-zone = UTC{ $offset } · { $city }
+
+settings-wrong = Не понял «{ $piece }». Ниже есть пример
+settings-wrong-range = «{ $piece }» не подойдёт. Ниже сказано, от чего до чего можно
+settings-wrong-name = «{ $piece }» не подойдёт: нужна одна строка до 64 знаков
+settings-wrong-city = «{ $piece }»: не нашёл такой город. Напишите ближайший большой или выберите часовой пояс
+
+settings-pause = ⏸ Пауза
+settings-pause-question = ⏸ <b>Остановить запись на время?</b>
+settings-pause-how = Новых записей не будет, прежние останутся, отменить их можно.
+settings-pause-words = Клиенты увидят: «Сейчас не записываем, загляните позже». Или напишите свои слова, например: <i>В отпуске до 9 января</i>
+settings-pause-yes = ⏸ Остановить
+settings-paused = ⏸ Запись остановили
+settings-paused-now = ⏸ Запись остановлена
+settings-paused-note = ⏸ Запись остановлена: { $note }
+settings-resume = ▶️ Продолжить запись
+settings-resumed = ▶️ Снова записываем
+
+settings-group = 👥 Группа для сотрудников
+settings-group-title = <b>Группа для сотрудников</b>
+settings-group-on = 👥 Группа узнаёт обо всех записях
+settings-group-off = 👥 Группы пока нет
+settings-group-how = В неё приходит всё, что о записях узнаёт хозяин. Отвечать в ней ничего не нужно.
+settings-group-link = Откройте ссылку и выберите группу: { $link } Ссылка сработает один раз, в течение суток.
+settings-group-offer = Подключить группу
+settings-group-again = Новая ссылка
+settings-group-drop = ✖ Отключить группу
+settings-group-dropped = Группу отключили
+
+audit-setting = «{ $field }»: было { $was }, стало { $now }
+audit-pause = остановили запись
+audit-pause-note = остановили запись: { $note }
+audit-resume = возобновили запись
+audit-group = подключили группу сотрудников
+audit-group-dropped = отключили группу сотрудников

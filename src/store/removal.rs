@@ -1,0 +1,90 @@
+//! Taking away what was made up: the example's people, or a studio as a whole.
+
+use okoshko_domain::ids::StudioId;
+
+use super::{Result, Tx};
+
+impl Tx {
+    /// How many visits and how many clients without an account there are.
+    pub async fn made_up(&mut self, studio: StudioId) -> Result<(i64, i64)> {
+        self.one(
+            "select (select count(*)
+                       from booking b
+                       join client c on c.client_id = b.client_id
+                      where b.studio_id = $1
+                        and c.account_id is null),
+                    (select count(*) from client where studio_id = $1 and account_id is null)",
+            values![studio.0],
+        )
+        .await
+    }
+
+    /// Deletes the clients without an account, with their visits and what was to be said about those.
+    pub async fn remove_made_up(&mut self, studio: StudioId) -> Result<()> {
+        self.write(
+            "delete from outbox
+              where booking_id in (select booking_id
+                                     from booking b
+                                     join client c on c.client_id = b.client_id
+                                    where b.studio_id = $1
+                                      and c.account_id is null)",
+            values![studio.0],
+        )
+        .await?;
+        self.write(
+            "delete from booking_event
+              where booking_id in (select booking_id
+                                     from booking b
+                                     join client c on c.client_id = b.client_id
+                                    where b.studio_id = $1
+                                      and c.account_id is null)",
+            values![studio.0],
+        )
+        .await?;
+        self.write(
+            "delete from booking
+              where studio_id = $1
+                and client_id in (select client_id from client where studio_id = $1 and account_id is null)",
+            values![studio.0],
+        )
+        .await?;
+        self.write("delete from client where studio_id = $1 and account_id is null", values![studio.0]).await
+    }
+
+    /// The studio is nobody's example any more.
+    pub async fn set_real(&mut self, studio: StudioId) -> Result<()> {
+        self.write("update studio set demo = false where studio_id = $1", values![studio.0]).await?;
+        self.touch_studio(studio).await
+    }
+
+    /// Deletes a studio with everything that belongs to it. The chats that talked about it talk about none.
+    pub async fn remove_studio(&mut self, studio: StudioId) -> Result<()> {
+        self.write("update chat set studio_id = null where studio_id = $1", values![studio.0]).await?;
+        self.remove_visits(studio).await?;
+        self.write("delete from audit where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from invite where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from staff where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from client where studio_id = $1", values![studio.0]).await?;
+        self.remove_hours(studio).await?;
+        self.write("delete from offer where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from service where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from category where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from specialist where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from studio where studio_id = $1", values![studio.0]).await
+    }
+
+    async fn remove_visits(&mut self, studio: StudioId) -> Result<()> {
+        self.write("delete from board where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from outbox where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from booking_event where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from booking where studio_id = $1", values![studio.0]).await
+    }
+
+    async fn remove_hours(&mut self, studio: StudioId) -> Result<()> {
+        self.write("delete from weekly_hours where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from hours_override where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from time_off where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from break_time where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from calendar where studio_id = $1", values![studio.0]).await
+    }
+}
