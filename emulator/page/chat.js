@@ -1,114 +1,23 @@
-// The chat page. Draws what GET /emulator/people/{id}/chat says, whenever /emulator/events says it has changed.
-// Foreign text only ever becomes text nodes.
+// The chat page: a desk of phones. Draws what GET /emulator/people/{id}/chat says (or a group's), whenever
+// /emulator/events says it has changed.
 
-import { formatted, make, safeLink } from "/chat/text.js";
+import { attachLines, upload } from "/chat/attach.js";
+import { $, ask, dayKey, dayTitle, locale, paintAvatar, words } from "/chat/base.js";
+import { gatherGroups, welcomeNewcomers } from "/chat/newcomers.js";
+import { brief, draw } from "/chat/posts.js";
+import { make } from "/chat/text.js";
 
-const $ = (selector, root = document) => root.querySelector(selector);
-const query = new URLSearchParams(location.search);
-const people = await (await fetch("/emulator/people")).json();
-const language = query.get("lang") ?? (people[0]?.language_code || navigator.language.toLowerCase());
-const locale = language.startsWith("en") ? "en" : "ru";
-const words = await (await fetch(`/chat/words.${locale}.json`)).json();
 const narrow = matchMedia("(max-width: 700px)");
 const cards = new Map();
 let focused = null;
 
-async function ask(path, body) {
-  const options = body && { method: "POST", body: JSON.stringify(body) };
-  const answer = await fetch(`/emulator/${path}`, options).catch(() => {
-    throw new Error(words.unreachable);
-  });
-  const told = await answer.json();
-  if (!answer.ok) throw new Error(told.error);
-  return told;
-}
-
-// ---------------------------------------------------------------------------------------- time and faces
-
-const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const dayName = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
-const dayKey = (seconds) => new Date(seconds * 1000).toDateString();
-
-function dayTitle(seconds, now) {
-  if (dayKey(seconds) === dayKey(now)) return words.today;
-  if (dayKey(seconds) === dayKey(now - 86400)) return words.yesterday;
-  return dayName.format(seconds * 1000);
-}
-
-function paintAvatar(element, name, seed) {
-  const initials = name.trim().split(/\s+/).map((part) => part.match(/[\p{L}\p{N}]/u)?.[0] ?? [...part][0] ?? "");
-  element.textContent = initials.slice(0, 2).join("").toUpperCase();
-  element.dataset.colour = String(Math.abs(seed) % 7);
-}
-
-// ---------------------------------------------------------------------------------------- messages
-
-function media({ kind, value }) {
-  const face = { sticker: value.emoji, photo: "🏞", voice: "▶", location: "📍", contact: "👤" }[kind];
-  const label = {
-    voice: `0:0${value.duration}`,
-    contact: `${value.first_name} · ${value.phone_number}`,
-    location: `${value.latitude}, ${value.longitude}`,
-  }[kind];
-  const drawn = make("div", `media ${kind}`, make("span", "face", face));
-  if (kind === "voice") drawn.append(make("span", "wave"));
-  if (label) drawn.append(make("span", "label", label));
-  return drawn;
-}
-
-const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*){1,3}$/u;
-
-function bubble(post, card) {
-  const big = post.text && !post.entities.length && ONLY_EMOJI.test(post.text);
-  const inside = make("div", `bubble${big ? " big" : ""}${post.media?.kind === "sticker" ? " bare" : ""}`);
-  const replied = post.reply_to && card.chat.messages.find(({ id }) => id === post.reply_to);
-  if (replied) inside.append(make("div", "replied", replied.text || words[replied.media.kind]));
-  if (post.media) inside.append(media(post.media));
-  else inside.append(formatted(post.text, post.entities, card.say));
-  const time = make("span", "meta");
-  if (post.edited) time.append(make("span", "", `${words.edited} `));
-  time.append(clock.format(post.date * 1000));
-  if (!post.from_bot) time.append(make("span", "ticks"));
-  inside.append(time);
-  return inside;
-}
-
-function key(post, button, row, column, card) {
-  const link = button.url && safeLink(button.url);
-  const drawn = make(link ? "a" : "button", "key", make("span", "", button.text));
-  if (link) {
-    Object.assign(drawn, { href: link, target: "_blank", rel: "noopener noreferrer" });
-    drawn.classList.add("out");
-    return drawn;
-  }
-  drawn.type = "button";
-  if (button.copy_text) {
-    drawn.classList.add("copy");
-    drawn.onclick = () => navigator.clipboard?.writeText(button.copy_text.text).then(() => card.toast(words.copied));
-    return drawn;
-  }
-  if (button.callback_data !== undefined) drawn.dataset.press = `${post.id} ${button.callback_data}`;
-  const data = button.callback_data; // What is drawn is what is sent, though the keyboard may have changed.
-  drawn.onclick = () => card.press(data === undefined ? { row, column } : { data }, post.id, drawn);
-  return drawn;
-}
-
-function draw(post, card) {
-  const element = make("article", post.from_bot ? "post in" : "post out", bubble(post, card));
-  if (post.buttons.length) {
-    const rows = post.buttons.map((row, r) =>
-      make("div", "row", ...row.map((button, c) => key(post, button, r, c, card))));
-    element.append(make("div", "keys", ...rows));
-  }
-  element.dataset.id = post.id;
-  return element;
-}
-
-// ---------------------------------------------------------------------------------------- one person
+// ---------------------------------------------------------------------------------------- one chat
 
 class Card {
   constructor(id) {
     this.id = id;
+    this.group = id < 0;
+    this.as = this.group ? 0 : id; // Who writes: in a group, the one who is picked.
     this.drawn = new Map();
     this.seenToasts = null;
     this.unread = 0;
@@ -120,6 +29,10 @@ class Card {
     this.tab = make("button", "tab", make("span", "avatar"), make("span", "name"), make("span", "dot"));
     this.input.value = sessionStorage.getItem(`draft ${id}`) ?? "";
     this.listen();
+    this.root.classList.toggle("group", this.group);
+    $(".code", this.root).hidden = this.group;
+    $(".as", this.root).hidden = !this.group;
+    $(".owner .name", this.root).hidden = this.group;
     $("#desk").append(this.root);
     $("#tabs").append(this.tab);
   }
@@ -130,8 +43,17 @@ class Card {
     for (const kind of ["pointerdown", "focusin"]) this.root.addEventListener(kind, () => focus(this));
     on(".code", () => this.act("language", { code: this.chat.language_code === "en" ? "ru" : "en" }));
     on(".send", () => this.submit());
+    on(".pin", () => this.chat.pinned && this.reveal(this.chat.pinned));
+    on(".board", () => this.showReplies((this.unfolded = !this.unfolded)));
+    $(".as", this.root).onchange = ({ target }) => this.become(Number(target.value));
+    this.input.onpaste = (event) => {
+      const [file] = event.clipboardData.files;
+      if (!file) return;
+      event.preventDefault();
+      upload(this, file, /^image\/(png|jpeg)$/.test(file.type));
+    };
     on(".slash", () => this.toggleSheet(() => this.commandsSheet()));
-    on(".clip", () => this.toggleSheet(() => this.attachSheet()));
+    on(".clip", () => this.toggleSheet(() => attachLines(this)));
     on(".more", () => this.toggleSheet(() => this.moreSheet()));
     on(".down", () => this.toEnd(true));
     on(".begin button", () => this.begin());
@@ -139,9 +61,10 @@ class Card {
     this.input.onkeydown = (event) => this.typed(event);
     this.input.oninput = () => this.resize();
     this.talk.onscroll = () => this.scrolled();
-    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.talk);
+    const resized = new ResizeObserver(() => this.atEnd && this.toEnd());
+    for (const part of [this.talk, this.posts]) resized.observe(part);
     this.talk.onclick = () => this.closeSheet();
-    const titles = { ".slash": "commands", ".clip": "attach", ".send": "send", ".more": "more", ".code": "switchLanguage", ".down": "down" };
+    const titles = { ".slash": "commands", ".clip": "attach", ".send": "send", ".more": "more", ".code": "switchLanguage", ".down": "down", ".board": "keys", ".pin": "pinned" };
     for (const [selector, word] of Object.entries(titles)) {
       const button = $(selector, this.root);
       button.title = words[word];
@@ -153,12 +76,33 @@ class Card {
   async act(verb, body) {
     this.closeSheet();
     try {
-      this.show(await ask(`people/${this.id}/${verb}`, body));
+      this.show(await ask(`people/${this.as}/${verb}`, { ...body, chat: this.id }));
       return true;
     } catch (error) {
       this.toast(`${words.failed}: ${error.message}`);
       return false;
     }
+  }
+
+  /** Does something to the group itself. */
+  async change(verb) {
+    this.closeSheet();
+    try {
+      this.show(await ask(`groups/${this.id}/${verb}`, { by: this.as }));
+    } catch (error) {
+      this.toast(`${words.failed}: ${error.message}`);
+    }
+  }
+
+  /** Another member of the group takes over the keyboard. */
+  become(person) {
+    this.as = person;
+    this.drawn.clear(); // What was the others' is now one's own.
+    this.showHeads();
+    this.showPosts(true);
+    this.showWaiting();
+    this.toEnd();
+    this.refresh();
   }
 
   begin() {
@@ -201,7 +145,7 @@ class Card {
     try {
       do {
         this.again = false;
-        this.show(await ask(`people/${this.id}/chat`));
+        this.show(await ask(this.group ? `groups/${this.id}/chat?as=${this.as}` : `people/${this.id}/chat`));
       } while (this.again);
     } catch {
       // The next event or reconnect reads again.
@@ -215,6 +159,7 @@ class Card {
     const first = !this.chat;
     const atEnd = first || this.nearEnd();
     this.chat = chat;
+    if (this.group) this.showMembers();
     this.showHeads();
     const fresh = this.showPosts(first);
     this.showWaiting();
@@ -227,21 +172,56 @@ class Card {
 
   showHeads() {
     const { chat, root } = this;
-    for (const place of [$(".owner", root), this.tab]) {
-      paintAvatar($(".avatar", place), chat.name, chat.id);
-      $(".name", place).textContent = chat.name;
+    const name = this.group ? chat.title : chat.name;
+    // The phone of a group is held by the member who is picked.
+    const holder = this.group ? chat.members.find(({ id }) => id === this.as) : chat;
+    for (const [place, one] of [[$(".owner", root), holder ?? { name, id: 0 }], [this.tab, { name, id: chat.id }]]) {
+      paintAvatar($(".avatar", place), one.name, one.id);
+      $(".name", place).textContent = one.name;
     }
-    $(".caption", root).textContent = chat.caption;
+    $(".caption", root).textContent = this.group ? words.writeAs : chat.caption;
     $(".code", root).textContent = `🌐 ${(chat.language_code || "—").toUpperCase()}`;
-    paintAvatar($(".peer .avatar", root), chat.bot.name, 4);
-    $(".peer .name", root).textContent = chat.bot.name;
+    const peer = this.group ? name : chat.bot.name;
+    paintAvatar($(".peer .avatar", root), peer, this.group ? chat.id : 4);
+    $(".peer .name", root).textContent = peer;
     const typing = chat.action && chat.now - chat.action[1] < 6;
     const status = $(".status", root);
-    status.textContent = chat.blocked ? words.blocked : typing ? words.typing : words.bot;
+    const still = this.group ? this.who() : words.bot;
+    status.textContent = chat.blocked ? words.blocked : typing ? words.typing : still;
     status.classList.toggle("typing", Boolean(typing));
     clearTimeout(this.typing);
     if (typing) this.typing = setTimeout(() => this.refresh(), 6000);
     root.classList.toggle("blocked", chat.blocked);
+  }
+
+  who() {
+    const names = this.chat.members.map(({ name }) => name.split(" ")[0]);
+    return [...names, ...(this.chat.bot_in ? [words.bot] : [])].join(", ");
+  }
+
+  showMembers() {
+    const { members } = this.chat;
+    if (!members.some(({ id }) => id === this.as)) this.as = members[0]?.id ?? 0;
+    const options = members.map(({ id, name }) => new Option(name, id, false, id === this.as));
+    $(".as", this.root).replaceChildren(...options);
+    $(".as", this.root).title = words.writeAs;
+  }
+
+  showPin() {
+    const post = this.chat.messages.find(({ id }) => id === this.chat.pinned);
+    $(".pin", this.root).hidden = !post;
+    if (!post) return;
+    $(".pin b", this.root).textContent = words.pinned;
+    $(".pin small", this.root).textContent = brief(post);
+  }
+
+  /** Scrolls to a message and lets it flash. */
+  reveal(id) {
+    const element = this.drawn.get(id)?.element;
+    if (!element) return;
+    element.scrollIntoView({ behavior: "smooth", block: "center" });
+    element.classList.remove("found");
+    requestAnimationFrame(() => element.classList.add("found"));
   }
 
   /** Draws what is new or changed; gives the number of the bot's new messages. */
@@ -249,6 +229,7 @@ class Card {
     const keep = new Set();
     let fresh = 0;
     let day = null;
+    let before = null;
     const order = [];
     for (const post of this.chat.messages) {
       if (dayKey(post.date) !== day) {
@@ -256,7 +237,10 @@ class Card {
         order.push(this.keyed(`day ${day}`, dayTitle(post.date, this.chat.now), keep, (title) => make("div", "day", make("span", "", title))));
       }
       const known = this.drawn.get(post.id);
-      const element = this.keyed(post.id, JSON.stringify(post), keep, () => draw(post, this));
+      const own = post.from === this.as;
+      const named = this.group && !own && before !== post.from;
+      before = post.service ? null : post.from;
+      const element = this.keyed(post.id, JSON.stringify([post, own, named]), keep, () => draw(post, this, own, named));
       if (!known && !first) element.classList.add("new");
       if (known && known.element !== element) element.classList.add("flash");
       fresh += !known && post.from_bot ? 1 : 0;
@@ -284,8 +268,8 @@ class Card {
 
   about() {
     const { description } = this.chat.bot;
-    const text = make("p", "", description || words.empty);
-    return make("div", "about", ...(description ? [make("b", "", words.whatCanBotDo)] : []), text);
+    const text = make("p", "", this.group ? words.emptyGroup : description || words.empty);
+    return make("div", "about", ...(description && !this.group ? [make("b", "", words.whatCanBotDo)] : []), text);
   }
 
   showWaiting() {
@@ -297,7 +281,7 @@ class Card {
 
   showFoot() {
     const { chat, root } = this;
-    const begin = !chat.started || chat.blocked;
+    const begin = !this.group && (!chat.started || chat.blocked);
     $(".begin", root).hidden = !begin;
     $(".write", root).hidden = begin;
     $(".begin button", root).textContent = chat.blocked && chat.started ? words.unblock : words.start;
@@ -305,14 +289,32 @@ class Card {
     const linked = chat.start_payload && !chat.started;
     link.textContent = linked ? `t.me/${chat.bot.username}?start=${chat.start_payload}` : "";
     link.title = words.openedBy;
-    const replies = $(".replies", root);
-    const rows = chat.reply_keyboard.rows.map((row) => make("div", "row", ...row.map(({ text }) => {
+    this.showKeyboard(begin);
+    this.showPin();
+  }
+
+  // The keyboard that the bot puts in place of the letters; the button beside the input folds it.
+  showKeyboard(begin) {
+    const { rows, folded, placeholder } = this.chat.reply_keyboard;
+    const same = JSON.stringify(this.chat.reply_keyboard);
+    if (same !== this.keyboard) this.unfolded = !folded;
+    this.keyboard = same;
+    const drawn = rows.map((row) => make("div", "row", ...row.map(({ text }) => {
       const button = make("button", "reply", text);
-      button.onclick = () => this.act("press", { label: text });
+      button.type = "button";
+      button.onclick = () => this.act("press_reply", { label: text });
       return button;
     })));
-    replies.replaceChildren(...rows);
-    replies.hidden = begin || !rows.length;
+    $(".replies", this.root).replaceChildren(...drawn);
+    this.hasKeys = !begin && rows.length > 0;
+    this.input.placeholder = placeholder || words.message;
+    this.showReplies(this.unfolded);
+  }
+
+  showReplies(unfolded) {
+    $(".board", this.root).hidden = !this.hasKeys;
+    $(".board", this.root).classList.toggle("on", unfolded);
+    $(".replies", this.root).hidden = !this.hasKeys || !unfolded;
   }
 
   showToasts() {
@@ -339,12 +341,16 @@ class Card {
 
   // Sheets: small menus above the input.
   toggleSheet(fill) {
-    const sheet = $(".sheet", this.root);
-    const same = !sheet.hidden && this.filledBy === fill.toString();
+    const same = !$(".sheet", this.root).hidden && this.filledBy === fill.toString();
     this.closeSheet();
     if (same) return;
     this.filledBy = fill.toString();
-    sheet.replaceChildren(...fill());
+    this.openSheet(fill());
+  }
+
+  openSheet(lines) {
+    const sheet = $(".sheet", this.root);
+    sheet.replaceChildren(...lines);
     sheet.hidden = false;
   }
 
@@ -354,6 +360,7 @@ class Card {
 
   line(face, text, does) {
     const line = make("button", "line", make("b", "", face), make("span", "", text));
+    line.type = "button";
     line.onclick = does;
     return line;
   }
@@ -364,13 +371,12 @@ class Card {
       this.line(`/${command}`, description, () => this.say(`/${command}`)));
   }
 
-  attachSheet() {
-    const kinds = { photo: "🏞", sticker: "👋", voice: "🎤", location: "📍", contact: "👤" };
-    return Object.entries(kinds).map(([kind, face]) => this.line(face, words[kind], () => this.act("send", { kind })));
-  }
-
   moreSheet() {
-    const { blocked } = this.chat;
+    const { blocked, bot_in, bot_rules } = this.chat;
+    if (this.group) {
+      const verbs = !bot_in ? { add_bot: "➕" } : { [bot_rules ? "demote_bot" : "promote_bot"]: "⭐", remove_bot: "🚫" };
+      return Object.entries(verbs).map(([verb, face]) => this.line(face, words[verb], () => this.change(verb)));
+    }
     const verb = blocked ? "unblock" : "block";
     return [this.line(blocked ? "🔓" : "🚫", words[verb], () => this.act(verb, {}))];
   }
@@ -380,11 +386,15 @@ class Card {
   }
 
   toEnd(smooth = false) {
+    this.atEnd = true;
     this.talk.scrollTo({ top: this.talk.scrollHeight, behavior: smooth ? "smooth" : "instant" });
   }
 
   scrolled() {
-    this.atEnd = this.nearEnd();
+    // A chat that grows or shrinks scrolls too; only who scrolls leaves the end.
+    const size = `${this.talk.scrollHeight} ${this.talk.clientHeight}`;
+    if (size === this.size) this.atEnd = this.nearEnd();
+    this.size = size;
     const down = $(".down", this.root);
     down.hidden = this.nearEnd();
     if (down.hidden) $("span", down).textContent = "";
@@ -427,11 +437,18 @@ function titles() {
 }
 
 async function readAll() {
-  for (const { id } of await ask("people")) {
+  for (const { id } of [...(await ask("people")), ...(await ask("groups"))]) {
     if (!cards.has(id)) cards.set(id, new Card(id));
   }
   await Promise.all([...cards.values()].map((card) => card.refresh()));
   if (!focused && cards.size) focus(cards.values().next().value);
+}
+
+/** Shows a chat that has just begun. */
+async function arrive(id) {
+  await readAll();
+  focus(cards.get(id));
+  cards.get(id).root.scrollIntoView({ behavior: "smooth", inline: "end" });
 }
 
 function listen() {
@@ -450,34 +467,16 @@ function listen() {
   };
 }
 
-function welcomeNewcomers() {
-  const dialog = $("#newcomer");
-  const form = $("form", dialog);
-  $("#add").onclick = () => {
-    const taken = [...cards.values()].map((card) => card.chat?.name);
-    form.name.value = words.names.find((name) => !taken.includes(name)) ?? "";
-    form.code.value = locale;
-    dialog.showModal();
-    form.name.select();
-  };
-  $("#never").onclick = () => dialog.close();
-  dialog.onclose = async () => {
-    if (dialog.returnValue !== "add") return;
-    dialog.returnValue = "";
-    const { id } = await ask("people", { name: form.name.value, language_code: form.code.value, caption: words.client });
-    await readAll();
-    focus(cards.get(id));
-    cards.get(id).root.scrollIntoView({ behavior: "smooth", inline: "end" });
-  };
-}
-
 document.documentElement.lang = locale;
 $("#tag").textContent = words.tag;
 $("#offline").textContent = words.offline;
 $("#add").textContent = `+ ${words.addClient}`;
+$("#gather").title = words.newGroup;
+$("#gather").append(make("span", "", words.group));
 $("#language").textContent = locale === "ru" ? "EN" : "RU";
 $("#language").title = words.pageLanguage;
 $("#language").onclick = () => (location.search = `?lang=${locale === "ru" ? "en" : "ru"}`);
 for (const element of document.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
-welcomeNewcomers();
+welcomeNewcomers(cards, arrive);
+gatherGroups(cards, arrive);
 listen();

@@ -98,16 +98,17 @@ async fn add_person(State(emulator): State<Emulator>, body: String) -> Told {
         None => emulator.person(name, language_code),
     };
     let person = person.captioned(&new.caption).start_payload(&payload);
-    chat_of(&emulator, person.id)
+    chat_of(&emulator, person.id, person.id)
 }
 
 async fn chat(State(emulator): State<Emulator>, Path(id): Path<i64>) -> Told {
-    chat_of(&emulator, id)
+    chat_of(&emulator, id, id)
 }
 
-/// A private chat or a group, as the page draws it.
-fn chat_of(emulator: &Emulator, id: i64) -> Told {
-    let view = emulator.room().with(|world| chat_json(world, id).or_else(|| group_chat_json(world, id)));
+/// A private chat or a group, as the page draws it for somebody.
+fn chat_of(emulator: &Emulator, id: i64, viewer: i64) -> Told {
+    let view =
+        emulator.room().with(|world| chat_json(world, id).or_else(|| group_chat_json(world, id, viewer)));
     view.map(Json).ok_or_else(Wrong::no_person)
 }
 
@@ -163,6 +164,7 @@ async fn act(State(emulator): State<Emulator>, Path((id, verb)): Path<(i64, Stri
             Some(label) => person.press(label).map_err(Wrong::bad)?,
             None => press(&emulator, &person, &act)?,
         },
+        "press_reply" => person.press_reply(act.label.as_deref().unwrap_or_default()).map_err(Wrong::bad)?,
         "send" => person.send(content(&act.kind)?),
         "contact" => share(&person, &act)?,
         "location" => locate(&person, &act)?,
@@ -171,7 +173,7 @@ async fn act(State(emulator): State<Emulator>, Path((id, verb)): Path<(i64, Stri
         "language" => person.set_language(&act.code),
         _ => return Err(Wrong(StatusCode::NOT_FOUND, format!("nobody can {verb}"))),
     }
-    chat_of(&emulator, person.chat())
+    chat_of(&emulator, person.chat(), person.id)
 }
 
 fn share(person: &Person, act: &Act) -> Result<(), Wrong> {

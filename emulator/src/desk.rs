@@ -27,7 +27,7 @@ pub(crate) fn group_json(id: i64, group: &Chat) -> Value {
     json!({
         "id": id,
         "title": group.title,
-        "bot": group.bot.is_in(),
+        "bot_in": group.bot.is_in(),
         "bot_rules": group.bot.rules(),
         "version": group.version,
     })
@@ -43,16 +43,17 @@ pub(crate) fn chat_json(world: &World, id: i64) -> Option<Value> {
     Some(view)
 }
 
-/// A group's chat with all that the page draws; `None` when there is no such group.
-pub(crate) fn group_chat_json(world: &World, id: i64) -> Option<Value> {
+/// A group's chat with all that the page draws, by the eyes of a member; `None` when there is no such group.
+pub(crate) fn group_chat_json(world: &World, id: i64, viewer: i64) -> Option<Value> {
     let chat = world.chats.get(&id).filter(|chat| chat.is_group())?;
     let mut view = group_json(id, chat);
-    let members = chat.members.keys().filter_map(|id| world.people.get(id));
-    view["members"] = members.map(|human| json!({ "id": human.id, "name": human.name() })).collect();
-    let language =
-        chat.members.keys().find_map(|id| world.people.get(id)).map_or("", |human| &human.language_code);
-    view["bot_about"] = world.profile.page_json(language, &world.bot);
-    view["commands"] = json!(world.profile.seen(&group_scopes(id, 0, false), language));
+    let members = || chat.members.keys().filter_map(|id| world.people.get(id));
+    let viewer = members().find(|human| human.id == viewer).or_else(|| members().next());
+    let (person, language) = viewer.map_or((0, ""), |human| (human.id, &human.language_code));
+    let rules = chat.members.get(&person).is_some_and(|standing| standing.rules());
+    view["members"] = members().map(|human| json!({ "id": human.id, "name": human.name() })).collect();
+    view["bot"] = world.profile.page_json(language, &world.bot);
+    view["commands"] = json!(world.profile.seen(&group_scopes(id, person, rules), language));
     put_talk(&mut view, world, id, chat);
     Some(view)
 }

@@ -13,7 +13,8 @@
 //! The rules are those of <https://core.telegram.org/bots/api> 9.1; each file names its sections.
 //!
 //! Read `world` first (who and what there is), then `api` (a request's way through), `methods` (what the bot
-//! may ask), `updates` and `webhook` (how it hears), `control` and `page` (the browser).
+//! may ask), `updates` and `webhook` (how it hears), `person`, `sends` and `group` (what people do), `desk`,
+//! `control` and `page` (the browser).
 
 mod answer;
 mod api;

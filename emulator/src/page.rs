@@ -13,9 +13,14 @@ use crate::emulator::Emulator;
 type File = (&'static str, &'static str, &'static str);
 
 const PAGE: File = ("index.html", "text/html", include_str!("../page/index.html"));
-const FILES: [File; 7] = [
+const FILES: [File; 12] = [
     ("chat.css", "text/css", include_str!("../page/chat.css")),
+    ("media.css", "text/css", include_str!("../page/media.css")),
     ("chat.js", "text/javascript", include_str!("../page/chat.js")),
+    ("base.js", "text/javascript", include_str!("../page/base.js")),
+    ("newcomers.js", "text/javascript", include_str!("../page/newcomers.js")),
+    ("posts.js", "text/javascript", include_str!("../page/posts.js")),
+    ("attach.js", "text/javascript", include_str!("../page/attach.js")),
     ("text.js", "text/javascript", include_str!("../page/text.js")),
     ("icon.svg", "image/svg+xml", include_str!("../page/icon.svg")),
     ("wall.svg", "image/svg+xml", include_str!("../page/wall.svg")),

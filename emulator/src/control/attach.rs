@@ -38,7 +38,7 @@ pub(super) async fn upload(
         person.send_document(&what.name, &bytes, &what.caption)
     };
     sent.map_err(Wrong::bad)?;
-    chat_of(&emulator, person.chat())
+    chat_of(&emulator, person.chat(), person.id)
 }
 
 /// The bytes of a file. A picture is shown; anything else is only ever saved: it may be a page with a script.

@@ -1,7 +1,7 @@
 //! Groups over HTTP: who is in them, the bot too.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::Value;
@@ -35,11 +35,22 @@ pub(super) async fn create(State(emulator): State<Emulator>, body: String) -> To
         person_in(&emulator, *member, None)?;
     }
     let id = emulator.room().change(|world| world.group_of(new.title.trim(), new.creator, &new.members));
-    chat_of(&emulator, id)
+    chat_of(&emulator, id, new.creator)
 }
 
-pub(super) async fn chat(State(emulator): State<Emulator>, Path(id): Path<i64>) -> Told {
-    chat_of(&emulator, id)
+#[derive(Deserialize)]
+pub(super) struct View {
+    /// Whose commands are shown.
+    #[serde(default, rename = "as")]
+    viewer: i64,
+}
+
+pub(super) async fn chat(
+    State(emulator): State<Emulator>,
+    Path(id): Path<i64>,
+    Query(view): Query<View>,
+) -> Told {
+    chat_of(&emulator, id, view.viewer)
 }
 
 #[derive(Deserialize)]
@@ -69,5 +80,5 @@ pub(super) async fn act(
         "remove" => group.remove(&by, &whom),
         _ => return Err(Wrong(StatusCode::NOT_FOUND, format!("nobody can {verb}"))),
     }
-    chat_of(&emulator, id)
+    chat_of(&emulator, id, by.id)
 }

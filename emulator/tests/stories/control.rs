@@ -1,6 +1,6 @@
 //! The control interface and the page, over HTTP.
 
-use crate::common::{Box, LONG, open};
+use crate::common::{Box, LONG, PICTURE, open};
 use futures::StreamExt;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -73,6 +73,103 @@ async fn what_is_wrong_is_said() {
 }
 
 #[tokio::test]
+async fn a_group_from_outside() {
+    let the = open().await;
+    let (anna, boris) = (the.emulator.person("Anna", "ru"), the.emulator.person("Boris", "en"));
+    let new = json!({ "title": "Staff", "creator": anna.id, "members": [boris.id] });
+    let (_, group) = post(&the, "groups", new).await;
+    let id = group["id"].as_i64().unwrap();
+    assert_eq!((&group["bot_in"], &group["members"][1]["name"]), (&json!(false), &json!("Boris")));
+    for (verb, rules) in [("add_bot", false), ("promote_bot", true), ("demote_bot", false)] {
+        let (_, group) = post(&the, &format!("groups/{id}/{verb}"), json!({ "by": anna.id })).await;
+        assert_eq!((&group["bot_in"], &group["bot_rules"]), (&json!(true), &json!(rules)), "{verb}");
+    }
+    let markup = json!({ "inline_keyboard": [[{ "text": "A", "callback_data": "a" }]] });
+    the.call("sendMessage", json!({ "chat_id": id, "text": "hi", "reply_markup": markup })).await;
+    let press = json!({ "chat": id, "message_id": 2, "row": 0, "column": 0 });
+    let (_, seen) = post(&the, "people/1002/press", press).await;
+    assert_eq!(seen["waiting"], json!([[2, "a"]]));
+    assert_eq!(the.newest().await["callback_query"]["message"]["chat"]["id"], id);
+    let (_, seen) = post(&the, "people/1002/say", json!({ "chat": id, "text": "hello" })).await;
+    let newest = &seen["messages"][2];
+    assert_eq!(
+        (&newest["sender"], &newest["from"], &seen["title"]),
+        (&json!("Boris"), &json!(1002), &json!("Staff"))
+    );
+    post(&the, &format!("groups/{id}/remove"), json!({ "by": anna.id, "person": boris.id })).await;
+    let seen = get(&the, &format!("groups/{id}/chat?as=1001")).await;
+    assert_eq!(seen["members"], json!([{ "id": 1001, "name": "Anna" }]));
+    post(&the, &format!("groups/{id}/remove_bot"), json!({ "by": anna.id })).await;
+    assert_eq!(get(&the, "groups").await[0]["bot_in"], false);
+    for (path, body, status) in [
+        ("groups".to_owned(), json!({ "title": " ", "creator": 1001 }), 400),
+        ("groups".to_owned(), json!({ "title": "x", "creator": 5 }), 404),
+        ("groups/-5/add_bot".to_owned(), json!({ "by": 1001 }), 404),
+        (format!("groups/{id}/add_bot"), json!({ "by": 5 }), 404),
+        (format!("groups/{id}/burn"), json!({ "by": 1001 }), 404),
+        ("people/1001/say".to_owned(), json!({ "chat": -5, "text": "x" }), 404),
+    ] {
+        assert_eq!(post(&the, &path, body.clone()).await.0.as_u16(), status, "{path} {body}");
+    }
+}
+
+#[tokio::test]
+async fn files_places_and_contacts_from_outside() {
+    let the = open().await;
+    the.emulator.person("Anna", "ru").start("");
+    let upload = async |query: &str, bytes: &'static [u8]| {
+        let url = format!("{}/emulator/people/1001/upload?{query}", the.url);
+        the.client.post(url).body(bytes).send().await.unwrap()
+    };
+    let seen: Value = upload("photo=true&caption=Look", PICTURE).await.json().await.unwrap();
+    let photo = &seen["messages"][1];
+    assert_eq!((&photo["text"], &photo["media"]["kind"]), (&json!("Look"), &json!("photo")));
+    let seen: Value = upload("name=a%20b.html", b"<script>").await.json().await.unwrap();
+    let html = seen["messages"][2]["media"]["value"]["file_id"].as_str().unwrap();
+    let photo = photo["media"]["value"][0]["file_id"].as_str().unwrap();
+    for (id, kind, disposition, bytes) in [
+        (photo, "image/png", "inline", PICTURE),
+        (html, "application/octet-stream", "attachment; filename*=UTF-8''a%20b.html", &b"<script>"[..]),
+    ] {
+        let file = the.client.get(format!("{}/emulator/files/{id}", the.url)).send().await.unwrap();
+        let header = |name: &str| file.headers()[name].to_str().unwrap().to_owned();
+        assert_eq!(
+            (header("content-type").as_str(), header("content-disposition").as_str()),
+            (kind, disposition)
+        );
+        assert_eq!(header("content-security-policy"), "default-src 'none'; sandbox");
+        assert_eq!(file.bytes().await.unwrap(), bytes);
+    }
+    assert_eq!(upload("photo=true", b"text").await.status(), 400);
+    let nothing = the.client.get(format!("{}/emulator/files/nothing", the.url)).send().await.unwrap();
+    assert_eq!(nothing.status(), 404);
+
+    let contact = json!({ "name": "Vera Smirnova", "phone": "+7900" });
+    let (_, seen) = post(&the, "people/1001/contact", contact).await;
+    assert_eq!(seen["messages"][3]["media"]["value"]["last_name"], "Smirnova");
+    post(&the, "people/1001/location", json!({ "latitude": 1.5, "longitude": 2.5 })).await;
+    let venue = json!({ "latitude": 1.5, "longitude": 2.5, "title": "Studio", "address": "Lane 5" });
+    let (_, seen) = post(&the, "people/1001/location", venue).await;
+    assert_eq!(
+        (&seen["messages"][4]["media"]["kind"], &seen["messages"][5]["media"]["kind"]),
+        (&json!("location"), &json!("venue"))
+    );
+    let rows = json!({ "keyboard": [["Book"]] });
+    the.call("sendMessage", json!({ "chat_id": 1001, "text": "x", "reply_markup": rows })).await;
+    let (_, seen) = post(&the, "people/1001/press_reply", json!({ "label": "Book" })).await;
+    assert_eq!(seen["messages"][7]["text"], "Book");
+    the.call("pinChatMessage", json!({ "chat_id": 1001, "message_id": 2 })).await;
+    assert_eq!(get(&the, "people/1001/chat").await["pinned"], 2);
+    for (path, body) in [
+        ("people/1001/contact", json!({ "name": "Vera", "phone": " " })),
+        ("people/1001/location", json!({ "latitude": 91, "longitude": 0 })),
+        ("people/1001/press_reply", json!({ "label": "Nothing" })),
+    ] {
+        assert_eq!(post(&the, path, body.clone()).await.0.as_u16(), 400, "{path} {body}");
+    }
+}
+
+#[tokio::test]
 async fn faults_and_raw_updates() {
     let the = open().await;
     post(&the, "faults", json!({ "too_many": 1.0, "retry_after_s": 3, "methods": ["getMe"] })).await;
@@ -115,7 +212,12 @@ async fn the_page_loads_nothing_from_elsewhere() {
     for (path, kind) in [
         ("/chat/chat.css", "text/css"),
         ("/chat/chat.js", "text/javascript"),
+        ("/chat/media.css", "text/css"),
         ("/chat/text.js", "text/javascript"),
+        ("/chat/base.js", "text/javascript"),
+        ("/chat/newcomers.js", "text/javascript"),
+        ("/chat/posts.js", "text/javascript"),
+        ("/chat/attach.js", "text/javascript"),
         ("/chat/icon.svg", "image/svg+xml"),
         ("/chat/wall.svg", "image/svg+xml"),
         ("/chat/words.ru.json", "application/json"),
