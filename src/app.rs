@@ -72,6 +72,7 @@ impl App {
         let jobs = TaskTracker::new();
         let post = self.door.post();
         jobs.spawn(jobs::outbox::run(self.desk.clone(), post, stop.clone()));
+        jobs.spawn(jobs::agenda::run(self.desk.clone(), stop.clone()));
         jobs.spawn(jobs::sweep::run(self.desk.clone(), stop.clone()));
         jobs.close();
         let doors = async {

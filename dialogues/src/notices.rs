@@ -1,6 +1,6 @@
 //! What notices say: facts that others must hear.
 
-use okoshko_domain::booking::Cancelling;
+use okoshko_domain::booking::{Booking, Cancelling, Status};
 use okoshko_domain::catalog::Catalog;
 use okoshko_domain::notice::Notice;
 
@@ -9,7 +9,7 @@ use crate::facts::Card;
 use crate::press::Press;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff;
-use crate::today::{self, reason};
+use crate::today::{self, Plan, reason};
 use crate::welcome::address;
 use crate::welcome::phone;
 
@@ -67,6 +67,58 @@ fn called_off(card: &Card) -> Screen {
 fn moved_from(card: &Card) -> Option<Line> {
     let was = card.booking.moved_from?;
     Some(Line::new("visit-moved-from").with("was", Arg::When(was)))
+}
+
+/// In the morning: what the day holds. Nothing for a day without visits.
+#[must_use]
+pub fn agenda(plan: &Plan) -> Option<Screen> {
+    let visits = visits(plan).count();
+    (visits > 0).then(|| {
+        Screen::text(Line::new("notice-agenda").with("n", count(visits)))
+            .gap()
+            .lines(today::day_lines(plan))
+            .row([open_day(plan)])
+    })
+}
+
+/// In the evening: how the day went, whose marks are missing, and what tomorrow holds. Nothing when neither has visits.
+#[must_use]
+pub fn digest(plan: &Plan, next: &Plan) -> Option<Screen> {
+    let of = |status| visits(plan).filter(move |visit| visit.status == status).count();
+    let unmarked = visits(plan).filter(|visit| visit.status == Status::Booked && visit.span.end <= plan.now);
+    let unmarked = unmarked.count();
+    let (today, tomorrow) = (visits(plan).count(), visits(next).count());
+    (today + tomorrow > 0).then(|| {
+        Screen::text(Line::new("notice-digest").with("n", count(today)))
+            .line(
+                Line::new("notice-digest-marks")
+                    .with("came", count(of(Status::Came)))
+                    .with("missed", count(of(Status::NoShow))),
+            )
+            .maybe((unmarked > 0).then(|| Line::new("notice-digest-unmarked").with("n", count(unmarked))))
+            .gap()
+            .lines(today::day_lines(next))
+            .row([open_day(plan)])
+    })
+}
+
+/// Visits that were not called off.
+fn visits(plan: &Plan) -> impl Iterator<Item = &Booking> {
+    let entries = plan.people.iter().flat_map(|one| &one.entries);
+    entries.filter_map(|entry| match entry {
+        today::Entry::Visit(visit) if visit.status != Status::Cancelled => Some(&**visit),
+        _ => None,
+    })
+}
+
+fn count(number: usize) -> Arg {
+    Arg::Count(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// The day as a new screen: the message that told of it stays.
+fn open_day(plan: &Plan) -> Button {
+    let press = today::Press::DayBelow(plan.day);
+    Button::new("notice-day-open", Press::Staff(staff::Press::Today(press)))
 }
 
 fn for_specialist(key: &'static str, card: &Card) -> Screen {

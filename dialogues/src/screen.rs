@@ -226,6 +226,13 @@ impl Screen {
         self
     }
 
+    /// More lines.
+    #[must_use]
+    pub fn lines(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+        self.lines.extend(lines);
+        self
+    }
+
     /// One more line, when there is one.
     #[must_use]
     pub fn maybe(self, line: Option<Line>) -> Self {

@@ -16,3 +16,10 @@ notice-moved = ↔ <b>We moved your booking: { $start }–{ "\u2060" }{ $end }</
 notice-moved-unfit = If the new time does not suit you, cancel it and choose another.
 notice-called-off = ✖ <b>We cancelled your booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = We are sorry. Please choose another time.
+
+# To staff, in the morning and in the evening.
+notice-agenda = 🌅 <b>Good morning! Visits today: { $n }</b>
+notice-digest = 🌙 <b>The day is over. Visits: { $n }</b>
+notice-digest-marks = Came: { $came } · missed: { $missed }
+notice-digest-unmarked = Not marked: { $n }. Please mark who came.
+notice-day-open = 📅 Open the day

@@ -16,3 +16,10 @@ notice-moved = ↔ <b>Перенесли вашу запись: { $start }–{ "
 notice-moved-unfit = Если новое время не подходит, отмените запись и выберите другое.
 notice-called-off = ✖ <b>Отменили вашу запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = Извините, что так вышло. Выберите, пожалуйста, другое время.
+
+# To staff, in the morning and in the evening.
+notice-agenda = 🌅 <b>Доброе утро! Визитов сегодня: { $n }</b>
+notice-digest = 🌙 <b>День закончился. Визитов было: { $n }</b>
+notice-digest-marks = Пришли: { $came } · не пришли: { $missed }
+notice-digest-unmarked = Не отмечены: { $n }. Отметьте, пожалуйста, кто пришёл.
+notice-day-open = 📅 Открыть день

@@ -2,11 +2,12 @@
 
 use okoshko_dialogues::notices;
 use okoshko_dialogues::screen::Screen;
-use okoshko_domain::ids::{ChatId, OutboxId, StudioId};
+use okoshko_domain::ids::{AccountId, ChatId, OutboxId, StudioId};
 use okoshko_domain::notice::{Notice, Word};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
 
+use super::today::plan::day_plan;
 use super::{Desk, end};
 use crate::store::{Due, Error, Said, Tx};
 
@@ -58,7 +59,7 @@ impl Desk {
         let mut tx = self.store.read().await?;
         match &due.said {
             Said::Notice(notice) => self.told_of_booking(&mut tx, *notice).await,
-            Said::Word(studio, word) => self.told_word(&mut tx, *studio, word).await,
+            Said::Word(studio, word) => self.told_word(&mut tx, due.to, *studio, word).await,
         }
     }
 
@@ -82,6 +83,7 @@ impl Desk {
     async fn told_word(
         &self,
         tx: &mut Tx,
+        to: Option<AccountId>,
         studio: StudioId,
         word: &Word,
     ) -> Result<Result<Told, &'static str>, Error> {
@@ -91,7 +93,22 @@ impl Desk {
         let zone = shelf.catalog.studio.zone;
         match word {
             Word::Letter(text) => Ok(Ok(Told { screen: notices::letter(&shelf.catalog, text), zone })),
-            Word::Agenda(_) | Word::Digest(_) => Ok(Err("nobody writes it yet")),
+            Word::Agenda(day) | Word::Digest(day) => {
+                let member = match to {
+                    Some(account) => tx.member(account, studio).await?,
+                    None => None,
+                };
+                let Some(member) = member else { return Ok(Err("they do not work there any more")) };
+                let of = member.specialist.filter(|_| !member.sees_all());
+                let plan = day_plan(tx, &shelf, of, *day, self.now()).await?;
+                if matches!(word, Word::Agenda(_)) {
+                    let moot = "nothing stands in the day";
+                    return Ok(notices::agenda(&plan).map(|screen| Told { screen, zone }).ok_or(moot));
+                }
+                let next = day_plan(tx, &shelf, of, day.plus(1), self.now()).await?;
+                let moot = "nothing stands in either day";
+                Ok(notices::digest(&plan, &next).map(|screen| Told { screen, zone }).ok_or(moot))
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 mod moving;
 mod off;
-mod plan;
+pub(super) mod plan;
 mod visit;
 
 use okoshko_dialogues::today::{Act, Answer, Facts, Reading, State, Whose};

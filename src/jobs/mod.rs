@@ -1,4 +1,5 @@
 //! What happens later or by itself. Each job sleeps until its next moment or its bell.
 
+pub mod agenda;
 pub mod outbox;
 pub mod sweep;

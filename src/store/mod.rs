@@ -13,6 +13,7 @@
 #[macro_use]
 mod statement;
 
+mod agenda;
 mod batch;
 mod booking;
 mod catalog;
@@ -40,6 +41,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
+pub use self::agenda::AgendaTimes;
 pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;

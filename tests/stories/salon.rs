@@ -145,6 +145,8 @@ impl Salon {
             folder,
             _log: log,
         };
+        // Whoever tells of a morning asks for it: others hear only what they cause.
+        salon.change("update studio set agenda_cron = '', digest_cron = ''").await;
         salon.run(app);
         salon
     }

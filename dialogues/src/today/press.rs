@@ -95,6 +95,8 @@ pub enum Press {
     Visit(BookingId),
     /// `DV`: a visit's card as a new screen below; the pressed message is a fact and stays.
     VisitBelow(BookingId),
+    /// `DD`: a day as a new screen below.
+    DayBelow(LocalDay),
     /// `Dc`: the client came, did not, or nobody knows.
     Mark(BookingId, Mark),
     /// `Dx`: why is it called off?
@@ -233,6 +235,7 @@ impl Press {
             }
             Self::Visit(id) => ("Dv", vec![id.0]),
             Self::VisitBelow(id) => ("DV", vec![id.0]),
+            Self::DayBelow(day) => ("DD", vec![day.0.into()]),
             Self::Mark(id, mark) => ("Dc", vec![id.0, index(&MARKS, mark)]),
             Self::AskCancel(id) => ("Dx", vec![id.0]),
             Self::CallOff(id, excuse) => ("Do", vec![id.0, index(&Excuse::ALL, excuse)]),
@@ -288,6 +291,7 @@ impl Press {
         let press = match (kind, fields) {
             ("Dv", &[id]) => Self::Visit(BookingId(id)),
             ("DV", &[id]) => Self::VisitBelow(BookingId(id)),
+            ("DD", &[day]) => Self::DayBelow(LocalDay(i32::try_from(day).ok()?)),
             ("Dc", &[id, mark]) => Self::Mark(BookingId(id), nth(&MARKS, mark)?),
             ("Dx", &[id]) => Self::AskCancel(BookingId(id)),
             ("Do", &[id, excuse]) => Self::CallOff(BookingId(id), nth(&Excuse::ALL, excuse)?),
@@ -407,6 +411,7 @@ mod tests {
         let (start, day, to) = (Timestamp(1_773_066_600), LocalDay(20_521), Some(specialist));
         check(Press::Visit(booking), "1.Dv.lfls");
         check(Press::VisitBelow(booking), "1.DV.lfls");
+        check(Press::DayBelow(LocalDay(20_521)), "1.DD.fu1");
         check(Press::Mark(booking, Mark::Came), "1.Dc.lfls.0");
         check(Press::Mark(booking, Mark::NoShow), "1.Dc.lfls.1");
         check(Press::Mark(booking, Mark::Unmarked), "1.Dc.lfls.2");

@@ -5,7 +5,7 @@ use okoshko_domain::timestamp::Timestamp;
 
 use super::day::{back_to_day, button, press};
 use super::press::Excuse;
-use super::{Act, Answer, Mark, News, Press, State, Visit, act, count, go, say, to, warn};
+use super::{Act, Answer, Mark, News, Press, State, Visit, Whose, act, count, go, say, to, warn};
 use crate::Arrival;
 use crate::booking::{what, when};
 use crate::screen::{Arg, Button, Line, Screen};
@@ -18,6 +18,7 @@ pub(super) fn on_press(press: Press) -> Step {
     match press {
         Press::Visit(booking) => to(State::visit(booking)),
         Press::VisitBelow(booking) => to(State::visit(booking)).below(),
+        Press::DayBelow(day) => to(State::Day { whose: Whose::Here, day: Some(day), page: 0 }).below(),
         Press::Mark(booking, mark) => act(to(State::visit(booking)), Act::Mark(booking, mark)),
         Press::AskCancel(booking) => to(State::AskCancel { booking }),
         Press::CallOff(booking, excuse) => {

@@ -7,7 +7,7 @@ use okoshko_dialogues::today::{
     Answer, Closed, Entry, Facts, Gap, Loaded, Mark, News, Off, Personal, Plan, Reading, State, Targets,
     Visit, Week, Whose, on_answer, on_block, refusal,
 };
-use okoshko_dialogues::{Arrival, arrive, staff};
+use okoshko_dialogues::{Arrival, arrive, notices, staff};
 use okoshko_domain::booking::{Booking, Reason, Status};
 use okoshko_domain::ids::{SpecialistId, TimeOffId};
 use okoshko_domain::slots::Refusal;
@@ -28,7 +28,24 @@ pub(super) fn screens() -> Vec<Named> {
     screens.extend(cards());
     screens.extend(moves());
     screens.extend(days_off());
+    screens.extend(by_themselves());
     screens
+}
+
+/// What staff hear in the morning and in the evening.
+fn by_themselves() -> Vec<Named> {
+    let of = |on: &str, entries| Plan {
+        day: day(on),
+        of: None,
+        people: vec![person(1, true, entries)],
+        today: day(TODAY),
+        now: at(TODAY, 20, 0),
+    };
+    let (today, tomorrow) = (of(TODAY, full_day()), of("2025-11-27", full_day()));
+    vec![
+        ("agenda".to_owned(), notices::agenda(&today).unwrap()),
+        ("digest".to_owned(), notices::digest(&today, &tomorrow).unwrap()),
+    ]
 }
 
 fn shown(name: &str, state: State, facts: Facts) -> Named {

@@ -1,6 +1,7 @@
 //! Behind the counter: what staff change, on both engines, one file a talk.
 
 mod add;
+mod agenda;
 mod audit;
 mod clients;
 mod hours;

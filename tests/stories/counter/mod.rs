@@ -1,6 +1,7 @@
 //! Behind the counter: staff at work, one file a talk.
 
 mod add;
+mod agenda;
 mod audit;
 mod clients;
 mod hours;
