@@ -9,7 +9,7 @@ use crate::screen::{Button, Line, Screen, Toast};
 use crate::staff::{self, Scene};
 use crate::state::State;
 use crate::welcome::back;
-use crate::{clients, stats};
+use crate::{clients, services, stats};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -27,6 +27,7 @@ pub fn arrive(scene: &Scene) -> Arrival {
 fn buttons(member: &Member) -> impl Iterator<Item = Button> {
     let week = stats::Press::Period { period: Period::Week, moved: 0, of: None, paper: stats::Kind::Words };
     let sections = [
+        (Right::Catalog, "menu-services", staff::Press::Services(services::Press::List(0))),
         (Right::Clients, "menu-clients", staff::Press::Clients(clients::Press::List(0))),
         (Right::Figures, "menu-stats", staff::Press::Stats(week)),
     ];

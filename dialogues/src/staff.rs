@@ -223,6 +223,8 @@ impl Gate {
 pub enum Command {
     /// `/menu`
     Menu,
+    /// `/services`, with a price list or without
+    Services,
     /// `/clients`
     Clients,
     /// `/stats`
@@ -233,8 +235,13 @@ pub enum Command {
 
 impl Command {
     /// Every command, with the word after the slash.
-    pub const ALL: [(&'static str, Self); 4] =
-        [("menu", Self::Menu), ("clients", Self::Clients), ("stats", Self::Stats), ("why", Self::Why)];
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("menu", Self::Menu),
+        ("services", Self::Services),
+        ("clients", Self::Clients),
+        ("stats", Self::Stats),
+        ("why", Self::Why),
+    ];
 
     /// The command of a word after the slash.
     #[must_use]
@@ -339,13 +346,14 @@ impl Act {
 pub fn on_command(command: Command, words: &Typed) -> Step {
     match command {
         Command::Menu => to(State::Menu),
+        Command::Services => services::on_command(words),
         Command::Clients => clients::on_command(),
         Command::Stats => stats::on_command(words),
         Command::Why => why::on_command(words),
     }
 }
 
-/// Where a press leads.
+/// Where a press leads; the state holds what was typed before it.
 #[must_use]
 pub fn on_press(state: &Any, press: Press) -> Step {
     match press {
@@ -354,7 +362,10 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Setup(press) => setup::on_press(press),
         Press::Today(press) => today::on_press(press),
         Press::Add(press) => add::on_press(press),
-        Press::Services(press) => services::on_press(press),
+        Press::Services(press) => match state {
+            Any::Staff(State::Services(state)) => services::on_press(Some(state), press),
+            _ => services::on_press(None, press),
+        },
         Press::Hours(press) => hours::on_press(press),
         Press::Team(press) => team::on_press(press),
         Press::Clients(press) => match state {
@@ -396,7 +407,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (Any::Staff(State::Setup(state)), Answer::Setup(answer)) => setup::on_answer(state, answer),
         (Any::Staff(State::Today(state)), Answer::Today(answer)) => today::on_answer(state, answer),
         (Any::Staff(State::Add(state)), Answer::Add(answer)) => add::on_answer(state, answer),
-        (Any::Staff(State::Services(state)), Answer::Services(answer)) => services::on_answer(state, answer),
+        (_, Answer::Services(answer)) => services::on_answer(state, answer),
         (Any::Staff(State::Hours(state)), Answer::Hours(answer)) => hours::on_answer(state, answer),
         (Any::Staff(State::Team(state)), Answer::Team(answer)) => team::on_answer(state, answer),
         (_, Answer::Clients(answer)) => clients::on_answer(answer),

@@ -8,6 +8,8 @@
 
 pub mod booking;
 pub mod catalog;
+pub mod edits;
+pub mod formatted;
 pub mod hours;
 pub mod ids;
 pub mod money;
