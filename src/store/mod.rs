@@ -28,6 +28,7 @@ mod services;
 mod sqlite;
 mod staff;
 mod stats;
+mod today;
 mod visits;
 
 use std::time::Duration;
@@ -48,6 +49,7 @@ pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 pub use self::services::OwnTerms;
 use self::sqlite::{SqliteDb, Turn};
 pub use self::stats::Share;
+pub use self::today::{DayLoad, Moved};
 pub use self::visits::{Found, Taken};
 
 /// What a store answers.
