@@ -257,6 +257,12 @@ async fn a_specialists_card_is_what_clients_see() {
         let katya = salon.visitor("Катя");
         katya.start(&format!("1m{}", salon.seeded.specialists[0].0)).await;
         assert_snapshot!("specialist_for_clients", katya.screen());
+        let heard = katya.heard();
+        katya.taps("ℹ️ Подробнее").await;
+        assert_eq!(katya.heard(), heard + 2, "the picture, and the words below it");
+        assert!(katya.screen().starts_with("👤 Анна Ким\nСтригу 10 лет."), "{}", katya.screen());
+        katya.taps("‹ Назад").await;
+        assert!(katya.screen().contains("На что вас записать?"), "{}", katya.screen());
     })
     .await;
 }
