@@ -82,7 +82,7 @@ fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
     Screen::text("check-title")
         .gap()
         .line(when("visit-when", booking))
-        .line(what(booking))
+        .line(what_from(card))
         .maybe(was.map(|was| price.with("was", Arg::Money(was))))
         .maybe(address(&card.catalog))
         .gap()
@@ -115,6 +115,13 @@ pub(crate) fn what(booking: &Booking) -> Line {
         .with("price", Arg::Money(booking.price))
 }
 
+/// The same before the visit: the price may be the lowest of several, and the words must not promise more.
+fn what_from(card: &Card) -> Line {
+    let from = card.catalog.any_service(card.booking.service).is_some_and(|service| service.price_from);
+    let line = what(&card.booking);
+    if from { Line { key: "visit-what-from", ..line } } else { line }
+}
+
 /// Until when the client may cancel by a button.
 pub(crate) fn cancel_terms(card: &Card) -> Line {
     let until = card.catalog.studio.policy.cancel_until;
@@ -133,7 +140,7 @@ pub(crate) fn cancel_terms(card: &Card) -> Line {
 pub fn booked(card: &Card) -> Screen {
     let booking = &card.booking;
     let screen = Screen::text(when("booked-title", booking))
-        .line(what(booking))
+        .line(what_from(card))
         .maybe(address(&card.catalog))
         .gap()
         .line(cancel_terms(card));

@@ -20,6 +20,8 @@ pub enum Want {
     Studio(Option<StudioId>),
     /// The same for its front page.
     Front(Option<StudioId>),
+    /// The catalog of a service's studio.
+    Service(ServiceId),
     /// The catalog of a specialist's studio.
     Specialist(SpecialistId),
     /// The nearest days with free slots.

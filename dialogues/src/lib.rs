@@ -10,6 +10,7 @@
 //!
 //! Read [`press`], then [`booking`]; each talk is one file of arrows and screens.
 
+pub mod about;
 pub mod add;
 pub mod audit;
 pub mod booking;
@@ -72,6 +73,7 @@ fn on_press(state: &State, press: &Press) -> Step {
         return staff::on_press(state, *press);
     }
     welcome::on_press(press)
+        .or_else(|| about::on_press(press))
         .or_else(|| times::on_press(state, press))
         .or_else(|| booking::on_press(state, press))
         .or_else(|| visits::on_press(state, press))
@@ -95,7 +97,8 @@ pub fn needs(state: &State) -> Want {
         State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
         State::Help | State::Languages => Want::Studio(None),
         State::Staff(state) => Want::Staff(Box::new(state.clone())),
-        State::Specialist { specialist } => Want::Specialist(*specialist),
+        State::Specialist { specialist } | State::Portrait { specialist } => Want::Specialist(*specialist),
+        State::About { service, .. } => Want::Service(*service),
         State::Times { service, who, part, near, .. } => {
             Want::Times { service: *service, who: *who, part: *part, near: *near }
         }
@@ -135,7 +138,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Staff(state), Facts::Staff(scene, facts)) => staff::arrive(state, facts, scene),
         (state, Facts::NotStaff) => Arrival::Go(State::home(), Some(staff::outside(state))),
         (State::Home { .. }, Facts::Front(catalog, front)) => Arrival::Show(welcome::home(catalog, *front)),
-        (State::Catalog { .. }, Facts::Studio(catalog)) => Arrival::Show(welcome::catalog(catalog)),
+        (State::Catalog { .. }, Facts::Studio(catalog)) => welcome::catalog(catalog),
         (State::Category { category, page, .. }, Facts::Studio(catalog)) => {
             welcome::category(catalog, *category, *page)
         }
@@ -152,6 +155,8 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Month { .. }, Facts::Month(month)) if month.asked.catalog.studio.paused => {
             Arrival::Show(welcome::paused(&month.asked.catalog))
         }
+        (State::About { service, who }, Facts::Studio(catalog)) => about::service(catalog, *service, *who),
+        (State::Portrait { specialist }, Facts::Studio(catalog)) => about::specialist(catalog, *specialist),
         (State::Times { page, part, .. }, Facts::Times(times)) => times::arrive(times, *part, *page),
         (State::Day { part, page, .. }, Facts::Day(day)) => times::day(day, *part, *page),
         (State::Day { service, who, .. }, Facts::Shut(why)) => {

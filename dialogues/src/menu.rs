@@ -9,7 +9,7 @@ use crate::staff::{self, Scene};
 use crate::state::State;
 use crate::today;
 use crate::welcome::back;
-use crate::{Arrival, clients, settings, stats};
+use crate::{Arrival, clients, services, settings, stats};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -29,6 +29,7 @@ fn buttons(member: &Member) -> impl Iterator<Item = Button> {
     let week = stats::Press::Period { period: Period::Week, moved: 0, of: None, paper: stats::Kind::Words };
     let sections = [
         (Right::Day, "today-menu", staff::Press::Today(today)),
+        (Right::Catalog, "menu-services", staff::Press::Services(services::Press::List(0))),
         (Right::Clients, "menu-clients", staff::Press::Clients(clients::Press::List(0))),
         (Right::Figures, "menu-stats", staff::Press::Stats(week)),
         (Right::Settings, "settings-button", staff::Press::Settings(settings::Press::Here)),

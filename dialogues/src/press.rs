@@ -103,6 +103,17 @@ pub enum Press {
     Staff(staff::Press),
     /// `q`: what the bot can do.
     Help,
+    /// `i`: what a service is, with its picture.
+    About {
+        /// Which.
+        service: ServiceId,
+        /// With whom it is looked at.
+        who: Who,
+    },
+    /// `p`: who a specialist is, with their picture.
+    Portrait(SpecialistId),
+    /// `s`: what a specialist does.
+    Specialist(SpecialistId),
 }
 
 /// A part of the day.
@@ -178,6 +189,9 @@ impl Press {
             Self::Languages => form("l", &[]),
             Self::Speak(lang) => form("g", &[i64::from(lang == Lang::En)]),
             Self::Help => form("q", &[]),
+            Self::About { service, who } => form("i", &[service.0, who_field(who)]),
+            Self::Portrait(specialist) => form("p", &[specialist.0]),
+            Self::Specialist(specialist) => form("s", &[specialist.0]),
             Self::Staff(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
@@ -245,6 +259,9 @@ impl Press {
             ("l", []) => Self::Languages,
             ("g", &[lang]) => Self::Speak(if lang == 1 { Lang::En } else { Lang::Ru }),
             ("q", []) => Self::Help,
+            ("i", &[service, who]) => Self::About { service: ServiceId(service), who: who_of(who) },
+            ("p", &[specialist]) => Self::Portrait(SpecialistId(specialist)),
+            ("s", &[specialist]) => Self::Specialist(SpecialistId(specialist)),
             _ => Self::Staff(staff::Press::read(kind, fields)?),
         };
         Some(press)
@@ -373,6 +390,9 @@ mod tests {
         check(Press::Speak(Lang::Ru), "1.g.0");
         check(Press::Speak(Lang::En), "1.g.1");
         check(Press::Help, "1.q");
+        check(Press::About { service: ServiceId(65), who }, "1.i.1t.7");
+        check(Press::Portrait(SpecialistId(7)), "1.p.7");
+        check(Press::Specialist(SpecialistId(7)), "1.s.7");
     }
 
     #[test]

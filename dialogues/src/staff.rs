@@ -223,6 +223,8 @@ impl Gate {
 pub enum Command {
     /// `/menu`
     Menu,
+    /// `/services`, with a price list or without
+    Services,
     /// `/clients`
     Clients,
     /// `/stats`
@@ -252,6 +254,7 @@ impl Command {
         ("block", Self::Block),
         ("off", Self::Off),
         ("add", Self::Add),
+        ("services", Self::Services),
         ("clients", Self::Clients),
         ("stats", Self::Stats),
         ("why", Self::Why),
@@ -362,6 +365,7 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
     match command {
         Command::Menu => to(State::Menu),
         Command::Settings => settings::on_command(),
+        Command::Services => services::on_command(words),
         Command::Clients => clients::on_command(),
         Command::Stats => stats::on_command(words),
         Command::Why => why::on_command(words),
@@ -385,7 +389,10 @@ pub fn on_press(state: &Any, press: Press) -> Step {
             Any::Staff(State::Add(state)) => add::on_press(Some(state), press),
             _ => add::on_press(None, press),
         },
-        Press::Services(press) => services::on_press(press),
+        Press::Services(press) => match state {
+            Any::Staff(State::Services(state)) => services::on_press(Some(state), press),
+            _ => services::on_press(None, press),
+        },
         Press::Hours(press) => hours::on_press(press),
         Press::Team(press) => team::on_press(press),
         Press::Clients(press) => match state {
@@ -427,7 +434,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (Any::Staff(State::Setup(state)), Answer::Setup(answer)) => setup::on_answer(state, answer),
         (Any::Staff(State::Today(state)), Answer::Today(answer)) => today::on_answer(state, answer),
         (Any::Staff(State::Add(state)), Answer::Add(answer)) => add::on_answer(state, answer),
-        (Any::Staff(State::Services(state)), Answer::Services(answer)) => services::on_answer(state, answer),
+        (_, Answer::Services(answer)) => services::on_answer(state, answer),
         (Any::Staff(State::Hours(state)), Answer::Hours(answer)) => hours::on_answer(state, answer),
         (Any::Staff(State::Team(state)), Answer::Team(answer)) => team::on_answer(state, answer),
         (_, Answer::Clients(answer)) => clients::on_answer(answer),

@@ -42,6 +42,18 @@ pub enum State {
         /// Who.
         specialist: SpecialistId,
     },
+    /// A service with its picture and all its words.
+    About {
+        /// Which.
+        service: ServiceId,
+        /// With whom it was looked at.
+        who: Who,
+    },
+    /// A specialist with their picture and all their words.
+    Portrait {
+        /// Who.
+        specialist: SpecialistId,
+    },
     /// The nearest slots.
     Times {
         /// What.

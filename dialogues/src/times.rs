@@ -5,6 +5,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use crate::Arrival;
+use crate::about::about;
 use crate::facts::{Asked, Day, DayStarts, Times};
 use crate::press::{Part, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -52,7 +53,8 @@ pub fn on_press(state: &State, press: &Press) -> Option<Step> {
 pub fn arrive(times: &Times, part: Part, page: u16) -> Arrival {
     let asked = &times.asked;
     let zone = asked.catalog.studio.zone;
-    let screen = head(asked).gap();
+    let words = asked.service().and_then(|service| about(&service.about));
+    let screen = head(asked).maybe(words).gap();
     let screen = if times.days.is_empty() {
         nothing_free(screen, asked, part)
     } else {
@@ -63,7 +65,14 @@ pub fn arrive(times: &Times, part: Part, page: u16) -> Arrival {
         .days
         .iter()
         .fold(screen, |screen, day| screen.row(day_row(asked, day, part, zone, &times.near)));
-    Arrival::Show(with_choice(screen, times, part).row([back(Press::Home(Some(asked.catalog.studio.id)))]))
+    let back = back(Press::Home(Some(asked.catalog.studio.id)));
+    Arrival::Show(with_choice(screen, times, part).row([back].into_iter().chain(picture(asked))))
+}
+
+/// More about a service that has a picture.
+fn picture(asked: &Asked) -> Option<Button> {
+    let service = asked.service().filter(|service| !service.photo.is_empty())?;
+    Some(Button::new("button-about", Press::About { service: service.id, who: asked.who }))
 }
 
 /// What is being booked, with whom, how long, how much.
@@ -83,7 +92,8 @@ pub(crate) fn head(asked: &Asked) -> Screen {
 fn terms(asked: &Asked) -> Option<Line> {
     let cheapest = asked.offers().min_by_key(|offer| offer.price.minor)?.price;
     let shortest = asked.offers().map(|offer| offer.visit.length_min).min()?;
-    let price_differs = asked.offers().any(|offer| offer.price != cheapest);
+    let from = asked.service().is_some_and(|service| service.price_from);
+    let price_differs = from || asked.offers().any(|offer| offer.price != cheapest);
     let length_differs = asked.offers().any(|offer| offer.visit.length_min != shortest);
     let line = Line::new(match (length_differs, price_differs) {
         (false, false) => "times-terms",

@@ -1,10 +1,11 @@
 //! Arriving: commands, the front page, the catalog, the language, help.
 
-use okoshko_domain::catalog::{Catalog, Service, Who};
+use okoshko_domain::catalog::{Catalog, Category, Service, Specialist, Who};
 use okoshko_domain::ids::{CategoryId, SpecialistId, StudioId};
 use okoshko_domain::people::Lang;
 
 use crate::Arrival;
+use crate::about::about;
 use crate::event::Command;
 use crate::facts::Front;
 use crate::press::{List, Press};
@@ -67,6 +68,7 @@ pub fn on_press(press: &Press) -> Option<Step> {
         Press::Category { studio, category, page } => {
             Step::to(State::Category { studio: Some(studio), category, page })
         }
+        Press::Specialist(specialist) => Step::to(State::Specialist { specialist }),
         Press::Languages => Step::to(State::Languages),
         Press::Speak(lang) => Step::to(State::home()).act(Act::Speak(lang)),
         Press::Help => Step::to(State::Help),
@@ -141,14 +143,18 @@ fn price_list(screen: Screen, catalog: &Catalog) -> Screen {
         if lines.is_empty() {
             return screen;
         }
-        let title = Line::new("category-title").foreign("category", &category.name);
-        lines.into_iter().fold(screen.gap().line(title), Screen::line)
+        lines.into_iter().fold(screen.gap().maybe(title(category)), Screen::line)
     })
+}
+
+/// A category's name, when it has one.
+fn title(category: &Category) -> Option<Line> {
+    (!category.name.is_empty()).then(|| Line::new("category-title").foreign("category", &category.name))
 }
 
 /// A service with its length and price; "from" where specialists differ.
 fn price_line(service: &Service) -> Option<Line> {
-    let (price, price_differs) = service.price_from()?;
+    let (price, price_differs) = service.lowest_price()?;
     let (length, length_differs) = service.length_from()?;
     let key = match (length_differs, price_differs) {
         (false, false) => "service-line",
@@ -173,22 +179,23 @@ fn times_press(service: &Service, who: Who) -> Press {
     Press::Times { service: service.id, who, part: crate::press::Part::All, page: 0 }
 }
 
-/// All categories of a long catalog.
+/// All categories of a long catalog. One category is no question.
 #[must_use]
-pub fn catalog(catalog: &Catalog) -> Screen {
+pub fn catalog(catalog: &Catalog) -> Arrival {
     let studio = catalog.studio.id;
-    let filled =
-        catalog.categories.iter().filter(|category| catalog.in_category(category.id).next().is_some());
-    head(catalog)
-        .gap()
-        .line("catalog-question")
-        .grid(
-            2,
-            filled.map(|category| {
-                Button::foreign(&category.name, Press::Category { studio, category: category.id, page: 0 })
-            }),
-        )
-        .row([back(Press::Home(Some(studio)))])
+    let filled: Vec<_> = catalog.filled().collect();
+    if let [only] = filled.as_slice() {
+        return category(catalog, only.id, 0);
+    }
+    let button = |category: &Category| {
+        let press = Press::Category { studio, category: category.id, page: 0 };
+        if category.name.is_empty() {
+            return Button::new("category-others", press);
+        }
+        Button::foreign(&category.name, press)
+    };
+    let screen = head(catalog).gap().line("catalog-question");
+    Arrival::Show(screen.grid(2, filled.into_iter().map(button)).row([back(Press::Home(Some(studio)))]))
 }
 
 /// The services of one category, a page at a time.
@@ -203,9 +210,11 @@ pub fn category(catalog: &Catalog, category: CategoryId, page: u16) -> Arrival {
     else {
         return Arrival::Go(State::Home { studio: Some(studio) }, Some(Toast::ServiceGone));
     };
-    let title = Line::new("category-title").foreign("category", &known.name);
+    let title = title(known).unwrap_or_else(|| Line::new("home-question"));
     let screen =
         shown.iter().filter_map(|service| price_line(service)).fold(Screen::text(title), Screen::line);
+    let alone = catalog.filled().count() == 1;
+    let up = if alone { Press::Home(Some(studio)) } else { Press::Catalog(studio) };
     let turn = |page| Press::Category { studio, category, page };
     let earlier = (page > 0).then(|| Button::new("button-earlier", turn(page.saturating_sub(1))));
     let later =
@@ -214,7 +223,7 @@ pub fn category(catalog: &Catalog, category: CategoryId, page: u16) -> Arrival {
         screen
             .grid(2, shown.into_iter().map(service_button))
             .row(earlier.into_iter().chain(later))
-            .row([back(Press::Catalog(studio))]),
+            .row([back(up)]),
     )
 }
 
@@ -231,12 +240,19 @@ pub fn specialist(catalog: &Catalog, id: SpecialistId) -> Arrival {
     }
     let line = |service: &&Service| {
         let offer = service.offer(id)?;
-        let line = Line::new("service-line").foreign("service", &service.name);
+        let key = if service.price_from { "service-line-from" } else { "service-line" };
+        let line = Line::new(key).foreign("service", &service.name);
         Some(line.with("length", Arg::Minutes(offer.visit.length_min)).with("price", Arg::Money(offer.price)))
     };
     let title = Line::new("specialist-title").foreign("specialist", &specialist.name);
     let studio = Line::new("specialist-studio").foreign("studio", &catalog.studio.name);
-    let screen = Screen::text(title).line(studio).maybe(address(catalog)).gap().line("home-question");
+    let screen = Screen::text(title)
+        .line(studio)
+        .maybe(address(catalog))
+        .maybe((!specialist.bio.is_empty()).then(|| Line::new("")))
+        .maybe(about(&specialist.bio))
+        .gap()
+        .line("home-question");
     let shown = services.iter().take(PAGE);
     let button = |service: &&Service| Button::foreign(&service.name, times_press(service, who));
     let more = (services.len() > PAGE)
@@ -248,8 +264,12 @@ pub fn specialist(catalog: &Catalog, id: SpecialistId) -> Arrival {
             .fold(screen, Screen::line)
             .grid(2, shown.map(button))
             .row(more)
-            .row([back(Press::Home(Some(catalog.studio.id)))]),
+            .row([back(Press::Home(Some(catalog.studio.id)))].into_iter().chain(picture(specialist))),
     )
+}
+
+fn picture(specialist: &Specialist) -> Option<Button> {
+    (!specialist.photo.is_empty()).then(|| Button::new("button-about", Press::Portrait(specialist.id)))
 }
 
 /// Which studio? Only when the bot serves several and the chat has none yet.

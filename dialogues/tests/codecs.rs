@@ -65,7 +65,7 @@ fn press([kind, what, whom, when, which, turned]: Dice) -> Press {
     let some_studio = whom.is_multiple_of(2).then_some(studio);
     let part = one_of(&[Part::All, Part::Morning, Part::Day, Part::Evening], which);
     let list = one_of(&[List::Upcoming, List::Past], whom);
-    match kind % 20 {
+    match kind % 23 {
         0 => Press::Label,
         1 => Press::Home(some_studio),
         2 => Press::HomeBelow(some_studio),
@@ -84,6 +84,9 @@ fn press([kind, what, whom, when, which, turned]: Dice) -> Press {
         15 => Press::AskCancel(booking),
         16 => Press::Cancel(booking),
         17 => Press::Languages,
+        19 => Press::About { service, who },
+        20 => Press::Portrait(SpecialistId(id(what))),
+        21 => Press::Specialist(SpecialistId(id(what))),
         18 => Press::Speak(one_of(&Lang::ALL, what)),
         _ => Press::Help,
     }

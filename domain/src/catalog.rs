@@ -40,7 +40,7 @@ pub struct Studio {
     pub demo: bool,
 }
 
-/// A group of services.
+/// A group of services. One without a name is where services stand that need no group.
 #[derive(Clone, Debug)]
 pub struct Category {
     /// Its row.
@@ -58,6 +58,16 @@ pub struct Service {
     pub category: CategoryId,
     /// As the owner wrote it.
     pub name: String,
+    /// What it is, as HTML of Telegram's formatting; may be empty.
+    pub about: String,
+    /// A picture, as Telegram's number for it; may be empty.
+    pub photo: String,
+    /// What it takes from a day unless a specialist differs.
+    pub visit: Visit,
+    /// What it costs unless a specialist differs.
+    pub price: Money,
+    /// Whether the price is the lowest of several: "from".
+    pub price_from: bool,
     /// Whether clients see it.
     pub hidden: bool,
     /// Who does it, in the specialists' order.
@@ -82,6 +92,10 @@ pub struct Specialist {
     pub id: SpecialistId,
     /// As the owner wrote it.
     pub name: String,
+    /// Who they are, as HTML of Telegram's formatting; may be empty.
+    pub bio: String,
+    /// Their picture, as Telegram's number for it; may be empty.
+    pub photo: String,
 }
 
 /// A studio with everything a client can choose from, in the owner's order. Archived rows are left out.
@@ -120,6 +134,23 @@ impl Catalog {
         self.specialists.iter().find(|specialist| specialist.id == id)
     }
 
+    /// A service that is not archived, hidden or not.
+    #[must_use]
+    pub fn any_service(&self, id: ServiceId) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == id)
+    }
+
+    /// A category that is not archived.
+    #[must_use]
+    pub fn category(&self, id: CategoryId) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == id)
+    }
+
+    /// Categories in which clients find something, in order.
+    pub fn filled(&self) -> impl Iterator<Item = &Category> {
+        self.categories.iter().filter(|category| self.in_category(category.id).next().is_some())
+    }
+
     /// The services that a specialist does, in order.
     pub fn done_by(&self, id: SpecialistId) -> impl Iterator<Item = &Service> {
         self.bookable().filter(move |service| service.offer(id).is_some())
@@ -138,11 +169,11 @@ impl Service {
         self.offers.iter().filter(move |offer| who.takes(offer.specialist))
     }
 
-    /// The lowest price, and whether some specialist asks more.
+    /// The lowest price, and whether it may be more.
     #[must_use]
-    pub fn price_from(&self) -> Option<(Money, bool)> {
+    pub fn lowest_price(&self) -> Option<(Money, bool)> {
         let lowest = self.offers.iter().map(|offer| offer.price).min_by_key(|price| price.minor)?;
-        Some((lowest, self.offers.iter().any(|offer| offer.price != lowest)))
+        Some((lowest, self.price_from || self.offers.iter().any(|offer| offer.price != lowest)))
     }
 
     /// The shortest stay in minutes, and whether some specialist takes longer.

@@ -9,6 +9,8 @@
 pub mod booking;
 pub mod catalog;
 pub mod city;
+pub mod edits;
+pub mod formatted;
 pub mod hours;
 pub mod ids;
 pub mod money;

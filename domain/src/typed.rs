@@ -141,7 +141,7 @@ pub struct TypedError {
 }
 
 /// What may be wrong with a typed answer: what a screen chooses its hint by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, thiserror::Error)]
 pub enum Wrong {
     /// There is nothing to read.
     #[error("nothing is written")]

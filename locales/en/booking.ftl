@@ -2,6 +2,7 @@
 
 visit-when = 📅 <b>{ $start }–{ "\u2060" }{ $end }</b>
 visit-what = { $service } · { $specialist } · { $price }
+visit-what-from = { $service } · { $specialist } · from { $price }
 
 check-title = <b>Is this right?</b>
 check-price-changed = ⚠️ The price has changed: it was { $was }, now it is { $now }

@@ -2,5 +2,6 @@
 
 button-counter = 🧭 For staff
 menu-title = 🧭 <b>{ $studio }</b>: what shall we do?
+menu-services = 💈 Services
 menu-stats = 📊 Figures
 menu-clients = 👥 Clients

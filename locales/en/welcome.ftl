@@ -8,6 +8,7 @@ studio-address = 📍 { $address }
 studio-phone = 📞 { $phone }
 
 category-title = <b>{ $category }</b>
+category-others = Everything else
 catalog-question = What are you looking for?
 service-line = { $service } · { $length } · { $price }
 service-line-from-length = { $service } · from { $length } · { $price }
@@ -37,3 +38,10 @@ help-my = /my — see or cancel your bookings
 help-lang = /lang — language · язык
 help-cancel = /cancel — drop what you started and begin again
 help-person = Need advice, or something special? We will help.
+help-person = Need advice, or something special? The studio will help.
+
+about-title = <b>{ $name }</b>
+about-words = { $about }
+about-folded = <blockquote expandable>{ $about }</blockquote>
+button-about = ℹ️ More
+button-times = 📅 Choose a time

@@ -2,6 +2,7 @@
 
 visit-when = 📅 <b>{ $start }–{ "\u2060" }{ $end }</b>
 visit-what = { $service } · { $specialist } · { $price }
+visit-what-from = { $service } · { $specialist } · от { $price }
 
 check-title = <b>Всё верно?</b>
 check-price-changed = ⚠️ Цена изменилась: было { $was }, стало { $now }

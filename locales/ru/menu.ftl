@@ -2,5 +2,6 @@
 
 button-counter = 🧭 Для сотрудников
 menu-title = 🧭 <b>{ $studio }</b>: что сделаем?
+menu-services = 💈 Услуги и цены
 menu-stats = 📊 Цифры
 menu-clients = 👥 Клиенты

@@ -8,6 +8,7 @@ studio-address = 📍 { $address }
 studio-phone = 📞 { $phone }
 
 category-title = <b>{ $category }</b>
+category-others = Остальное
 catalog-question = Что вас интересует?
 service-line = { $service } · { $length } · { $price }
 service-line-from-length = { $service } · от { $length } · { $price }
@@ -37,3 +38,10 @@ help-my = /my — посмотреть или отменить свои запи
 help-lang = /lang — язык · language
 help-cancel = /cancel — бросить начатое и вернуться в начало
 help-person = Нужен совет или особый случай? Мы поможем.
+help-person = Нужен совет или особый случай? Поможет студия.
+
+about-title = <b>{ $name }</b>
+about-words = { $about }
+about-folded = <blockquote expandable>{ $about }</blockquote>
+button-about = ℹ️ Подробнее
+button-times = 📅 Выбрать время

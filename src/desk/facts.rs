@@ -42,6 +42,10 @@ impl Desk {
                 })
             }
             Want::Staff(state) => self.staff_facts(tx, chat, by, &state, now).await,
+            Want::Service(id) => {
+                let shelf = self.shelves.of_service(tx, id).await?;
+                Ok(shelf.map_or(Facts::Gone, |shelf| Facts::Studio(shelf.catalog.clone())))
+            }
             Want::Specialist(id) => {
                 let shelf = self.shelves.of_specialist(tx, id).await?;
                 Ok(shelf.map_or(Facts::Gone, |shelf| Facts::Studio(shelf.catalog.clone())))

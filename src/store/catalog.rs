@@ -57,8 +57,11 @@ struct ServiceRow {
     service_id: i64,
     category_id: i64,
     name: String,
+    about: String,
+    photo: String,
     length_min: i64,
     price_minor: i64,
+    price_from: bool,
     buffer_before_min: i64,
     buffer_after_min: i64,
     hidden: bool,
@@ -123,20 +126,26 @@ impl StudioRow {
 
 impl ServiceRow {
     fn service(self, offers: &[OfferRow], currency: Currency) -> Service {
+        let visit = |length_min| Visit {
+            length_min: small(length_min),
+            before_min: small(self.buffer_before_min),
+            after_min: small(self.buffer_after_min),
+        };
         let offer = |row: &OfferRow| Offer {
             specialist: SpecialistId(row.specialist_id),
-            visit: Visit {
-                length_min: small(row.length_min.unwrap_or(self.length_min)),
-                before_min: small(self.buffer_before_min),
-                after_min: small(self.buffer_after_min),
-            },
+            visit: visit(row.length_min.unwrap_or(self.length_min)),
             price: Money { minor: row.price_minor.unwrap_or(self.price_minor), currency },
         };
         let offers = offers.iter().filter(|row| row.service_id == self.service_id).map(offer).collect();
         Service {
             id: ServiceId(self.service_id),
             category: CategoryId(self.category_id),
+            visit: visit(self.length_min),
             name: self.name,
+            about: self.about,
+            photo: self.photo,
+            price: Money { minor: self.price_minor, currency },
+            price_from: self.price_from,
             hidden: self.hidden,
             offers,
         }
@@ -197,7 +206,11 @@ impl Tx {
     async fn categories(&mut self, studio: StudioId) -> Result<Vec<Category>> {
         let rows: Vec<(i64, String)> = self
             .rows(
-                "select category_id, name from category where studio_id = $1 order by position, category_id",
+                "select category_id, name
+                   from category
+                  where studio_id = $1
+                    and archived_at is null
+                  order by position, category_id",
                 values![studio.0],
             )
             .await?;
@@ -205,9 +218,9 @@ impl Tx {
     }
 
     async fn specialists(&mut self, studio: StudioId) -> Result<Vec<Specialist>> {
-        let rows: Vec<(i64, String)> = self
+        let rows: Vec<(i64, String, String, String)> = self
             .rows(
-                "select specialist_id, name
+                "select specialist_id, name, bio, photo
                    from specialist
                   where studio_id = $1
                     and archived_at is null
@@ -215,19 +228,20 @@ impl Tx {
                 values![studio.0],
             )
             .await?;
-        Ok(rows.into_iter().map(|(id, name)| Specialist { id: SpecialistId(id), name }).collect())
+        let specialist = |(id, name, bio, photo)| Specialist { id: SpecialistId(id), name, bio, photo };
+        Ok(rows.into_iter().map(specialist).collect())
     }
 
     async fn services(&mut self, studio: StudioId, currency: Currency) -> Result<Vec<Service>> {
         let rows: Vec<ServiceRow> = self
             .rows(
-                "select service_id, s.category_id, s.name, length_min, price_minor,
+                "select service_id, s.category_id, s.name, about, photo, length_min, price_minor, price_from,
                         buffer_before_min, buffer_after_min, hidden
                    from service s
                    join category c on c.category_id = s.category_id
                   where s.studio_id = $1
                     and s.archived_at is null
-                  order by c.position, s.position, service_id",
+                  order by c.position, c.category_id, s.position, service_id",
                 values![studio.0],
             )
             .await?;

@@ -237,24 +237,4 @@ impl Tx {
     pub async fn touch_studio(&mut self, studio: StudioId) -> Result<()> {
         self.write("update studio set revision = revision + 1 where studio_id = $1", values![studio.0]).await
     }
-
-    /// What a service costs from now on; booked visits keep their price.
-    pub async fn set_price(&mut self, studio: StudioId, service: ServiceId, price_minor: i64) -> Result<()> {
-        self.write(
-            "update service set price_minor = $3 where studio_id = $1 and service_id = $2",
-            values![studio.0, service.0, price_minor],
-        )
-        .await?;
-        self.touch_studio(studio).await
-    }
-
-    /// Clients see a service no more, or again.
-    pub async fn set_hidden(&mut self, studio: StudioId, service: ServiceId, hidden: bool) -> Result<()> {
-        self.write(
-            "update service set hidden = $3 where studio_id = $1 and service_id = $2",
-            values![studio.0, service.0, hidden],
-        )
-        .await?;
-        self.touch_studio(studio).await
-    }
 }

@@ -7,7 +7,8 @@ use okoshko_dialogues::start::Payload;
 use okoshko_domain::ids::ChatId;
 use okoshko_domain::people::{Lang, tidy_name};
 use okoshko_domain::secret::Secret;
-use teloxide::types::{CallbackQuery, Location, MaybeInaccessibleMessage, Message, User};
+use teloxide::types::{CallbackQuery, Location, MaybeInaccessibleMessage, Message, MessageEntity, User};
+use teloxide::utils::html::escape;
 use teloxide::utils::render::Renderer;
 
 use crate::desk::turn::Incoming;
@@ -29,8 +30,14 @@ fn event(message: &Message) -> Event {
 
 /// Words that mean no command, with their formatting: staff write descriptions.
 fn given_text(message: &Message, text: &str) -> Event {
-    let html = Renderer::new(text, message.entities().unwrap_or_default()).as_html();
+    let html = html_of(text, message.entities().unwrap_or_default());
     Event::Given(Given::Text { typed: texts::lex(text), html })
+}
+
+/// teloxide leaves a text without formatting as it is: its signs would be read as markup.
+fn html_of(text: &str, entities: &[MessageEntity]) -> String {
+    let html = Renderer::new(text, entities).as_html();
+    if html == text { escape(text) } else { html }
 }
 
 fn given(message: &Message) -> Given {
@@ -124,6 +131,14 @@ mod tests {
     use okoshko_domain::ids::SpecialistId;
 
     use super::*;
+
+    #[test]
+    fn signs_are_no_markup_whatever_is_formatted() {
+        assert_eq!(html_of("1 < 2 & <b>", &[]), "1 &lt; 2 &amp; &lt;b&gt;");
+        let link = MessageEntity::new(teloxide::types::MessageEntityKind::Url, 0, 1);
+        assert_eq!(html_of("a <b>", &[link]), "a &lt;b&gt;");
+        assert_eq!(html_of("a <b>", &[MessageEntity::bold(0, 1)]), "<b>a</b> &lt;b&gt;");
+    }
 
     #[test]
     fn commands_are_read_as_people_write_them() {

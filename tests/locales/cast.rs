@@ -120,7 +120,12 @@ fn catalog(studio: Studio, services: Vec<Service>) -> Catalog {
     let names = ["Волосы", "Ногти", "Брови и ресницы"];
     let categories = (1..).zip(names).map(|(id, name)| Category { id: CategoryId(id), name: name.into() });
     let people = (1..).zip(["Анна", "Ирина", "Вера"]);
-    let specialists = people.map(|(id, name)| Specialist { id: SpecialistId(id), name: name.into() });
+    let specialists = people.map(|(id, name)| Specialist {
+        id: SpecialistId(id),
+        name: name.into(),
+        bio: String::new(),
+        photo: String::new(),
+    });
     Catalog { studio, categories: categories.collect(), services, specialists: specialists.collect() }
 }
 
@@ -131,11 +136,17 @@ fn service(id: i64, category: i64, name: &str, offers: &[(i64, u32, i64)]) -> Se
         visit: Visit { length_min, before_min: 0, after_min: 0 },
         price: rubles(price),
     };
+    let offers: Vec<_> = offers.iter().map(offer).collect();
     Service {
         id: ServiceId(id),
         category: CategoryId(category),
         name: name.into(),
+        about: String::new(),
+        photo: String::new(),
+        visit: offers[0].visit,
+        price: offers[0].price,
+        price_from: false,
         hidden: false,
-        offers: offers.iter().map(offer).collect(),
+        offers,
     }
 }

@@ -114,7 +114,10 @@ pub(crate) fn open_tags(html: &str) -> Result<Vec<&str>, &str> {
         let opens = tag.split(' ').next().unwrap();
         match tag.strip_prefix('/') {
             Some(name) if open.pop() == Some(name) => {}
-            None if ["b", "i"].contains(&tag) => open.push(tag),
+            None if ["b", "i", "u", "s", "code", "pre", "tg-spoiler", "blockquote"].contains(&tag) => {
+                open.push(tag);
+            }
+            None if tag == "blockquote expandable" => open.push(opens),
             None if tag.starts_with("a href=\"") && tag.ends_with('"') => open.push(opens),
             _ => return Err(tag),
         }

@@ -11,6 +11,7 @@ use okoshko::store::{
 use okoshko_dialogues::event::Event;
 use okoshko_dialogues::press::Press;
 use okoshko_domain::booking::Status;
+use okoshko_domain::edits::ServiceEdit;
 use okoshko_domain::ids::{
     AccountId, BookingId, BotId, CategoryId, ChatId, ClientId, ServiceId, SpecialistId, StudioId,
 };
@@ -63,6 +64,11 @@ pub(crate) fn hour(day: i64, half_hours: i64) -> Span {
 
 pub(crate) fn pounds(minor: i64) -> Money {
     Money { minor, currency: Currency::parse("GBP").unwrap() }
+}
+
+/// A price that stands for itself.
+pub(crate) fn price(minor: i64) -> ServiceEdit {
+    ServiceEdit::Price { minor, from: false }
 }
 
 /// No notice, no cap worth the name: tests that are about a rule set it.

@@ -2,12 +2,13 @@
 
 use okoshko::store::{Error, NewCalendar, NewOffer, NewService, Shelf};
 use okoshko_domain::catalog::Offer;
+use okoshko_domain::edits::ServiceEdit;
 use okoshko_domain::ids::{ServiceId, SpecialistId, StudioId};
 use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
 use okoshko_domain::slots::Visit;
 use okoshko_domain::span::Span;
 
-use crate::cast::{Cast, NOW, PRICE, TODAY, easy, hour, new_studio, pounds, slot};
+use crate::cast::{Cast, NOW, PRICE, TODAY, easy, hour, new_studio, pounds, price, slot};
 use crate::engines::Db;
 
 async fn shelf(db: &Db, studio: StudioId) -> Shelf {
@@ -112,13 +113,17 @@ both_engines!(what_is_archived_or_hidden_is_not_offered, async |db| {
         .await
         .unwrap();
     db.run(&format!("update service set archived_at = 1 where service_id = {}", cast.colour)).await.unwrap();
-    db.write(async |tx| tx.set_hidden(cast.studio, cast.cut, true).await).await.unwrap();
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &ServiceEdit::Hidden(true)).await)
+        .await
+        .unwrap();
     let catalog = shelf(db, cast.studio).await.catalog;
     assert!(catalog.specialist(cast.boris).is_none() && catalog.specialist(cast.anna).is_some());
     assert_eq!(catalog.services.iter().map(|service| service.id).collect::<Vec<_>>(), [cast.cut]);
     assert!(catalog.services[0].offer(cast.boris).is_none());
     assert!(catalog.service(cast.cut).is_none(), "clients see it no more");
-    db.write(async |tx| tx.set_hidden(cast.studio, cast.cut, false).await).await.unwrap();
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &ServiceEdit::Hidden(false)).await)
+        .await
+        .unwrap();
     assert!(shelf(db, cast.studio).await.catalog.service(cast.cut).is_some(), "and see it again");
 });
 
@@ -134,10 +139,12 @@ both_engines!(every_change_of_catalog_or_hours_makes_caches_stale, async |db| {
     };
     db.write(async |tx| tx.touch_studio(cast.studio).await).await.unwrap();
     grown("touch_studio").await;
-    db.write(async |tx| tx.set_price(cast.studio, cast.cut, 1).await).await.unwrap();
-    grown("set_price").await;
-    db.write(async |tx| tx.set_hidden(cast.studio, cast.cut, true).await).await.unwrap();
-    grown("set_hidden").await;
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &price(1)).await).await.unwrap();
+    grown("a price").await;
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &ServiceEdit::Hidden(true)).await)
+        .await
+        .unwrap();
+    grown("a hidden service").await;
     db.write(async |tx| tx.add_time_off(cast.studio, cast.anna, hour(1, 0)).await).await.unwrap();
     grown("add_time_off").await;
     db.write(async |tx| tx.add_specialist(cast.studio, "Clara").await).await.unwrap();
@@ -149,12 +156,12 @@ both_engines!(every_change_of_catalog_or_hours_makes_caches_stale, async |db| {
 both_engines!(a_price_is_changed_by_its_own_studio_only, async |db| {
     let cast = Cast::of(db).await;
     let other = db.write(async |tx| tx.add_studio(&new_studio(easy()), NOW).await).await.unwrap();
-    db.write(async |tx| tx.set_price(other, cast.cut, 1).await).await.unwrap();
-    db.write(async |tx| tx.set_hidden(other, cast.cut, true).await).await.unwrap();
-    let price = |shelf: Shelf| shelf.catalog.service(cast.cut).unwrap().offers[0].price;
-    assert_eq!(price(shelf(db, cast.studio).await), pounds(PRICE));
-    db.write(async |tx| tx.set_price(cast.studio, cast.cut, 5_000).await).await.unwrap();
-    assert_eq!(price(shelf(db, cast.studio).await), pounds(5_000));
+    db.write(async |tx| tx.change_service(other, cast.cut, &price(1)).await).await.unwrap();
+    db.write(async |tx| tx.change_service(other, cast.cut, &ServiceEdit::Hidden(true)).await).await.unwrap();
+    let asked = |shelf: Shelf| shelf.catalog.service(cast.cut).unwrap().offers[0].price;
+    assert_eq!(asked(shelf(db, cast.studio).await), pounds(PRICE));
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &price(5_000)).await).await.unwrap();
+    assert_eq!(asked(shelf(db, cast.studio).await), pounds(5_000));
 });
 
 both_engines!(hours_come_back_as_they_were_entered, async |db| {

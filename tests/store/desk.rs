@@ -5,13 +5,14 @@ use okoshko_dialogues::press::Press;
 use okoshko_dialogues::screen::Toast;
 use okoshko_domain::booking::Status;
 use okoshko_domain::catalog::Who;
+use okoshko_domain::edits::ServiceEdit;
 use okoshko_domain::ids::{BookingId, ServiceId, SpecialistId};
 use okoshko_domain::people::Actor;
 use okoshko_domain::policy::{CancelUntil, Policy};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
 
-use crate::cast::{Cast, Front, NOW, PRICE, easy, pounds, slot};
+use crate::cast::{Cast, Front, NOW, PRICE, easy, pounds, price, slot};
 use crate::engines::Db;
 
 /// A studio with a desk in front of it.
@@ -126,7 +127,7 @@ both_engines!(a_price_that_changed_is_shown_before_anything_is_booked, async |db
     let (cast, front) = open(db, easy(), None).await;
     let vera = front.actor(900).await;
     let hold = holds(&front, &vera, cast.cut_at(slot(1, 0))).await;
-    db.write(async |tx| tx.set_price(cast.studio, cast.cut, 5_000).await).await.unwrap();
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &price(5_000)).await).await.unwrap();
     front.clock.advance(60);
     let asked = front.desk.book(&vera, hold).await.unwrap();
     assert_eq!(asked, Booked::PriceWas(hold, pounds(PRICE)));
@@ -134,7 +135,7 @@ both_engines!(a_price_that_changed_is_shown_before_anything_is_booked, async |db
     assert_eq!((held.status, held.price), (Status::Held, pounds(5_000)));
     assert_eq!(held.held_until, Some(NOW.plus_min(11)), "they have the whole time to think again");
     assert_eq!(front.desk.book(&vera, hold).await.unwrap(), Booked::Yes(hold));
-    db.write(async |tx| tx.set_price(cast.studio, cast.cut, 9_999).await).await.unwrap();
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &price(9_999)).await).await.unwrap();
     let booked = db.read(async |tx| tx.booking(hold).await).await.unwrap();
     assert_eq!(booked.price, pounds(5_000), "a booked visit keeps its price");
 });
@@ -289,10 +290,14 @@ both_engines!(what_is_hidden_or_paused_cannot_be_booked, async |db| {
     let (cast, front) = open(db, easy(), None).await;
     let vera = front.actor(900).await;
     let hold = holds(&front, &vera, cast.cut_at(slot(1, 0))).await;
-    db.write(async |tx| tx.set_hidden(cast.studio, cast.cut, true).await).await.unwrap();
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &ServiceEdit::Hidden(true)).await)
+        .await
+        .unwrap();
     let booked = front.desk.book(&vera, hold).await;
     assert!(matches!(booked, Err(BookError::Gone)), "{booked:?}");
-    db.write(async |tx| tx.set_hidden(cast.studio, cast.cut, false).await).await.unwrap();
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &ServiceEdit::Hidden(false)).await)
+        .await
+        .unwrap();
     db.run("update studio set paused = true, revision = revision + 1").await.unwrap();
     assert_eq!(refusal(front.desk.book(&vera, hold).await), Refusal::Paused);
     assert_eq!(refusal(front.desk.hold(&vera, cast.cut_at(slot(1, 0))).await), Refusal::Paused);

@@ -10,7 +10,7 @@ use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{AccountId, BookingId, ChatId};
 use okoshko_domain::people::{Actor, Lang};
 
-use crate::cast::{Cast, Front, slot};
+use crate::cast::{Cast, Front, price, slot};
 use crate::engines::Db;
 
 /// A studio where two accounts share Anna's day, and one has Boris's.
@@ -80,7 +80,7 @@ both_engines!(a_price_that_changed_is_no_news_for_the_specialist, async |db| {
     let (cast, front, _) = open(db).await;
     let vera = front.actor(900).await;
     let hold = front.desk.hold(&vera, cast.cut_at(slot(1, 0))).await.unwrap();
-    db.write(async |tx| tx.set_price(cast.studio, cast.cut, 1).await).await.unwrap();
+    db.write(async |tx| tx.change_service(cast.studio, cast.cut, &price(1)).await).await.unwrap();
     front.desk.book(&vera, hold).await.unwrap();
     assert_eq!(written(db).await, [""; 0]);
 });

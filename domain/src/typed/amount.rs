@@ -8,7 +8,7 @@ use crate::money::{Currency, Money};
 const MOST: u64 = 100_000_000;
 
 /// A price as it was typed: its currency is the studio's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Amount {
     /// Whole units, up to 100 000 000.
     pub whole: i64,

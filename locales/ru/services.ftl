@@ -1,0 +1,215 @@
+# Behind the counter: services, categories, who does them, specialists' cards.
+
+services-title = 💈 <b>Услуги и цены</b>
+services-none = Услуг пока нет. Добавьте по одной или пришлите сразу весь прайс сообщением.
+services-line = { $service } · { $length } · { $from }{ $price }{ $mark }
+# Before a price that is the lowest of several.
+services-from = от{ " " }
+# Nothing before a price, nothing behind a line.
+services-exactly = { "" }
+services-mark-hidden = { " " }· скрыта
+services-mark-nobody = { " " }· никто не делает
+
+services-button-add = ➕ Услуга
+services-button-paste = 📋 Вставить списком
+services-button-categories = 🗂 Категории
+services-button-specialists = 👤 Мастера
+services-button-archived = 🗄 Архив
+services-button-price = Цена
+services-button-length = Длительность
+services-button-name = Название
+services-button-about = Описание
+services-button-photo = Фото
+services-button-buffers = Перерывы
+services-button-people = Кто делает
+services-button-category = Категория
+services-button-up = ▲ Выше
+services-button-down = ▼ Ниже
+services-button-hide = 🙈 Скрыть
+services-button-show = 👁 Показать
+services-button-archive = 🗄 В архив
+services-button-archive-yes = 🗄 Да, в архив
+services-button-erase = Убрать
+services-button-return = ↩ { $service }
+services-button-own = Свои условия
+services-button-own-price = Своя цена
+services-button-own-length = Своя длительность
+services-button-reset = ↩ Как у услуги
+services-button-new-category = ➕ Категория
+services-button-add-here = ➕ Услуга сюда
+services-button-person = Имя
+services-button-bio = О себе
+services-button-add-many = ✅ Добавить { $n ->
+    [one] { $n } услугу
+    [few] { $n } услуги
+    [many] { $n } услуг
+   *[other] { $n } услуги
+}
+services-minutes = { $length }
+services-minutes-before = до: { $length }
+services-minutes-after = после: { $length }
+
+services-card = <b>{ $service }</b>
+services-card-terms = { $length } · { $from }{ $price }
+services-card-hidden = 🙈 Скрыта: клиенты её не видят
+services-card-nobody = ⚠️ Никто не делает, поэтому клиенты её не видят
+services-card-people = 👤 { $people }
+services-card-buffers = Перерыв: до { $before }, после { $after }
+services-card-category = 🗂 { $category }
+services-card-photo = 🖼 Фото есть
+services-uncategorised = Без категории
+
+services-edit-name = <b>{ $service }</b>: как назвать?
+services-edit-name-how = Напишите новое название.
+services-edit-price = <b>{ $service }</b>: сколько стоит?
+services-edit-price-now = Сейчас { $from }{ $price }.
+services-edit-price-how = Напишите число, например: 1500. Если цена зависит от работы: от 1500.
+services-edit-length = <b>{ $service }</b>: сколько длится?
+services-edit-length-now = Сейчас { $length }.
+services-edit-length-how = Выберите или напишите: 75, 1:20, 1 ч 20 мин.
+services-edit-about = <b>{ $service }</b>: описание
+services-edit-about-how = Напишите, что входит и чем закончится. Жирный, курсив и цитаты останутся, клиент увидит это над временем записи.
+services-edit-photo = <b>{ $service }</b>: фото
+services-edit-photo-none = Фото пока нет.
+services-edit-photo-how = Пришлите картинку. Клиент увидит её по кнопке «Подробнее».
+services-edit-buffers = <b>{ $service }</b>: перерывы
+services-edit-buffers-how = Это время на подготовку и уборку, клиент его не видит. Выберите или напишите до и после: 10 15.
+
+services-people = <b>{ $service }</b>: кто делает?
+services-does = ✅ { $specialist }
+services-does-not = ▫️ { $specialist }
+services-own = <b>{ $specialist }</b> · { $service }
+services-own-price = Цена: { $price }, своя
+services-own-price-same = Цена: { $from }{ $price }, как у услуги
+services-own-length = Длительность: { $length }, своя
+services-own-length-same = Длительность: { $length }, как у услуги
+services-own-price-how = Напишите цену этого мастера, например: 1800.
+services-own-length-how = Напишите, сколько длится у этого мастера: 75, 1:20, 1 ч 20 мин.
+
+services-move = <b>{ $service }</b>: в какую категорию?
+services-ask-archive = Убрать <b>{ $service }</b> в архив?
+services-ask-archive-how = Записаться на неё больше не смогут. Вернуть можно в любой момент.
+services-ask-archive-visits = ⚠️ Впереди { $n ->
+    [one] { $n } запись, она останется
+    [few] { $n } записи, они останутся
+    [many] { $n } записей, они останутся
+   *[other] { $n } записи, они останутся
+} в силе.
+services-archive = 🗄 <b>Архив услуг</b>
+services-archive-none = Здесь пусто.
+services-archive-how = Нажмите на услугу, чтобы вернуть её.
+
+services-new = <b>Как называется услуга?</b>
+services-new-how = Например: Стрижка. Или сразу с минутами и ценой: Стрижка 60 1500.
+
+services-paste = 📋 <b>Пришлите прайс одним сообщением</b>
+services-paste-how = Каждая услуга с новой строки: название, минуты, цена. Строка с двоеточием на конце станет категорией. До 200 строк.
+services-paste-example =
+    Например:
+    Волосы:
+    Стрижка 60 1500
+    Окрашивание 150 от 4500
+services-paste-found = 📋 <b>Понял { $n ->
+    [one] { $n } услугу
+    [few] { $n } услуги
+    [many] { $n } услуг
+   *[other] { $n } услуги
+}</b>
+services-paste-line = { $service } · { $length } · { $from }{ $price }
+services-paste-more = …и ещё { $n }
+services-paste-wrong = ⚠️ <b>Не понял { $n ->
+    [one] { $n } строку
+    [few] { $n } строки
+    [many] { $n } строк
+   *[other] { $n } строки
+}</b>
+services-paste-no-price = { $line }. «{ $text }»: не видно цены
+services-paste-no-length = { $line }. «{ $text }»: не видно, сколько минут
+services-paste-range = { $line }. «{ $text }»: длительность бывает от 1 минуты до 24 часов
+services-paste-amount = { $line }. «{ $text }»: странная цена
+services-paste-name = { $line }. «{ $text }»: название бывает от 1 до 64 знаков
+services-paste-shape = { $line }. «{ $text }»: нужны название, минуты и цена
+services-paste-mend = Пришлите заново только эти строки, по порядку. Например: Стрижка 60 1500
+
+services-categories = 🗂 <b>Категории</b>
+services-categories-how = Нужны, когда услуг много. Пока категория одна, клиенты выбирают сразу услугу.
+services-category = 🗂 <b>{ $category }</b>
+services-category-count = { $n ->
+    [one] { $n } услуга
+    [few] { $n } услуги
+    [many] { $n } услуг
+   *[other] { $n } услуги
+}
+services-new-category = <b>Как назвать категорию?</b>
+services-new-category-how = Напишите название, например: Волосы.
+services-rename = 🗂 <b>{ $category }</b>: как назвать?
+
+services-specialists = 👤 <b>Карточки мастеров</b>
+services-specialists-how = Их видят клиенты. Порядок здесь — порядок выбора.
+services-bio-none = О себе пока ничего не сказано.
+services-edit-person = 👤 <b>{ $specialist }</b>: имя
+services-edit-person-how = Напишите имя так, как его увидят клиенты.
+services-edit-bio = 👤 <b>{ $specialist }</b>: о себе
+services-edit-bio-how = Напишите пару строк: опыт, что особенно удаётся. Жирный, курсив и цитаты останутся.
+services-edit-portrait = 👤 <b>{ $specialist }</b>: фото
+services-edit-portrait-how = Пришлите картинку, клиенты увидят её по кнопке «Подробнее».
+
+# Remarks: no markup.
+services-saved = Сохранили
+services-added = Добавили. Клиенты уже могут записаться
+services-added-many = Добавили { $n ->
+    [one] { $n } услугу
+    [few] { $n } услуги
+    [many] { $n } услуг
+   *[other] { $n } услуги
+}
+services-archived = Убрали в архив
+services-returned = Услуга снова в списке
+services-category-full = В категории ещё { $n ->
+    [one] { $n } услуга
+    [few] { $n } услуги
+    [many] { $n } услуг
+   *[other] { $n } услуги
+}. Сначала перенесите или уберите в архив всё, что в ней
+services-too-many = Больше { $n } не добавить. Уберите лишнее в архив
+services-gone = Этого уже нет в списке. Вот что есть
+services-wrong-empty = Пусто. Напишите хотя бы слово
+services-name-long = Длинновато: { $n } знаков, а помещается { $max }. Напишите короче
+services-about-long = Длинновато: { $n } знаков, а помещается { $max }. Пришлите короче
+services-wrong-lines = Больше 200 строк за раз не прочесть. Пришлите по частям
+services-wrong-name = «{ $piece }» названием быть не может. Нужна одна строка без особых знаков, например: Стрижка
+services-wrong-amount = «{ $piece }» — такой цены не бывает. Например: 1500 или от 1500
+services-wrong-price = Не понял цену «{ $piece }». Например: 1500 или от 1500
+services-wrong-length = Не понял длительность «{ $piece }». Например: 75 или 1 ч 20 мин
+services-wrong-range = «{ $piece }» не подходит: визит длится от 1 минуты до 24 часов. Например: 60
+services-wrong-extra = Лишнее: «{ $piece }». Нужно только одно значение, например: 60
+services-wrong-line = Не понял «{ $piece }». Нужны название, минуты и цена, например: Стрижка 60 1500
+services-wrong-buffers = Не понял «{ $piece }». Напишите минуты до и после, не больше 240: 10 15
+
+# What the audit says.
+audit-service-added = Новая услуга «{ $service }»: { $length }, { $price }
+audit-service-name = Услуга «{ $was }» теперь называется «{ $now }»
+audit-service-price = { $service }: цена { $was } → { $now }
+audit-service-price-from = { $service }: цена { $was } → от { $now }
+audit-service-length = { $service }: длительность { $was } → { $now }
+audit-service-buffers = { $service }: перерывы до и после { $was } → { $now }
+audit-service-about = { $service }: описание «{ $was }» → «{ $now }»
+audit-service-photo = { $service }: другое фото
+audit-service-hidden = { $service }: скрыта от клиентов
+audit-service-shown = { $service }: снова видна клиентам
+audit-service-category = { $service }: категория «{ $was }» → «{ $now }»
+audit-service-order = { $service }: другое место в списке
+audit-service-done-by = { $service }: делает { $specialist }
+audit-service-not-done-by = { $service }: больше не делает { $specialist }
+audit-own-price = { $service }, { $specialist }: цена { $was } → { $now }
+audit-own-length = { $service }, { $specialist }: длительность { $was } → { $now }
+audit-service-archived = { $service }: в архиве
+audit-service-returned = { $service }: возвращена из архива
+audit-category-added = Новая категория «{ $category }»
+audit-category-name = Категория «{ $was }» теперь называется «{ $now }»
+audit-category-archived = Категория «{ $category }»: в архиве
+audit-category-order = Категория «{ $category }»: другое место в списке
+audit-specialist-name = Мастер «{ $was }» теперь «{ $now }»
+audit-specialist-bio = { $specialist }: о себе «{ $was }» → «{ $now }»
+audit-specialist-photo = { $specialist }: другое фото
+audit-specialist-order = { $specialist }: другое место в списке
