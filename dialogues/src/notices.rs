@@ -1,6 +1,7 @@
 //! What notices say: facts that others must hear.
 
 use okoshko_domain::booking::Cancelling;
+use okoshko_domain::catalog::Catalog;
 use okoshko_domain::notice::Notice;
 
 use crate::booking::{booked, cancelled, onward, what, when};
@@ -9,7 +10,7 @@ use crate::press::Press;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff;
 use crate::today::{self, reason};
-use crate::welcome::address;
+use crate::welcome::{address, phone};
 
 /// A notice as a message, from the truth of this moment.
 #[must_use]
@@ -54,6 +55,17 @@ fn called_off(card: &Card) -> Screen {
 fn moved_from(card: &Card) -> Option<Line> {
     let was = card.booking.moved_from?;
     Some(Line::new("visit-moved-from").with("was", Arg::When(was)))
+}
+
+/// What staff write to a client, and how to answer.
+#[must_use]
+pub fn letter(catalog: &Catalog, text: &str) -> Screen {
+    Screen::text(Line::new("notice-letter").foreign("studio", &catalog.studio.name))
+        .gap()
+        .line(Line::new("notice-letter-text").with("text", Arg::Words(text.to_owned())))
+        .gap()
+        .maybe(phone(catalog))
+        .row([Button::new("button-visits", Press::VisitsBelow)])
 }
 
 fn for_specialist(key: &'static str, card: &Card) -> Screen {

@@ -12,3 +12,7 @@ notice-moved = ↔ <b>We moved your booking: { $start }–{ "\u2060" }{ $end }</
 notice-moved-unfit = If the new time does not suit you, cancel it and choose another.
 notice-called-off = ✖ <b>We cancelled your booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = We are sorry. Please choose another time.
+
+# To a client, from staff.
+notice-letter = ✉️ <b>{ $studio }</b> writes to you:
+notice-letter-text = { $text }

@@ -158,6 +158,7 @@ today-rule-cap = The client already has { $n ->
 }
 today-rule-not-offered = The specialist does not do this service
 today-rule-paused = Booking is paused
+today-rule-blocked = Booking is closed to this client
 
 # Days off.
 today-off-whose = 🌴 <b>Whose days off?</b>

@@ -12,3 +12,7 @@ notice-moved = ↔ <b>Перенесли вашу запись: { $start }–{ "
 notice-moved-unfit = Если новое время не подходит, отмените запись и выберите другое.
 notice-called-off = ✖ <b>Отменили вашу запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = Извините, что так вышло. Выберите, пожалуйста, другое время.
+
+# To a client, from staff.
+notice-letter = ✉️ <b>{ $studio }</b> пишет вам:
+notice-letter-text = { $text }

@@ -174,6 +174,7 @@ today-rule-cap = У клиента уже { $n ->
 }
 today-rule-not-offered = Мастер не делает эту услугу
 today-rule-paused = Запись приостановлена
+today-rule-blocked = Этому клиенту запись закрыта
 
 # Days off.
 today-off-whose = 🌴 <b>Чьи выходные?</b>

@@ -184,5 +184,6 @@ pub fn refusal(why: Refusal) -> Line {
         Refusal::ClientCap { cap } => Line::new("today-rule-cap").with("n", Arg::Count(cap.into())),
         Refusal::NotOffered => Line::new("today-rule-not-offered"),
         Refusal::Paused => Line::new("today-rule-paused"),
+        Refusal::Blocked => Line::new("today-rule-blocked"),
     }
 }

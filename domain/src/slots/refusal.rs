@@ -48,6 +48,8 @@ pub enum Refusal {
     NotOffered,
     /// The studio takes no bookings. Raised by the caller.
     Paused,
+    /// The studio takes no bookings from this client. Raised by the caller.
+    Blocked,
 }
 
 impl Refusal {
@@ -60,7 +62,10 @@ impl Refusal {
     /// Whether it is a rule for clients alone: staff are not even warned.
     #[must_use]
     pub fn is_for_clients(self) -> bool {
-        matches!(self, Self::TooFar { .. } | Self::OffGrid | Self::ClientCap { .. } | Self::Paused)
+        matches!(
+            self,
+            Self::TooFar { .. } | Self::OffGrid | Self::ClientCap { .. } | Self::Paused | Self::Blocked
+        )
     }
 }
 

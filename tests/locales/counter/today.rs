@@ -204,6 +204,7 @@ fn all_rules() -> Vec<Refusal> {
         Refusal::ClientCap { cap: 3 },
         Refusal::NotOffered,
         Refusal::Paused,
+        Refusal::Blocked,
     ]
 }
 

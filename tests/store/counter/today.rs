@@ -1,6 +1,6 @@
 //! A working day, on both engines.
 
-use okoshko::store::{DayLoad, Error, Moved};
+use okoshko::store::{DayLoad, Error, Moved, Said};
 use okoshko_dialogues::press::Press;
 use okoshko_dialogues::staff;
 use okoshko_dialogues::today::{self, Excuse, Seen};
@@ -133,10 +133,13 @@ both_engines!(everybody_but_who_did_it_hears, async |db: &Db| {
     tx.record_change(&unheard, &by(desk), "cancelled", "", NOW).await.unwrap();
     tx.notify_client(&unheard, Notice::CalledOff(guest), &by(desk), NOW).await.unwrap();
     let due = tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 10).await.unwrap();
-    let mut told: Vec<_> = due.iter().map(|due| (due.to, due.notice)).collect();
+    let mut told: Vec<_> = due.iter().map(|due| (due.to, due.said.clone())).collect();
     told.sort_by_key(|(to, _)| *to);
-    let mut expected =
-        vec![(account, Notice::Moved(id)), (boris, Notice::VisitMoved(id)), (owner, Notice::VisitMoved(id))];
+    let mut expected = vec![
+        (account, Said::Notice(Notice::Moved(id))),
+        (boris, Said::Notice(Notice::VisitMoved(id))),
+        (owner, Said::Notice(Notice::VisitMoved(id))),
+    ];
     expected.sort_by_key(|(to, _)| *to);
     assert_eq!(told, expected);
     tx.commit().await.unwrap();
