@@ -5,6 +5,7 @@
 
 mod effect;
 mod place;
+mod rules;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::effect::{Effect, effect};
 pub use self::place::{Clash, Place, When, clash, united};
+pub use self::rules::{Change, Pause, Rules};
 use crate::span::Span;
 use crate::zone::{CivilDay, LocalDay, Zone};
 

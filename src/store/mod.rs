@@ -15,6 +15,7 @@ mod statement;
 
 mod batch;
 mod booking;
+mod calendar;
 mod catalog;
 mod chat;
 mod client;
