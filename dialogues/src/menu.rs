@@ -1,13 +1,15 @@
 //! What there is to do behind the counter, by who looks.
 
 use okoshko_domain::rights::{Member, Right};
+use okoshko_domain::stats::Period;
 
 use crate::Arrival;
 use crate::press::Press;
 use crate::screen::{Button, Line, Screen, Toast};
-use crate::staff::Scene;
+use crate::staff::{self, Scene};
 use crate::state::State;
 use crate::welcome::back;
+use crate::{clients, stats};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -23,9 +25,13 @@ pub fn arrive(scene: &Scene) -> Arrival {
 
 /// Each section of the counter, with the right that it takes.
 fn buttons(member: &Member) -> impl Iterator<Item = Button> {
-    let sections: [(Right, &'static str, Press); 0] = [];
+    let week = stats::Press::Period { period: Period::Week, moved: 0, of: None, paper: stats::Kind::Words };
+    let sections = [
+        (Right::Clients, "menu-clients", staff::Press::Clients(clients::Press::List(0))),
+        (Right::Figures, "menu-stats", staff::Press::Stats(week)),
+    ];
     sections
         .into_iter()
         .filter(|(right, ..)| member.may(*right, member.specialist))
-        .map(|(_, key, press)| Button::new(key, press))
+        .map(|(_, key, press)| Button::new(key, Press::Staff(press)))
 }

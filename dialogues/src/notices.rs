@@ -1,10 +1,13 @@
 //! What notices say: facts that others must hear.
 
+use okoshko_domain::catalog::Catalog;
 use okoshko_domain::notice::Notice;
 
 use crate::booking::{booked, cancelled, what, when};
 use crate::facts::Card;
-use crate::screen::{Line, Screen};
+use crate::press::Press;
+use crate::screen::{Arg, Button, Line, Screen};
+use crate::welcome::phone;
 
 /// A notice as a message, from the truth of this moment.
 #[must_use]
@@ -15,6 +18,17 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::NewVisit(_) => for_specialist("notice-new-visit", card),
         Notice::VisitCancelled(_) => for_specialist("notice-visit-cancelled", card),
     }
+}
+
+/// What staff write to a client, and how to answer.
+#[must_use]
+pub fn letter(catalog: &Catalog, text: &str) -> Screen {
+    Screen::text(Line::new("notice-letter").foreign("studio", &catalog.studio.name))
+        .gap()
+        .line(Line::new("notice-letter-text").with("text", Arg::Words(text.to_owned())))
+        .gap()
+        .maybe(phone(catalog))
+        .row([Button::new("button-visits", Press::VisitsBelow)])
 }
 
 fn for_specialist(key: &'static str, card: &Card) -> Screen {

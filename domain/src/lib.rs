@@ -17,6 +17,7 @@ pub mod policy;
 pub mod rights;
 pub mod slots;
 pub mod span;
+pub mod stats;
 pub mod timestamp;
 pub mod typed;
 pub mod zone;

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use okoshko_dialogues::notices;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::pause;
@@ -141,19 +140,14 @@ async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> 
     let Some(chat) = due.chat else {
         return Ok(Outcome::Gone("never wrote to this bot, or blocked it".to_owned()));
     };
-    let card = match desk.card(due.notice.booking()).await {
-        Ok(Some(card)) => card,
-        Ok(None) => return Ok(Outcome::Moot("the booking is gone")),
+    let told = match desk.told(due).await {
+        Ok(Ok(told)) => told,
+        Ok(Err(moot)) => return Ok(Outcome::Moot(moot)),
         Err(error) if error.is_passing() => return Err(error),
         Err(error) => return Ok(Outcome::Never(error.to_string())), // One broken row holds nobody else up.
     };
-    if !due.notice.is_true(card.booking.status) {
-        return Ok(Outcome::Moot("the booking has changed since"));
-    }
-    let zone = card.catalog.studio.zone;
-    let voice = Voice { lang: due.lang, zone, today: zone.day_of(desk.now()) };
-    let screen = notices::screen(due.notice, &card);
-    Ok(match post.send(chat, voice, &screen).await {
+    let voice = Voice { lang: due.lang, zone: told.zone, today: told.zone.day_of(desk.now()) };
+    Ok(match post.send(chat, voice, &told.screen).await {
         Ok(message) => Outcome::Sent(message.0.into()),
         Err(PostError::ChatGone(why)) => Outcome::Gone(why),
         Err(PostError::Wait(wait)) => Outcome::Wait(wait),

@@ -3,6 +3,7 @@
 //! teloxide's types on a wire of our own: its own sleeps ten seconds over every 5xx, which is all the time that a
 //! reply has, and takes a message that went out for an error when it cannot read all of it.
 
+use reqwest::multipart::{Form, Part};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use teloxide::ApiError;
@@ -29,7 +30,12 @@ where
     P: Payload + Serialize + Sync,
 {
     let lost = |error: reqwest::Error| PostError::Again(error.without_url().to_string());
-    let answer = bot.client().post(url::<P>(bot)?).json(payload).send().await.map_err(lost)?;
+    let answer = bot.client().post(method_url(bot, P::NAME)?).json(payload).send().await.map_err(lost)?;
+    read(answer).await
+}
+
+async fn read(answer: reqwest::Response) -> Result<Box<RawValue>, PostError> {
+    let lost = |error: reqwest::Error| PostError::Again(error.without_url().to_string());
     let status = answer.status();
     let body = answer.text().await.map_err(lost)?;
     if status.is_server_error() {
@@ -50,12 +56,39 @@ where
     }
 }
 
+/// A file to hand over.
+pub(super) struct File {
+    /// The parameter that it is: `photo` or `document`.
+    pub(super) field: &'static str,
+    /// As the person sees it.
+    pub(super) name: String,
+    /// What is in it.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Calls a method once with a file (`multipart/form-data`, Bot API "Sending files").
+///
+/// # Errors
+/// See [`PostError`].
+pub(super) async fn upload(
+    bot: &Bot,
+    method: &str,
+    chat: i64,
+    file: &File,
+) -> Result<Box<RawValue>, PostError> {
+    let lost = |error: reqwest::Error| PostError::Again(error.without_url().to_string());
+    let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+    let form = Form::new().text("chat_id", chat.to_string()).part(file.field, part);
+    let answer = bot.client().post(method_url(bot, method)?).multipart(form).send().await.map_err(lost)?;
+    read(answer).await
+}
+
 /// `https://HOST/PATH/botTOKEN/METHOD`
-fn url<P: Payload>(bot: &Bot) -> Result<reqwest::Url, PostError> {
+fn method_url(bot: &Bot, method: &str) -> Result<reqwest::Url, PostError> {
     let mut url = bot.api_url();
     url.path_segments_mut()
         .map_err(|()| PostError::Refused("the Bot API has no address".to_owned()))?
         .pop_if_empty()
-        .extend([format!("bot{}", bot.token()).as_str(), P::NAME]);
+        .extend([format!("bot{}", bot.token()).as_str(), method]);
     Ok(url)
 }

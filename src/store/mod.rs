@@ -27,6 +27,7 @@ mod outbox;
 mod seed;
 mod sqlite;
 mod staff;
+mod stats;
 mod visits;
 
 use std::time::Duration;
@@ -39,11 +40,13 @@ use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;
+pub use self::client::Visited;
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
-pub use self::outbox::Due;
+pub use self::outbox::{Due, Said};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
+pub use self::stats::Share;
 pub use self::visits::{Found, Taken};
 
 /// What a store answers.

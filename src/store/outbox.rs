@@ -1,13 +1,22 @@
 //! What somebody must hear, and whether they did.
 
 use okoshko_domain::booking::Booking;
-use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId};
-use okoshko_domain::notice::Notice;
+use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId, StudioId};
+use okoshko_domain::notice::{Notice, Word};
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::statement::Sql;
 use super::{Error, Result, Tx};
+
+/// What an outbox row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// About a booking.
+    Notice(Notice),
+    /// About none.
+    Word(StudioId, Word),
+}
 
 /// A message whose time has come, leased to us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +24,7 @@ pub struct Due {
     /// Its row.
     pub id: OutboxId,
     /// What to say.
-    pub notice: Notice,
+    pub said: Said,
     /// Who must hear it.
     pub to: AccountId,
     /// Where they can be written to; nothing when they never wrote to this bot or blocked it.
@@ -30,7 +39,9 @@ pub struct Due {
 struct DueRow {
     outbox_id: i64,
     kind: String,
-    booking_id: i64,
+    studio_id: i64,
+    booking_id: Option<i64>,
+    args: String,
     account_id: i64,
     chat_id: Option<i64>,
     lang: String,
@@ -42,9 +53,13 @@ impl TryFrom<DueRow> for Due {
 
     fn try_from(row: DueRow) -> Result<Self> {
         let broken = |what: &str| Error::broken("outbox", row.outbox_id, what);
+        let said = match row.booking_id {
+            Some(booking) => Notice::read(&row.kind, BookingId(booking)).map(Said::Notice),
+            None => Word::read(&row.kind, &row.args).map(|word| Said::Word(StudioId(row.studio_id), word)),
+        };
         Ok(Self {
             id: OutboxId(row.outbox_id),
-            notice: Notice::read(&row.kind, BookingId(row.booking_id)).ok_or_else(|| broken("its kind"))?,
+            said: said.ok_or_else(|| broken("its kind"))?,
             to: AccountId(row.account_id),
             chat: row.chat_id.map(ChatId),
             lang: Lang::parse(&row.lang).ok_or_else(|| broken("its reader's language"))?,
@@ -87,6 +102,25 @@ impl Tx {
                 and (specialist_id = $1 or role = 'owner')
              on conflict (dedupe_key) do nothing",
             values![booking.specialist.0, notice.word(), notice.booking().0, now.0, booking.studio.0],
+        )
+        .await
+    }
+
+    /// Writes something that is about no booking for one person, once for its key.
+    pub async fn tell(
+        &mut self,
+        to: AccountId,
+        studio: StudioId,
+        word: &Word,
+        due: Timestamp,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.write(
+            "insert into outbox (studio_id, account_id, kind, args, due_at, dedupe_key, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7)
+             on conflict (dedupe_key) do nothing",
+            values![studio.0, to.0, word.word(), word.args(), due.0, key, now.0],
         )
         .await
     }
@@ -150,7 +184,7 @@ impl Tx {
     async fn due(&mut self, bot: BotId, id: i64) -> Result<Due> {
         let row: DueRow = self
             .one(
-                "select outbox_id, kind, booking_id, o.account_id, c.chat_id, a.lang, attempts
+                "select outbox_id, o.studio_id, kind, booking_id, args, o.account_id, c.chat_id, a.lang, attempts
                    from outbox o
                    join account a on a.account_id = o.account_id
                    left join chat c on c.account_id = o.account_id

@@ -73,7 +73,10 @@ fn every_message_is_used_and_every_key_has_a_message() {
     let spoken = sources::keys();
     let silent: Vec<_> = spoken.keys.difference(&messages).collect();
     assert!(silent.is_empty(), "keys without a message: {silent:?}");
-    let unused: Vec<_> = messages.difference(&spoken.literals).collect();
+    // The audit keeps keys without their beginning.
+    let audited =
+        |key: &&String| key.strip_prefix("audit-").is_some_and(|what| spoken.literals.contains(what));
+    let unused: Vec<_> = messages.difference(&spoken.literals).filter(|key| !audited(key)).collect();
     assert!(unused.is_empty(), "messages that nobody uses: {unused:?}");
 }
 

@@ -56,10 +56,10 @@ pub enum Change {
         /// None for the usual hours, empty on a day off.
         hours: Option<Vec<Interval>>,
     },
-    /// One more pause.
+    /// One more pause, or one on each of some days.
     AddPause {
-        /// On which day, 0 for Monday; every day when empty.
-        weekday: Option<u8>,
+        /// On which days, 0 for Monday; every day when empty.
+        days: Vec<u8>,
         /// From when to when.
         interval: Interval,
         /// What for.
@@ -125,10 +125,15 @@ impl Rules {
                     None => place.overrides.remove(day),
                 };
             }
-            Change::AddPause { weekday, interval, note } => {
-                let weekday = weekday.map(Weekday::try_from).transpose().ok()?;
-                let (id, note) = (BreakId(0), note.clone());
-                rules.pauses.push(Pause { id, weekday, interval: *interval, note });
+            Change::AddPause { days, interval, note } => {
+                let mut weekdays = vec![None];
+                if !days.is_empty() {
+                    let named = days.iter().map(|day| Weekday::try_from(*day).map(Some));
+                    weekdays = named.collect::<Result<_, _>>().ok()?;
+                }
+                let pause =
+                    |weekday| Pause { id: BreakId(0), weekday, interval: *interval, note: note.clone() };
+                rules.pauses.extend(weekdays.into_iter().map(pause));
             }
             Change::DropPause(id) => {
                 rules.pauses.retain(|pause| pause.id != *id);

@@ -42,7 +42,7 @@ both_engines!(hours_change_day_by_day, async |db: &Db| {
     .await
     .unwrap();
     let place = &rules(db, &cast, cast.anna).await.places[0];
-    let week = place.week.days().map(|day| day.len());
+    let week = place.week.days().each_ref().map(Vec::len);
     assert_eq!(week, [1, 2, 0, 1, 1, 1, 1], "another studio's change is none");
     assert_eq!(place.week.days()[1], split);
     let days: Vec<_> = place.overrides.iter().map(|(day, hours)| (*day, hours.len())).collect();
@@ -122,7 +122,7 @@ both_engines!(time_off_that_was_taken_back_counts_no_more, async |db: &Db| {
     db.write(async |tx| tx.add_time_off(cast.studio, cast.anna, hour(0, 0)).await).await.unwrap();
     assert_eq!(rules(db, &cast, cast.anna).await.time_off, [hour(0, 0)]);
     db.write(async |tx| -> Result<()> { tx.touch_studio(cast.studio).await }).await.unwrap();
-    db.execute("update time_off set removed_at = 1").await;
+    db.run("update time_off set removed_at = 1").await.unwrap();
     assert_eq!(rules(db, &cast, cast.anna).await.time_off, [] as [Span; 0]);
 });
 
