@@ -325,9 +325,10 @@ pub fn on_press(state: &AnyState, press: Press) -> Step {
             previews(of, Change::Day { place: of.place, day, hours })
         }
         Press::Breaks(specialist) => shows(State::Breaks(specialist)),
-        Press::AddBreak { specialist, interval } => {
-            previews(Of::all(specialist), Change::AddPause { days: Vec::new(), interval, note: String::new() })
-        }
+        Press::AddBreak { specialist, interval } => previews(
+            Of::all(specialist),
+            Change::AddPause { days: Vec::new(), interval, note: String::new() },
+        ),
         Press::DropBreak { specialist, id } => previews(Of::all(specialist), Change::DropPause(id)),
         Press::Limit(specialist) => shows(State::Limit(specialist)),
         Press::LimitPreset { specialist, limit } => previews(Of::all(specialist), Change::Limit(limit)),

@@ -8,8 +8,9 @@ use crate::press::Press;
 use crate::screen::{Button, Line, Screen, Toast};
 use crate::staff::{self, Scene};
 use crate::state::State;
+use crate::today;
 use crate::welcome::back;
-use crate::{clients, stats};
+use crate::{clients, hours, stats};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -25,8 +26,11 @@ pub fn arrive(scene: &Scene) -> Arrival {
 
 /// Each section of the counter, with the right that it takes.
 fn buttons(member: &Member) -> impl Iterator<Item = Button> {
+    let today = today::Press::Day { whose: today::Whose::Here, day: None, page: 0 };
     let week = stats::Press::Period { period: Period::Week, moved: 0, of: None, paper: stats::Kind::Words };
     let sections = [
+        (Right::Day, "today-menu", staff::Press::Today(today)),
+        (Right::Hours, "menu-hours", staff::Press::Hours(hours::Press::Who(0))),
         (Right::Clients, "menu-clients", staff::Press::Clients(clients::Press::List(0))),
         (Right::Figures, "menu-stats", staff::Press::Stats(week)),
     ];

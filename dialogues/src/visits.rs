@@ -3,12 +3,13 @@
 use okoshko_domain::booking::{Booking, Cancelling, Status};
 
 use crate::Arrival;
-use crate::booking::{cancel_terms, what, when};
+use crate::booking::{cancel_terms, place, what, when};
 use crate::facts::{Card, Visits};
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
-use crate::welcome::{address, back, phone};
+use crate::today::reason;
+use crate::welcome::{back, phone};
 
 /// Bookings on a page: with the rows below it makes eight.
 pub const PAGE: usize = 5;
@@ -70,7 +71,14 @@ pub fn card(card: &Card) -> Screen {
     let screen = Screen::text(when("visit-when", booking))
         .line(what(booking))
         .line(status(card))
-        .maybe(address(&card.catalog))
+        .maybe(
+            booking
+                .moved_from
+                .filter(|_| upcoming)
+                .map(|was| Line::new("visit-moved-from").with("was", Arg::When(was))),
+        )
+        .maybe(reason(booking.reason.as_ref()))
+        .maybe(place(card))
         .maybe(upcoming.then(|| cancel_terms(card)))
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
     let cancel = matches!(card.cancelling, Cancelling::Open(_));

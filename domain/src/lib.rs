@@ -18,6 +18,7 @@ pub mod rights;
 pub mod slots;
 pub mod span;
 pub mod stats;
+pub mod time_off;
 pub mod timestamp;
 pub mod typed;
 pub mod zone;

@@ -151,13 +151,7 @@ impl<'a> At<'a> {
         Ok(Answer::PlaceAdded(Of { specialist, place: Some(place) }))
     }
 
-    async fn set_place(
-        &self,
-        tx: &mut Tx,
-        of: Of,
-        field: PlaceField,
-        value: &str,
-    ) -> Result<Answer, Error> {
+    async fn set_place(&self, tx: &mut Tx, of: Of, field: PlaceField, value: &str) -> Result<Answer, Error> {
         let Some(place) = self.about.rules.place(of.place) else { return Ok(Answer::Gone(of.specialist)) };
         let (name, address, was) = match field {
             PlaceField::Name => (value, place.address.as_str(), &place.name),

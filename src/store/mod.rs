@@ -28,6 +28,7 @@ mod seed;
 mod sqlite;
 mod staff;
 mod stats;
+mod today;
 mod visits;
 
 use std::time::Duration;
@@ -47,6 +48,7 @@ pub use self::outbox::{Due, Said};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
 pub use self::stats::Share;
+pub use self::today::{DayLoad, Moved};
 pub use self::visits::{Found, Taken};
 
 /// What a store answers.

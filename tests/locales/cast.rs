@@ -56,6 +56,8 @@ pub(crate) fn booking(status: Status) -> Booking {
         token: Uuid::nil(),
         place: String::new(),
         place_address: String::new(),
+        reason: None,
+        moved_from: None,
     }
 }
 

@@ -17,7 +17,9 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
     let Given::Text { typed, .. } = given else { return None };
     let read = match state {
         State::Week(of) | State::Own(of) => week(*of, typed),
-        State::Day { of, weekday } => typed::hours(typed).map(|hours| previews(*of, one_day(*of, *weekday, hours))),
+        State::Day { of, weekday } => {
+            typed::hours(typed).map(|hours| previews(*of, one_day(*of, *weekday, hours)))
+        }
         State::Dates { of, .. } => return Some(shows(state.clone()).act(reading(*of, typed))),
         State::Date { of, day } => typed::hours(typed).map(|hours| date(*of, *day, hours)),
         State::Breaks(specialist) => pause(*specialist, typed),
@@ -86,12 +88,7 @@ fn one_line(typed: &Typed) -> Result<String, TypedError> {
     }
 }
 
-fn new_place(
-    state: &State,
-    specialist: SpecialistId,
-    name: &str,
-    typed: &Typed,
-) -> Result<Step, TypedError> {
+fn new_place(state: &State, specialist: SpecialistId, name: &str, typed: &Typed) -> Result<Step, TypedError> {
     if name.is_empty() {
         return typed::name(&typed.text).map(|name| shows(State::NewPlace { specialist, name }));
     }

@@ -29,7 +29,8 @@ fn type_it(example: &'static str) -> Line {
 
 /// Coming days with hours of their own, and days to choose one more from.
 pub(super) fn dates(about: &About, of: Of, page: u16, today: LocalDay) -> Screen {
-    let own: Vec<_> = about.place(of).map(|place| place.overrides.range(today..).collect()).unwrap_or_default();
+    let own: Vec<_> =
+        about.place(of).map(|place| place.overrides.range(today..).collect()).unwrap_or_default();
     let first = usize::from(page) * DATES_PAGE;
     let shown = own.iter().skip(first).take(DATES_PAGE);
     let screen = Screen::text("hours-dates").maybe(where_at(about, of)).gap();
@@ -62,14 +63,16 @@ pub(super) fn date(about: &About, of: Of, day: LocalDay) -> Screen {
     let place = about.place(of);
     let present = place.map(|place| place.intervals(day)).unwrap_or_default();
     let is_own = place.is_some_and(|place| place.overrides.contains_key(&day));
-    let title = Line::new("hours-date-title").with("day", Arg::Date(day)).with("hours", words::hours(present));
+    let title =
+        Line::new("hours-date-title").with("day", Arg::Date(day)).with("hours", words::hours(present));
     let usual = SHORT_DAYS.iter().filter_map(|(from, to)| Interval::new(*from, *to).ok());
     let preset = |interval: Interval| {
         hours_button(&[interval], Press::DatePreset { of, day, hours: Some(Some(interval)) })
     };
-    let off = (!present.is_empty()).then(|| hours_button(&[], Press::DatePreset { of, day, hours: Some(None) }));
-    let again = is_own
-        .then(|| Button::new("hours-button-usual", any(Press::DatePreset { of, day, hours: None })));
+    let off =
+        (!present.is_empty()).then(|| hours_button(&[], Press::DatePreset { of, day, hours: Some(None) }));
+    let again =
+        is_own.then(|| Button::new("hours-button-usual", any(Press::DatePreset { of, day, hours: None })));
     Screen::text(title)
         .maybe(where_at(about, of))
         .gap()
@@ -87,7 +90,8 @@ pub(super) fn breaks(about: &About) -> Screen {
     let screen = if pauses.is_empty() { screen.line("hours-breaks-none") } else { screen };
     let screen = pauses.iter().fold(screen, |screen, pause| screen.line(words::pause(pause)));
     let drop = |pause: &Pause| {
-        let label = Line::new("hours-button-drop-break").with("what", Arg::Line(Box::new(words::pause(pause))));
+        let label =
+            Line::new("hours-button-drop-break").with("what", Arg::Line(Box::new(words::pause(pause))));
         Button::new(label, any(Press::DropBreak { specialist, id: pause.id }))
     };
     let lunches = LUNCHES.iter().filter_map(|(from, to)| Interval::new(*from, *to).ok());
@@ -116,7 +120,10 @@ pub(super) fn limit(about: &About) -> Screen {
         .line(present)
         .gap()
         .line(type_it("hours-example-limit"))
-        .grid(3, LIMITS.iter().filter(|limit| about.rules.day_limit != Some(**limit)).map(|limit| preset(*limit)))
+        .grid(
+            3,
+            LIMITS.iter().filter(|limit| about.rules.day_limit != Some(**limit)).map(|limit| preset(*limit)),
+        )
         .row(about.rules.day_limit.map(|_| free))
         .row([back(any(Press::Week(Of::all(specialist))))])
 }
@@ -147,10 +154,7 @@ pub(super) fn place(about: &About, of: Of) -> Screen {
     Screen::text(Line::new("hours-place-title").with("place", words::place(place)))
         .line(address)
         .row([Button::new("hours-button-hours-there", any(Press::Week(of)))])
-        .row([
-            edit("hours-button-name", PlaceField::Name),
-            edit("hours-button-address", PlaceField::Address),
-        ])
+        .row([edit("hours-button-name", PlaceField::Name), edit("hours-button-address", PlaceField::Address)])
         .row(about.has_places().then(|| Button::new("hours-button-drop-place", any(drop))))
         .row([back(any(Press::Places(of.specialist)))])
 }

@@ -5,7 +5,7 @@ use okoshko_domain::booking::Booking;
 use okoshko_domain::hours::{Change, Effect, Interval, Pause};
 use okoshko_domain::ids::BreakId;
 
-use super::{About, Of, Preview, Press, State, any, origin, words};
+use super::{About, Of, Press, Preview, State, any, origin, words};
 use crate::Arrival;
 use crate::press::Press as AnyPress;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -67,12 +67,7 @@ fn changes(of: Of, change: &Change, about: &About) -> Vec<Line> {
             vec![differs(Arg::Date(*day), was, now)]
         }
         Change::AddPause { days, interval, note } => {
-            let pause = |weekday| Pause {
-                id: BreakId(0),
-                weekday,
-                interval: *interval,
-                note: note.clone(),
-            };
+            let pause = |weekday| Pause { id: BreakId(0), weekday, interval: *interval, note: note.clone() };
             if days.is_empty() {
                 return vec![words::pause(&pause(None))];
             }
@@ -81,7 +76,8 @@ fn changes(of: Of, change: &Change, about: &About) -> Vec<Line> {
         }
         Change::DropPause(id) => {
             let pause = about.rules.pauses.iter().find(|pause| pause.id == *id);
-            let said = |pause| Line::new("hours-change-drop").with("what", Arg::Line(Box::new(words::pause(pause))));
+            let said =
+                |pause| Line::new("hours-change-drop").with("what", Arg::Line(Box::new(words::pause(pause))));
             pause.map(said).into_iter().collect()
         }
         Change::Limit(Some(limit)) => vec![Line::new("hours-limit").with("n", Arg::Count((*limit).into()))],
@@ -106,7 +102,9 @@ fn week(of: Of, days: &[Option<Vec<Interval>>; 7], about: &About) -> Vec<Line> {
         let was = place.map_or(&none, |place| &place.week.days()[usize::from(day)]);
         let Some(now) = now.as_ref().filter(|now| *now != was) else { continue };
         match groups.last_mut() {
-            Some((_, last, before, after)) if *last + 1 == day && *before == &was[..] && *after == &now[..] => {
+            Some((_, last, before, after))
+                if *last + 1 == day && *before == &was[..] && *after == &now[..] =>
+            {
                 *last = day;
             }
             _ => groups.push((day, day, was, now)),

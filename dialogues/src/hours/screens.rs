@@ -40,7 +40,8 @@ pub(super) fn who(scene: &Scene, page: u16) -> Arrival {
     let first = usize::from(page) * PEOPLE_PAGE;
     let all = catalog.specialists.iter().skip(first);
     let more = catalog.specialists.len() > first + PEOPLE_PAGE;
-    let buttons = all.take(PEOPLE_PAGE).map(|one| Button::foreign(&one.name, any(Press::Week(Of::all(one.id)))));
+    let buttons =
+        all.take(PEOPLE_PAGE).map(|one| Button::foreign(&one.name, any(Press::Week(Of::all(one.id)))));
     Arrival::Show(
         Screen::text("hours-who")
             .grid(2, buttons)
@@ -66,9 +67,10 @@ pub(super) fn week(about: &About, of: Of, scene: &Scene) -> Screen {
     } else {
         Line::new("hours-title-own")
     };
-    let screen = details(with_week(Screen::text(title).maybe(where_at(about, of)).gap(), about, of), about, of, scene)
-        .gap()
-        .line("hours-hint");
+    let screen =
+        details(with_week(Screen::text(title).maybe(where_at(about, of)).gap(), about, of), about, of, scene)
+            .gap()
+            .line("hours-hint");
     let specialist = of.specialist;
     let day = |weekday| Button::new(words::weekday(weekday), any(Press::Day { of, weekday }));
     let preset = |key, preset| Button::new(key, any(Press::WeekPreset { of, preset }));
@@ -103,7 +105,8 @@ pub(super) fn where_at(about: &About, of: Of) -> Option<Line> {
 fn with_week(screen: Screen, about: &About, of: Of) -> Screen {
     (0..7).fold(screen, |screen, weekday| {
         let hours = words::hours(day_of(about, of, weekday));
-        screen.line(Line::new("hours-day").with("day", Arg::Word(words::weekday(weekday))).with("hours", hours))
+        screen
+            .line(Line::new("hours-day").with("day", Arg::Word(words::weekday(weekday))).with("hours", hours))
     })
 }
 

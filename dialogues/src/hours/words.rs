@@ -7,19 +7,12 @@ use okoshko_domain::typed::{TypedError, Wrong};
 use super::Of;
 use crate::screen::{Arg, Line};
 
-const WEEKDAYS: [&str; 7] = [
-    "weekday-mon",
-    "weekday-tue",
-    "weekday-wed",
-    "weekday-thu",
-    "weekday-fri",
-    "weekday-sat",
-    "weekday-sun",
-];
+const WEEKDAYS: [&str; 7] =
+    ["weekday-mon", "weekday-tue", "weekday-wed", "weekday-thu", "weekday-fri", "weekday-sat", "weekday-sun"];
 
 /// What a change is known by on its button: the same for the same change of the same hours.
 pub(super) fn mark(of: Of, change: &Change) -> u32 {
-    let text = serde_json::to_string(&(of, change)).unwrap_or_default();
+    let text = format!("{of:?} {change:?}");
     // FNV-1a: it tells old buttons from new ones, and keeps no secret.
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
@@ -63,9 +56,8 @@ pub(super) fn days(first: u8, last: u8) -> Arg {
 pub(super) fn pause(pause: &Pause) -> Line {
     let day = pause.weekday.map_or("hours-daily", |day| WEEKDAYS[day.num_days_from_monday() as usize]);
     let key = if pause.note.is_empty() { "hours-break" } else { "hours-break-note" };
-    let said = Line::new(key)
-        .with("day", Arg::Word(day))
-        .with("hours", Arg::Foreign(stretches(&[pause.interval])));
+    let said =
+        Line::new(key).with("day", Arg::Word(day)).with("hours", Arg::Foreign(stretches(&[pause.interval])));
     if pause.note.is_empty() { said } else { said.foreign("note", &pause.note) }
 }
 
@@ -98,7 +90,9 @@ fn of_chrono(day: Weekday) -> &'static str {
 /// What is wrong with typed hours, quoting it, and an example of what is right.
 pub(super) fn wrong(error: &TypedError, example: &'static str) -> Line {
     let key = match error.wrong {
-        _ if error.piece.is_empty() => return Line::new("hours-wrong-empty").with("example", Arg::Word(example)),
+        _ if error.piece.is_empty() => {
+            return Line::new("hours-wrong-empty").with("example", Arg::Word(example));
+        }
         Wrong::Backwards => "hours-wrong-backwards",
         Wrong::NoSuchTime => "hours-wrong-time",
         Wrong::Overlap => "hours-wrong-overlap",

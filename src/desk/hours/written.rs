@@ -8,15 +8,8 @@ use serde_json::{Value, json};
 use super::At;
 use crate::store::{Error, Tx};
 
-const WEEKDAYS: [&str; 7] = [
-    "weekday-mon",
-    "weekday-tue",
-    "weekday-wed",
-    "weekday-thu",
-    "weekday-fri",
-    "weekday-sat",
-    "weekday-sun",
-];
+const WEEKDAYS: [&str; 7] =
+    ["weekday-mon", "weekday-tue", "weekday-wed", "weekday-thu", "weekday-fri", "weekday-sat", "weekday-sun"];
 
 impl At<'_> {
     /// Writes a change that the rules have allowed.
@@ -39,14 +32,14 @@ impl At<'_> {
                 let pause = self.about.rules.pauses.iter().find(|pause| pause.id == *id);
                 let Some(Pause { weekday, interval, note, .. }) = pause else { return Ok(()) };
                 tx.remove_break(studio, specialist, *id, self.work.now).await?;
-                let day =
-                    weekday.map_or("hours-daily", |day| WEEKDAYS[day.num_days_from_monday() as usize]);
+                let day = weekday.map_or("hours-daily", |day| WEEKDAYS[day.num_days_from_monday() as usize]);
                 self.tell(tx, "break-removed", pause_values(day, *interval, note)).await
             }
             Change::Limit(limit) => {
                 self.calendar(tx, self.about.rules.place(None)).await?;
                 tx.set_day_limit(studio, specialist, *limit).await?;
-                let number = |limit: Option<u32>| limit.map_or(json!({ "word": "hours-any-number" }), Value::from);
+                let number =
+                    |limit: Option<u32>| limit.map_or(json!({ "word": "hours-any-number" }), Value::from);
                 let was = number(self.about.rules.day_limit);
                 self.tell(tx, "day-limit", json!({ "was": was, "now": number(*limit) })).await
             }
@@ -102,7 +95,8 @@ impl At<'_> {
         tx.set_date_hours(self.shelf.catalog.studio.id, calendar, day, now).await?;
         let was = place.map(|place| place.intervals(day)).unwrap_or_default();
         let usual = place.map(|place| place.week.on(day.weekday())).unwrap_or_default();
-        let values = json!({ "day": { "day": day.0 }, "was": hours(was), "now": hours(now.unwrap_or(usual)) });
+        let values =
+            json!({ "day": { "day": day.0 }, "was": hours(was), "now": hours(now.unwrap_or(usual)) });
         self.tell(tx, "hours-date", values).await
     }
 
