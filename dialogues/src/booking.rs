@@ -11,7 +11,7 @@ use crate::facts::Card;
 use crate::press::{List, Part, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
-use crate::welcome::{address, back};
+use crate::welcome::back;
 
 /// Presses of the check screen.
 #[must_use]
@@ -84,7 +84,7 @@ fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
         .line(when("visit-when", booking))
         .line(what_from(card))
         .maybe(was.map(|was| price.with("was", Arg::Money(was))))
-        .maybe(address(&card.catalog))
+        .maybe(place(card))
         .gap()
         .line(cancel_terms(card))
         .line(Line::new("check-held").with("until", Arg::Time(booking.held_until.unwrap_or(card.now))))
@@ -105,6 +105,20 @@ fn consent(card: &Card) -> Line {
 /// Day, time and end of a visit.
 pub(crate) fn when(key: &'static str, booking: &Booking) -> Line {
     Line::new(key).with("start", Arg::When(booking.span.start)).with("end", Arg::Time(booking.span.end))
+}
+
+/// Where a visit is: at its specialist's place, when they have several, else where the studio is.
+pub(crate) fn place(card: &Card) -> Option<Line> {
+    let (name, own) = (&card.booking.place, &card.booking.place_address);
+    let there = if own.is_empty() { &card.catalog.studio.address } else { own };
+    match (name.is_empty(), there.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(Line::new("studio-address").foreign("address", there)),
+        (false, true) => Some(Line::new("visit-place").foreign("place", name)),
+        (false, false) => {
+            Some(Line::new("visit-place-address").foreign("place", name).foreign("address", there))
+        }
+    }
 }
 
 /// Service, specialist and price of a visit.
@@ -141,7 +155,7 @@ pub fn booked(card: &Card) -> Screen {
     let booking = &card.booking;
     let screen = Screen::text(when("booked-title", booking))
         .line(what_from(card))
-        .maybe(address(&card.catalog))
+        .maybe(place(card))
         .gap()
         .line(cancel_terms(card));
     let cancel = matches!(card.cancelling, Cancelling::Open(_));

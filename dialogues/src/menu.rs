@@ -9,7 +9,7 @@ use crate::staff::{self, Scene};
 use crate::state::State;
 use crate::today;
 use crate::welcome::back;
-use crate::{Arrival, clients, services, settings, stats};
+use crate::{Arrival, clients, hours, services, settings, stats};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -30,6 +30,7 @@ fn buttons(member: &Member) -> impl Iterator<Item = Button> {
     let sections = [
         (Right::Day, "today-menu", staff::Press::Today(today)),
         (Right::Catalog, "menu-services", staff::Press::Services(services::Press::List(0))),
+        (Right::Hours, "menu-hours", staff::Press::Hours(hours::Press::Who(0))),
         (Right::Clients, "menu-clients", staff::Press::Clients(clients::Press::List(0))),
         (Right::Figures, "menu-stats", staff::Press::Stats(week)),
         (Right::Settings, "settings-button", staff::Press::Settings(settings::Press::Here)),

@@ -4,13 +4,12 @@ use okoshko_domain::booking::{Booking, Cancelling, Status};
 use okoshko_domain::catalog::Catalog;
 use okoshko_domain::notice::Notice;
 
-use crate::booking::{booked, cancelled, onward, what, when};
+use crate::booking::{booked, cancelled, onward, place, what, when};
 use crate::facts::Card;
 use crate::press::Press;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff;
 use crate::today::{self, Plan, reason};
-use crate::welcome::address;
 use crate::welcome::phone;
 
 /// A notice as a message, from the truth of this moment.
@@ -47,7 +46,7 @@ fn moved(card: &Card) -> Screen {
     Screen::text(when("notice-moved", &card.booking))
         .maybe(moved_from(card))
         .line(what(&card.booking))
-        .maybe(address(&card.catalog))
+        .maybe(place(card))
         .gap()
         .line("notice-moved-unfit")
         .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))

@@ -243,6 +243,8 @@ pub enum Command {
     Add,
     /// `/settings`
     Settings,
+    /// `/hours`
+    Hours,
 }
 
 impl Command {
@@ -255,6 +257,7 @@ impl Command {
         ("off", Self::Off),
         ("add", Self::Add),
         ("services", Self::Services),
+        ("hours", Self::Hours),
         ("clients", Self::Clients),
         ("stats", Self::Stats),
         ("why", Self::Why),
@@ -374,6 +377,7 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
         Command::Block => today::on_block(words),
         Command::Off => today::on_off(words),
         Command::Add => add::on_command(words),
+        Command::Hours => hours::on_command(),
     }
 }
 
@@ -393,7 +397,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
             Any::Staff(State::Services(state)) => services::on_press(Some(state), press),
             _ => services::on_press(None, press),
         },
-        Press::Hours(press) => hours::on_press(press),
+        Press::Hours(press) => hours::on_press(state, press),
         Press::Team(press) => team::on_press(press),
         Press::Clients(press) => match state {
             Any::Staff(State::Clients(state)) => clients::on_press(Some(state), press),

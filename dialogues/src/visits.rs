@@ -3,13 +3,13 @@
 use okoshko_domain::booking::{Booking, Cancelling, Status};
 
 use crate::Arrival;
-use crate::booking::{cancel_terms, what, when};
+use crate::booking::{cancel_terms, place, what, when};
 use crate::facts::{Card, Visits};
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
 use crate::today::reason;
-use crate::welcome::{address, back, phone};
+use crate::welcome::{back, phone};
 
 /// Bookings on a page: with the rows below it makes eight.
 pub const PAGE: usize = 5;
@@ -78,7 +78,7 @@ pub fn card(card: &Card) -> Screen {
                 .map(|was| Line::new("visit-moved-from").with("was", Arg::When(was))),
         )
         .maybe(reason(booking.reason.as_ref()))
-        .maybe(address(&card.catalog))
+        .maybe(place(card))
         .maybe(upcoming.then(|| cancel_terms(card)))
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
     let cancel = matches!(card.cancelling, Cancelling::Open(_));

@@ -131,6 +131,10 @@ pub struct Booking {
     pub lang: Lang,
     /// The key of its public page.
     pub token: Uuid,
+    /// Which of the specialist's places it is at; empty when they have but one, or it has no name.
+    pub place: String,
+    /// Where that place is; empty: where the studio is.
+    pub place_address: String,
     /// Why staff called it off; nothing when its client did.
     pub reason: Option<Reason>,
     /// When it was to start before it was moved last.

@@ -3,10 +3,18 @@
 //! Hours are civil and belong to a zone; what is open is a list of instants. A clock change makes one opening
 //! shorter or longer, it never shifts a visit.
 
+mod effect;
+mod place;
+mod rules;
+
 use std::collections::BTreeMap;
 
 use chrono::Weekday;
+use serde::{Deserialize, Serialize};
 
+pub use self::effect::{Effect, effect};
+pub use self::place::{Clash, Place, When, clash, united};
+pub use self::rules::{Change, Pause, Rules};
 use crate::span::Span;
 use crate::zone::{CivilDay, LocalDay, Zone};
 
@@ -32,7 +40,8 @@ pub enum HoursError {
 }
 
 /// A civil stretch of one day in minutes since midnight, `0 <= from < to <= 1440`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(i16, i16)", into = "(i16, i16)")]
 pub struct Interval {
     from_min: i16,
     to_min: i16,
@@ -61,6 +70,26 @@ impl Interval {
     pub fn to_min(self) -> i16 {
         self.to_min
     }
+
+    /// The minutes that both have.
+    #[must_use]
+    pub fn shared(self, other: Self) -> Option<Self> {
+        Self::new(self.from_min.max(other.from_min), self.to_min.min(other.to_min)).ok()
+    }
+}
+
+impl TryFrom<(i16, i16)> for Interval {
+    type Error = HoursError;
+
+    fn try_from((from_min, to_min): (i16, i16)) -> Result<Self, HoursError> {
+        Self::new(from_min, to_min)
+    }
+}
+
+impl From<Interval> for (i16, i16) {
+    fn from(interval: Interval) -> Self {
+        (interval.from_min, interval.to_min)
+    }
 }
 
 /// Weekly hours: several intervals a day, sorted and disjoint. Intervals that touch stay two: a visit does not
@@ -83,6 +112,24 @@ impl Week {
         Ok(Self(days))
     }
 
+    /// Hours for each day, Monday first; the intervals of a day that share minutes become one.
+    #[must_use]
+    pub fn joined(days: [Vec<Interval>; 7]) -> Self {
+        Self(days.map(joined))
+    }
+
+    /// Whether no day has an interval.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Vec::is_empty)
+    }
+
+    /// Its days, Monday first.
+    #[must_use]
+    pub fn days(&self) -> &[Vec<Interval>; 7] {
+        &self.0
+    }
+
     /// The intervals of one weekday, in order; empty on a day off.
     #[must_use]
     pub fn on(&self, weekday: Weekday) -> &[Interval] {
@@ -103,6 +150,9 @@ pub struct Hours {
     pub time_off: Vec<Span>,
     /// How many visits may start on one local day; no limit when empty.
     pub day_limit: Option<u32>,
+    /// Pauses that come back every week, on days with hours of their own too: no visit overlaps one, and the grid of
+    /// starts goes on around it.
+    pub breaks: Week,
 }
 
 impl Hours {
@@ -118,7 +168,13 @@ impl Hours {
         for intervals in overrides.values_mut() {
             *intervals = joined(std::mem::take(intervals));
         }
-        Self { zone, week, overrides, time_off: merged(time_off), day_limit }
+        Self { zone, week, overrides, time_off: merged(time_off), day_limit, breaks: Week::default() }
+    }
+
+    /// With pauses that come back every week.
+    #[must_use]
+    pub fn with_breaks(self, breaks: Week) -> Self {
+        Self { breaks, ..self }
     }
 
     /// The civil hours of one day, in order: its override, else those of its weekday.
@@ -136,14 +192,41 @@ impl Hours {
         self.open(&self.zone.civil_day(day)).collect()
     }
 
+    /// The pauses of one day, in order; the clock shortens and lengthens them as it does what is open.
+    #[must_use]
+    pub fn breaks_on(&self, day: LocalDay) -> Vec<Span> {
+        if self.breaks.is_empty() {
+            return Vec::new();
+        }
+        self.paused(&self.zone.civil_day(day)).collect()
+    }
+
+    /// The opening that has the whole of this stretch.
+    #[must_use]
+    pub fn shift_of(&self, stretch: Span) -> Option<Span> {
+        self.open_on(self.zone.day_of(stretch.start)).into_iter().find(|shift| shift.covers(stretch))
+    }
+
+    /// Whether time off or a pause stands in the way of a stretch.
+    #[must_use]
+    pub fn is_away(&self, stretch: Span) -> bool {
+        let in_the_way = |away: &Span| away.overlaps(stretch);
+        self.time_off.iter().any(in_the_way)
+            || self.breaks_on(self.zone.day_of(stretch.start)).iter().any(in_the_way)
+    }
+
+    /// Whether a visit that takes this stretch is within the hours.
+    #[must_use]
+    pub fn keeps(&self, stretch: Span) -> bool {
+        self.shift_of(stretch).is_some() && !self.is_away(stretch)
+    }
+
     pub(crate) fn open(&self, civil: &CivilDay) -> impl Iterator<Item = Span> {
-        self.intervals(civil.day)
-            .iter()
-            .map(|interval| Span {
-                start: civil.at(interval.from_min.into()),
-                end: civil.at(interval.to_min.into()),
-            })
-            .filter(|span| !span.is_empty())
+        civil.spans(self.intervals(civil.day))
+    }
+
+    pub(crate) fn paused(&self, civil: &CivilDay) -> impl Iterator<Item = Span> {
+        civil.spans(&self.breaks.0[civil.day.days_since_monday()])
     }
 }
 

@@ -42,6 +42,10 @@ id! {
     TimeOffId
 }
 id! {
+    /// A pause of a specialist that comes back every week.
+    BreakId
+}
+id! {
     /// A link that makes somebody staff, once.
     InviteId
 }

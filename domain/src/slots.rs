@@ -3,7 +3,7 @@
 //! **Invariant:** [`Agenda::starts`] lists a start if and only if [`Agenda::refusal`] finds nothing against it.
 //! Both speak through `Agenda::reach`: the stretch around a busy one that a visit must keep clear of.
 //!
-//! Starts lie on a grid: from the moment an interval opens, every `step_min` real minutes. Lunch, time off and
+//! Starts lie on a grid: from the moment an interval opens, every `step_min` real minutes. Pauses, time off and
 //! bookings take starts away, they never move the grid.
 
 mod free;

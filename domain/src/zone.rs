@@ -10,6 +10,7 @@ use chrono::{DateTime, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 
 pub use self::date::{LocalDay, Month};
+use crate::hours::Interval;
 use crate::span::Span;
 use crate::timestamp::Timestamp;
 
@@ -152,6 +153,17 @@ impl CivilDay {
 
     pub(crate) fn span(&self) -> Span {
         Span { start: self.at(0), end: self.at(DAY_MIN) }
+    }
+
+    /// Civil intervals of this day as instants; what the clock skips as a whole is left out.
+    pub(crate) fn spans(&self, intervals: &[Interval]) -> impl Iterator<Item = Span> {
+        intervals
+            .iter()
+            .map(|interval| Span {
+                start: self.at(interval.from_min().into()),
+                end: self.at(interval.to_min().into()),
+            })
+            .filter(|span| !span.is_empty())
     }
 }
 

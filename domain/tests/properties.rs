@@ -93,6 +93,7 @@ prop_compose! {
         week in proptest::collection::vec(any_intervals(), 7),
         overrides in proptest::collection::vec((-1..4_i32, any_intervals()), 0..=2),
         time_off in proptest::collection::vec((-1000..5000_i64, 1..600_i64), 0..=3),
+        breaks in proptest::option::weighted(0.3, proptest::collection::vec(any_intervals(), 7)),
         day_limit in proptest::option::weighted(0.3, 0..=9_u32),
         policy in any_policy(),
         visit in any_visit(),
@@ -105,6 +106,7 @@ prop_compose! {
             week: week.try_into().unwrap(),
             overrides: overrides.into_iter().map(|(day, pairs)| (first + day, pairs)).collect(),
             time_off: time_off.into_iter().map(|(from, length)| (midnight + from, midnight + from + length)).collect(),
+            breaks: breaks.map(|breaks| breaks.try_into().unwrap()).unwrap_or_default(),
             busy: laid(midnight - 1200, &busy),
             now: midnight + now,
         }

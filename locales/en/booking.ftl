@@ -3,6 +3,9 @@
 visit-when = 📅 <b>{ $start }–{ "\u2060" }{ $end }</b>
 visit-what = { $service } · { $specialist } · { $price }
 visit-what-from = { $service } · { $specialist } · from { $price }
+# At one of the places of a specialist who has several.
+visit-place = 📍 { $place }
+visit-place-address = 📍 { $place }, { $address }
 
 check-title = <b>Is this right?</b>
 check-price-changed = ⚠️ The price has changed: it was { $was }, now it is { $now }

@@ -66,8 +66,10 @@ create view visit as
     select b.booking_id, b.studio_id, b.specialist_id, s.name as specialist_name, b.service_id, v.name as service_name,
            b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
            b.price_minor, b.currency, b.lang, b.token, b.reason, b.moved_from,
-           t.zone, t.revision
+           t.zone, t.revision,
+           coalesce(c.place, '') as place, coalesce(c.address, '') as place_address
       from booking b
       join specialist s on s.specialist_id = b.specialist_id
       join service v on v.service_id = b.service_id
-      join studio t on t.studio_id = b.studio_id;
+      join studio t on t.studio_id = b.studio_id
+      left join calendar c on c.calendar_id = b.calendar_id;

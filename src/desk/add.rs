@@ -218,6 +218,7 @@ async fn write(
         price: offer.price,
         lang: work.by.lang,
         client_name: known.name.clone(),
+        calendar: shelf.calendar_at(slot.specialist, slot.start),
     };
     let booking = tx.insert_booking(&new, work.now).await?;
     let entered = tx.booking(booking).await?;

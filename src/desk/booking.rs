@@ -157,6 +157,7 @@ async fn write_hold(
         price: offer.price,
         lang: by.lang,
         client_name: String::new(),
+        calendar: shelf.calendar_at(offer.specialist, wish.start),
     };
     Ok(tx.insert_booking(&new, now).await?)
 }

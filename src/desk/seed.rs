@@ -212,6 +212,7 @@ async fn fill(tx: &mut Tx, example: &Example, seeded: &Seeded, now: Timestamp) -
                     price: Money { minor, currency },
                     lang: example.lang,
                     client_name: name.to_owned(),
+                    calendar: None,
                 };
                 tx.insert_booking(&new, now).await?;
             }

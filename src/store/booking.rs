@@ -1,7 +1,7 @@
 //! Visits, from hold to end.
 
 use okoshko_domain::booking::{Booking, Status};
-use okoshko_domain::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::ids::{AccountId, BookingId, CalendarId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::Money;
 use okoshko_domain::people::{Actor, Lang};
 use okoshko_domain::span::Span;
@@ -43,6 +43,8 @@ pub struct NewHold {
     pub lang: Lang,
     /// The client's name, once they agreed.
     pub client_name: String,
+    /// At which place, when the specialist has several.
+    pub calendar: Option<CalendarId>,
 }
 
 impl Tx {
@@ -97,8 +99,9 @@ impl Tx {
     pub async fn insert_booking(&mut self, new: &NewHold, now: Timestamp) -> Result<BookingId> {
         let sql = "insert into booking (studio_id, specialist_id, service_id, client_id, account_id, client_name,
                                 starts_at, ends_at, local_day, buffer_before_min, buffer_after_min,
-                                status, held_until, price_minor, currency, lang, token, created_at, changed_at)
-                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)
+                                status, held_until, price_minor, currency, lang, token, calendar_id,
+                                created_at, changed_at)
+                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19)
                    returning booking_id";
         let values = values![
             new.studio.0,
@@ -118,6 +121,7 @@ impl Tx {
             new.price.currency.code(),
             new.lang.code(),
             Uuid::new_v4(),
+            new.calendar.map(|calendar| calendar.0),
             now.0
         ];
         Ok(BookingId(self.number(sql, values).await?))

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use okoshko_domain::catalog::{Catalog, Category, Offer, Service, Specialist, Studio};
-use okoshko_domain::hours::Hours;
-use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::hours::{Hours, Rules};
+use okoshko_domain::ids::{CalendarId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
 use okoshko_domain::slots::Visit;
+use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
 
 use super::{Error, Result, Tx};
@@ -20,10 +21,22 @@ pub struct Shelf {
     pub catalog: std::sync::Arc<Catalog>,
     /// When each specialist works. A specialist without a calendar takes no visits.
     pub hours: HashMap<SpecialistId, Hours>,
+    /// What those hours are made of.
+    pub rules: HashMap<SpecialistId, Rules>,
     /// Whether it takes no bookings just now.
     pub paused: bool,
     /// The studio's revision that all this belongs to.
     pub revision: i64,
+}
+
+impl Shelf {
+    /// At which of their places a specialist is at that moment; nothing when they have but one.
+    #[must_use]
+    pub fn calendar_at(&self, specialist: SpecialistId, start: Timestamp) -> Option<CalendarId> {
+        let places = &self.rules.get(&specialist)?.places;
+        let place = places.iter().find(|place| place.has(self.catalog.studio.zone, start));
+        place.filter(|_| places.len() > 1).map(|place| place.calendar)
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -193,14 +206,15 @@ impl Tx {
         let row: Option<StudioRow> = self.row(sql, values![studio.0]).await?;
         let Some(row) = row else { return Ok(None) };
         let (revision, paused, studio) = (row.revision, row.paused, row.studio()?);
-        let hours = self.hours(studio.id, studio.zone).await?;
+        let rules = self.rules(studio.id).await?;
+        let hours = rules.iter().map(|(id, rules)| (*id, rules.hours(studio.zone))).collect();
         let catalog = Catalog {
             categories: self.categories(studio.id).await?,
             services: self.services(studio.id, studio.currency).await?,
             specialists: self.specialists(studio.id).await?,
             studio,
         };
-        Ok(Some(Shelf { catalog: catalog.into(), hours, paused, revision }))
+        Ok(Some(Shelf { catalog: catalog.into(), hours, rules, paused, revision }))
     }
 
     async fn categories(&mut self, studio: StudioId) -> Result<Vec<Category>> {

@@ -16,6 +16,7 @@ mod statement;
 mod agenda;
 mod batch;
 mod booking;
+mod calendar;
 mod catalog;
 mod chat;
 mod claim;

@@ -1,7 +1,7 @@
 //! A working day: its visits, how full it is, when nobody works, and what staff change of a visit.
 
 use okoshko_domain::booking::{Booking, Reason, Status};
-use okoshko_domain::ids::{BookingId, ClientId, SpecialistId, StudioId, TimeOffId};
+use okoshko_domain::ids::{BookingId, CalendarId, ClientId, SpecialistId, StudioId, TimeOffId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Actor;
 use okoshko_domain::slots::Visit;
@@ -38,6 +38,8 @@ pub struct Moved {
     pub day: LocalDay,
     /// How long it takes there.
     pub visit: Visit,
+    /// At which place, when the specialist has several.
+    pub calendar: Option<CalendarId>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -219,7 +221,7 @@ impl Tx {
         self.write(
             "update booking
                 set moved_from = starts_at, specialist_id = $2, starts_at = $3, ends_at = $4, local_day = $5,
-                    buffer_before_min = $6, buffer_after_min = $7, calendar_id = null, changed_at = $8
+                    buffer_before_min = $6, buffer_after_min = $7, calendar_id = $9, changed_at = $8
               where booking_id = $1",
             values![
                 id.0,
@@ -229,7 +231,8 @@ impl Tx {
                 i64::from(to.day.0),
                 i64::from(to.visit.before_min),
                 i64::from(to.visit.after_min),
-                now.0
+                now.0,
+                to.calendar.map(|calendar| calendar.0)
             ],
         )
         .await

@@ -76,6 +76,8 @@ pub(super) struct BookingRow {
     reason: String,
     moved_from: Option<i64>,
     revision: i64,
+    place: String,
+    place_address: String,
 }
 
 impl TryFrom<BookingRow> for Booking {
@@ -100,6 +102,8 @@ impl TryFrom<BookingRow> for Booking {
             held_until: row.held_until.map(Timestamp),
             price: Money { minor: row.price_minor, currency },
             token: row.token,
+            place: row.place,
+            place_address: row.place_address,
             reason: Reason::parse(&row.reason),
             moved_from: row.moved_from.map(Timestamp),
             zone: Zone::parse(&row.zone).ok_or_else(|| broken("its studio's zone"))?,
@@ -157,6 +161,22 @@ impl Tx {
             )
             .await?;
         Ok(rows.into_iter().map(Taken::from).collect())
+    }
+
+    /// What is booked with a specialist and not over, in order.
+    pub async fn standing_with(&mut self, specialist: SpecialistId, now: Timestamp) -> Result<Vec<Booking>> {
+        let rows: Vec<BookingRow> = self
+            .rows(
+                "select * from visit
+                  where specialist_id = $1
+                    and status in ('pending', 'booked')
+                    and starts_at > $2 - 172800
+                    and ends_at > $2
+                  order by starts_at",
+                values![specialist.0, now.0],
+            )
+            .await?;
+        rows.into_iter().map(Booking::try_from).collect()
     }
 
     /// How many visits to come a client has in one studio, holds left out; nothing for one who is blocked there.

@@ -54,6 +54,8 @@ pub(crate) fn booking(status: Status) -> Booking {
         price: rubles(1500),
         lang: Lang::Ru,
         token: Uuid::nil(),
+        place: String::new(),
+        place_address: String::new(),
         reason: None,
         moved_from: None,
     }

@@ -67,6 +67,8 @@ both_engines!(a_row_comes_back_as_it_was_written, async |db| {
         reason: None,
         moved_from: None,
         token: held.token,
+        place: String::new(),
+        place_address: String::new(),
     };
     assert_eq!(held, written);
     assert_eq!(held.zone.name(), "Europe/London");

@@ -147,6 +147,7 @@ impl Cast {
             price: pounds(PRICE),
             lang: Lang::En,
             client_name: "Guest".to_owned(),
+            calendar: None,
         }
     }
 

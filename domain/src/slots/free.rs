@@ -3,7 +3,7 @@
 use super::Agenda;
 use crate::span::Span;
 use crate::timestamp::Timestamp;
-use crate::zone::LocalDay;
+use crate::zone::{CivilDay, LocalDay};
 
 impl Agenda<'_> {
     /// Free starts, in order, on the civil days `first..=last`. Empty when nothing fits.
@@ -40,9 +40,17 @@ impl Agenda<'_> {
         let mut bars = Vec::with_capacity(self.busy.len() + self.hours.time_off.len() + 2);
         bars.push(Span { start: Timestamp::MIN, end: self.policy.earliest(self.now) });
         bars.extend(taken.chain(away).map(|span| self.bar(span)).filter(|bar| bar.overlaps(days)));
+        if !self.hours.breaks.is_empty() {
+            let paused = zone.civil_days(first, last);
+            bars.extend(paused.flat_map(|civil| self.pauses(&civil)));
+        }
         bars.push(Span { start: self.policy.horizon(self.now), end: Timestamp::MAX });
         bars.sort_by_key(|bar| bar.start); // A merge of runs that are sorted, as a rule.
         bars
+    }
+
+    fn pauses(&self, civil: &CivilDay) -> Vec<Span> {
+        self.hours.paused(civil).map(|span| self.bar(span)).collect()
     }
 
     /// The starts whose visit would overlap `taken`.

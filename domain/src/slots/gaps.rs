@@ -13,6 +13,7 @@ use crate::zone::LocalDay;
 #[must_use]
 pub fn gaps(hours: &Hours, day: LocalDay, busy: &[Span], shortest_min: u32, from: Timestamp) -> Vec<Span> {
     let mut taken: Vec<Span> = busy.iter().chain(&hours.time_off).copied().collect();
+    taken.extend(hours.breaks_on(day));
     taken.sort_unstable_by_key(|span| span.start);
     let mut gaps = Vec::new();
     for shift in hours.open_on(day) {
@@ -27,7 +28,7 @@ pub fn gaps(hours: &Hours, day: LocalDay, busy: &[Span], shortest_min: u32, from
     gaps
 }
 
-/// How many minutes of one day its specialist works: what is open without time off.
+/// How many minutes of one day its specialist works: what is open without pauses and time off.
 #[must_use]
 pub fn working_min(hours: &Hours, day: LocalDay) -> u32 {
     let open = gaps(hours, day, &[], 1, Timestamp::MIN);

@@ -26,7 +26,7 @@ pub enum Refusal {
     DayOff,
     /// Outside the hours, or the visit does not fit into one interval of them.
     Closed,
-    /// The specialist is away.
+    /// The specialist is away, or has a pause.
     TimeOff,
     /// Not a start that is offered.
     OffGrid,
@@ -115,7 +115,7 @@ impl Agenda<'_> {
         let Some(shift) = open.into_iter().find(|shift| shift.covers(visit)) else {
             return Some(Refusal::Closed);
         };
-        if self.hours.time_off.iter().any(|away| away.overlaps(visit)) {
+        if self.hours.is_away(visit) {
             return Some(Refusal::TimeOff);
         }
         let since_opening = visit.start.0 - shift.start.0;

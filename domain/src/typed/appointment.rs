@@ -74,7 +74,7 @@ fn with_day<T>(
 }
 
 /// What is left, in one line, without the signs that part it from the time.
-fn words(mut reader: Reader) -> String {
+pub(super) fn words(mut reader: Reader) -> String {
     let parting = [',', ';', ':', '-', '.', '|'].map(Kind::Sign);
     reader.skip_all(&[&parting[..], &[Kind::Break]].concat());
     one_line(reader.rest())

@@ -63,7 +63,7 @@ fn read_group(reader: &mut Reader) -> Result<(Vec<usize>, Vec<Interval>), TypedE
     Ok((days, read_hours(reader)?))
 }
 
-fn begins_days(reader: &Reader) -> bool {
+pub(super) fn begins_days(reader: &Reader) -> bool {
     let begins = |kind| match kind {
         Some(Kind::Known(known)) => {
             matches!(known, Known::Weekday(_) | Known::Weekdays | Known::Weekend | Known::Daily)
@@ -77,7 +77,7 @@ fn begins_days(reader: &Reader) -> bool {
 }
 
 /// "mon-fri", "mon, wed and fri", "weekdays", each day once, as far as the list of them goes.
-fn read_days(reader: &mut Reader) -> Result<Vec<usize>, TypedError> {
+pub(super) fn read_days(reader: &mut Reader) -> Result<Vec<usize>, TypedError> {
     let mut days = Vec::new();
     loop {
         let start = *reader;

@@ -23,6 +23,7 @@ pub(crate) struct Case {
     /// Minutes since midnight, Monday first.
     pub(crate) week: [Vec<(i16, i16)>; 7],
     pub(crate) overrides: Vec<(i32, Vec<(i16, i16)>)>,
+    pub(crate) breaks: [Vec<(i16, i16)>; 7],
     /// Unix minutes, as everything below.
     pub(crate) time_off: Vec<(i64, i64)>,
     pub(crate) day_limit: Option<u32>,
@@ -51,6 +52,7 @@ impl Case {
             self.time_off.iter().map(|(from, to)| span(*from, *to)).collect(),
             self.day_limit,
         )
+        .with_breaks(Week::new(self.breaks.each_ref().map(|pairs| intervals(pairs))).unwrap())
     }
 
     pub(crate) fn busy(&self) -> Vec<Busy> {
@@ -78,6 +80,11 @@ impl Case {
     pub(crate) fn last(&self) -> LocalDay {
         LocalDay(self.first + self.days - 1)
     }
+}
+
+/// 0 for Monday.
+fn weekday(day: i32) -> usize {
+    chrono::NaiveDate::from_epoch_days(day).unwrap().weekday().num_days_from_monday() as usize
 }
 
 /// What the wall shows, minute by minute, from 16 hours before the first day to 16 hours after the last.
@@ -117,9 +124,11 @@ impl<'a> Oracle<'a> {
 
     fn open_on(&self, day: i32) -> Vec<(i64, i64)> {
         let override_of = |(when, pairs): &'a (i32, Vec<(i16, i16)>)| (*when == day).then_some(pairs);
-        let weekday = chrono::NaiveDate::from_epoch_days(day).unwrap().weekday();
-        let usual = &self.case.week[weekday.num_days_from_monday() as usize];
-        let pairs = self.case.overrides.iter().rev().find_map(override_of).unwrap_or(usual);
+        let usual = &self.case.week[weekday(day)];
+        self.instants(day, self.case.overrides.iter().rev().find_map(override_of).unwrap_or(usual))
+    }
+
+    fn instants(&self, day: i32, pairs: &[(i16, i16)]) -> Vec<(i64, i64)> {
         let instants = pairs.iter().map(|(from, to)| {
             (self.first_showing(day, i32::from(*from)), self.first_showing(day, i32::from(*to)))
         });
@@ -155,6 +164,7 @@ impl<'a> Oracle<'a> {
             .case
             .time_off
             .iter()
+            .chain(&self.instants(day, &self.case.breaks[weekday(day)]))
             .any(|(from, to)| (start..end).any(|minute| (*from..*to).contains(&minute)))
         {
             return Some(Refusal::TimeOff);

@@ -1,6 +1,7 @@
 //! Times, hours and weeks.
 
-use okoshko_domain::typed::{Wrong, clock_time, hours, time, week};
+use okoshko_domain::typed::{Repeated, Wrong, clock_time, dated_hours, hours, repeated, time, week};
+use okoshko_domain::zone::LocalDay;
 
 use crate::{interval, lex, refusal};
 
@@ -161,5 +162,49 @@ fn a_week_that_is_none_is_quoted() {
         (",;", Wrong::Empty, ""),
     ] {
         assert_eq!(refusal(week(&lex(text))), (wrong, piece.to_owned()), "{text}");
+    }
+}
+
+/// Monday, 23 November 2026.
+const TODAY: LocalDay = LocalDay(20_780);
+
+#[test]
+fn a_date_may_have_hours_of_its_own() {
+    for (text, days, expected) in [
+        ("24.12 10-15", 31, &[(600, 900)][..]),
+        ("24 декабря: 10-14, 15-19", 31, &[(600, 840), (900, 1140)]),
+        ("завтра выходной", 1, &[]),
+        ("пт 10-12", 4, &[(600, 720)]),
+    ] {
+        let expected: Vec<_> = expected.iter().map(|(from, to)| interval(*from, *to)).collect();
+        assert_eq!(dated_hours(&lex(text), TODAY), Ok((TODAY.plus(days), expected)), "{text}");
+    }
+    for (text, wrong, piece) in [
+        ("10-15", Wrong::NotADay, "10"),
+        ("24.12", Wrong::NotATime, ""),
+        ("24.12 15-10", Wrong::Backwards, "15-10"),
+        ("31.02 10-15", Wrong::NoSuchDay, "31.02"),
+    ] {
+        assert_eq!(refusal(dated_hours(&lex(text), TODAY)), (wrong, piece.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn a_pause_comes_back_every_day_or_on_some() {
+    for (text, days, from, to, note) in [
+        ("13-14 обед", &[][..], 780, 840, "обед"),
+        ("ежедневно 13:00-13:30", &[], 780, 810, ""),
+        ("пн-пт 13-14, обед", &[0, 1, 2, 3, 4], 780, 840, "обед"),
+        ("пт: 13-14 намаз", &[4], 780, 840, "намаз"),
+    ] {
+        let expected = Repeated { days: days.to_vec(), interval: interval(from, to), note: note.to_owned() };
+        assert_eq!(repeated(&lex(text)), Ok(expected), "{text}");
+    }
+    for (text, wrong, piece) in [
+        ("обед", Wrong::NotATime, "обед"),
+        ("14-13 обед", Wrong::Backwards, "14-13"),
+        ("пт", Wrong::NotATime, ""),
+    ] {
+        assert_eq!(refusal(repeated(&lex(text))), (wrong, piece.to_owned()), "{text}");
     }
 }

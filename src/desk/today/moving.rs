@@ -203,7 +203,8 @@ async fn write(
 ) -> Result<(), Error> {
     let (id, now) = (booking.id, work.now);
     let day = shelf.catalog.studio.zone.day_of(to.start);
-    let moved = Moved { specialist: to.specialist, start: to.start, day, visit };
+    let calendar = shelf.calendar_at(to.specialist, to.start);
+    let moved = Moved { specialist: to.specialist, start: to.start, day, visit, calendar };
     tx.move_booking(id, &moved, now).await?;
     let was = json!({
         "starts_at": booking.span.start.0,

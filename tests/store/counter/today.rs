@@ -79,6 +79,7 @@ both_engines!(a_visit_moves_in_place, async |db: &Db| {
         start: slot(0, half_hours),
         day: LocalDay(TODAY.0),
         visit,
+        calendar: None,
     };
     let refused = db.write(async |tx| tx.move_booking(id, &to(3), NOW).await).await;
     assert!(matches!(refused, Err(Error::Overlap)), "{refused:?}");
