@@ -113,7 +113,7 @@ impl Voice {
 /// Typed words.
 #[must_use]
 pub fn lex(text: &str) -> okoshko_domain::typed::Typed {
-    okoshko_domain::typed::Words::new([]).lex(text)
+    okoshko_domain::typed::Typed { text: text.to_owned(), ..Default::default() }
 }
 
 /// A plain message without variables.
