@@ -28,6 +28,7 @@ pub mod desk;
 pub mod example;
 pub mod http;
 pub mod jobs;
+pub mod papers;
 pub mod post;
 pub mod store;
 pub mod telegram;

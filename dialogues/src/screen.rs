@@ -23,6 +23,13 @@ pub struct Screen {
 pub enum Paper {
     /// A picture that Telegram has, by its number for it.
     Photo(String),
+    /// A QR code that leads to this address.
+    Qr {
+        /// Where it leads.
+        url: String,
+        /// What stands under it.
+        caption: Line,
+    },
     /// A place on the map.
     Pin {
         /// Millionths of a degree, north.
@@ -72,6 +79,14 @@ pub enum Arg {
     WhenIn(Timestamp, Zone),
     /// A word of the locales.
     Word(&'static str),
+    /// A message by a key that was written down with its values, maybe long ago: what the locales do not know by now
+    /// is shown as a plain word.
+    Told {
+        /// The Fluent message.
+        key: String,
+        /// Its variables.
+        args: Vec<(String, Arg)>,
+    },
 }
 
 /// A button: what it says and what it does.

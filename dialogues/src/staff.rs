@@ -190,6 +190,8 @@ pub struct Scene {
     pub today: LocalDay,
     /// The bot's username, for links.
     pub bot: Arc<str>,
+    /// Whether they work at other studios too; only the menu asks.
+    pub elsewhere: bool,
 }
 
 /// What it takes to see a screen or do an act.
@@ -223,11 +225,18 @@ impl Gate {
 pub enum Command {
     /// `/menu`
     Menu,
+    /// `/audit`
+    Audit,
+    /// `/team`
+    Team,
+    /// `/links`
+    Links,
 }
 
 impl Command {
     /// Every command, with the word after the slash.
-    pub const ALL: [(&'static str, Self); 1] = [("menu", Self::Menu)];
+    pub const ALL: [(&'static str, Self); 4] =
+        [("menu", Self::Menu), ("links", Self::Links), ("audit", Self::Audit), ("team", Self::Team)];
 
     /// The command of a word after the slash.
     #[must_use]
@@ -332,6 +341,9 @@ impl Act {
 pub fn on_command(command: Command, _words: &Typed) -> Step {
     match command {
         Command::Menu => to(State::Menu),
+        Command::Audit => audit::on_command(),
+        Command::Team => team::on_command(),
+        Command::Links => links::on_command(),
     }
 }
 

@@ -3,7 +3,8 @@
 //! At most 64 of `[A-Za-z0-9_-]` (Bot API, "Deep linking"). A link lives in profiles and on paper for years: a
 //! form may be added here, never changed.
 
-use okoshko_domain::ids::{ServiceId, SpecialistId};
+use okoshko_domain::ids::{ServiceId, SpecialistId, StudioId};
+use okoshko_domain::secret::Secret;
 use okoshko_domain::timestamp::Timestamp;
 
 use crate::press::base36;
@@ -24,6 +25,10 @@ pub enum Payload {
         /// When.
         start: Timestamp,
     },
+    /// `1s<studio>`: a studio's front page.
+    Studio(StudioId),
+    /// `1i<secret>`: somebody is invited to work at a studio.
+    Invite(Secret),
     /// Anything else: an old link, a typing error, noise.
     Unknown,
 }
@@ -42,6 +47,8 @@ impl Payload {
         match kind {
             "1v" => Some(Self::Service(ServiceId(base36::read(rest)?))),
             "1m" => Some(Self::Specialist(SpecialistId(base36::read(rest)?))),
+            "1s" => Some(Self::Studio(StudioId(base36::read(rest)?))),
+            "1i" => Some(Self::Invite(Secret::parse(rest)?)),
             "1t" => {
                 let mut parts = rest.split('-');
                 let slot = Self::Slot {
@@ -67,6 +74,8 @@ impl Payload {
                 base36::write(specialist.0),
                 base36::write(start.minutes())
             )),
+            Self::Studio(id) => Some(format!("1s{}", base36::write(id.0))),
+            Self::Invite(secret) => Some(format!("1i{}", secret.expose())),
             Self::Unknown => None,
         }
     }
@@ -80,9 +89,12 @@ mod tests {
     #[test]
     fn links_keep_their_form() {
         let start = Timestamp(1_773_066_600);
+        let secret = Secret::parse("TWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v").unwrap();
         for (payload, text) in [
             (Payload::Service(ServiceId(65)), "1v1t"),
             (Payload::Specialist(SpecialistId(7)), "1m7"),
+            (Payload::Studio(StudioId(1)), "1s1"),
+            (Payload::Invite(secret), "1iTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),
             (Payload::Slot { service: ServiceId(65), specialist: SpecialistId(7), start }, "1t1t-7-hlds6"),
         ] {
             assert_eq!(payload.text().as_deref(), Some(text));
@@ -103,6 +115,9 @@ mod tests {
             "1t1-2",
             "1t1-2-3-4",
             "1m7 ",
+            "1i",
+            "1iTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5",
+            "1iTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5vv",
             "яя",
             "1vzzzzzzzzzzzzzzzz",
         ];

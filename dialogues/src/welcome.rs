@@ -45,6 +45,8 @@ fn on_link(payload: Payload) -> Step {
             let who = Who::One(specialist);
             Step::to(State::times(service, who)).act(Act::Hold { service, who, start })
         }
+        Payload::Studio(studio) => Step::to(State::Home { studio: Some(studio) }).act(Act::Release),
+        Payload::Invite(secret) => crate::team::on_link(secret),
         Payload::Unknown => Step::to(State::home()).act(Act::Release).toast(Toast::LinkGone),
     }
 }

@@ -3,3 +3,11 @@
 notice-new-visit = 📅 <b>Новая запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-cancelled = ✖ <b>Клиент отменил: { $start }–{ "\u2060" }{ $end }</b>
 notice-client = 👤 { $client }
+
+# To the client, when staff changed a visit.
+notice-new-specialist = 👤 <b>К вам выйдет другой мастер: { $start }–{ "\u2060" }{ $end }</b>
+notice-new-specialist-unfit = Время прежнее. Если мастер не подходит, откройте запись: её можно отменить.
+notice-called-off = ✖ <b>Отменили вашу запись: { $start }–{ "\u2060" }{ $end }</b>
+notice-called-off-again = Извините, что так вышло. Выберите, пожалуйста, другое время.
+notice-visit-moved = ↔ <b>Запись перенесли: { $start }–{ "\u2060" }{ $end }</b>
+notice-open = Открыть запись

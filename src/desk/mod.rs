@@ -19,7 +19,6 @@ pub mod intake;
 mod links;
 pub mod notices;
 pub mod raw;
-#[cfg_attr(not(test), expect(dead_code, reason = "the first link comes with the claim"))]
 mod secrets;
 pub mod seed;
 mod services;

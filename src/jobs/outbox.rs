@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use okoshko_dialogues::notices;
+use okoshko_domain::ids::{ChatId, StudioId};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::pause;
 use crate::desk::Desk;
 use crate::post::{Post, PostError};
-use crate::store::{Due, Error};
-use crate::texts::Voice;
+use crate::store::{Due, Error, What};
+use crate::texts::{Voice, staff_commands};
 
 /// Messages claimed at once.
 const BATCH: u32 = 32;
@@ -141,25 +142,60 @@ async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> 
     let Some(chat) = due.chat else {
         return Ok(Outcome::Gone("never wrote to this bot, or blocked it".to_owned()));
     };
-    let card = match desk.card(due.notice.booking()).await {
+    let notice = match &due.what {
+        What::Visit(notice) => *notice,
+        What::Other { kind, studio, args } => return other(desk, post, due, chat, kind, *studio, args).await,
+    };
+    let card = match desk.card(notice.booking()).await {
         Ok(Some(card)) => card,
         Ok(None) => return Ok(Outcome::Moot("the booking is gone")),
         Err(error) if error.is_passing() => return Err(error),
         Err(error) => return Ok(Outcome::Never(error.to_string())), // One broken row holds nobody else up.
     };
-    if !due.notice.is_true(card.booking.status) {
+    if !notice.is_true(card.booking.status) {
         return Ok(Outcome::Moot("the booking has changed since"));
     }
     let zone = card.catalog.studio.zone;
     let voice = Voice { lang: due.lang, zone, today: zone.day_of(desk.now()) };
-    let screen = notices::screen(due.notice, &card);
-    Ok(match post.send(chat, voice, &screen).await {
-        Ok(message) => Outcome::Sent(message.0.into()),
+    let screen = notices::screen(notice, &card);
+    Ok(became(due, post.send(chat, voice, &screen).await.map(|message| message.0.into())))
+}
+
+/// What is about no visit.
+async fn other(
+    desk: &Desk,
+    post: &Post,
+    due: &Due,
+    chat: ChatId,
+    kind: &str,
+    studio: StudioId,
+    args: &str,
+) -> Result<Outcome, Error> {
+    match kind {
+        "menu" => {
+            let commands = staff_commands(due.lang, &desk.memberships(due.to).await?);
+            Ok(became(due, post.list_commands(chat, &commands).await.map(|()| 0)))
+        }
+        "team" => {
+            let Some((screen, zone)) = desk.team_news(studio, args).await? else {
+                return Ok(Outcome::Moot("it cannot be read any more"));
+            };
+            let voice = Voice { lang: due.lang, zone, today: zone.day_of(desk.now()) };
+            Ok(became(due, post.send(chat, voice, &screen).await.map(|message| message.0.into())))
+        }
+        _ => Ok(Outcome::Moot("nobody knows this kind")),
+    }
+}
+
+/// What became of one try.
+fn became(due: &Due, tried: Result<i64, PostError>) -> Outcome {
+    match tried {
+        Ok(message) => Outcome::Sent(message),
         Err(PostError::ChatGone(why)) => Outcome::Gone(why),
         Err(PostError::Wait(wait)) => Outcome::Wait(wait),
         Err(PostError::Again(_)) if due.attempts < TRIES => {
             Outcome::Again(1 << due.attempts.min(LONGEST_PAUSE))
         }
         Err(error) => Outcome::Never(error.to_string()),
-    })
+    }
 }

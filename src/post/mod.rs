@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** nothing here touches the database.
 
+mod commands;
 mod keyboard;
 mod papers;
 mod wire;
@@ -143,7 +144,7 @@ impl Post {
             };
             let html = voice.html(&with_note(screen, shown, pressed));
             let keyboard = keyboard::inline(voice, screen);
-            self.hand_over(deadline, chat, &screen.papers).await?;
+            self.hand_over(deadline, chat, voice, &screen.papers).await?;
             let in_place = shown.place == Place::Here && screen.papers.is_empty();
             let here = pressed.and_then(|pressed| pressed.message).filter(|_| in_place);
             if let Some(message) = here

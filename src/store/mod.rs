@@ -13,6 +13,7 @@
 #[macro_use]
 mod statement;
 
+mod audit;
 mod batch;
 mod booking;
 mod catalog;
@@ -22,10 +23,12 @@ mod error;
 mod file;
 mod hours;
 mod inbox;
+mod leaving;
 mod outbox;
 mod seed;
 mod sqlite;
 mod staff;
+mod team;
 mod visits;
 
 use std::time::Duration;
@@ -35,14 +38,17 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
+pub use self::audit::Change;
 pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
-pub use self::outbox::Due;
+pub use self::leaving::Taker;
+pub use self::outbox::{Due, What};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
+pub use self::team::NewInvite;
 pub use self::visits::{Found, Taken};
 
 /// What a store answers.

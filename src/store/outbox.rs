@@ -1,7 +1,7 @@
 //! What somebody must hear, and whether they did.
 
 use okoshko_domain::booking::Booking;
-use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId};
+use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
@@ -15,7 +15,7 @@ pub struct Due {
     /// Its row.
     pub id: OutboxId,
     /// What to say.
-    pub notice: Notice,
+    pub what: What,
     /// Who must hear it.
     pub to: AccountId,
     /// Where they can be written to; nothing when they never wrote to this bot or blocked it.
@@ -26,11 +26,29 @@ pub struct Due {
     pub attempts: u32,
 }
 
+/// What a message says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Something about a visit.
+    Visit(Notice),
+    /// Something else.
+    Other {
+        /// `outbox.kind`
+        kind: String,
+        /// Of which studio.
+        studio: StudioId,
+        /// JSON; may be empty.
+        args: String,
+    },
+}
+
 #[derive(sqlx::FromRow)]
 struct DueRow {
     outbox_id: i64,
+    studio_id: i64,
     kind: String,
-    booking_id: i64,
+    booking_id: Option<i64>,
+    args: String,
     account_id: i64,
     chat_id: Option<i64>,
     lang: String,
@@ -42,9 +60,15 @@ impl TryFrom<DueRow> for Due {
 
     fn try_from(row: DueRow) -> Result<Self> {
         let broken = |what: &str| Error::broken("outbox", row.outbox_id, what);
+        let what = match row.booking_id {
+            Some(id) => {
+                What::Visit(Notice::read(&row.kind, BookingId(id)).ok_or_else(|| broken("its kind"))?)
+            }
+            None => What::Other { kind: row.kind, studio: StudioId(row.studio_id), args: row.args },
+        };
         Ok(Self {
             id: OutboxId(row.outbox_id),
-            notice: Notice::read(&row.kind, BookingId(row.booking_id)).ok_or_else(|| broken("its kind"))?,
+            what,
             to: AccountId(row.account_id),
             chat: row.chat_id.map(ChatId),
             lang: Lang::parse(&row.lang).ok_or_else(|| broken("its reader's language"))?,
@@ -150,7 +174,7 @@ impl Tx {
     async fn due(&mut self, bot: BotId, id: i64) -> Result<Due> {
         let row: DueRow = self
             .one(
-                "select outbox_id, kind, booking_id, o.account_id, c.chat_id, a.lang, attempts
+                "select outbox_id, o.studio_id, kind, booking_id, args, o.account_id, c.chat_id, a.lang, attempts
                    from outbox o
                    join account a on a.account_id = o.account_id
                    left join chat c on c.account_id = o.account_id

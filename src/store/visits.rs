@@ -54,7 +54,7 @@ impl From<TakenRow> for Taken {
 }
 
 #[derive(sqlx::FromRow)]
-struct BookingRow {
+pub(super) struct BookingRow {
     booking_id: i64,
     studio_id: i64,
     specialist_id: i64,

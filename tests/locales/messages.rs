@@ -71,7 +71,10 @@ fn every_message_is_used_and_every_key_has_a_message() {
     let spoken = sources::keys();
     let silent: Vec<_> = spoken.keys.difference(&messages).collect();
     assert!(silent.is_empty(), "keys without a message: {silent:?}");
-    let unused: Vec<_> = messages.difference(&spoken.literals).collect();
+    // A change is written down by its key without the `audit-`.
+    let written =
+        |key: &&String| key.strip_prefix("audit-").is_some_and(|what| spoken.literals.contains(what));
+    let unused: Vec<_> = messages.difference(&spoken.literals).filter(|key| !written(key)).collect();
     assert!(unused.is_empty(), "messages that nobody uses: {unused:?}");
 }
 
@@ -109,7 +112,7 @@ pub(crate) fn open_tags(html: &str) -> Result<Vec<&str>, &str> {
         let opens = tag.split(' ').next().unwrap();
         match tag.strip_prefix('/') {
             Some(name) if open.pop() == Some(name) => {}
-            None if ["b", "i"].contains(&tag) => open.push(tag),
+            None if ["b", "i", "code"].contains(&tag) => open.push(tag),
             None if tag.starts_with("a href=\"") && tag.ends_with('"') => open.push(opens),
             _ => return Err(tag),
         }

@@ -194,6 +194,9 @@ fn notes() -> Vec<Named> {
         Notice::Cancelled(BOOKING),
         Notice::NewVisit(BOOKING),
         Notice::VisitCancelled(BOOKING),
+        Notice::Moved(BOOKING),
+        Notice::CalledOff(BOOKING),
+        Notice::VisitMoved(BOOKING),
     ];
     notices.map(|notice| (format!("notice: {}", notice.word()), notices::screen(notice, &card))).to_vec()
 }
@@ -218,6 +221,7 @@ pub(crate) fn scene() -> staff::Scene {
         now: at("2025-11-26", 12, 0),
         today: day("2025-11-26"),
         bot: "studio_bot".into(),
+        elsewhere: true,
     }
 }
 

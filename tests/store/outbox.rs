@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use okoshko::store::Due;
+use okoshko::store::{Due, What};
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::ids::{AccountId, BookingId, ChatId, OutboxId};
 use okoshko_domain::notice::Notice;
@@ -90,7 +90,7 @@ both_engines!(staff_hear_of_an_event_once_each_and_only_those_whose_business_it_
     let mut to: Vec<_> = told.iter().map(|due| due.to).collect();
     to.sort_unstable();
     assert_eq!(to, [hired[0], hired[0], hired[1], hired[1]], "two events, Anna and the owner");
-    assert!(told.iter().all(|due| due.notice == Notice::NewVisit(id)));
+    assert!(told.iter().all(|due| due.what == What::Visit(Notice::NewVisit(id))));
 });
 
 both_engines!(the_oldest_due_messages_are_claimed_and_no_more_than_asked_for, async |db| {
@@ -122,7 +122,7 @@ both_engines!(a_claim_tells_where_and_how_the_reader_is_reached, async |db| {
     letter.write(db, &[0]).await;
     let due = claim(db, NOW, 9).await.remove(0);
     assert_eq!((due.to, due.chat, due.lang, due.attempts), (letter.to, None, Lang::En, 1));
-    assert_eq!(due.notice, Notice::Booked(letter.booking));
+    assert_eq!(due.what, What::Visit(Notice::Booked(letter.booking)));
     let chat = ChatId(900);
     db.write(async |tx| tx.greet(BOT, chat, Lang::En, "home", NOW).await).await.unwrap();
     db.write(async |tx| tx.set_lang(letter.to, Lang::Ru).await).await.unwrap();
