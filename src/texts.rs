@@ -14,12 +14,13 @@ mod staff;
 mod typed;
 mod values;
 
-use okoshko_dialogues::screen::Line;
+use fluent_templates::fluent_bundle::FluentValue;
+use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_domain::people::Lang;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 pub use self::staff::staff_commands;
-pub use self::typed::command_of;
+pub use self::typed::{command_of, lex};
 
 /// Most UTF-16 units of a message, markup not counted (Bot API, `sendMessage`).
 const MESSAGE_MAX: usize = 4096;
@@ -31,6 +32,8 @@ const CAPTION_MAX: usize = 24;
 const WIDE_CAPTION_MAX: usize = 40;
 /// Most characters of a person's words in a message.
 const WORDS_MAX: usize = 200;
+/// Most characters of a person's words over several lines.
+const LETTER_MAX: usize = 1000;
 /// Where lines were left out.
 const ELLIPSIS: &str = "…";
 /// Telegram takes no button and no message without a word.
@@ -103,6 +106,35 @@ impl Voice {
         foreign::cut_units(self.write(line, Place::Plain), TOAST_MAX)
     }
 
+    /// A value in a picture: plain text.
+    #[must_use]
+    pub fn plain(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Count(number) => number.to_string(),
+            Arg::Line(line) => self.write(line, Place::Plain),
+            arg => match self.value("", arg, Place::Plain) {
+                FluentValue::String(words) => words.into_owned(),
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// A value in a table: money is a bare number, a day is as ISO 8601 writes it, so that a spreadsheet can reckon.
+    #[must_use]
+    pub fn cell(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Money(money) => values::bare(self.lang, *money),
+            Arg::Date(day) => day.date().to_string(),
+            arg => self.plain(arg),
+        }
+    }
+
+    /// What stands between the cells of a table: the reader's spreadsheet takes a comma for the decimal sign or not.
+    #[must_use]
+    pub fn separator(&self) -> u8 {
+        if locales::word(self.lang, "number-decimal") == "," { b';' } else { b',' }
+    }
+
     fn write(self, line: &Line, place: Place) -> String {
         if line.key.is_empty() {
             return String::new();
@@ -110,12 +142,6 @@ impl Voice {
         let args = line.args.iter().map(|(name, arg)| (*name, self.value(name, arg, place)));
         locales::say(self.lang, line.key, args)
     }
-}
-
-/// Typed words.
-#[must_use]
-pub fn lex(text: &str) -> okoshko_domain::typed::Typed {
-    okoshko_domain::typed::Typed { text: text.to_owned(), ..Default::default() }
 }
 
 /// A plain message without variables.

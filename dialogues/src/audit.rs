@@ -107,8 +107,8 @@ pub fn on_command() -> Step {
 
 /// The button of the menu.
 #[must_use]
-pub fn entrance() -> Any {
-    press(0)
+pub fn entrance() -> staff::Press {
+    staff::Press::Audit(Press::List(0))
 }
 
 fn press(before: i64) -> Any {

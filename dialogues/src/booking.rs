@@ -40,12 +40,20 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Refused { why: why @ Refusal::ClientCap { .. }, .. } => {
             Step::to(State::Visits { list: List::Upcoming, after: None }).toast(Toast::Refused(why))
         }
-        Answer::Refused { why: why @ Refusal::Paused, .. } => {
+        Answer::Refused { why: why @ (Refusal::Paused | Refusal::Blocked), .. } => {
             Step::to(State::home()).toast(Toast::Refused(why))
         }
         Answer::Refused { service, who, start, why } => {
             let near = Some(start);
             Step::to(State::Times { service, who, part: Part::All, page: 0, near }).toast(Toast::Refused(why))
+        }
+        Answer::Free { service, who, start } => {
+            let near = Some(start);
+            let free = Toast::Say(Line::new("why-client-free"));
+            Step::to(State::Times { service, who, part: Part::All, page: 0, near }).toast(free)
+        }
+        Answer::Unclear { service, who } => {
+            Step::to(State::times(service, who)).toast(Toast::Warn(Line::new("why-unclear")))
         }
         Answer::Cancelled(booking) => Step::to(State::Cancelled { booking }).toast(Toast::Cancelled),
         Answer::Settled(booking) => Step::to(State::Visit { booking }).toast(Toast::Settled),

@@ -118,6 +118,22 @@ pub enum Answer {
         /// Why not.
         why: Refusal,
     },
+    /// The start that was asked about is free.
+    Free {
+        /// What.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// When.
+        start: Timestamp,
+    },
+    /// What was typed is no date with a time.
+    Unclear {
+        /// What was looked for.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+    },
     /// The booking is cancelled.
     Cancelled(BookingId),
     /// It was cancelled, came or passed before: the card tells.

@@ -67,7 +67,7 @@ fn on_given(state: &State, given: &Given) -> Step {
 
 fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Staff(press) = press {
-        return staff::on_press(*press);
+        return staff::on_press(state, *press);
     }
     welcome::on_press(press)
         .or_else(|| times::on_press(state, press))
@@ -126,7 +126,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (_, Facts::Studios(studios)) => Arrival::Show(welcome::studios(studios)),
         (State::Languages, _) => Arrival::Show(welcome::languages()),
         (State::Staff(state), Facts::Staff(scene, facts)) => staff::arrive(state, facts, scene),
-        (_, Facts::NotStaff) => Arrival::Go(State::home(), Some(Toast::StaffOnly)),
+        (state, Facts::NotStaff) => Arrival::Go(State::home(), Some(staff::outside(state))),
         (State::Home { .. }, Facts::Front(catalog, front)) => Arrival::Show(welcome::home(catalog, *front)),
         (State::Catalog { .. }, Facts::Studio(catalog)) => Arrival::Show(welcome::catalog(catalog)),
         (State::Category { category, page, .. }, Facts::Studio(catalog)) => {

@@ -162,8 +162,8 @@ pub fn on_command() -> Step {
 
 /// The button of the menu.
 #[must_use]
-pub fn entrance() -> Any {
-    button(Press::List(0))
+pub fn entrance() -> staff::Press {
+    staff::Press::Links(Press::List(0))
 }
 
 /// The button for one specialist or service, on its card.
@@ -205,8 +205,8 @@ pub fn arrive(state: &State, _facts: &Facts, scene: &Scene) -> Arrival {
             let url = url(scene, target);
             let screen = link(target, name, &url);
             let picture = matches!(state, State::Picture(_));
-            let caption = Line::new("links-picture").foreign("name", name);
-            Arrival::Show(screen.paper(picture.then_some(Paper::Qr { url, caption })))
+            let caption = name.to_owned();
+            Arrival::Show(screen.paper(picture.then_some(Paper::Qr { link: url, caption })))
         }
     }
 }

@@ -1,13 +1,14 @@
 //! What there is to do behind the counter, by who looks.
 
 use okoshko_domain::rights::{Member, Right};
+use okoshko_domain::stats::Period;
 
 use crate::press::Press;
 use crate::screen::{Button, Line, Screen, Toast};
-use crate::staff::Scene;
+use crate::staff::{self, Scene};
 use crate::state::State;
 use crate::welcome::back;
-use crate::{Arrival, audit, links, team};
+use crate::{Arrival, audit, clients, links, stats, team};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -27,7 +28,10 @@ pub fn arrive(scene: &Scene) -> Arrival {
 
 /// Each section of the counter, with the right that it takes.
 fn buttons(member: &Member) -> impl Iterator<Item = Button> {
-    let sections: [(Right, &'static str, Press); 3] = [
+    let week = stats::Press::Period { period: Period::Week, moved: 0, of: None, paper: stats::Kind::Words };
+    let sections = [
+        (Right::Clients, "menu-clients", staff::Press::Clients(clients::Press::List(0))),
+        (Right::Figures, "menu-stats", staff::Press::Stats(week)),
         (Right::Links, "menu-links", links::entrance()),
         (Right::Team, "menu-team", team::entrance()),
         (Right::Audit, "menu-audit", audit::entrance()),
@@ -35,5 +39,5 @@ fn buttons(member: &Member) -> impl Iterator<Item = Button> {
     sections
         .into_iter()
         .filter(|(right, ..)| member.may(*right, member.specialist))
-        .map(|(_, key, press)| Button::new(key, press))
+        .map(|(_, key, press)| Button::new(key, Press::Staff(press)))
 }

@@ -23,13 +23,17 @@ pub struct Screen {
 pub enum Paper {
     /// A picture that Telegram has, by its number for it.
     Photo(String),
-    /// A QR code that leads to this address.
+    /// A link as a picture.
     Qr {
-        /// Where it leads.
-        url: String,
+        /// The link.
+        link: String,
         /// What stands under it.
-        caption: Line,
+        caption: String,
     },
+    /// Bars to look at.
+    Chart(Box<Chart>),
+    /// Rows for a spreadsheet.
+    Table(Box<Table>),
     /// A place on the map.
     Pin {
         /// Millionths of a degree, north.
@@ -41,6 +45,47 @@ pub enum Paper {
         /// In words.
         address: String,
     },
+}
+
+/// Bars of a stretch of time, beside those of the stretch before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: Line,
+    /// Of when.
+    pub subtitle: Line,
+    /// What the full bars are.
+    pub now: Line,
+    /// What the pale bars are.
+    pub before: Line,
+    /// In order.
+    pub bars: Vec<Bar>,
+    /// Whether the bars lie, so that long names have room.
+    pub lying: bool,
+}
+
+/// One bar, and the pale one beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What it is of.
+    pub label: Line,
+    /// How high it is.
+    pub value: i64,
+    /// How high it was.
+    pub before: i64,
+    /// What stands over it.
+    pub says: Arg,
+}
+
+/// Rows of cells under a header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The file's name without its ending.
+    pub name: &'static str,
+    /// What the columns are.
+    pub header: Vec<Line>,
+    /// Each as long as the header.
+    pub rows: Vec<Vec<Arg>>,
 }
 
 /// One message of the locales with its values.
@@ -57,6 +102,8 @@ pub struct Line {
 pub enum Arg {
     /// Words of a person: written as they are, never read as markup.
     Foreign(String),
+    /// Words of a person over several lines: their breaks stay, nothing is read as markup.
+    Words(String),
     /// Formatted words of staff, as Telegram's HTML: made by us from what Telegram sent, so that it is whole.
     Html(String),
     /// A whole number, with plurals.
@@ -67,6 +114,10 @@ pub enum Arg {
     Money(Money),
     /// A civil day, with the words for today and tomorrow.
     Day(LocalDay),
+    /// A civil day as a date, even today.
+    Date(LocalDay),
+    /// Another line in the middle of this one.
+    Line(Box<Line>),
     /// The day of the month as a bare number.
     DayNumber(LocalDay),
     /// A month with its year.
@@ -296,5 +347,6 @@ fn refused(why: Refusal) -> Line {
         Refusal::ClientCap { cap } => Line::new("refused-client-cap").with("n", Arg::Count(cap.into())),
         Refusal::NotOffered => Line::new("toast-service-gone"),
         Refusal::Paused => Line::new("refused-paused"),
+        Refusal::Blocked => Line::new("refused-blocked"),
     }
 }

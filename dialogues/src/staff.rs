@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Arrival;
 use crate::event::Given;
-use crate::screen::Toast;
+use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
 use crate::{add, audit, clients, hours, links, services, settings, setup, stats, team, today, why};
 
@@ -231,12 +231,25 @@ pub enum Command {
     Team,
     /// `/links`
     Links,
+    /// `/clients`
+    Clients,
+    /// `/stats`
+    Stats,
+    /// `/why`
+    Why,
 }
 
 impl Command {
     /// Every command, with the word after the slash.
-    pub const ALL: [(&'static str, Self); 4] =
-        [("menu", Self::Menu), ("links", Self::Links), ("audit", Self::Audit), ("team", Self::Team)];
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("menu", Self::Menu),
+        ("clients", Self::Clients),
+        ("stats", Self::Stats),
+        ("why", Self::Why),
+        ("links", Self::Links),
+        ("audit", Self::Audit),
+        ("team", Self::Team),
+    ];
 
     /// The command of a word after the slash.
     #[must_use]
@@ -338,18 +351,21 @@ impl Act {
 
 /// Where a command leads.
 #[must_use]
-pub fn on_command(command: Command, _words: &Typed) -> Step {
+pub fn on_command(command: Command, words: &Typed) -> Step {
     match command {
         Command::Menu => to(State::Menu),
         Command::Audit => audit::on_command(),
         Command::Team => team::on_command(),
         Command::Links => links::on_command(),
+        Command::Clients => clients::on_command(),
+        Command::Stats => stats::on_command(words),
+        Command::Why => why::on_command(words),
     }
 }
 
 /// Where a press leads.
 #[must_use]
-pub fn on_press(press: Press) -> Step {
+pub fn on_press(state: &Any, press: Press) -> Step {
     match press {
         Press::Menu => to(State::Menu),
         Press::MenuBelow => to(State::Menu).below(),
@@ -359,7 +375,10 @@ pub fn on_press(press: Press) -> Step {
         Press::Services(press) => services::on_press(press),
         Press::Hours(press) => hours::on_press(press),
         Press::Team(press) => team::on_press(press),
-        Press::Clients(press) => clients::on_press(press),
+        Press::Clients(press) => match state {
+            Any::Staff(State::Clients(state)) => clients::on_press(Some(state), press),
+            _ => clients::on_press(None, press),
+        },
         Press::Stats(press) => stats::on_press(press),
         Press::Settings(press) => settings::on_press(press),
         Press::Links(press) => links::on_press(press),
@@ -398,13 +417,13 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (Any::Staff(State::Services(state)), Answer::Services(answer)) => services::on_answer(state, answer),
         (Any::Staff(State::Hours(state)), Answer::Hours(answer)) => hours::on_answer(state, answer),
         (Any::Staff(State::Team(state)), Answer::Team(answer)) => team::on_answer(state, answer),
-        (Any::Staff(State::Clients(state)), Answer::Clients(answer)) => clients::on_answer(state, answer),
+        (_, Answer::Clients(answer)) => clients::on_answer(answer),
         (Any::Staff(State::Stats(state)), Answer::Stats(answer)) => stats::on_answer(state, answer),
         (Any::Staff(State::Settings(state)), Answer::Settings(answer)) => settings::on_answer(state, answer),
         (Any::Staff(State::Links(state)), Answer::Links(answer)) => links::on_answer(state, answer),
         (Any::Staff(State::Audit(state)), Answer::Audit(answer)) => audit::on_answer(state, answer),
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
-        _ => Step::to(Any::home()).toast(Toast::StaffOnly),
+        (state, _) => Step::to(Any::home()).toast(outside(state)),
     }
 }
 
@@ -426,6 +445,16 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Audit(state), Facts::Audit(facts)) => audit::arrive(state, facts, scene),
         (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),
+    }
+}
+
+/// What somebody hears who has no business behind the counter. Clients may ask why a time is not offered: they are
+/// told how.
+#[must_use]
+pub fn outside(state: &Any) -> Toast {
+    match state {
+        Any::Staff(State::Why(_)) => Toast::Say(Line::new("why-choose-first")),
+        _ => Toast::StaffOnly,
     }
 }
 

@@ -7,6 +7,7 @@ use okoshko_domain::ids::{BookingId, CategoryId, ServiceId, SpecialistId, Studio
 use okoshko_domain::money::Money;
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::typed::Typed;
 use okoshko_domain::zone::{LocalDay, Month};
 
 use crate::press::{List, Part};
@@ -133,6 +134,17 @@ impl State {
         Self::Times { service, who, part: Part::All, page: 0, near: None }
     }
 
+    /// What a client is choosing a time for, when they are.
+    #[must_use]
+    pub fn asked(&self) -> Option<(ServiceId, Who)> {
+        match *self {
+            Self::Times { service, who, .. }
+            | Self::Day { service, who, .. }
+            | Self::Month { service, who, .. } => Some((service, who)),
+            _ => None,
+        }
+    }
+
     /// Whether the message that shows it is a fact: it stays in the chat when the person goes on.
     #[must_use]
     pub fn is_fact(&self) -> bool {
@@ -173,6 +185,15 @@ pub enum Act {
     Cancel(BookingId),
     /// Speak this language from now on.
     Speak(Lang),
+    /// Say why a time is not offered.
+    AskWhy {
+        /// For what.
+        service: ServiceId,
+        /// With whom.
+        who: Who,
+        /// The date and time as they were typed.
+        words: Typed,
+    },
     /// What staff ask for.
     Staff(staff::Act),
 }

@@ -329,8 +329,8 @@ pub fn on_command() -> Step {
 
 /// The button of the menu.
 #[must_use]
-pub fn entrance() -> Any {
-    button(Press::List { studio: None, page: 0 })
+pub fn entrance() -> staff::Press {
+    staff::Press::Team(Press::List { studio: None, page: 0 })
 }
 
 /// The button of the menu for whoever works at several studios.

@@ -33,6 +33,10 @@ pub fn on_command(state: &State, command: &Command) -> Step {
         Command::My => Step::to(State::Visits { list: List::Upcoming, after: None }),
         Command::Lang => Step::to(State::Languages),
         Command::Help => Step::to(State::Help),
+        // A client who chooses a time asks about theirs.
+        Command::Staff(staff::Command::Why, words) if let Some((service, who)) = state.asked() => {
+            Step::to(state.clone()).act(Act::AskWhy { service, who, words: words.clone() })
+        }
         Command::Staff(command, words) => staff::on_command(*command, words),
     }
 }

@@ -18,6 +18,7 @@ pub mod rights;
 pub mod secret;
 pub mod slots;
 pub mod span;
+pub mod stats;
 pub mod team;
 pub mod timestamp;
 pub mod typed;

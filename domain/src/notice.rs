@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::booking::Status;
 use crate::ids::BookingId;
+use crate::team::News;
+use crate::zone::LocalDay;
 
 /// One thing to tell one person. The words are chosen when it is sent, from the truth of that moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,5 +79,83 @@ impl Notice {
             Self::VisitMoved,
         ];
         all.into_iter().map(|make| make(booking)).find(|notice| notice.word() == word)
+    }
+}
+
+/// One thing to tell one person that is about no booking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// To a client: what staff write to them.
+    Letter(String),
+    /// To staff in the morning: what the day holds.
+    Agenda(LocalDay),
+    /// To staff in the evening: how the day went, and what the next one holds.
+    Digest(LocalDay),
+    /// To staff: something about the team.
+    Team(News),
+    /// To nobody's eyes: the list of commands in somebody's chat changes.
+    Menu,
+}
+
+impl Word {
+    /// The word in SQL, in dedupe keys and logs.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Letter(_) => "letter",
+            Self::Agenda(_) => "agenda",
+            Self::Digest(_) => "digest",
+            Self::Team(_) => "team",
+            Self::Menu => "menu",
+        }
+    }
+
+    /// What stands beside the word in SQL.
+    #[must_use]
+    pub fn args(&self) -> String {
+        match self {
+            Self::Letter(text) => text.clone(),
+            Self::Agenda(day) | Self::Digest(day) => day.0.to_string(),
+            Self::Team(news) => news.args(),
+            Self::Menu => String::new(),
+        }
+    }
+
+    /// Reads what [`Word::word`] and [`Word::args`] write.
+    #[must_use]
+    pub fn read(word: &str, args: &str) -> Option<Self> {
+        match word {
+            "letter" => Some(Self::Letter(args.to_owned())),
+            "agenda" => args.parse().ok().map(LocalDay).map(Self::Agenda),
+            "digest" => args.parse().ok().map(LocalDay).map(Self::Digest),
+            "team" => News::read(args).map(Self::Team),
+            "menu" => Some(Self::Menu),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rights::Role;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for word in [
+            Word::Letter("\u{201c}5\" {}".to_owned()),
+            Word::Agenda(LocalDay(-1)),
+            Word::Digest(LocalDay(20_780)),
+            Word::Team(News::Joined { name: "Anna  M. ".to_owned(), role: Role::Desk }),
+            Word::Team(News::Role { role: Role::Admin }),
+            Word::Team(News::Removed),
+            Word::Team(News::Owner),
+            Word::Menu,
+        ] {
+            assert_eq!(Word::read(word.word(), &word.args()), Some(word));
+        }
+        assert_eq!(Word::read("agenda", "soon"), None);
+        assert_eq!(Word::read("team", "joined"), None);
+        assert_eq!(Word::read("booked", ""), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::AccountId;
+use crate::ids::{AccountId, ClientId};
 
 /// A language the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -91,6 +91,23 @@ pub struct Actor {
     pub lang: Lang,
 }
 
+/// A person as one studio knows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// Their row.
+    pub id: ClientId,
+    /// As they or staff wrote it; may be empty before they agreed.
+    pub name: String,
+    /// E.164; may be empty.
+    pub phone: String,
+    /// What staff wrote about them; may be empty.
+    pub note: String,
+    /// Whether they may not book on their own.
+    pub blocked: bool,
+    /// Whether we can write to them: they came through Telegram.
+    pub has_telegram: bool,
+}
+
 /// The longest name that is kept, in characters.
 const NAME_MAX: usize = 64;
 
@@ -100,6 +117,12 @@ pub fn tidy_name(name: &str) -> String {
     let one_line: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let words: Vec<&str> = one_line.split_whitespace().collect();
     words.join(" ").chars().take(NAME_MAX).collect()
+}
+
+/// What a name is searched by: lower case, with one letter for the two that Russians write alike.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    name.to_lowercase().replace('\u{451}', "\u{435}")
 }
 
 #[cfg(test)]

@@ -55,9 +55,8 @@ impl Invite {
     }
 }
 
-/// What somebody hears of the team. An outbox row keeps it as JSON, never its text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "news")]
+/// What somebody hears of the team.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     /// To the inviter: they came.
     Joined {
@@ -75,6 +74,37 @@ pub enum News {
     Removed,
     /// To a new owner.
     Owner,
+}
+
+impl News {
+    /// As an outbox row keeps it: a word, a role, a name.
+    #[must_use]
+    pub fn args(&self) -> String {
+        match self {
+            Self::Joined { name, role } => format!("joined {} {name}", role.word()),
+            Self::Role { role } => format!("role {}", role.word()),
+            Self::Removed => "removed".to_owned(),
+            Self::Owner => "owner".to_owned(),
+        }
+    }
+
+    /// Reads [`News::args`].
+    #[must_use]
+    pub fn read(args: &str) -> Option<Self> {
+        let mut parts = args.splitn(3, ' ');
+        let word = parts.next()?;
+        let mut role = || Role::parse(parts.next()?);
+        match word {
+            "joined" => {
+                let role = role()?;
+                Some(Self::Joined { name: parts.next()?.to_owned(), role })
+            }
+            "role" => role().map(|role| Self::Role { role }),
+            "removed" => Some(Self::Removed),
+            "owner" => Some(Self::Owner),
+            _ => None,
+        }
+    }
 }
 
 /// Hours that a new specialist chooses from. The number is the form in a button.

@@ -9,5 +9,4 @@ links-studio = 🔗 <b>{ $name }</b>
 links-specialist = 👤 Book with <b>{ $name }</b>
 links-service = 🔗 Book <b>{ $name }</b>
 links-picture-button = QR code
-links-picture = { $name }
 links-gone = That is not listed any more. Here are the links that work.

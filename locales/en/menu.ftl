@@ -2,3 +2,5 @@
 
 button-counter = 🧭 For staff
 menu-title = 🧭 <b>{ $studio }</b>: what shall we do?
+menu-stats = 📊 Figures
+menu-clients = 👥 Clients

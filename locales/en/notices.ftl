@@ -11,3 +11,6 @@ notice-called-off = ✖ <b>We called your visit off: { $start }–{ "\u2060" }{ 
 notice-called-off-again = We are sorry. Please choose another time.
 notice-visit-moved = ↔ <b>A visit was moved: { $start }–{ "\u2060" }{ $end }</b>
 notice-open = Open the booking
+# To a client, from staff.
+notice-letter = ✉️ <b>{ $studio }</b> writes to you:
+notice-letter-text = { $text }

@@ -35,6 +35,7 @@ refused-client-cap = You already have { $n ->
     [one] { $n } booking
    *[other] { $n } bookings
 }, and that is the most for now. Nothing new was booked
+refused-blocked = Booking here on your own is not possible. Please call us
 refused-paused = The studio is not taking bookings for a while. Nothing new was booked
 
 # Words of a person on a button.

@@ -9,5 +9,4 @@ links-studio = 🔗 <b>{ $name }</b>
 links-specialist = 👤 Запись к мастеру: <b>{ $name }</b>
 links-service = 🔗 Запись на услугу: <b>{ $name }</b>
 links-picture-button = QR-код
-links-picture = { $name }
 links-gone = Этого уже нет в списке. Вот ссылки, которые работают.

@@ -2,3 +2,5 @@
 
 button-counter = 🧭 Для сотрудников
 menu-title = 🧭 <b>{ $studio }</b>: что сделаем?
+menu-stats = 📊 Цифры
+menu-clients = 👥 Клиенты

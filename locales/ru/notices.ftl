@@ -11,3 +11,6 @@ notice-called-off = ✖ <b>Отменили вашу запись: { $start }–
 notice-called-off-again = Извините, что так вышло. Выберите, пожалуйста, другое время.
 notice-visit-moved = ↔ <b>Запись перенесли: { $start }–{ "\u2060" }{ $end }</b>
 notice-open = Открыть запись
+# To a client, from staff.
+notice-letter = ✉️ <b>{ $studio }</b> пишет вам:
+notice-letter-text = { $text }

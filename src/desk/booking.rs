@@ -116,6 +116,7 @@ async fn open_for(shelf: &Shelf, tx: &mut Tx, by: &Actor, now: Timestamp) -> Res
     }
     let cap = shelf.catalog.studio.policy.client_cap;
     let active = tx.active_visits(shelf.catalog.studio.id, by.account, now).await?;
+    let active = active.ok_or(BookError::Refused(Refusal::Blocked))?;
     if active >= cap {
         return Err(BookError::Refused(Refusal::ClientCap { cap }));
     }
@@ -123,7 +124,7 @@ async fn open_for(shelf: &Shelf, tx: &mut Tx, by: &Actor, now: Timestamp) -> Res
 }
 
 /// Of several specialists' reasons, the one that tells most: somebody was faster, rather than "closed".
-fn kindest(reasons: impl Iterator<Item = Refusal>) -> Refusal {
+pub(super) fn kindest(reasons: impl Iterator<Item = Refusal>) -> Refusal {
     let reasons: Vec<_> = reasons.collect();
     let taken = reasons
         .iter()
@@ -220,14 +221,14 @@ fn asked_at(shelf: &Shelf, held: &Booking, now: Timestamp) -> Timestamp {
 }
 
 /// One specialist's day, as far as it matters for one start.
-struct Day {
+pub(super) struct Day {
     offer: Offer,
     busy: Vec<Busy>,
     on: LocalDay,
 }
 
 impl Day {
-    async fn around(
+    pub(super) async fn around(
         shelf: &Shelf,
         tx: &mut Tx,
         by: &Actor,
@@ -247,7 +248,7 @@ impl Day {
         Ok(Self { offer, busy, on: day })
     }
 
-    fn refusal(&self, shelf: &Shelf, start: Timestamp, now: Timestamp) -> Option<Refusal> {
+    pub(super) fn refusal(&self, shelf: &Shelf, start: Timestamp, now: Timestamp) -> Option<Refusal> {
         let Some(hours) = shelf.hours.get(&self.offer.specialist) else {
             return Some(Refusal::Closed);
         };

@@ -1,14 +1,27 @@
 //! What others must hear: written with its cause, brought with the truth of the moment it is sent.
 
-use okoshko_dialogues::facts::Card;
-use okoshko_domain::ids::{BookingId, ChatId, OutboxId};
+use okoshko_dialogues::notices;
+use okoshko_dialogues::screen::Screen;
+use okoshko_dialogues::team;
+use okoshko_domain::ids::{ChatId, OutboxId, StudioId};
+use okoshko_domain::notice::{Notice, Word};
 use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::Zone;
 
 use super::{Desk, end};
-use crate::store::{Due, Error};
+use crate::store::{Due, Error, Said, Tx};
 
 /// How long a claimed message is ours, in minutes; whoever dies with it loses it then.
 const LEASE_MIN: i64 = 1;
+
+/// A message with the truth of this moment.
+#[derive(Debug)]
+pub struct Told {
+    /// What it shows.
+    pub screen: Screen,
+    /// The zone that its times are told in.
+    pub zone: Zone,
+}
 
 impl Desk {
     /// Leases the messages whose time has come; at most `limit`.
@@ -38,15 +51,50 @@ impl Desk {
         Ok(tx.waiting(self.bot).await?.is_empty() && tx.open_notices(self.now()).await? == 0)
     }
 
-    /// A booking as it is now, for a message about it.
+    /// What a message says now, or why it says nothing any more.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn card(&self, id: BookingId) -> Result<Option<Card>, Error> {
+    pub async fn told(&self, due: &Due) -> Result<Result<Told, &'static str>, Error> {
         let mut tx = self.store.read().await?;
-        match tx.found(id).await? {
-            Some(found) => self.card_of(&mut tx, found, self.now()).await,
-            None => Ok(None),
+        match &due.said {
+            Said::Notice(notice) => self.told_of_booking(&mut tx, *notice).await,
+            Said::Word(studio, word) => self.told_word(&mut tx, *studio, word).await,
+        }
+    }
+
+    async fn told_of_booking(
+        &self,
+        tx: &mut Tx,
+        notice: Notice,
+    ) -> Result<Result<Told, &'static str>, Error> {
+        let card = match tx.found(notice.booking()).await? {
+            Some(found) => self.card_of(tx, found, self.now()).await?,
+            None => None,
+        };
+        let Some(card) = card else { return Ok(Err("the booking is gone")) };
+        if !notice.is_true(card.booking.status) {
+            return Ok(Err("the booking has changed since"));
+        }
+        let zone = card.catalog.studio.zone;
+        Ok(Ok(Told { screen: notices::screen(notice, &card), zone }))
+    }
+
+    async fn told_word(
+        &self,
+        tx: &mut Tx,
+        studio: StudioId,
+        word: &Word,
+    ) -> Result<Result<Told, &'static str>, Error> {
+        let Some(shelf) = self.shelves.of_studio(tx, studio).await? else {
+            return Ok(Err("the studio is gone"));
+        };
+        let zone = shelf.catalog.studio.zone;
+        match word {
+            Word::Letter(text) => Ok(Ok(Told { screen: notices::letter(&shelf.catalog, text), zone })),
+            Word::Team(said) => Ok(Ok(Told { screen: team::news(said, &shelf.catalog.studio.name), zone })),
+            Word::Menu => Ok(Err("it has no words")),
+            Word::Agenda(_) | Word::Digest(_) => Ok(Err("nobody writes it yet")),
         }
     }
 

@@ -9,7 +9,7 @@ use okoshko_domain::ids::StudioId;
 use okoshko_domain::people::Actor;
 use okoshko_domain::rights::{Member, Subject};
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::zone::Zone;
+use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::{Desk, add, audit, clients, hours, links, services, settings, setup, stats, team, today, why};
 use crate::store::{Chat, Error, Shelf, Tx};
@@ -80,11 +80,11 @@ impl Desk {
             Act::Hours(act) => Answer::Hours(hours::perform(&work, tx, act).await?),
             Act::Team(act) => Answer::Team(team::perform(&work, tx, act).await?),
             Act::Clients(act) => Answer::Clients(clients::perform(&work, tx, act).await?),
-            Act::Stats(act) => Answer::Stats(stats::perform(&work, tx, act).await?),
+            Act::Stats(act) => Answer::Stats(stats::perform(&work, act)),
             Act::Settings(act) => Answer::Settings(settings::perform(&work, tx, act).await?),
             Act::Links(act) => Answer::Links(links::perform(&work, tx, act).await?),
             Act::Audit(act) => Answer::Audit(audit::perform(&work, tx, act).await?),
-            Act::Why(act) => Answer::Why(why::perform(&work, tx, act).await?),
+            Act::Why(act) => Answer::Why(why::perform(&work, act)),
         };
         Ok(event::Answer::Staff(Box::new(answer)))
     }
@@ -156,13 +156,22 @@ impl Work<'_> {
         tx.audit(studio, self.by, what, &args.to_string(), self.now).await
     }
 
+    /// The studio's zone.
+    pub(super) fn zone(&self) -> Zone {
+        self.shelf.as_ref().map_or(Zone::UTC, |shelf| shelf.catalog.studio.zone)
+    }
+
+    /// The studio's civil day now.
+    pub(super) fn today(&self) -> LocalDay {
+        self.zone().day_of(self.now)
+    }
+
     fn scene(&self) -> Scene {
-        let zone = self.shelf.as_ref().map_or(Zone::UTC, |shelf| shelf.catalog.studio.zone);
         Scene {
             member: self.member,
             catalog: self.shelf.as_ref().map(|shelf| shelf.catalog.clone()),
             now: self.now,
-            today: zone.day_of(self.now),
+            today: self.today(),
             bot: self.desk.bot_name(),
             elsewhere: false,
         }

@@ -1,18 +1,143 @@
 //! Figures of a stretch of days, against the days before it.
 
-#![expect(clippy::unused_async, reason = "nothing is asked for yet")]
+use std::collections::HashMap;
 
-use okoshko_dialogues::stats::{Act, Answer, Facts, State};
+use okoshko_dialogues::stats::{Act, Answer, Facts, Part, State, When};
+use okoshko_domain::ids::SpecialistId;
+use okoshko_domain::span::Span;
+use okoshko_domain::stats::{Figures, RANGE_MAX_DAYS, Range};
+use okoshko_domain::typed::{self, Kind, Known, Typed};
+use okoshko_domain::zone::LocalDay;
 
 use super::staff::Work;
-use crate::store::{Error, Tx};
+use crate::store::{Error, Share, Shelf, Tx};
+
+const YEAR_DAYS: i32 = 365;
 
 /// Brings what a screen of this talk shows.
-pub(super) async fn facts(_work: &Work<'_>, _tx: &mut Tx, state: &State) -> Result<Facts, Error> {
-    match *state {}
+pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result<Facts, Error> {
+    let State::Figures { when, of, .. } = state;
+    let range = range(*when, work.today());
+    // A specialist sees their own figures, whatever was asked for.
+    let own = work.member.filter(|member| !member.sees_all()).and_then(|member| member.specialist);
+    let of = own.or(*of);
+    let now = Stretch::read(work, tx, range, of).await?;
+    let before = Stretch::read(work, tx, range.before(), of).await?;
+    Ok(Facts {
+        range,
+        now: now.all,
+        before: before.all,
+        specialists: parts(&now, &before, |share| (share.specialist.0, share.specialist_name.clone())),
+        services: by_size(parts(&now, &before, |share| (share.service.0, share.service_name.clone()))),
+        days: now.by_day(range),
+        days_before: before.by_day(range.before()),
+    })
 }
 
 /// Does what this talk asks for.
-pub(super) async fn perform(_work: &Work<'_>, _tx: &mut Tx, act: &Act) -> Result<Answer, Error> {
-    match *act {}
+pub(super) fn perform(work: &Work<'_>, act: &Act) -> Answer {
+    let Act::Read(words) = act;
+    match typed::days(words, looked_from(words, work.today())) {
+        Ok((first, last)) => Answer::Days(first, last),
+        Err(error) => Answer::Unclear(error),
+    }
+}
+
+/// Figures are about the past: a date without a year is the latest such date, not the next one. Words like "today" and
+/// days of the week mean what they always do.
+fn looked_from(words: &Typed, today: LocalDay) -> LocalDay {
+    let relative = |kind| {
+        matches!(kind, Kind::Known(Known::Today | Known::Tomorrow | Known::AfterTomorrow | Known::Weekday(_)))
+    };
+    if words.tokens.iter().any(|token| relative(token.kind)) { today } else { today.plus(-YEAR_DAYS) }
+}
+
+/// The days that are meant; a forged press gets no more than a year of them.
+fn range(when: When, today: LocalDay) -> Range {
+    match when {
+        When::Period(period, moved) => Range::around(period, today, moved),
+        When::Days(first, last) => {
+            let last = LocalDay(last.0.clamp(first.0, first.0.saturating_add(RANGE_MAX_DAYS - 1)));
+            Range { first, last }
+        }
+    }
+}
+
+/// What a stretch of days held.
+struct Stretch {
+    shares: Vec<Share>,
+    all: Figures,
+}
+
+impl Stretch {
+    async fn read(
+        work: &Work<'_>,
+        tx: &mut Tx,
+        range: Range,
+        of: Option<SpecialistId>,
+    ) -> Result<Self, Error> {
+        let Some(shelf) = &work.shelf else {
+            return Ok(Self { shares: Vec::new(), all: Figures::default() });
+        };
+        let studio = shelf.catalog.studio.id;
+        let shares = tx.shares(studio, range, of, work.now).await?;
+        let mut all = Figures::default();
+        for share in &shares {
+            all.add(&share.figures);
+        }
+        (all.new_clients, all.returning) = tx.clients_seen(studio, range, of).await?;
+        all.open_min = open_min(shelf, range, of);
+        Ok(Self { shares, all })
+    }
+
+    fn by_day(&self, range: Range) -> Vec<(LocalDay, Figures)> {
+        let mut days: HashMap<LocalDay, Figures> = HashMap::new();
+        for share in &self.shares {
+            days.entry(share.day).or_default().add(&share.figures);
+        }
+        let all = (range.first.0..=range.last.0).map(LocalDay);
+        all.map(|day| (day, days.remove(&day).unwrap_or_default())).collect()
+    }
+}
+
+/// Minutes that were open for visits, time off taken out; by the hours as they are now.
+fn open_min(shelf: &Shelf, range: Range, of: Option<SpecialistId>) -> i64 {
+    let hours = shelf.hours.iter().filter(|(id, _)| of.is_none_or(|of| of == **id));
+    let days = hours.flat_map(|(_, hours)| {
+        (range.first.0..=range.last.0).map(LocalDay).map(|day| {
+            let away = |open: Span| {
+                let cut = hours.time_off.iter().map(move |away| common_s(open, *away));
+                (open.end.0 - open.start.0) - cut.sum::<i64>()
+            };
+            hours.open_on(day).into_iter().map(away).sum::<i64>() / 60
+        })
+    });
+    days.sum()
+}
+
+fn common_s(one: Span, other: Span) -> i64 {
+    (one.end.0.min(other.end.0) - one.start.0.max(other.start.0)).max(0)
+}
+
+/// What each specialist or service had, in the order of their first appearance.
+fn parts(now: &Stretch, before: &Stretch, of: impl Fn(&Share) -> (i64, String)) -> Vec<Part> {
+    let mut parts: Vec<(i64, Part)> = Vec::new();
+    for (share, is_now) in
+        now.shares.iter().map(|share| (share, true)).chain(before.shares.iter().map(|share| (share, false)))
+    {
+        let (id, name) = of(share);
+        let known = parts.iter().position(|(known, _)| *known == id);
+        let at = known.unwrap_or_else(|| {
+            parts.push((id, Part { name, now: Figures::default(), before: Figures::default() }));
+            parts.len() - 1
+        });
+        let part = &mut parts[at].1;
+        if is_now { part.now.add(&share.figures) } else { part.before.add(&share.figures) }
+    }
+    parts.into_iter().map(|(_, part)| part).collect()
+}
+
+fn by_size(mut parts: Vec<Part>) -> Vec<Part> {
+    parts.sort_by_key(|part| std::cmp::Reverse(part.now.visits));
+    parts
 }

@@ -4,14 +4,13 @@ mod invites;
 mod leaving;
 mod roles;
 
-use okoshko_dialogues::screen::Screen;
-use okoshko_dialogues::team::{Act, Answer, Facts, State, Whom, news};
+use okoshko_dialogues::team::{Act, Answer, Facts, State, Whom};
 use okoshko_domain::ids::{AccountId, StudioId};
+use okoshko_domain::notice::Word;
 use okoshko_domain::people::Door;
 use okoshko_domain::rights::{Member, Role};
 use okoshko_domain::team::{Mate, News};
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::zone::Zone;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -116,20 +115,21 @@ async fn write_news(
     to: AccountId,
     news: &News,
 ) -> Result<(), Error> {
-    let args = serde_json::to_string(news).unwrap_or_default();
-    tx.tell(studio, to, "team", &args, &format!("team:{}", Uuid::new_v4()), work.now).await
+    let key = format!("team:{}", Uuid::new_v4());
+    tx.tell(to, studio, &Word::Team(news.clone()), work.now, &key, work.now).await
 }
 
 /// The list of commands in somebody's chat changes.
 async fn change_menu(work: &Work<'_>, tx: &mut Tx, studio: StudioId, of: AccountId) -> Result<(), Error> {
-    tx.tell(studio, of, "menu", "", &format!("menu:{}", Uuid::new_v4()), work.now).await
+    tx.tell(of, studio, &Word::Menu, work.now, &format!("menu:{}", Uuid::new_v4()), work.now).await
 }
 
 /// Somebody speaks another language: so does the list of commands of whoever works somewhere.
 pub(super) async fn speak(tx: &mut Tx, account: AccountId, now: Timestamp) -> Result<(), Error> {
     match tx.workplaces(account).await?.first() {
         Some((studio, _)) => {
-            tx.tell(*studio, account, "menu", "", &format!("menu:{}", Uuid::new_v4()), now).await
+            let key = format!("menu:{}", Uuid::new_v4());
+            tx.tell(account, *studio, &Word::Menu, now, &key, now).await
         }
         None => Ok(()),
     }
@@ -146,21 +146,6 @@ fn role_value(role: Role) -> Value {
 }
 
 impl Desk {
-    /// A message about a studio's team, and the zone that its times are told in; nothing when it cannot be read.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn team_news(&self, studio: StudioId, args: &str) -> Result<Option<(Screen, Zone)>, Error> {
-        let mut tx = self.store.read().await?;
-        let (Ok(said), Some(shelf)) =
-            (serde_json::from_str::<News>(args), self.shelves.of_studio(&mut tx, studio).await?)
-        else {
-            return Ok(None);
-        };
-        let studio = &shelf.catalog.studio;
-        Ok(Some((news(&said, &studio.name), studio.zone)))
-    }
-
     /// What somebody may do, wherever they work.
     ///
     /// # Errors

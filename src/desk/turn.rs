@@ -253,6 +253,7 @@ impl Desk {
                 Err(CancelError::TooLate) => Ok(Answer::TooLate(id)),
                 Err(CancelError::Store(error)) => Err(error),
             },
+            Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
             // Staff go through their own gate, in `walk`.
             Act::Staff(_) => Ok(Answer::NotYours),
             Act::Speak(lang) => {

@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use okoshko_dialogues::notices;
-use okoshko_domain::ids::{ChatId, StudioId};
+use okoshko_domain::notice::Word;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::pause;
 use crate::desk::Desk;
 use crate::post::{Post, PostError};
-use crate::store::{Due, Error, What};
+use crate::store::{Due, Error, Said};
 use crate::texts::{Voice, staff_commands};
 
 /// Messages claimed at once.
@@ -24,6 +23,8 @@ const AFTER_TROUBLE: Duration = Duration::from_secs(1);
 const TRIES: u32 = 340;
 /// The longest pause between two tries is two to this power of seconds: about four minutes.
 const LONGEST_PAUSE: u32 = 8;
+/// A list of commands is no message.
+const NO_MESSAGE: i64 = 0;
 const FIRST_MARK: Duration = Duration::from_millis(200);
 /// How often we try to write down what became of a message: for half a minute, less than its lease.
 const MARKS: u32 = 8;
@@ -142,49 +143,18 @@ async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> 
     let Some(chat) = due.chat else {
         return Ok(Outcome::Gone("never wrote to this bot, or blocked it".to_owned()));
     };
-    let notice = match &due.what {
-        What::Visit(notice) => *notice,
-        What::Other { kind, studio, args } => return other(desk, post, due, chat, kind, *studio, args).await,
-    };
-    let card = match desk.card(notice.booking()).await {
-        Ok(Some(card)) => card,
-        Ok(None) => return Ok(Outcome::Moot("the booking is gone")),
+    if let Said::Word(_, Word::Menu) = due.said {
+        let commands = staff_commands(due.lang, &desk.memberships(due.to).await?);
+        return Ok(became(due, post.list_commands(chat, &commands).await.map(|()| NO_MESSAGE)));
+    }
+    let told = match desk.told(due).await {
+        Ok(Ok(told)) => told,
+        Ok(Err(moot)) => return Ok(Outcome::Moot(moot)),
         Err(error) if error.is_passing() => return Err(error),
         Err(error) => return Ok(Outcome::Never(error.to_string())), // One broken row holds nobody else up.
     };
-    if !notice.is_true(card.booking.status) {
-        return Ok(Outcome::Moot("the booking has changed since"));
-    }
-    let zone = card.catalog.studio.zone;
-    let voice = Voice { lang: due.lang, zone, today: zone.day_of(desk.now()) };
-    let screen = notices::screen(notice, &card);
-    Ok(became(due, post.send(chat, voice, &screen).await.map(|message| message.0.into())))
-}
-
-/// What is about no visit.
-async fn other(
-    desk: &Desk,
-    post: &Post,
-    due: &Due,
-    chat: ChatId,
-    kind: &str,
-    studio: StudioId,
-    args: &str,
-) -> Result<Outcome, Error> {
-    match kind {
-        "menu" => {
-            let commands = staff_commands(due.lang, &desk.memberships(due.to).await?);
-            Ok(became(due, post.list_commands(chat, &commands).await.map(|()| 0)))
-        }
-        "team" => {
-            let Some((screen, zone)) = desk.team_news(studio, args).await? else {
-                return Ok(Outcome::Moot("it cannot be read any more"));
-            };
-            let voice = Voice { lang: due.lang, zone, today: zone.day_of(desk.now()) };
-            Ok(became(due, post.send(chat, voice, &screen).await.map(|message| message.0.into())))
-        }
-        _ => Ok(Outcome::Moot("nobody knows this kind")),
-    }
+    let voice = Voice { lang: due.lang, zone: told.zone, today: told.zone.day_of(desk.now()) };
+    Ok(became(due, post.send(chat, voice, &told.screen).await.map(|message| message.0.into())))
 }
 
 /// What became of one try.

@@ -1,19 +1,19 @@
-//! Pictures, places and files that come with a screen.
+//! Pictures, places and files that come with a screen: drawn in the reader's words, then handed over.
 
-use okoshko_dialogues::screen::Paper;
+use okoshko_dialogues::screen::{self, Arg, Line, Paper};
 use okoshko_domain::ids::ChatId;
-use serde_json::json;
 use teloxide::payloads::{SendPhoto, SendVenue};
 use teloxide::types::{FileId, InputFile};
 use tokio::time::Instant;
 
-use super::wire::{Upload, upload};
+use super::wire::{File, upload};
 use super::{Post, PostError, call, patiently, recipient};
-use crate::papers::qr;
+use crate::papers::{PaperError, chart, csv, qr};
 use crate::texts::Voice;
 
 impl Post {
-    /// Hands papers over, in order. One that Telegram refuses is left out: the screen after it says more.
+    /// Hands papers over, in order. One that cannot be made or that Telegram refuses is left out: the screen after it
+    /// says more.
     pub(super) async fn hand_over(
         &self,
         deadline: Instant,
@@ -22,43 +22,86 @@ impl Post {
         papers: &[Paper],
     ) -> Result<(), PostError> {
         for paper in papers {
-            match patiently(deadline, || self.hand(chat, voice, paper)).await {
+            match self.hand(deadline, chat, voice, paper).await {
                 Ok(()) => {}
-                Err(PostError::Refused(why)) => tracing::warn!(why, "A paper was refused"),
+                Err(PostError::Refused(why)) => tracing::error!(why, "A paper was not handed over"),
                 Err(error) => return Err(error),
             }
         }
         Ok(())
     }
 
-    async fn hand(&self, chat: ChatId, voice: Voice, paper: &Paper) -> Result<(), PostError> {
+    async fn hand(
+        &self,
+        deadline: Instant,
+        chat: ChatId,
+        voice: Voice,
+        paper: &Paper,
+    ) -> Result<(), PostError> {
         match paper {
             Paper::Photo(id) => {
                 let photo = InputFile::file_id(FileId(id.clone()));
-                call(&self.bot, &SendPhoto::new(recipient(chat), photo)).await.map(drop)
+                let send = SendPhoto::new(recipient(chat), photo);
+                patiently(deadline, || call(&self.bot, &send)).await.map(drop)
             }
-            Paper::Qr { url, caption } => self.hand_qr(chat, url, &voice.toast(caption)).await,
             Paper::Pin { latitude, longitude, title, address } => {
-                let venue = SendVenue::new(
-                    recipient(chat),
-                    degrees(*latitude),
-                    degrees(*longitude),
-                    title.as_str(),
-                    address.as_str(),
-                );
-                call(&self.bot, &venue).await.map(drop)
+                let (latitude, longitude) = (degrees(*latitude), degrees(*longitude));
+                let venue =
+                    SendVenue::new(recipient(chat), latitude, longitude, title.as_str(), address.as_str());
+                patiently(deadline, || call(&self.bot, &venue)).await.map(drop)
+            }
+            Paper::Qr { link, caption } => {
+                self.picture(deadline, chat, "link.png", qr::draw(link, caption)).await
+            }
+            Paper::Chart(chart) => {
+                self.picture(deadline, chat, "chart.png", chart::draw(&in_words(voice, chart))).await
+            }
+            Paper::Table(table) => {
+                let header = table.header.iter().map(|line| voice.cell(&said(line))).collect();
+                let rows = table.rows.iter().map(|row| row.iter().map(|cell| voice.cell(cell)).collect());
+                let bytes = csv::table(voice.separator(), header, rows).map_err(refused)?;
+                let file = File { field: "document", name: format!("{}.csv", table.name), bytes };
+                patiently(deadline, || upload(&self.bot, "sendDocument", chat.0, &file)).await.map(drop)
             }
         }
     }
+
+    async fn picture(
+        &self,
+        deadline: Instant,
+        chat: ChatId,
+        name: &str,
+        bytes: Result<Vec<u8>, PaperError>,
+    ) -> Result<(), PostError> {
+        let file = File { field: "photo", name: name.to_owned(), bytes: bytes.map_err(refused)? };
+        patiently(deadline, || upload(&self.bot, "sendPhoto", chat.0, &file)).await.map(drop)
+    }
 }
 
-impl Post {
-    /// The picture is drawn anew each time: it takes less than a request for an old one.
-    async fn hand_qr(&self, chat: ChatId, url: &str, caption: &str) -> Result<(), PostError> {
-        let picture = qr::card(url, caption).map_err(|error| PostError::Refused(error.to_string()))?;
-        let file = Upload { field: "photo", name: "qr.png", mime: "image/png", bytes: picture };
-        let fields = json!({ "chat_id": chat.0, "caption": caption });
-        upload(&self.bot, "sendPhoto", &fields, file).await.map(drop)
+fn said(line: &Line) -> Arg {
+    Arg::Line(Box::new(line.clone()))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
+fn refused(error: PaperError) -> PostError {
+    PostError::Refused(error.to_string())
+}
+
+fn in_words(voice: Voice, chart: &screen::Chart) -> chart::Chart {
+    let plain = |line: &Line| voice.plain(&said(line));
+    let bar = |bar: &screen::Bar| chart::Bar {
+        label: plain(&bar.label),
+        value: bar.value,
+        before: bar.before,
+        says: voice.plain(&bar.says),
+    };
+    chart::Chart {
+        title: plain(&chart.title),
+        subtitle: plain(&chart.subtitle),
+        now: plain(&chart.now),
+        before: plain(&chart.before),
+        bars: chart.bars.iter().map(bar).collect(),
+        lying: chart.lying,
     }
 }
 

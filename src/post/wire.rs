@@ -3,10 +3,8 @@
 //! teloxide's types on a wire of our own: its own sleeps ten seconds over every 5xx, which is all the time that a
 //! reply has, and takes a message that went out for an error when it cannot read all of it.
 
-use reqwest::RequestBuilder;
 use reqwest::multipart::{Form, Part};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use serde_json::value::RawValue;
 use teloxide::ApiError;
 use teloxide::prelude::Bot;
@@ -31,46 +29,13 @@ pub(crate) async fn call<P>(bot: &Bot, payload: &P) -> Result<Box<RawValue>, Pos
 where
     P: Payload + Serialize + Sync,
 {
-    let url = url(bot, P::NAME)?;
-    answered(bot.client().post(url).json(payload)).await
-}
-
-/// A file on its way to Telegram.
-pub(crate) struct Upload {
-    /// The field that it stands for: `photo`, `document`.
-    pub(crate) field: &'static str,
-    /// What it is called.
-    pub(crate) name: &'static str,
-    /// Its media type.
-    pub(crate) mime: &'static str,
-    /// What is in it.
-    pub(crate) bytes: Vec<u8>,
-}
-
-/// Calls once, with a file; `fields` is an object: words go as they are, everything else as JSON.
-///
-/// # Errors
-/// See [`PostError`]; the token is in none of them.
-pub(crate) async fn upload(
-    bot: &Bot,
-    method: &str,
-    fields: &Value,
-    file: Upload,
-) -> Result<Box<RawValue>, PostError> {
-    let unfit = |error: reqwest::Error| PostError::Refused(error.without_url().to_string());
-    let part = Part::bytes(file.bytes).file_name(file.name).mime_str(file.mime).map_err(unfit)?;
-    let mut form = Form::new().part(file.field, part);
-    for (name, value) in fields.as_object().into_iter().flatten() {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        form = form.text(name.clone(), text);
-    }
-    answered(bot.client().post(url(bot, method)?).multipart(form)).await
-}
-
-/// What Telegram says to a request.
-async fn answered(request: RequestBuilder) -> Result<Box<RawValue>, PostError> {
     let lost = |error: reqwest::Error| PostError::Again(error.without_url().to_string());
-    let answer = request.send().await.map_err(lost)?;
+    let answer = bot.client().post(method_url(bot, P::NAME)?).json(payload).send().await.map_err(lost)?;
+    read(answer).await
+}
+
+async fn read(answer: reqwest::Response) -> Result<Box<RawValue>, PostError> {
+    let lost = |error: reqwest::Error| PostError::Again(error.without_url().to_string());
     let status = answer.status();
     let body = answer.text().await.map_err(lost)?;
     if status.is_server_error() {
@@ -91,8 +56,35 @@ async fn answered(request: RequestBuilder) -> Result<Box<RawValue>, PostError> {
     }
 }
 
+/// A file to hand over.
+pub(super) struct File {
+    /// The parameter that it is: `photo` or `document`.
+    pub(super) field: &'static str,
+    /// As the person sees it.
+    pub(super) name: String,
+    /// What is in it.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Calls a method once with a file (`multipart/form-data`, Bot API "Sending files").
+///
+/// # Errors
+/// See [`PostError`].
+pub(super) async fn upload(
+    bot: &Bot,
+    method: &str,
+    chat: i64,
+    file: &File,
+) -> Result<Box<RawValue>, PostError> {
+    let lost = |error: reqwest::Error| PostError::Again(error.without_url().to_string());
+    let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+    let form = Form::new().text("chat_id", chat.to_string()).part(file.field, part);
+    let answer = bot.client().post(method_url(bot, method)?).multipart(form).send().await.map_err(lost)?;
+    read(answer).await
+}
+
 /// `https://HOST/PATH/botTOKEN/METHOD`
-fn url(bot: &Bot, method: &str) -> Result<reqwest::Url, PostError> {
+fn method_url(bot: &Bot, method: &str) -> Result<reqwest::Url, PostError> {
     let mut url = bot.api_url();
     url.path_segments_mut()
         .map_err(|()| PostError::Refused("the Bot API has no address".to_owned()))?

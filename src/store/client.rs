@@ -1,11 +1,167 @@
 //! People as one studio knows them, and who works there.
 
 use okoshko_domain::ids::{AccountId, ClientId, SpecialistId, StudioId};
+use okoshko_domain::people::{Client, name_key};
 use okoshko_domain::timestamp::Timestamp;
 
 use super::{Result, Tx};
 
+#[derive(sqlx::FromRow)]
+struct ClientRow {
+    client_id: i64,
+    name: String,
+    phone: String,
+    note: String,
+    blocked: bool,
+    has_telegram: bool,
+}
+
+impl From<ClientRow> for Client {
+    fn from(row: ClientRow) -> Self {
+        Self {
+            id: ClientId(row.client_id),
+            name: row.name,
+            phone: row.phone,
+            note: row.note,
+            blocked: row.blocked,
+            has_telegram: row.has_telegram,
+        }
+    }
+}
+
+/// Fewer digits are no part of a phone that one searches by.
+const DIGITS: usize = 3;
+
+/// A pattern that no phone has, not even an empty one.
+const NO_PHONE: &str = " ";
+
+/// Text as a pattern that finds it anywhere.
+fn like(text: &str) -> String {
+    let plain = text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{plain}%")
+}
+
+/// A client's visits in figures: how many were, were missed, were called off; what they cost, in minor units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Visited {
+    /// Visits that were, or are taken to have been.
+    pub visits: i64,
+    /// Visits they missed.
+    pub no_shows: i64,
+    /// Visits that were called off.
+    pub cancelled: i64,
+    /// What the visits cost.
+    pub spent: i64,
+}
+
 impl Tx {
+    /// A page of a studio's clients, whoever booked last first: those who ever had a visit and those entered by hand.
+    /// With `of` those of one specialist; with `words` those whose name or phone holds them.
+    pub async fn clients(
+        &mut self,
+        studio: StudioId,
+        of: Option<SpecialistId>,
+        words: &str,
+        skip: usize,
+        limit: usize,
+    ) -> Result<Vec<Client>> {
+        let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+        let number = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+        let values = values![
+            studio.0,
+            of.map_or(0, |of| of.0),
+            like(&name_key(words)),
+            if digits.len() < DIGITS { NO_PHONE.to_owned() } else { like(&digits) },
+            number(limit),
+            number(skip)
+        ];
+        let rows: Vec<ClientRow> = self
+            .rows(
+                "select c.client_id, c.name, c.phone, c.note, c.blocked_at is not null as blocked,
+                        c.account_id is not null as has_telegram
+                   from client c
+                   join (select client_id, max(booking_id) as last_booking
+                           from booking
+                          where studio_id = $1
+                            and status not in ('held', 'released')
+                            and ($2 = 0 or specialist_id = $2)
+                          group by client_id) b on b.client_id = c.client_id
+                  where c.studio_id = $1
+                    and (c.name_key like $3 escape '!' or c.phone like $4 escape '!')
+                  order by b.last_booking desc
+                  limit $5 offset $6",
+                values,
+            )
+            .await?;
+        Ok(rows.into_iter().map(Client::from).collect())
+    }
+
+    /// A client, whoever asks.
+    pub async fn client(&mut self, id: ClientId) -> Result<Option<Client>> {
+        let row: Option<ClientRow> = self
+            .row(
+                "select client_id, name, phone, note, blocked_at is not null as blocked,
+                        account_id is not null as has_telegram
+                   from client
+                  where client_id = $1",
+                values![id.0],
+            )
+            .await?;
+        Ok(row.map(Client::from))
+    }
+
+    /// The account of a client, if they came through Telegram.
+    pub async fn account_of_client(&mut self, id: ClientId) -> Result<Option<AccountId>> {
+        let row: Option<(Option<i64>,)> =
+            self.row("select account_id from client where client_id = $1", values![id.0]).await?;
+        Ok(row.and_then(|(account,)| account).map(AccountId))
+    }
+
+    /// Whether a client ever had a visit with this specialist.
+    pub async fn is_served(&mut self, id: ClientId, by: SpecialistId) -> Result<bool> {
+        let count = self
+            .number(
+                "select count(*)
+                   from booking
+                  where client_id = $1
+                    and specialist_id = $2
+                    and status not in ('held', 'released')",
+                values![id.0, by.0],
+            )
+            .await?;
+        Ok(count > 0)
+    }
+
+    /// A client's visits in figures, up to `now`.
+    pub async fn visited(&mut self, id: ClientId, now: Timestamp) -> Result<Visited> {
+        self.one(
+            "select cast(coalesce(sum(case when status = 'came' or (status = 'booked' and ends_at <= $2)
+                                           then 1 else 0 end), 0) as bigint) as visits,
+                    cast(coalesce(sum(case when status = 'no_show' then 1 else 0 end), 0) as bigint) as no_shows,
+                    cast(coalesce(sum(case when status = 'cancelled' then 1 else 0 end), 0) as bigint) as cancelled,
+                    cast(coalesce(sum(case when status = 'came' or (status = 'booked' and ends_at <= $2)
+                                           then price_minor else 0 end), 0) as bigint) as spent
+               from booking
+              where client_id = $1",
+            values![id.0, now.0],
+        )
+        .await
+    }
+
+    /// What staff know about a client; empty is nothing.
+    pub async fn set_note(&mut self, id: ClientId, note: &str) -> Result<()> {
+        self.write("update client set note = $2 where client_id = $1", values![id.0, note]).await
+    }
+
+    /// The client may not book on their own since then, or may again.
+    pub async fn set_blocked(&mut self, id: ClientId, since: Option<Timestamp>) -> Result<()> {
+        self.write(
+            "update client set blocked_at = $2 where client_id = $1",
+            values![id.0, since.map(|since| since.0)],
+        )
+        .await
+    }
+
     /// The studio's client row of an account, made without a name when it is not there.
     pub async fn client_of(
         &mut self,
@@ -29,8 +185,8 @@ impl Tx {
     pub async fn add_guest(&mut self, studio: StudioId, name: &str, now: Timestamp) -> Result<ClientId> {
         let id = self
             .number(
-                "insert into client (studio_id, name, created_at) values ($1, $2, $3) returning client_id",
-                values![studio.0, name, now.0],
+                "insert into client (studio_id, name, name_key, created_at) values ($1, $2, $3, $4) returning client_id",
+                values![studio.0, name, name_key(name), now.0],
             )
             .await?;
         Ok(ClientId(id))
@@ -47,10 +203,11 @@ impl Tx {
         self.write(
             "update client
                 set name = $2,
+                    name_key = $5,
                     consented_at = case when consent_version = $3 then consented_at else $4 end,
                     consent_version = $3
               where client_id = $1",
-            values![client.0, name, policy, now.0],
+            values![client.0, name, policy, now.0, name_key(name)],
         )
         .await
     }

@@ -1,7 +1,7 @@
 //! Somebody goes: their visits to come, the block after their last day, and what people hear.
 
 use okoshko_domain::booking::Booking;
-use okoshko_domain::ids::{AccountId, BookingId, SpecialistId, StudioId};
+use okoshko_domain::ids::{BookingId, SpecialistId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::timestamp::Timestamp;
 
@@ -104,25 +104,6 @@ impl Tx {
                 and account_id is not null
              on conflict (dedupe_key) do nothing",
             values![id.0, notice.word(), now.0],
-        )
-        .await
-    }
-
-    /// Writes a notice that is about no visit: `args` is its JSON, `key` makes it one.
-    pub async fn tell(
-        &mut self,
-        studio: StudioId,
-        to: AccountId,
-        kind: &str,
-        args: &str,
-        key: &str,
-        now: Timestamp,
-    ) -> Result<()> {
-        self.write(
-            "insert into outbox (studio_id, account_id, kind, args, due_at, dedupe_key, created_at)
-             values ($1, $2, $3, $4, $5, $6, $5)
-             on conflict (dedupe_key) do nothing",
-            values![studio.0, to.0, kind, args, now.0, key],
         )
         .await
     }

@@ -28,6 +28,7 @@ mod outbox;
 mod seed;
 mod sqlite;
 mod staff;
+mod stats;
 mod team;
 mod visits;
 
@@ -42,12 +43,15 @@ pub use self::audit::Change;
 pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;
+pub use self::client::Visited;
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
 pub use self::leaving::Taker;
-pub use self::outbox::{Due, What};
+
+pub use self::outbox::{Due, Said};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
+pub use self::stats::Share;
 pub use self::team::NewInvite;
 pub use self::visits::{Found, Taken};
 

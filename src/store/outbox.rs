@@ -2,12 +2,21 @@
 
 use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId, StudioId};
-use okoshko_domain::notice::Notice;
+use okoshko_domain::notice::{Notice, Word};
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::statement::Sql;
 use super::{Error, Result, Tx};
+
+/// What an outbox row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// About a booking.
+    Notice(Notice),
+    /// About none.
+    Word(StudioId, Word),
+}
 
 /// A message whose time has come, leased to us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +24,7 @@ pub struct Due {
     /// Its row.
     pub id: OutboxId,
     /// What to say.
-    pub what: What,
+    pub said: Said,
     /// Who must hear it.
     pub to: AccountId,
     /// Where they can be written to; nothing when they never wrote to this bot or blocked it.
@@ -26,27 +35,11 @@ pub struct Due {
     pub attempts: u32,
 }
 
-/// What a message says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Something about a visit.
-    Visit(Notice),
-    /// Something else.
-    Other {
-        /// `outbox.kind`
-        kind: String,
-        /// Of which studio.
-        studio: StudioId,
-        /// JSON; may be empty.
-        args: String,
-    },
-}
-
 #[derive(sqlx::FromRow)]
 struct DueRow {
     outbox_id: i64,
-    studio_id: i64,
     kind: String,
+    studio_id: i64,
     booking_id: Option<i64>,
     args: String,
     account_id: i64,
@@ -60,15 +53,13 @@ impl TryFrom<DueRow> for Due {
 
     fn try_from(row: DueRow) -> Result<Self> {
         let broken = |what: &str| Error::broken("outbox", row.outbox_id, what);
-        let what = match row.booking_id {
-            Some(id) => {
-                What::Visit(Notice::read(&row.kind, BookingId(id)).ok_or_else(|| broken("its kind"))?)
-            }
-            None => What::Other { kind: row.kind, studio: StudioId(row.studio_id), args: row.args },
+        let said = match row.booking_id {
+            Some(booking) => Notice::read(&row.kind, BookingId(booking)).map(Said::Notice),
+            None => Word::read(&row.kind, &row.args).map(|word| Said::Word(StudioId(row.studio_id), word)),
         };
         Ok(Self {
             id: OutboxId(row.outbox_id),
-            what,
+            said: said.ok_or_else(|| broken("its kind"))?,
             to: AccountId(row.account_id),
             chat: row.chat_id.map(ChatId),
             lang: Lang::parse(&row.lang).ok_or_else(|| broken("its reader's language"))?,
@@ -111,6 +102,25 @@ impl Tx {
                 and (specialist_id = $1 or role = 'owner')
              on conflict (dedupe_key) do nothing",
             values![booking.specialist.0, notice.word(), notice.booking().0, now.0, booking.studio.0],
+        )
+        .await
+    }
+
+    /// Writes something that is about no booking for one person, once for its key.
+    pub async fn tell(
+        &mut self,
+        to: AccountId,
+        studio: StudioId,
+        word: &Word,
+        due: Timestamp,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.write(
+            "insert into outbox (studio_id, account_id, kind, args, due_at, dedupe_key, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7)
+             on conflict (dedupe_key) do nothing",
+            values![studio.0, to.0, word.word(), word.args(), due.0, key, now.0],
         )
         .await
     }

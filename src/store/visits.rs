@@ -155,25 +155,30 @@ impl Tx {
         Ok(rows.into_iter().map(Taken::from).collect())
     }
 
-    /// How many visits to come a client has in one studio, holds left out.
+    /// How many visits to come a client has in one studio, holds left out; nothing for one who is blocked there.
     pub async fn active_visits(
         &mut self,
         studio: StudioId,
         account: AccountId,
         now: Timestamp,
-    ) -> Result<u32> {
-        let count = self
-            .number(
-                "select count(*)
-                   from booking
-                  where account_id = $2
-                    and studio_id = $1
-                    and starts_at > $3
-                    and status in ('pending', 'booked')",
+    ) -> Result<Option<u32>> {
+        let (count, blocked): (i64, i64) = self
+            .one(
+                "select (select count(*)
+                           from booking
+                          where account_id = $2
+                            and studio_id = $1
+                            and starts_at > $3
+                            and status in ('pending', 'booked')),
+                        (select count(*)
+                           from client
+                          where account_id = $2
+                            and studio_id = $1
+                            and blocked_at is not null)",
                 values![studio.0, account.0, now.0],
             )
             .await?;
-        Ok(small(count))
+        Ok((blocked == 0).then(|| small(count)))
     }
 
     /// A booking, whoever asks: the caller shows it to nobody but its own people.
@@ -234,5 +239,78 @@ impl Tx {
             )
             .await?;
         rows.into_iter().map(Booking::try_from).collect()
+    }
+
+    /// A client's visits in one studio, the latest first.
+    pub async fn visits_of_client(
+        &mut self,
+        client: ClientId,
+        skip: usize,
+        limit: usize,
+    ) -> Result<Vec<Booking>> {
+        let number = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+        let rows: Vec<BookingRow> = self
+            .rows(
+                "select * from visit
+                  where client_id = $1
+                    and status not in ('held', 'released')
+                  order by starts_at desc, booking_id desc
+                  limit $2 offset $3",
+                values![client.0, number(limit), number(skip)],
+            )
+            .await?;
+        rows.into_iter().map(Booking::try_from).collect()
+    }
+
+    /// The next visit to come of a client, or the last one before `now` that was not called off.
+    pub async fn visit_beside(
+        &mut self,
+        client: ClientId,
+        now: Timestamp,
+        next: bool,
+    ) -> Result<Option<Booking>> {
+        let row: Option<BookingRow> = if next {
+            self.row(
+                "select * from visit
+                  where client_id = $1
+                    and status in ('pending', 'booked')
+                    and starts_at > $2
+                  order by starts_at
+                  limit 1",
+                values![client.0, now.0],
+            )
+            .await?
+        } else {
+            self.row(
+                "select * from visit
+                  where client_id = $1
+                    and status in ('booked', 'came', 'no_show')
+                    and starts_at <= $2
+                  order by starts_at desc
+                  limit 1",
+                values![client.0, now.0],
+            )
+            .await?
+        };
+        row.map(Booking::try_from).transpose()
+    }
+
+    /// The visit of a specialist that stands nearest to a stretch, or in it; looked for within half a day.
+    pub async fn standing_near(&mut self, specialist: SpecialistId, span: Span) -> Result<Option<Booking>> {
+        let row: Option<BookingRow> = self
+            .row(
+                "select * from visit
+                  where specialist_id = $1
+                    and status in ('pending', 'booked')
+                    and starts_at < $3 + 43200
+                    and ends_at > $2 - 43200
+                  order by case when starts_at < $3 and ends_at > $2 then 0
+                                when ends_at <= $2 then $2 - ends_at
+                                else starts_at - $3 end, starts_at
+                  limit 1",
+                values![specialist.0, span.start.0, span.end.0],
+            )
+            .await?;
+        row.map(Booking::try_from).transpose()
     }
 }

@@ -1,4 +1,6 @@
-//! What people type instead of a command.
+//! What people type: words that stand for a command here, words of an answer in `lexer`.
+
+mod lexer;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -6,6 +8,7 @@ use std::sync::LazyLock;
 use okoshko_dialogues::event::Command;
 use okoshko_domain::people::Lang;
 
+pub use self::lexer::lex;
 use super::locales::word;
 
 /// Nothing that means a command is longer, in bytes.

@@ -9,7 +9,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
 use super::locales::{known, say, word};
-use super::{Place, Voice, WORDS_MAX, foreign};
+use super::{LETTER_MAX, Place, Voice, WORDS_MAX, foreign};
 
 const HOUR_MIN: u32 = 60;
 const DAY_MIN: u32 = 24 * HOUR_MIN;
@@ -23,10 +23,13 @@ impl Voice {
             Arg::Count(number) => (*number).into(),
             Arg::Foreign(url) if name == "url" => foreign::escape(&foreign::link(url)).into(),
             Arg::Foreign(words) => self.foreign(words, place).into(),
+            Arg::Words(words) => self.lines(words, place).into(),
             Arg::Html(html) => formatted(html, place).into(),
             Arg::Minutes(minutes) => length(self.lang, *minutes).into(),
             Arg::Money(money) => price(self.lang, *money).into(),
             Arg::Day(day) => self.day(*day, place).into(),
+            Arg::Date(day) => self.date(day.date()).into(),
+            Arg::Line(line) => self.write(line, place).into(),
             Arg::DayNumber(day) => day.date().day().to_string().into(),
             Arg::Month(month) => month_title(self.lang, *month).into(),
             Arg::Time(moment) => self.time(*moment).into(),
@@ -45,6 +48,16 @@ impl Voice {
         };
         let words = foreign::tidy(words, room).unwrap_or_else(|| word(self.lang, "foreign-blank"));
         escaped(words, place)
+    }
+
+    /// Every line by itself, so that breaks stay.
+    fn lines(self, words: &str, place: Place) -> String {
+        let room = match place {
+            Place::Message => LETTER_MAX,
+            Place::Plain | Place::Caption { .. } => return self.foreign(words, place),
+        };
+        let tidy = words.lines().map(|line| foreign::tidy(line, room).unwrap_or_default());
+        escaped(foreign::cut(&tidy.collect::<Vec<_>>().join("\n"), room), place)
     }
 
     fn word(self, key: &str, place: Place) -> String {
@@ -159,6 +172,18 @@ fn price(lang: Lang, money: Money) -> String {
     }
     let price = with_currency(lang, money.currency.code(), amount);
     if money.minor < 0 { say(lang, "number-minus", [("number", price)]) } else { price }
+}
+
+/// An amount for a spreadsheet: digits and the decimal sign, no currency.
+pub(super) fn bare(lang: Lang, money: Money) -> String {
+    let unit = money.currency.minor_units().unsigned_abs();
+    let (whole, minor) = (money.minor.unsigned_abs() / unit, money.minor.unsigned_abs() % unit);
+    let sign = if money.minor < 0 { "-" } else { "" };
+    if minor == 0 {
+        return format!("{sign}{whole}");
+    }
+    let digits = unit.ilog10() as usize;
+    format!("{sign}{whole}{}{minor:0digits$}", word(lang, "number-decimal"))
 }
 
 fn with_currency(lang: Lang, code: &str, amount: String) -> String {

@@ -9,6 +9,7 @@ mod messages;
 mod scenes;
 mod screens;
 mod sources;
+mod typed;
 
 use okoshko::texts::Voice;
 use okoshko_domain::people::Lang;

@@ -38,6 +38,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         Refusal::ClientCap { cap: 3 },
         Refusal::NotOffered,
         Refusal::Paused,
+        Refusal::Blocked,
     ];
     let shut = [Shut::Past, Shut::Closed, Shut::Full, Shut::TooFar, Shut::Off];
     let others = [

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::slice::from_ref;
 
-use okoshko_dialogues::screen::{Arg, Line, Screen};
+use okoshko_dialogues::screen::{Arg, Line, Paper, Screen};
 use okoshko_domain::people::Lang;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -169,8 +169,34 @@ fn lines() -> Vec<Line> {
     for (_, screen) in screens() {
         lines.extend(labels(&screen).cloned());
         lines.extend(screen.lines);
+        lines.extend(screen.papers.iter().flat_map(written));
     }
+    let inside: Vec<_> =
+        lines.iter().flat_map(|line| &line.args).filter_map(|(_, arg)| nested(arg)).collect();
+    lines.extend(inside);
     lines
+}
+
+/// What a picture or a table says.
+fn written(paper: &Paper) -> Vec<Line> {
+    match paper {
+        Paper::Chart(chart) => {
+            let bars = chart.bars.iter().map(|bar| bar.label.clone());
+            let heads = [&chart.title, &chart.subtitle, &chart.now, &chart.before];
+            heads.into_iter().cloned().chain(bars).collect()
+        }
+        Paper::Table(table) => table.header.clone(),
+        Paper::Photo(_) | Paper::Pin { .. } | Paper::Qr { .. } => Vec::new(),
+    }
+}
+
+/// A line in the middle of another.
+fn nested(arg: &Arg) -> Option<Line> {
+    match arg {
+        Arg::Line(line) => Some((**line).clone()),
+        Arg::Word(key) => Some(Line::new(key)),
+        _ => None,
+    }
 }
 
 /// The names of the values that come with each key.

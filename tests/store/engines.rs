@@ -135,7 +135,7 @@ fn unique(what: &str) -> String {
 }
 
 impl Db {
-    async fn open(engine: Engine, url: String) -> Self {
+    pub(crate) async fn open(engine: Engine, url: String) -> Self {
         let store = Store::open(&url).await.unwrap();
         let outside = Mutex::new(Outside::open(engine, &url).await);
         Self { engine, url, store, outside }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use okoshko::store::{Due, What};
+use okoshko::store::{Due, Said};
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::ids::{AccountId, BookingId, ChatId, OutboxId};
-use okoshko_domain::notice::Notice;
+use okoshko_domain::notice::{Notice, Word};
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::timestamp::Timestamp;
 
@@ -90,7 +90,7 @@ both_engines!(staff_hear_of_an_event_once_each_and_only_those_whose_business_it_
     let mut to: Vec<_> = told.iter().map(|due| due.to).collect();
     to.sort_unstable();
     assert_eq!(to, [hired[0], hired[0], hired[1], hired[1]], "two events, Anna and the owner");
-    assert!(told.iter().all(|due| due.what == What::Visit(Notice::NewVisit(id))));
+    assert!(told.iter().all(|due| due.said == Said::Notice(Notice::NewVisit(id))));
 });
 
 both_engines!(the_oldest_due_messages_are_claimed_and_no_more_than_asked_for, async |db| {
@@ -122,7 +122,7 @@ both_engines!(a_claim_tells_where_and_how_the_reader_is_reached, async |db| {
     letter.write(db, &[0]).await;
     let due = claim(db, NOW, 9).await.remove(0);
     assert_eq!((due.to, due.chat, due.lang, due.attempts), (letter.to, None, Lang::En, 1));
-    assert_eq!(due.what, What::Visit(Notice::Booked(letter.booking)));
+    assert_eq!(due.said, Said::Notice(Notice::Booked(letter.booking)));
     let chat = ChatId(900);
     db.write(async |tx| tx.greet(BOT, chat, Lang::En, "home", NOW).await).await.unwrap();
     db.write(async |tx| tx.set_lang(letter.to, Lang::Ru).await).await.unwrap();
@@ -249,4 +249,16 @@ both_engines!(a_fact_that_its_reply_tells_waits, async |db| {
         .unwrap();
     assert_eq!(db.read(async |tx| tx.open_notices(NOW).await).await, 1);
     assert_eq!(db.read(async |tx| tx.open_notices(NOW.plus_min(1)).await).await, 2);
+});
+
+both_engines!(what_is_about_no_booking_is_told_once, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let (account, _) = cast.client(db, 900).await;
+    let word = Word::Letter("See you\nat <five>".to_owned());
+    for _ in 0..2 {
+        db.write(async |tx| tx.tell(account, cast.studio, &word, NOW, "letter:1", NOW).await).await.unwrap();
+    }
+    let due = db.write(async |tx| tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 10).await).await.unwrap();
+    let said: Vec<_> = due.iter().map(|due| (due.to, due.said.clone())).collect();
+    assert_eq!(said, [(account, Said::Word(cast.studio, word))]);
 });

@@ -48,6 +48,8 @@ pub enum Refusal {
     NotOffered,
     /// The studio takes no bookings. Raised by the caller.
     Paused,
+    /// The studio takes no bookings from this client. Raised by the caller.
+    Blocked,
 }
 
 impl Agenda<'_> {

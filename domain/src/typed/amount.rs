@@ -14,7 +14,7 @@ pub struct Amount {
     pub whole: i64,
     /// Hundredths of a unit, `0..100`.
     pub hundredths: i64,
-    /// Whether it is the lowest of several: "from 1500".
+    /// Whether it is the lowest of several: "from 1500", "1500+", "1500-2000".
     pub from: bool,
 }
 
@@ -27,7 +27,7 @@ impl Amount {
     }
 }
 
-/// A price: "1500", "1 500", "1500,50", "from 1 500 roubles", "1,500.00", "2k".
+/// A price: "1500", "1 500", "1500,50", "from 1 500 roubles", "1,500.00", "2k", "1500-2000".
 ///
 /// # Errors
 /// [`Wrong::NotMoney`], [`Wrong::Negative`], [`Wrong::TooMuch`], [`Wrong::Extra`].
@@ -50,7 +50,7 @@ pub(super) enum Groups {
 /// A price, and whether its words say that it is one.
 pub(super) fn read_amount(reader: &mut Reader, groups: Groups) -> Result<(Amount, bool), TypedError> {
     let start = *reader;
-    let from = reader.known(Known::From);
+    let mut from = reader.known(Known::From);
     if reader.known(Known::Free) {
         return Ok((Amount { whole: 0, hundredths: 0, from }, true));
     }
@@ -65,6 +65,7 @@ pub(super) fn read_amount(reader: &mut Reader, groups: Groups) -> Result<(Amount
         whole = whole.saturating_mul(1000).saturating_add(hundredths * 10);
         (hundredths, labelled) = (0, true);
     }
+    from |= skip_greatest(reader, whole);
     labelled |= reader.known(Known::Money);
     if whole > MOST || whole == MOST && hundredths > 0 {
         return Err(reader.wrong_since(start, Wrong::TooMuch));
@@ -104,6 +105,22 @@ fn read_group(reader: &mut Reader, groups: Groups) -> Option<u64> {
 fn read_hundredths(reader: &mut Reader) -> u64 {
     let part = reader.figure_behind(&[',', '.'], &[1, 2]);
     part.map_or(0, |part| u64::from(part.value) * if part.digits == 1 { 10 } else { 1 })
+}
+
+/// Takes "+" or "-2000" right behind a price; not "-90 min".
+fn skip_greatest(reader: &mut Reader, least: u64) -> bool {
+    let mut ahead = *reader;
+    if ahead.gap() == Some("") && ahead.sign('+') {
+        *reader = ahead;
+        return true;
+    }
+    let greatest = ahead.figure_behind(&['-'], &[1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    let is_length = matches!(ahead.kind(), Some(Kind::Known(Known::Hour | Known::Minute)));
+    let is_greater = greatest.is_some_and(|greatest| u64::from(greatest.value) > least) && !is_length;
+    if is_greater {
+        *reader = ahead;
+    }
+    is_greater
 }
 
 /// Whether a piece can begin a price.

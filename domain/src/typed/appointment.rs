@@ -3,7 +3,7 @@
 use super::clock::{read_interval, read_time};
 use super::days::{read_day, read_plain_day};
 use super::reader::{Reader, furthest};
-use super::{Kind, Typed, TypedError};
+use super::{Kind, Typed, TypedError, Wrong};
 use crate::hours::Interval;
 use crate::zone::LocalDay;
 
@@ -42,10 +42,14 @@ pub fn stretch(typed: &Typed, today: LocalDay) -> Result<Stretch, TypedError> {
 /// "tomorrow 15:00 haircut Maria", "15:00 haircut Maria", "28 Nov at 3 pm Maria".
 ///
 /// # Errors
-/// Those of [`super::day`] and of [`super::time`].
+/// Those of [`super::day`] and of [`super::time`]; [`Wrong::Extra`] for a time at which it ends.
 pub fn appointment(typed: &Typed, today: LocalDay) -> Result<Appointment, TypedError> {
     let mut reader = Reader::new(typed).begun()?;
     let (day, minute) = with_day(&mut reader, today, read_time)?;
+    // A visit is as long as its service: an end that is written must not become a part of a name.
+    if reader.kind() == Some(Kind::Sign('-')) && matches!(reader.kind_after(1), Some(Kind::Number(_))) {
+        return Err(reader.wrong(Wrong::Extra));
+    }
     Ok(Appointment { day, minute, rest: words(reader) })
 }
 

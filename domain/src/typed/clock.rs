@@ -50,10 +50,16 @@ pub fn hours(typed: &Typed) -> Result<Vec<Interval>, TypedError> {
     Ok(hours)
 }
 
-/// A time that may begin something, `0..1440`.
+/// A time that may begin something, `0..1440`. Of "15 30 Maria" the minutes belong to it, of "15 30 min" not.
 pub(super) fn read_time(reader: &mut Reader) -> Result<i16, TypedError> {
     let start = *reader;
-    let minute = read_clock(reader)?.minute;
+    let clock = read_clock(reader)?;
+    let mut ahead = *reader;
+    let spaced = spaced_minute(&mut ahead, clock).filter(|_| matches!(ahead.kind(), None | Some(Kind::Word)));
+    if spaced.is_some() {
+        *reader = ahead;
+    }
+    let minute = spaced.unwrap_or(clock.minute);
     if minute < DAY_MIN { Ok(minute) } else { Err(reader.wrong_since(start, Wrong::NoSuchTime)) }
 }
 

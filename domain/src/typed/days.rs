@@ -141,9 +141,10 @@ fn after_weekday(reader: &mut Reader, weekday: u8) -> Stated {
 
 /// "Nov 28", "Nov 28, 2026".
 fn month_first(reader: &mut Reader, month: u32) -> Result<Stated, TypedError> {
+    let start = *reader;
     reader.skip();
     let Some(day) = reader.figure().filter(|day| day.digits <= 2) else {
-        return Err(reader.wrong(Wrong::NotADay));
+        return Err(start.wrong(Wrong::NotADay));
     };
     reader.known(Known::Ordinal);
     let year = reader.attempt(|ahead| {
@@ -264,7 +265,7 @@ fn ending(from: LocalDay, last: Stated, today: LocalDay) -> Option<(LocalDay, Lo
         _ => last.next(from)?,
     };
     let over_new_year = from.date().year() < until.date().year();
-    let is_stated = matches!(last, Stated::Date { .. } | Stated::FromToday(_));
+    let is_stated = matches!(last, Stated::Date { .. });
     let too_long = until.0.saturating_sub(from.0) > MOST_DAYS_OVER_NEW_YEAR;
     (is_stated || !over_new_year || !too_long).then_some((from, until))
 }

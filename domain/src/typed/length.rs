@@ -4,7 +4,8 @@ use super::reader::{Figure, Reader};
 use super::{Kind, Known, Typed, TypedError, Wrong};
 
 const HOUR_MIN: u32 = 60;
-const MOST_MIN: u32 = 24 * HOUR_MIN;
+/// The longest visit.
+pub(super) const MOST_MIN: u32 = 24 * HOUR_MIN;
 
 /// A length in minutes, `1..=1440`: "60", "1 h 30 min", "1:30", "1.5 h", "90 min", "1h30".
 ///

@@ -96,6 +96,20 @@ impl<'a> Reader<'a> {
         self.text.get(self.tokens.get(last)?.to..self.tokens.get(next)?.from)
     }
 
+    /// Whether what comes belongs to the number before it: a unit, or the second half of "2-3".
+    pub(super) fn belongs_back(&self) -> bool {
+        let is_number = |token: &Token| matches!(token.kind, Kind::Number(_));
+        match (&self.tokens[..self.at.min(self.tokens.len())], self.tokens.get(self.at)) {
+            ([.., number], Some(unit)) if is_number(number) => {
+                matches!(unit.kind, Kind::Known(Known::Hour | Known::Minute | Known::Money))
+            }
+            ([.., number, dash], Some(next)) if is_number(number) && dash.kind == Kind::Sign('-') => {
+                number.to == dash.from && dash.to == next.from
+            }
+            _ => false,
+        }
+    }
+
     /// The result of `read`; the place stays when it fails.
     pub(super) fn attempt<T, E>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let mut ahead = *self;

@@ -1,7 +1,7 @@
 //! Lines of a price list.
 
 use super::amount::{Amount, Groups, begins_amount, read_amount};
-use super::length::{begins_length, read_length};
+use super::length::{MOST_MIN, begins_length, read_length};
 use super::name::name;
 use super::reader::Reader;
 use super::{Kind, Typed, TypedError, Wrong};
@@ -10,7 +10,7 @@ use super::{Kind, Typed, TypedError, Wrong};
 pub const MOST_LINES: usize = 200;
 
 /// What may stand between a name, a length and a price.
-const BETWEEN: [Kind; 7] = [
+const BETWEEN: [Kind; 12] = [
     Kind::Sign(','),
     Kind::Sign(';'),
     Kind::Sign(':'),
@@ -18,6 +18,11 @@ const BETWEEN: [Kind; 7] = [
     Kind::Sign('|'),
     Kind::Sign('/'),
     Kind::Sign('='),
+    Kind::Sign('.'),
+    Kind::Sign('_'),
+    Kind::Sign('\u{2026}'),
+    Kind::Sign('('),
+    Kind::Sign(')'),
 ];
 /// What a list puts before a line.
 const BULLETS: [Kind; 5] =
@@ -120,7 +125,7 @@ fn read_service(mut line: Reader) -> Result<ServiceLine, TypedError> {
     while !ahead.at_end() {
         ahead.skip();
         let begins = begins_length(ahead.kind()) || begins_amount(ahead.kind());
-        if !begins {
+        if !begins || ahead.belongs_back() || !ahead.since(line).contains(char::is_alphabetic) {
             continue;
         }
         match read_values(ahead) {
@@ -144,8 +149,9 @@ fn skip_number(line: &mut Reader) {
 
 /// The name between two places, without the signs that part it from what follows.
 fn named(line: Reader, values: Reader) -> Result<String, TypedError> {
-    let parting =
-        |sign: char| sign.is_whitespace() || ",;:|/=-\u{2010}\u{2013}\u{2014}\u{2212}".contains(sign);
+    let parting = |sign: char| {
+        sign.is_whitespace() || ",;:|/=._(-\u{2026}\u{2010}\u{2013}\u{2014}\u{2212}".contains(sign)
+    };
     let text = values.since(line).trim_end_matches(parting);
     name(text).map_err(|error| values.wrong_since(line, error.wrong))
 }
@@ -183,7 +189,7 @@ fn price_first(mut reader: Reader, groups: Groups) -> Result<(u32, Amount), Type
     let start = reader;
     let (price, is_price) = read_amount(&mut reader, groups)?;
     reader.skip_all(&BETWEEN);
-    if reader.at_end() && is_price {
+    if reader.at_end() && (is_price || price.whole > MOST_MIN.into()) {
         return Err(reader.wrong_since(start, Wrong::NoLength));
     }
     let (length_min, is_length) = read_length(&mut reader)?;

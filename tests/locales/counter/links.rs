@@ -1,7 +1,7 @@
 //! Links and QR pictures: every screen and remark.
 
 use okoshko_dialogues::links::{Facts, State, Target};
-use okoshko_dialogues::screen::{Line, Paper, Screen, Toast};
+use okoshko_dialogues::screen::{Line, Paper, Toast};
 use okoshko_dialogues::{staff, state};
 
 use crate::cast::{ANNA, HAIRCUT, STUDIO};
@@ -12,9 +12,10 @@ pub(super) fn screens() -> Vec<Named> {
         draw(name, &state::State::Staff(staff::State::Links(state)), &behind(staff::Facts::Links(Facts)))
     };
     let picture = shown("link, picture", State::Picture(Target::Service(HAIRCUT)));
-    let Some(Paper::Qr { caption, .. }) = picture.1.papers.first() else { panic!("no picture") };
+    let under =
+        Paper::Qr { link: "https://t.me/studio_bot?start=1v1".into(), caption: "Стрижка".into() };
+    assert_eq!(picture.1.papers, [under]);
     vec![
-        ("caption of a picture".to_owned(), Screen::text(caption.clone())),
         picture,
         shown("links", State::List { page: 0 }),
         shown("link to the studio", State::Link(Target::Studio(STUDIO))),

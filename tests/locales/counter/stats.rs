@@ -1,13 +1,67 @@
 //! Figures: every screen and remark.
 
-use okoshko_dialogues::screen::Toast;
+use okoshko_dialogues::screen::{Line, Toast};
+use okoshko_dialogues::staff;
+use okoshko_dialogues::state::State as Any;
+use okoshko_dialogues::stats::{Facts, Kind, Part, State, When};
+use okoshko_domain::stats::{Figures, Period, Range};
 
-use crate::scenes::Named;
+use crate::day;
+use crate::scenes::{Named, behind, draw};
 
 pub(super) fn screens() -> Vec<Named> {
-    Vec::new()
+    let busy = Figures {
+        visits: 128,
+        ahead: 34,
+        revenue: 19_800_000,
+        expected: 5_100_000,
+        cancelled: 9,
+        no_shows: 3,
+        busy_min: 7_400,
+        open_min: 10_000,
+        new_clients: 21,
+        returning: 64,
+    };
+    let less = Figures { visits: 100, revenue: 25_000_000, busy_min: 6_900, ..busy };
+    let none = Figures::default();
+    let week = When::Period(Period::Week, 0);
+    vec![
+        shown("stats", week, None, busy, less),
+        shown("stats, fewer", week, None, less, busy),
+        shown("stats, as before", week, None, busy, busy),
+        shown("stats, the first", When::Period(Period::Month, 0), None, busy, none),
+        shown("stats, nothing", When::Period(Period::Day, 0), None, none, none),
+        shown("stats of Anna", week, Some(crate::cast::ANNA), busy, less),
+        shown("stats of a range", When::Days(day("2025-11-01"), day("2025-11-15")), None, less, busy),
+    ]
+}
+
+fn shown(
+    name: &str,
+    when: When,
+    of: Option<okoshko_domain::ids::SpecialistId>,
+    now: Figures,
+    before: Figures,
+) -> Named {
+    let range = match when {
+        When::Period(period, moved) => Range::around(period, day("2025-11-26"), moved),
+        When::Days(first, last) => Range { first, last },
+    };
+    let part = |name: &str| Part { name: name.to_owned(), now, before };
+    let facts = Facts {
+        range,
+        now,
+        before,
+        specialists: vec![part("Анна"), part("<b>Вера</b>")],
+        services: vec![part("Стрижка")],
+        days: vec![(range.first, now)],
+        days_before: vec![(range.first.plus(-1), before)],
+    };
+    let paper = if of.is_some() { Kind::Table } else { Kind::Chart };
+    let state = State::Figures { when, of, paper };
+    draw(name, &Any::Staff(staff::State::Stats(state)), &behind(staff::Facts::Stats(facts)))
 }
 
 pub(super) fn toasts() -> Vec<Toast> {
-    Vec::new()
+    vec![Toast::Warn(Line::new("stats-unclear"))]
 }

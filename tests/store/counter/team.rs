@@ -1,11 +1,12 @@
 //! Who works at a studio, who is invited, and who goes.
 
-use okoshko::store::{NewInvite, Taker, What};
+use okoshko::store::{NewInvite, Said, Taker};
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AccountId, InviteId, StudioId};
-use okoshko_domain::notice::Notice;
+use okoshko_domain::notice::{Notice, Word};
 use okoshko_domain::people::Lang;
 use okoshko_domain::rights::Role;
+use okoshko_domain::team::News;
 
 use crate::cast::{BOT, Cast, NOW, easy, hour, new_studio};
 use crate::engines::Db;
@@ -119,14 +120,14 @@ both_engines!(visits_of_whoever_goes_find_another, async |db: &Db| {
     assert_eq!((moved.specialist, moved.span), (cast.boris, hour(1, 0)));
 
     tx.tell_client(first, Notice::Moved(first), NOW).await.unwrap(); // A guest has no chat.
-    tx.tell(cast.studio, client, "team", "{}", "key", NOW).await.unwrap();
-    tx.tell(cast.studio, client, "menu", "", "key", NOW).await.unwrap();
+    tx.tell(client, cast.studio, &Word::Team(News::Owner), NOW, "key", NOW).await.unwrap();
+    tx.tell(client, cast.studio, &Word::Menu, NOW, "key", NOW).await.unwrap();
     tx.close_from(cast.studio, cast.anna, NOW, NOW.plus_min(60)).await.unwrap();
     assert_eq!(tx.shelf(cast.studio).await.unwrap().unwrap().hours[&cast.anna].time_off.len(), 1);
     tx.open_from(cast.studio, cast.anna, NOW, NOW).await.unwrap();
     assert_eq!(tx.shelf(cast.studio).await.unwrap().unwrap().hours[&cast.anna].time_off.len(), 0);
     tx.commit().await.unwrap();
     let due = db.write(async |tx| tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 9).await).await.unwrap();
-    let said = What::Other { kind: "team".into(), studio: cast.studio, args: "{}".into() };
-    assert_eq!(due.into_iter().map(|due| due.what).collect::<Vec<_>>(), [said]);
+    let said = Said::Word(cast.studio, Word::Team(News::Owner));
+    assert_eq!(due.into_iter().map(|due| due.said).collect::<Vec<_>>(), [said]);
 });

@@ -1,1 +1,56 @@
 //! Figures.
+
+use insta::assert_snapshot;
+use okoshko::example;
+use okoshko_dialogues::press::Press;
+use okoshko_dialogues::staff;
+use okoshko_dialogues::stats::{self, Kind};
+use okoshko_domain::people::Lang;
+use okoshko_domain::stats::Period;
+
+use crate::salon::{story, story_in};
+
+#[tokio::test]
+async fn an_owner_sees_the_week_the_month_and_any_days() {
+    story_in(example::studio(Lang::Ru), async |salon| {
+        let owner = salon.owner().await;
+        owner.says("/stats").await;
+        assert_snapshot!("week", owner.screen());
+        owner.taps("Месяц").await;
+        assert_snapshot!("month", owner.screen());
+        owner.taps("« Раньше").await;
+        assert!(owner.screen().starts_with("📊 Чт 1 окт – Сб 31 окт"), "{}", owner.screen());
+        owner.says("/stats 20.11.2026-22.11.2026").await;
+        assert!(owner.screen().starts_with("📊 Пт 20 ноя – Вс 22 ноя"), "{}", owner.screen());
+        owner.says("когда-нибудь").await;
+        assert!(owner.screen().starts_with("Не видно, за какие дни"), "{}", owner.screen());
+        assert!(owner.screen().contains("Пт 20 ноя – Вс 22 ноя"), "what was there stays: {}", owner.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_specialist_sees_their_own_figures_and_nobody_elses() {
+    story_in(example::studio(Lang::Ru), async |salon| {
+        let anna = salon.anna().await;
+        anna.says("/stats").await;
+        let screen = anna.screen();
+        assert!(screen.contains("Анна") && !screen.contains("Вера") && !screen.contains("Ирина"), "{screen}");
+        let of = Some(salon.seeded.specialists[2]);
+        let press = stats::Press::Period { period: Period::Week, moved: 0, of, paper: Kind::Words };
+        anna.sneaks(Press::Staff(staff::Press::Stats(press))).await;
+        assert!(!anna.screen().contains("Вера"), "{}", anna.screen());
+        assert_eq!(anna.toast(), "Это для тех, кто здесь работает");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_studio_has_figures_too() {
+    story(async |salon| {
+        let owner = salon.owner().await;
+        owner.taps("🧭 Для сотрудников").await.taps("📊 Цифры").await.taps("День").await;
+        assert_snapshot!("nothing", owner.screen());
+    })
+    .await;
+}
