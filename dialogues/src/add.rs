@@ -1,10 +1,12 @@
 //! A visit entered by hand: from a gap, from typed words, for a guest without Telegram.
 
+use okoshko_domain::ids::SpecialistId;
+use okoshko_domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::Arrival;
 use crate::event::Given;
-use crate::staff::{Gate, Scene};
+use crate::staff::{self, Gate, Scene};
 use crate::state::Step;
 
 /// A screen of this talk.
@@ -14,7 +16,15 @@ pub enum State {}
 
 /// A button of this talk; its kinds begin with `A`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Press {}
+pub enum Press {
+    /// `Ag`: a free stretch of a specialist's day, and the start in it.
+    Gap {
+        /// Whose day.
+        specialist: SpecialistId,
+        /// The start; whole minutes.
+        start: Timestamp,
+    },
+}
 
 /// What the desk is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +42,20 @@ impl Press {
     /// Its kind and fields in callback data.
     #[must_use]
     pub fn form(&self) -> (&'static str, Vec<i64>) {
-        match *self {}
+        match *self {
+            Self::Gap { specialist, start } => ("Ag", vec![specialist.0, start.minutes()]),
+        }
     }
 
     /// Reads what [`Press::form`] writes.
     #[must_use]
-    pub fn read(_kind: &str, _fields: &[i64]) -> Option<Self> {
-        None
+    pub fn read(kind: &str, fields: &[i64]) -> Option<Self> {
+        match (kind, fields) {
+            ("Ag", &[id, start]) => {
+                Some(Self::Gap { specialist: SpecialistId(id), start: Timestamp::from_minutes(start) })
+            }
+            _ => None,
+        }
     }
 }
 
@@ -61,7 +78,9 @@ impl Act {
 /// Where a press leads.
 #[must_use]
 pub fn on_press(press: Press) -> Step {
-    match press {}
+    match press {
+        Press::Gap { .. } => staff::to(staff::State::Menu),
+    }
 }
 
 /// Where something typed or sent leads, when this screen waits for it.

@@ -1,13 +1,16 @@
 //! What notices say: facts that others must hear.
 
+use okoshko_domain::booking::Cancelling;
 use okoshko_domain::catalog::Catalog;
 use okoshko_domain::notice::Notice;
 
-use crate::booking::{booked, cancelled, what, when};
+use crate::booking::{booked, cancelled, onward, what, when};
 use crate::facts::Card;
 use crate::press::Press;
 use crate::screen::{Arg, Button, Line, Screen};
-use crate::welcome::phone;
+use crate::staff;
+use crate::today::{self, reason};
+use crate::welcome::{address, phone};
 
 /// A notice as a message, from the truth of this moment.
 #[must_use]
@@ -16,18 +19,14 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::Booked(_) => booked(card),
         Notice::Cancelled(_) => cancelled(card),
         Notice::NewVisit(_) => for_specialist("notice-new-visit", card),
-        Notice::Moved(_) => for_client("notice-new-specialist", "notice-new-specialist-unfit", card),
-        Notice::CalledOff(_) => for_client("notice-called-off", "notice-called-off-again", card),
-        Notice::VisitMoved(_) => for_specialist("notice-visit-moved", card),
+        Notice::VisitCancelled(_) if card.booking.reason.is_some() => {
+            for_specialist("notice-visit-called-off", card).maybe(reason(card.booking.reason.as_ref()))
+        }
         Notice::VisitCancelled(_) => for_specialist("notice-visit-cancelled", card),
+        Notice::Moved(_) => moved(card),
+        Notice::CalledOff(_) => called_off(card),
+        Notice::VisitMoved(_) => for_specialist("notice-visit-moved", card).maybe(moved_from(card)),
     }
-}
-
-/// To the client: what the studio changed, and what they may do about it.
-fn for_client(key: &'static str, hint: &'static str, card: &Card) -> Screen {
-    let open = Button::new("notice-open", Press::Visit(card.booking.id));
-    let again = Button::new("button-book-more", Press::HomeBelow(Some(card.booking.studio)));
-    Screen::text(when(key, &card.booking)).line(what(&card.booking)).gap().line(hint).row([open, again])
 }
 
 /// What staff write to a client, and how to answer.
@@ -41,7 +40,43 @@ pub fn letter(catalog: &Catalog, text: &str) -> Screen {
         .row([Button::new("button-visits", Press::VisitsBelow)])
 }
 
+/// To the client: another time, or another specialist.
+fn moved(card: &Card) -> Screen {
+    let cancel = matches!(card.cancelling, Cancelling::Open(_));
+    let (news, unfit) = match card.booking.moved_from {
+        Some(_) => ("notice-moved", "notice-moved-unfit"),
+        None => ("notice-new-specialist", "notice-new-specialist-unfit"),
+    };
+    Screen::text(when(news, &card.booking))
+        .maybe(moved_from(card))
+        .line(what(&card.booking))
+        .maybe(address(&card.catalog))
+        .gap()
+        .line(unfit)
+        .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))
+        .row(onward(card))
+}
+
+/// To the client: we call it off.
+fn called_off(card: &Card) -> Screen {
+    Screen::text(when("notice-called-off", &card.booking))
+        .line(what(&card.booking))
+        .maybe(reason(card.booking.reason.as_ref()))
+        .gap()
+        .line("notice-called-off-again")
+        .row(onward(card))
+}
+
+fn moved_from(card: &Card) -> Option<Line> {
+    let was = card.booking.moved_from?;
+    Some(Line::new("visit-moved-from").with("was", Arg::When(was)))
+}
+
 fn for_specialist(key: &'static str, card: &Card) -> Screen {
     let client = Line::new("notice-client").foreign("client", &card.booking.client_name);
-    Screen::text(when(key, &card.booking)).line(what(&card.booking)).line(client)
+    let open = Press::Staff(staff::Press::Today(today::Press::VisitBelow(card.booking.id)));
+    Screen::text(when(key, &card.booking))
+        .line(what(&card.booking))
+        .line(client)
+        .row([Button::new("notice-visit-open", open)])
 }

@@ -225,6 +225,14 @@ impl Gate {
 pub enum Command {
     /// `/menu`
     Menu,
+    /// `/today`, with a day or without
+    Today,
+    /// `/week`
+    Week,
+    /// `/block 14-15 lunch`
+    Block,
+    /// `/off`, with days or without
+    Off,
     /// `/audit`
     Audit,
     /// `/team`
@@ -241,8 +249,12 @@ pub enum Command {
 
 impl Command {
     /// Every command, with the word after the slash.
-    pub const ALL: [(&'static str, Self); 7] = [
+    pub const ALL: [(&'static str, Self); 11] = [
         ("menu", Self::Menu),
+        ("today", Self::Today),
+        ("week", Self::Week),
+        ("block", Self::Block),
+        ("off", Self::Off),
         ("clients", Self::Clients),
         ("stats", Self::Stats),
         ("why", Self::Why),
@@ -354,6 +366,10 @@ impl Act {
 pub fn on_command(command: Command, words: &Typed) -> Step {
     match command {
         Command::Menu => to(State::Menu),
+        Command::Today => today::on_today(words),
+        Command::Week => today::on_week(),
+        Command::Block => today::on_block(words),
+        Command::Off => today::on_off(words),
         Command::Audit => audit::on_command(),
         Command::Team => team::on_command(),
         Command::Links => links::on_command(),
@@ -363,14 +379,14 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
     }
 }
 
-/// Where a press leads.
+/// Where a press leads; the state holds what was typed before it.
 #[must_use]
 pub fn on_press(state: &Any, press: Press) -> Step {
     match press {
         Press::Menu => to(State::Menu),
         Press::MenuBelow => to(State::Menu).below(),
         Press::Setup(press) => setup::on_press(press),
-        Press::Today(press) => today::on_press(press),
+        Press::Today(press) => today::on_press(state, press),
         Press::Add(press) => add::on_press(press),
         Press::Services(press) => services::on_press(press),
         Press::Hours(press) => hours::on_press(press),

@@ -20,6 +20,7 @@ pub mod slots;
 pub mod span;
 pub mod stats;
 pub mod team;
+pub mod time_off;
 pub mod timestamp;
 pub mod typed;
 pub mod zone;

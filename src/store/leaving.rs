@@ -1,8 +1,7 @@
-//! Somebody goes: their visits to come, the block after their last day, and what people hear.
+//! Somebody goes: their visits to come, and the block after their last day.
 
 use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{BookingId, SpecialistId, StudioId};
-use okoshko_domain::notice::Notice;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::visits::BookingRow;
@@ -45,7 +44,7 @@ impl Tx {
     pub async fn reassign(&mut self, id: BookingId, to: Taker, now: Timestamp) -> Result<()> {
         self.write(
             "update booking
-                set specialist_id = $2, calendar_id = null, buffer_before_min = $3, buffer_after_min = $4,
+                set specialist_id = $2, moved_from = null, calendar_id = null, buffer_before_min = $3, buffer_after_min = $4,
                     changed_at = $5
               where booking_id = $1",
             values![id.0, to.specialist.0, i64::from(to.before_min), i64::from(to.after_min), now.0],
@@ -90,21 +89,5 @@ impl Tx {
         )
         .await?;
         self.touch_studio(studio).await
-    }
-
-    /// Writes a notice for a visit's client, once for the entry of its history that was written last. A guest has no
-    /// chat.
-    pub async fn tell_client(&mut self, id: BookingId, notice: Notice, now: Timestamp) -> Result<()> {
-        self.write(
-            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
-             select studio_id, account_id, $2, booking_id, $3,
-                    'client:' || (select max(booking_event_id) from booking_event where booking_id = $1), $3
-               from booking
-              where booking_id = $1
-                and account_id is not null
-             on conflict (dedupe_key) do nothing",
-            values![id.0, notice.word(), now.0],
-        )
-        .await
     }
 }

@@ -30,6 +30,7 @@ mod sqlite;
 mod staff;
 mod stats;
 mod team;
+mod today;
 mod visits;
 
 use std::time::Duration;
@@ -53,6 +54,7 @@ pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
 pub use self::stats::Share;
 pub use self::team::NewInvite;
+pub use self::today::{DayLoad, Moved};
 pub use self::visits::{Found, Taken};
 
 /// What a store answers.

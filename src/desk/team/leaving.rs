@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use okoshko_dialogues::team::{Answer, Facts, How, Leaving, Whom};
-use okoshko_domain::booking::Booking;
+use okoshko_domain::booking::{Booking, Reason};
 use okoshko_domain::ids::{AccountId, SpecialistId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::policy::Policy;
@@ -178,10 +178,11 @@ pub(super) async fn pass(
 
 async fn give(work: &Work<'_>, tx: &mut Tx, visit: &Booking, to: Taker) -> Result<(), Error> {
     tx.reassign(visit.id, to, work.now).await?;
-    tx.record(visit, work.by, "moved", work.now).await?;
-    tx.tell_client(visit.id, Notice::Moved(visit.id), work.now).await?;
+    let before = json!({ "specialist": visit.specialist }).to_string();
+    tx.record_change(visit, work.by, "moved", &before, work.now).await?;
+    tx.notify_client(visit, Notice::Moved(visit.id), work.by, work.now).await?;
     let theirs = Booking { specialist: to.specialist, ..visit.clone() };
-    tx.notify_staff(&theirs, Notice::NewVisit(visit.id), work.now).await
+    tx.notify_others(&theirs, to.specialist, Notice::NewVisit(visit.id), work.by, work.now).await
 }
 
 /// Somebody goes, now or later, or stays after all.
@@ -214,9 +215,7 @@ pub(super) async fn let_go(
         },
         How::Now | How::CallOff => {
             for visit in &visits {
-                tx.set_cancelled(visit.id, work.now).await?;
-                tx.record(visit, work.by, "cancelled", work.now).await?;
-                tx.tell_client(visit.id, Notice::CalledOff(visit.id), work.now).await?;
+                call_off(work, tx, visit).await?;
             }
             go(work, tx, member.studio, &team, &mate).await?;
             let args = json!({ "name": mate.name, "n": visits.len() });
@@ -224,6 +223,14 @@ pub(super) async fn let_go(
             Ok(Answer::Gone)
         }
     }
+}
+
+async fn call_off(work: &Work<'_>, tx: &mut Tx, visit: &Booking) -> Result<(), Error> {
+    tx.set_called_off(visit.id, &Reason::Unsaid, work.now).await?;
+    tx.record(visit, work.by, "cancelled", work.now).await?;
+    tx.notify_client(visit, Notice::CalledOff(visit.id), work.by, work.now).await?;
+    let told = Notice::VisitCancelled(visit.id);
+    tx.notify_others(visit, visit.specialist, told, work.by, work.now).await
 }
 
 async fn stay(work: &Work<'_>, tx: &mut Tx, studio: StudioId, mate: &Mate) -> Result<Answer, Error> {

@@ -3,7 +3,7 @@
 use okoshko::store::{NewInvite, Said, Taker};
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AccountId, InviteId, StudioId};
-use okoshko_domain::notice::{Notice, Word};
+use okoshko_domain::notice::Word;
 use okoshko_domain::people::Lang;
 use okoshko_domain::rights::Role;
 use okoshko_domain::team::News;
@@ -119,7 +119,6 @@ both_engines!(visits_of_whoever_goes_find_another, async |db: &Db| {
     let moved = tx.booking(first).await.unwrap().unwrap();
     assert_eq!((moved.specialist, moved.span), (cast.boris, hour(1, 0)));
 
-    tx.tell_client(first, Notice::Moved(first), NOW).await.unwrap(); // A guest has no chat.
     tx.tell(client, cast.studio, &Word::Team(News::Owner), NOW, "key", NOW).await.unwrap();
     tx.tell(client, cast.studio, &Word::Menu, NOW, "key", NOW).await.unwrap();
     tx.close_from(cast.studio, cast.anna, NOW, NOW.plus_min(60)).await.unwrap();

@@ -239,7 +239,7 @@ async fn a_specialist_who_leaves_hands_their_visits_over() {
         owner.taps_first("1.TU.").await;
         assert_snapshot!("leaving_passed", owner.screen());
         assert_snapshot!("client_hears_of_a_new_specialist", katya.screen());
-        owner.taps("✖ Отменить все и сообщить").await;
+        owner.taps("✖ Отменить все записи").await;
         assert!(!owner.screen().contains("Анна"), "{}", owner.screen());
         assert_snapshot!("client_hears_of_the_end", boris.screen());
         assert_snapshot!("they_hear", anna.screen());
