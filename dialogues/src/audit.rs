@@ -139,13 +139,9 @@ pub fn on_answer(_state: &State, answer: &Answer) -> Step {
 pub fn arrive(state: &State, facts: &Facts, _scene: &Scene) -> Arrival {
     let State::List { before } = *state;
     let screen = Screen::text("audit-title");
-    let screen = match facts.entries.is_empty() {
-        true => screen.gap().line("audit-none"),
-        false => facts
-            .entries
-            .iter()
-            .fold(screen, |screen, entry| screen.gap().line(head(entry)).line(told(entry))),
-    };
+    let screen = if facts.entries.is_empty() { screen.gap().line("audit-none") } else { screen };
+    let screen =
+        facts.entries.iter().fold(screen, |screen, entry| screen.gap().line(head(entry)).line(told(entry)));
     let last = facts.entries.last().map(|entry| entry.id).filter(|_| facts.more);
     let first = before.map(|_| Button::new("button-first-page", press(0)));
     let more = last.map(|id| Button::new("audit-earlier", press(id)));

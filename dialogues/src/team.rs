@@ -3,6 +3,7 @@
 //! An invite's secret is in its link and in the buttons under it, never in a stored state: what is drawn again after a
 //! crash says how to get another.
 
+mod facts;
 mod invites;
 mod joining;
 mod leaving;
@@ -10,15 +11,15 @@ mod news;
 mod people;
 mod press;
 
-use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{AccountId, InviteId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::people::tidy_name;
 use okoshko_domain::rights::{Right, Role, Subject};
 use okoshko_domain::secret::Secret;
-use okoshko_domain::team::{Invite, Mate, Preset};
+use okoshko_domain::team::Preset;
 use okoshko_domain::zone::LocalDay;
 use serde::{Deserialize, Serialize};
 
+pub use self::facts::{Facts, Leaving};
 pub use self::news::news;
 pub(crate) use self::people::paged;
 pub use self::press::{How, Press};
@@ -208,61 +209,6 @@ pub enum Answer {
     Ask,
 }
 
-/// What the desk brings for drawing.
-#[derive(Clone, Debug)]
-pub enum Facts {
-    /// Nothing but the scene.
-    Nothing,
-    /// What was asked for is not there.
-    Gone,
-    /// Everybody.
-    List {
-        /// Who.
-        team: Vec<Mate>,
-        /// How many links wait.
-        open: usize,
-    },
-    /// Somebody.
-    Mate {
-        /// Who.
-        mate: Mate,
-        /// Whether they are the only owner.
-        last_owner: bool,
-    },
-    /// Somebody who may go.
-    Leaving(Box<Leaving>),
-    /// Specialists without a person: number and name.
-    Which(Vec<(SpecialistId, String)>),
-    /// Links that wait.
-    Invites(Vec<Invite>),
-    /// A link.
-    Invite(Box<Invite>),
-    /// A link, for whoever opened it.
-    Invited {
-        /// Which.
-        invite: Box<Invite>,
-        /// The studio's name.
-        studio: String,
-        /// Whether it is theirs since before.
-        taken: bool,
-    },
-    /// Where somebody works.
-    Places(Vec<(StudioId, String)>),
-}
-
-/// What hangs on somebody who may go.
-#[derive(Clone, Debug)]
-pub struct Leaving {
-    /// Who.
-    pub mate: Mate,
-    /// Their visits to come, in order.
-    pub visits: Vec<Booking>,
-    /// Who could take them, and how many.
-    pub takers: Vec<(SpecialistId, String, u32)>,
-    /// Their last day, if everything stays as it is.
-    pub last_day: Option<LocalDay>,
-}
-
 impl State {
     /// Who may see it.
     #[must_use]
@@ -423,15 +369,13 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Gone => list().toast(say("team-let-go")),
         Answer::Goes(day) => here().toast(Toast::Say(leaving::goes(*day))),
         Answer::Joined { ask: Some(specialist), .. } => to(State::Hours(*specialist)),
-        Answer::Joined { studio, ask: None } => to(State::Welcome(*studio)),
+        Answer::Joined { studio, ask: None } | Answer::Begun(studio) => to(State::Welcome(*studio)),
         Answer::Inside(studio) => to(State::Welcome(*studio)).toast(say("team-inside")),
-        Answer::Shut => here(),
         Answer::LastOwner => here().toast(warn("team-last-owner")),
         Answer::Mightier => here().toast(warn("team-mightier")),
         Answer::Nobody => list().toast(warn("team-nobody")),
         Answer::Ready => to(State::Places).toast(say("team-ready")),
-        Answer::Ticked => here(),
-        Answer::Begun(studio) => to(State::Welcome(*studio)),
+        Answer::Shut | Answer::Ticked => here(),
         Answer::Ask => match state {
             State::Mate(whom) => to(State::AskLetGo(*whom)),
             _ => here(),

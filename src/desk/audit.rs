@@ -23,7 +23,7 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
     let more = changes.len() > PAGE;
     changes.truncate(PAGE);
     let currency = shelf.catalog.studio.currency;
-    Ok(Facts { entries: changes.into_iter().map(|change| entry(change, currency)).collect(), more })
+    Ok(Facts { entries: changes.iter().map(|change| entry(change, currency)).collect(), more })
 }
 
 /// Nothing is done here.
@@ -32,7 +32,7 @@ pub(super) async fn perform(_work: &Work<'_>, _tx: &mut Tx, act: &Act) -> Result
     match *act {}
 }
 
-fn entry(change: Change, currency: Currency) -> Entry {
+fn entry(change: &Change, currency: Currency) -> Entry {
     let values = match serde_json::from_str(&change.args) {
         Ok(Value::Object(values)) => values,
         _ => Map::new(),

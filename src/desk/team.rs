@@ -102,10 +102,10 @@ async fn tell(
     to: AccountId,
     news: &News,
 ) -> Result<(), Error> {
-    match to == work.by.account {
-        true => Ok(()), // They did it.
-        false => write_news(work, tx, studio, to, news).await,
+    if to == work.by.account {
+        return Ok(()); // They did it.
     }
+    write_news(work, tx, studio, to, news).await
 }
 
 async fn write_news(

@@ -37,8 +37,8 @@ pub(super) fn say<V: Into<FluentValue<'static>>>(
 }
 
 /// A message that need not be there, with its variables; nothing when it is not, or lacks one of them.
-pub(super) fn known(lang: Lang, key: &str, args: HashMap<String, FluentValue<'static>>) -> Option<String> {
-    LOCALES.lookup_single_language(code(lang), key, Some(&args)).ok()
+pub(super) fn known(lang: Lang, key: &str, args: &HashMap<String, FluentValue<'static>>) -> Option<String> {
+    LOCALES.lookup_single_language(code(lang), key, Some(args)).ok()
 }
 
 fn code(lang: Lang) -> &'static LanguageIdentifier {

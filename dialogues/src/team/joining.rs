@@ -102,10 +102,8 @@ pub(super) fn ticks(scene: &Scene, specialist: SpecialistId, preset: Preset, pag
         let press = Press::Tick { specialist, service: service.id, preset, page, on: !on };
         Button::new(Line::new(key).foreign("service", &service.name), button(press))
     };
-    let (question, hint) = match services.is_empty() {
-        true => ("team-ticks-none", None),
-        false => ("team-ticks-question", Some(Line::new("team-ticks-hint"))),
-    };
+    let question = if services.is_empty() { "team-ticks-none" } else { "team-ticks-question" };
+    let hint = (!services.is_empty()).then(|| Line::new("team-ticks-hint"));
     Arrival::Show(
         Screen::text(question)
             .maybe(hint)

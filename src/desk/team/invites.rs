@@ -138,9 +138,10 @@ pub(super) async fn tick(
     if is_ready(work, specialist) {
         return Ok(Answer::Ready);
     }
-    match on {
-        true => tx.tick(member.studio, specialist, service).await?,
-        false => tx.untick(member.studio, specialist, service).await?,
+    if on {
+        tx.tick(member.studio, specialist, service).await?;
+    } else {
+        tx.untick(member.studio, specialist, service).await?;
     }
     Ok(Answer::Ticked)
 }
