@@ -225,6 +225,12 @@ impl Gate {
 pub enum Command {
     /// `/menu`
     Menu,
+    /// `/clients`
+    Clients,
+    /// `/stats`
+    Stats,
+    /// `/why`
+    Why,
     /// `/today`, with a day or without
     Today,
     /// `/week`
@@ -233,40 +239,37 @@ pub enum Command {
     Block,
     /// `/off`, with days or without
     Off,
-    /// `/audit`
-    Audit,
-    /// `/team`
-    Team,
+    /// `/add`, or `/add tomorrow 15:00 haircut Maria`
+    Add,
     /// `/links`
     Links,
-    /// `/clients`
-    Clients,
-    /// `/stats`
-    Stats,
-    /// `/why`
-    Why,
+    /// `/team`
+    Team,
+    /// `/audit`
+    Audit,
 }
 
 impl Command {
     /// Every command, with the word after the slash.
-    pub const ALL: [(&'static str, Self); 11] = [
+    pub const ALL: &[(&'static str, Self)] = &[
         ("menu", Self::Menu),
         ("today", Self::Today),
         ("week", Self::Week),
         ("block", Self::Block),
         ("off", Self::Off),
+        ("add", Self::Add),
         ("clients", Self::Clients),
         ("stats", Self::Stats),
         ("why", Self::Why),
         ("links", Self::Links),
-        ("audit", Self::Audit),
         ("team", Self::Team),
+        ("audit", Self::Audit),
     ];
 
     /// The command of a word after the slash.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, command)| command)
+        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, command)| *command)
     }
 }
 
@@ -366,16 +369,17 @@ impl Act {
 pub fn on_command(command: Command, words: &Typed) -> Step {
     match command {
         Command::Menu => to(State::Menu),
+        Command::Clients => clients::on_command(),
+        Command::Stats => stats::on_command(words),
+        Command::Why => why::on_command(words),
         Command::Today => today::on_today(words),
         Command::Week => today::on_week(),
         Command::Block => today::on_block(words),
         Command::Off => today::on_off(words),
-        Command::Audit => audit::on_command(),
-        Command::Team => team::on_command(),
+        Command::Add => add::on_command(words),
         Command::Links => links::on_command(),
-        Command::Clients => clients::on_command(),
-        Command::Stats => stats::on_command(words),
-        Command::Why => why::on_command(words),
+        Command::Team => team::on_command(),
+        Command::Audit => audit::on_command(),
     }
 }
 
@@ -387,7 +391,10 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::MenuBelow => to(State::Menu).below(),
         Press::Setup(press) => setup::on_press(press),
         Press::Today(press) => today::on_press(state, press),
-        Press::Add(press) => add::on_press(press),
+        Press::Add(press) => match state {
+            Any::Staff(State::Add(state)) => add::on_press(Some(state), press),
+            _ => add::on_press(None, press),
+        },
         Press::Services(press) => services::on_press(press),
         Press::Hours(press) => hours::on_press(press),
         Press::Team(press) => team::on_press(press),

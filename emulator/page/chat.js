@@ -306,7 +306,7 @@ class Card {
     link.textContent = linked ? `t.me/${chat.bot.username}?start=${chat.start_payload}` : "";
     link.title = words.openedBy;
     const replies = $(".replies", root);
-    const rows = chat.reply_keyboard.map((row) => make("div", "row", ...row.map(({ text }) => {
+    const rows = chat.reply_keyboard.rows.map((row) => make("div", "row", ...row.map(({ text }) => {
       const button = make("button", "reply", text);
       button.onclick = () => this.act("press", { label: text });
       return button;

@@ -46,6 +46,11 @@ impl Refused {
         Self::new(409, format!("Conflict: {why}"))
     }
 
+    /// 413: more bytes than a bot may upload.
+    pub(crate) fn too_large() -> Self {
+        Self::new(413, "Request Entity Too Large")
+    }
+
     /// 429 with the seconds to wait.
     pub(crate) fn too_many(retry_after_s: u32) -> Self {
         let text = format!("Too Many Requests: retry after {retry_after_s}");

@@ -6,6 +6,7 @@ use std::io;
 
 use axum::Json;
 use axum::body::{Body, Bytes};
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
@@ -28,8 +29,11 @@ pub(crate) async fn bot(
     Path((token, asked)): Path<(String, String)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Response {
+    let Ok(body) = body else {
+        return Refused::too_large().into_response();
+    };
     let Some(token) = token.strip_prefix("bot") else {
         return Refused::not_found().into_response();
     };
@@ -52,9 +56,18 @@ pub(crate) async fn bot(
     }
 }
 
-/// `/file/bot{token}/{path}`: nothing here has a file yet.
-pub(crate) async fn file() -> Response {
-    Refused::not_found().into_response()
+/// `/file/bot{token}/{path}`: the bytes of a file, at the path that getFile gave.
+pub(crate) async fn file(
+    State(emulator): State<Emulator>,
+    Path((token, path)): Path<(String, String)>,
+) -> Response {
+    if token.strip_prefix("bot") != Some(emulator.token()) {
+        return Refused::not_found().into_response();
+    }
+    match emulator.room().with(|world| methods::media::download(world, &path)) {
+        Ok(bytes) => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+        Err(why) => why.into_response(),
+    }
 }
 
 /// Lets the faults of the plan happen to the call.

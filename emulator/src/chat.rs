@@ -1,74 +1,19 @@
-//! Who there is and what was said: people, chats, posts, presses, and how Telegram writes them.
+//! What was said and where: chats, posts, presses, and how Telegram writes a message.
 //!
-//! <https://core.telegram.org/bots/api#user>, `#chat`, `#message`.
+//! <https://core.telegram.org/bots/api#message>
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use crate::answer::Refused;
 use crate::entities::{Entity, utf16_len};
-use crate::keyboard::{self, Keyboard, ReplyKey};
-use crate::view::Toast;
+use crate::files::File;
+use crate::keyboard::{self, Keyboard, ReplyKeyboard};
+use crate::member::Standing;
 
-/// Someone who talks to the bot.
-#[derive(Clone, Debug)]
-pub(crate) struct Human {
-    pub(crate) id: i64,
-    pub(crate) first_name: String,
-    /// Empty when there is none.
-    pub(crate) last_name: String,
-    pub(crate) language_code: String,
-    /// Who this is, for the page.
-    pub(crate) caption: String,
-    /// What the START link of the page carries.
-    pub(crate) start_payload: String,
-    pub(crate) started: bool,
-    pub(crate) blocked: bool,
-    pub(crate) toasts: Vec<Toast>,
-    /// Grows with every change that the person can see.
-    pub(crate) version: u64,
-}
-
-impl Human {
-    pub(crate) fn new(id: i64, name: &str, language_code: &str) -> Self {
-        let (first_name, last_name) = name.split_once(' ').unwrap_or((name, ""));
-        Self {
-            id,
-            first_name: first_name.to_owned(),
-            last_name: last_name.trim().to_owned(),
-            language_code: language_code.to_owned(),
-            caption: String::new(),
-            start_payload: String::new(),
-            started: false,
-            blocked: false,
-            toasts: Vec::new(),
-            version: 0,
-        }
-    }
-
-    pub(crate) fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
-    }
-
-    /// The `User`.
-    pub(crate) fn to_json(&self) -> Value {
-        let mut user = json!({ "id": self.id, "is_bot": false, "first_name": self.first_name });
-        put_text(&mut user, "last_name", &self.last_name);
-        put_text(&mut user, "language_code", &self.language_code);
-        user
-    }
-
-    /// The private `Chat` with this person.
-    pub(crate) fn chat_json(&self) -> Value {
-        let mut chat = json!({ "id": self.id, "first_name": self.first_name, "type": "private" });
-        put_text(&mut chat, "last_name", &self.last_name);
-        chat
-    }
-}
-
-fn put_text(object: &mut Value, field: &str, text: &str) {
-    if !text.is_empty() {
-        object[field] = json!(text);
-    }
-}
+/// Fields of messages that nobody wrote: Telegram itself tells of what happened.
+const SERVICE: [&str; 3] = ["pinned_message", "new_chat_members", "left_chat_member"];
 
 /// Who wrote a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,29 +29,103 @@ pub(crate) enum Body {
         text: String,
         entities: Vec<Entity>,
     },
-    /// The field of the message and its value: `photo`, `sticker`, `voice`, `location`, `contact`.
     Media {
+        /// The field of the message: `photo`, `document`, `location`, `pinned_message`.
         field: &'static str,
         value: Value,
+        /// The caption; empty when there is none.
+        caption: String,
+        entities: Vec<Entity>,
     },
 }
 
 impl Body {
     /// What a person types: a leading command is marked, as clients do.
     pub(crate) fn typed(text: &str) -> Self {
-        let text = text.trim().to_owned();
-        let word = text.split_whitespace().next().unwrap_or_default();
-        let command = word.len() > 1 && word.starts_with('/');
-        let entities = command.then(|| Entity::new("bot_command", 0, utf16_len(word)));
-        Self::Text { entities: entities.into_iter().collect(), text }
+        Self::formatted(text.trim().to_owned(), Vec::new())
     }
 
-    /// The plain text; the kind in brackets when it is no text.
+    /// What a person types with formatting.
+    pub(crate) fn formatted(text: String, mut entities: Vec<Entity>) -> Self {
+        let word = text.split_whitespace().next().unwrap_or_default();
+        if word.len() > 1 && word.starts_with('/') && text.starts_with('/') {
+            entities.insert(0, Entity::new("bot_command", 0, utf16_len(word)));
+        }
+        Self::Text { text, entities }
+    }
+
+    /// What is no text and has no caption.
+    pub(crate) fn media(field: &'static str, value: Value) -> Self {
+        Self::Media { field, value, caption: String::new(), entities: Vec::new() }
+    }
+
+    /// A file with what stands under it.
+    pub(crate) fn file(file: &File, (caption, entities): (String, Vec<Entity>)) -> Self {
+        Self::Media { field: file.field(), value: file.to_json(), caption, entities }
+    }
+
+    /// The text or the caption; the kind in brackets when there is neither.
     pub(crate) fn plain(&self) -> String {
         match self {
-            Self::Text { text, .. } => text.clone(),
-            Self::Media { field, .. } => format!("[{field}]"),
+            Self::Media { field, caption, .. } if caption.is_empty() => format!("[{field}]"),
+            Self::Text { text, .. } | Self::Media { caption: text, .. } => text.clone(),
         }
+    }
+
+    /// The text or the caption with its entities.
+    pub(crate) fn words(&self) -> (&str, &[Entity]) {
+        match self {
+            Self::Text { text, entities } | Self::Media { caption: text, entities, .. } => (text, entities),
+        }
+    }
+
+    /// The field of a message that is no text; empty when it is one.
+    pub(crate) fn field(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "",
+            Self::Media { field, .. } => field,
+        }
+    }
+
+    /// Whether Telegram itself says it.
+    pub(crate) fn is_service(&self) -> bool {
+        SERVICE.contains(&self.field())
+    }
+
+    fn put_into(&self, message: &mut Map<String, Value>) {
+        let (name, (text, entities)) = match self {
+            Self::Text { .. } => ("", self.words()),
+            Self::Media { field, value, .. } => {
+                message.insert((*field).to_owned(), value.clone());
+                if *field == "venue" {
+                    // Older clients look for a place alone.
+                    message.insert("location".to_owned(), value["location"].clone());
+                }
+                ("caption", self.words())
+            }
+        };
+        let (name, marks) = if name.is_empty() { ("text", "entities") } else { (name, "caption_entities") };
+        if !text.is_empty() {
+            message.insert(name.to_owned(), json!(text));
+        }
+        if !entities.is_empty() {
+            message.insert(marks.to_owned(), json!(entities));
+        }
+    }
+}
+
+/// What somebody is about to post.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) body: Body,
+    pub(crate) reply_to: Option<i64>,
+    /// The `MessageOrigin` of what is passed on.
+    pub(crate) origin: Option<Value>,
+}
+
+impl From<Body> for Draft {
+    fn from(body: Body) -> Self {
+        Self { body, reply_to: None, origin: None }
     }
 }
 
@@ -122,6 +141,10 @@ pub(crate) struct Post {
     /// Empty when there is none.
     pub(crate) keyboard: Keyboard,
     pub(crate) reply_to: Option<i64>,
+    /// The `MessageOrigin` of what was passed on.
+    pub(crate) origin: Option<Value>,
+    /// Whether it came without a sound.
+    pub(crate) silent: bool,
 }
 
 impl Post {
@@ -139,19 +162,12 @@ impl Post {
         if let Some(replied) = replied {
             set("reply_to_message", replied);
         }
-        match &self.body {
-            Body::Text { text, entities } => {
-                set("text", json!(text));
-                if !entities.is_empty() {
-                    set("entities", json!(entities));
-                }
-            }
-            Body::Media { field, value } => {
-                set(field, value.clone());
-            }
+        if let Some(origin) = &self.origin {
+            set("forward_origin", origin.clone());
         }
+        self.body.put_into(&mut message);
         if !self.keyboard.is_empty() {
-            set("reply_markup", keyboard::to_json(&self.keyboard));
+            message.insert("reply_markup".to_owned(), keyboard::to_json(&self.keyboard));
         }
         Value::Object(message)
     }
@@ -162,26 +178,53 @@ impl Post {
 pub(crate) struct Chat {
     /// `None` in a private chat.
     pub(crate) title: Option<String>,
-    /// Whether the bot is in it; a group it left is closed to it.
-    pub(crate) joined: bool,
+    /// The bot's place in it; a group it left is closed to it.
+    pub(crate) bot: Standing,
+    /// People of a group; empty in a private chat.
+    pub(crate) members: BTreeMap<i64, Standing>,
     pub(crate) posts: Vec<Post>,
     pub(crate) last_post_id: i64,
-    /// What stands in place of the person's keyboard.
-    pub(crate) reply_keyboard: Vec<Vec<ReplyKey>>,
+    pub(crate) reply_keyboard: ReplyKeyboard,
     /// "typing" and the like, and since when.
     pub(crate) action: Option<(String, i64)>,
+    /// Ids of pinned posts; the newest one stands on top.
+    pub(crate) pins: BTreeSet<i64>,
+    /// Grows with every change of a group; a private chat goes by its person's.
+    pub(crate) version: u64,
 }
 
 impl Chat {
     pub(crate) fn new(title: Option<&str>) -> Self {
         Self {
             title: title.map(str::to_owned),
-            joined: true,
+            bot: Standing::Member,
+            members: BTreeMap::new(),
             posts: Vec::new(),
             last_post_id: 0,
-            reply_keyboard: Vec::new(),
+            reply_keyboard: ReplyKeyboard::default(),
             action: None,
+            pins: BTreeSet::new(),
+            version: 0,
         }
+    }
+
+    pub(crate) fn is_group(&self) -> bool {
+        self.title.is_some()
+    }
+
+    /// # Errors
+    /// 403 when the bot is not in it.
+    pub(crate) fn check_bot(&self) -> Result<(), Refused> {
+        match self.bot {
+            Standing::Left => Err(Refused::forbidden("bot is not a member of the supergroup chat")),
+            Standing::Kicked => Err(Refused::forbidden("bot was kicked from the supergroup chat")),
+            _ => Ok(()),
+        }
+    }
+
+    /// The pinned post that stands on top.
+    pub(crate) fn pinned(&self) -> Option<&Post> {
+        self.pins.last().and_then(|id| self.post(*id))
     }
 
     pub(crate) fn post(&self, id: i64) -> Option<&Post> {
@@ -192,18 +235,35 @@ impl Chat {
         self.posts.iter_mut().rev().find(|post| post.id == id)
     }
 
-    /// The bot's posts, newest first.
+    /// The bot's posts, newest first; what Telegram says in its name is none of its own.
     pub(crate) fn of_bot(&self) -> impl Iterator<Item = &Post> {
-        self.posts.iter().rev().filter(|post| post.author == Author::Bot)
+        self.posts.iter().rev().filter(|post| post.author == Author::Bot && !post.body.is_service())
     }
 
     /// Puts a post under a fresh id.
-    pub(crate) fn add(&mut self, author: Author, date: i64, body: Body) -> &mut Post {
+    pub(crate) fn add(&mut self, author: Author, date: i64, draft: impl Into<Draft>) -> &mut Post {
         self.last_post_id += 1;
         let (id, keyboard) = (self.last_post_id, Keyboard::new());
-        self.posts.push(Post { id, author, date, edited: None, body, keyboard, reply_to: None });
+        let Draft { body, reply_to, origin } = draft.into();
+        self.posts.push(Post {
+            id,
+            author,
+            date,
+            edited: None,
+            body,
+            keyboard,
+            reply_to,
+            origin,
+            silent: false,
+        });
         let newest = self.posts.len() - 1;
         &mut self.posts[newest]
+    }
+
+    /// Takes a post away, and its pin.
+    pub(crate) fn remove(&mut self, id: i64) {
+        self.posts.retain(|post| post.id != id);
+        self.pins.remove(&id);
     }
 }
 
@@ -211,6 +271,7 @@ impl Chat {
 #[derive(Clone, Debug)]
 pub(crate) struct Press {
     pub(crate) person: i64,
+    pub(crate) chat: i64,
     pub(crate) message_id: i64,
     /// What the button carries; the page finds its spinner by it.
     pub(crate) data: String,

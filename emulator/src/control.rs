@@ -2,12 +2,15 @@
 //!
 //! JSON both ways; an error is `{"error": "…"}` with a 4xx.
 
+mod attach;
+mod groups;
+
 use std::convert::Infallible;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use axum::extract::{Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive};
 use axum::response::{IntoResponse, Response, Sse};
@@ -18,17 +21,24 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::emulator::Emulator;
+use crate::chat::Chat;
+use crate::desk::{chat_json, group_chat_json, person_json};
+use crate::emulator::{Emulator, MOST_BODY};
 use crate::faults::Faults;
-use crate::person::{Content, Person, press_key};
-use crate::view::{chat_json, person_json};
+use crate::person::{Person, press_key};
+use crate::sends::{Card, Content};
 
 /// Everything under `/emulator`.
 pub(crate) fn routes() -> Router<Emulator> {
     Router::new()
         .route("/emulator/people", get(people).post(add_person))
         .route("/emulator/people/{id}/chat", get(chat))
+        .route("/emulator/people/{id}/upload", post(attach::upload).layer(DefaultBodyLimit::max(MOST_BODY)))
         .route("/emulator/people/{id}/{verb}", post(act))
+        .route("/emulator/groups", get(groups::list).post(groups::create))
+        .route("/emulator/groups/{id}/chat", get(groups::chat))
+        .route("/emulator/groups/{id}/{verb}", post(groups::act))
+        .route("/emulator/files/{id}", get(attach::file))
         .route("/emulator/events", get(events))
         .route("/emulator/faults", post(faults))
         .route("/emulator/raw", post(raw))
@@ -95,8 +105,10 @@ async fn chat(State(emulator): State<Emulator>, Path(id): Path<i64>) -> Told {
     chat_of(&emulator, id)
 }
 
+/// A private chat or a group, as the page draws it.
 fn chat_of(emulator: &Emulator, id: i64) -> Told {
-    emulator.room().with(|world| chat_json(world, id)).map(Json).ok_or_else(Wrong::no_person)
+    let view = emulator.room().with(|world| chat_json(world, id).or_else(|| group_chat_json(world, id)));
+    view.map(Json).ok_or_else(Wrong::no_person)
 }
 
 #[derive(Default, Deserialize)]
@@ -112,30 +124,76 @@ struct Act {
     label: Option<String>,
     kind: String,
     code: String,
+    /// The group in which it is done; the private chat when it is missing.
+    chat: Option<i64>,
+    /// A contact: name, phone, and the id of the account, if any.
+    name: String,
+    phone: String,
+    user_id: Option<i64>,
+    latitude: f64,
+    longitude: f64,
+    /// A place with a name, when it has one.
+    title: String,
+    address: String,
+}
+
+/// The person of an act, in the chat of it.
+///
+/// # Errors
+/// 404 when there is no such person or group.
+fn person_in(emulator: &Emulator, id: i64, chat: Option<i64>) -> Result<Person, Wrong> {
+    let group = chat.filter(|chat| *chat != id);
+    let known = emulator.room().with(|world| {
+        world.people.contains_key(&id)
+            && group.is_none_or(|group| world.chats.get(&group).is_some_and(Chat::is_group))
+    });
+    let person = known.then(|| Person::new(id, emulator.clone())).ok_or_else(Wrong::no_person)?;
+    Ok(group.map_or_else(|| person.clone(), |group| person.in_group(group)))
 }
 
 /// One thing that a person does; gives the chat after it.
 async fn act(State(emulator): State<Emulator>, Path((id, verb)): Path<(i64, String)>, body: String) -> Told {
     let act: Act = read(if body.trim().is_empty() { "{}" } else { &body })?;
-    if !emulator.room().with(|world| world.people.contains_key(&id)) {
-        return Err(Wrong::no_person());
-    }
-    let person = Person::new(id, emulator.clone());
+    let person = person_in(&emulator, id, act.chat)?;
     match verb.as_str() {
         "start" => check_payload(&act.payload).map(|()| person.start(&act.payload))?,
         "say" if act.text.trim().is_empty() => return Err(Wrong::bad("text is empty")),
         "say" => person.say(&act.text),
         "press" => match &act.label {
             Some(label) => person.press(label).map_err(Wrong::bad)?,
-            None => press(&emulator, id, &act)?,
+            None => press(&emulator, &person, &act)?,
         },
         "send" => person.send(content(&act.kind)?),
+        "contact" => share(&person, &act)?,
+        "location" => locate(&person, &act)?,
         "block" => person.block(),
         "unblock" => person.unblock(),
         "language" => person.set_language(&act.code),
         _ => return Err(Wrong(StatusCode::NOT_FOUND, format!("nobody can {verb}"))),
     }
-    chat_of(&emulator, id)
+    chat_of(&emulator, person.chat())
+}
+
+fn share(person: &Person, act: &Act) -> Result<(), Wrong> {
+    let (name, phone) = (act.name.trim(), act.phone.trim());
+    if name.is_empty() || phone.is_empty() {
+        return Err(Wrong::bad("a contact has a name and a phone"));
+    }
+    person.send_contact(&Card { user_id: act.user_id, ..Card::new(name, phone) });
+    Ok(())
+}
+
+fn locate(person: &Person, act: &Act) -> Result<(), Wrong> {
+    let (latitude, longitude) = (act.latitude, act.longitude);
+    if latitude.abs() > 90.0 || longitude.abs() > 180.0 {
+        return Err(Wrong::bad("a place is within 90 and 180 degrees"));
+    }
+    if act.title.is_empty() {
+        person.send_location(latitude, longitude);
+    } else {
+        person.send_venue(latitude, longitude, &act.title, &act.address);
+    }
+    Ok(())
 }
 
 /// The payload of a link: up to 64 of `[A-Za-z0-9_-]`. <https://core.telegram.org/bots/features#deep-linking>
@@ -147,17 +205,18 @@ fn check_payload(payload: &str) -> Result<(), Wrong> {
     Ok(())
 }
 
-fn press(emulator: &Emulator, id: i64, act: &Act) -> Result<(), Wrong> {
+fn press(emulator: &Emulator, person: &Person, act: &Act) -> Result<(), Wrong> {
+    let (id, chat) = (person.id, person.chat());
     emulator.room().change(|world| {
         if let Some(data) = &act.data {
-            let pressed = world.press(id, act.message_id, data).map(|_| ());
+            let pressed = world.press(id, chat, act.message_id, data).map(|_| ());
             return pressed.ok_or_else(|| Wrong::bad("no such message"));
         }
-        let post = world.chats.get(&id).and_then(|chat| chat.post(act.message_id));
+        let post = world.chats.get(&chat).and_then(|chat| chat.post(act.message_id));
         let (row, column) = (act.row.unwrap_or_default(), act.column.unwrap_or_default());
         let key = post.and_then(|post| post.keyboard.get(row)?.get(column));
         let action = key.map(|key| key.action.clone()).ok_or_else(|| Wrong::bad("no such button"))?;
-        press_key(world, id, act.message_id, &action).map_err(Wrong::bad)
+        press_key(world, id, chat, act.message_id, &action).map_err(Wrong::bad)
     })
 }
 

@@ -4,18 +4,26 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::any;
 use tokio::net::TcpListener;
 use tokio::time::{Instant, timeout_at};
 
+use crate::chat::Chat;
 use crate::faults::{Faults, Weather};
+use crate::files::MOST_DOCUMENT;
+use crate::group::Group;
 use crate::ledger::{Call, Refusal};
 use crate::options::Options;
 use crate::pace::Pace;
 use crate::person::Person;
+use crate::profile::private_scopes;
 use crate::room::Room;
 use crate::world::World;
 use crate::{api, control, page};
+
+/// Bytes of a request: the largest file and the rest of its form.
+pub(crate) const MOST_BODY: usize = MOST_DOCUMENT + 1024 * 1024;
 
 /// A Telegram in a box. Cheap to clone; clones share the box.
 #[derive(Clone)]
@@ -35,7 +43,7 @@ impl Emulator {
     /// The Bot API, the control interface under `/emulator` and the page under `/chat`.
     pub fn router(&self) -> Router {
         Router::new()
-            .route("/{token}/{method}", any(api::bot))
+            .route("/{token}/{method}", any(api::bot).layer(DefaultBodyLimit::max(MOST_BODY)))
             .route("/file/{token}/{*path}", any(api::file))
             .merge(control::routes())
             .merge(page::routes())
@@ -71,6 +79,25 @@ impl Emulator {
     pub fn person_with_id(&self, id: i64, name: &str, language_code: &str) -> Person {
         self.room.change(|world| world.person(Some(id), name, language_code));
         Person::new(id, self.clone())
+    }
+
+    /// The group of this id; `None` when there is none.
+    #[must_use]
+    pub fn find_group(&self, id: i64) -> Option<Group> {
+        let found = self.room.with(|world| world.chats.get(&id).is_some_and(Chat::is_group));
+        found.then(|| Group::new(id, self.clone()))
+    }
+
+    /// Switches privacy mode on or off, as `BotFather` does. On at first: in a group the bot hears commands,
+    /// answers to its messages and service messages, and all of it where it is an administrator.
+    pub fn privacy(&self, on: bool) {
+        self.room.with(|world| world.bot.reads_all = !on);
+    }
+
+    /// The bytes of a file by its id.
+    #[must_use]
+    pub fn file(&self, file_id: &str) -> Option<Vec<u8>> {
+        self.room.with(|world| world.files.get(file_id).map(|file| file.bytes.to_vec()))
     }
 
     /// A supergroup to which the bot has just been added (it hears `my_chat_member`); gives its id.
@@ -152,7 +179,7 @@ impl Emulator {
     #[must_use]
     pub fn commands(&self, language_code: &str) -> Vec<(String, String)> {
         self.room.with(|world| {
-            let seen = world.profile.seen(None, language_code).iter();
+            let seen = world.profile.seen(&private_scopes(None), language_code).iter();
             seen.map(|one| (one.command.clone(), one.description.clone())).collect()
         })
     }

@@ -65,19 +65,47 @@ impl Key {
 /// Rows of buttons under a message; no row is empty.
 pub(crate) type Keyboard = Vec<Vec<Key>>;
 
+/// What a button in place of the person's keyboard sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sends {
+    Text,
+    /// The person's own phone.
+    Contact,
+    /// Where the person is.
+    Location,
+}
+
 /// A button in place of the person's keyboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReplyKey {
     pub(crate) text: String,
-    /// Sends the person's own phone instead of the text.
-    pub(crate) contact: bool,
+    pub(crate) sends: Sends,
+}
+
+/// What stands in place of the person's keyboard; no rows when nothing does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ReplyKeyboard {
+    pub(crate) rows: Vec<Vec<ReplyKey>>,
+    /// Folds away at the first press.
+    pub(crate) one_time: bool,
+    /// Stays unfolded whatever the person does.
+    pub(crate) persistent: bool,
+    /// What stands in the empty input; empty when nothing does.
+    pub(crate) placeholder: String,
+    pub(crate) folded: bool,
+}
+
+impl ReplyKeyboard {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &ReplyKey> {
+        self.rows.iter().flatten()
+    }
 }
 
 /// A `reply_markup` of any kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Markup {
     Inline(Keyboard),
-    Reply(Vec<Vec<ReplyKey>>),
+    Reply(ReplyKeyboard),
     Remove,
     ForceReply,
 }
@@ -99,7 +127,7 @@ pub(crate) fn read(markup: &Value) -> Result<Option<Markup>, Refused> {
         return Ok((!keyboard.is_empty()).then_some(Markup::Inline(keyboard)));
     }
     if let Some(rows) = markup.get("keyboard") {
-        return reply(rows).map(|keyboard| Some(Markup::Reply(keyboard)));
+        return reply(markup, rows).map(|keyboard| Some(Markup::Reply(keyboard)));
     }
     if flag(markup, "remove_keyboard")? {
         return Ok(Some(Markup::Remove));
@@ -233,14 +261,37 @@ fn web_app(value: &Value) -> Result<Action, Refused> {
     Ok(Action::Other("web_app".to_owned(), value.clone()))
 }
 
-fn reply(keyboard: &Value) -> Result<Vec<Vec<ReplyKey>>, Refused> {
-    rows("keyboard", keyboard, |button| match button {
-        Value::String(text) => Ok(ReplyKey { text: text.clone(), contact: false }),
-        Value::Object(fields) => {
-            let cannot = |why: &str| Refused::bad(format!("can't parse keyboard button: {why}"));
-            let contact = flag(fields, "request_contact")?;
-            key_text(fields, cannot).map(|text| ReplyKey { text, contact })
-        }
-        _ => Err(Refused::bad("can't parse keyboard button: KeyboardButton must be an Object")),
-    })
+/// UTF-16 units of what stands in the empty input.
+const MOST_PLACEHOLDER: i64 = 64;
+
+fn reply(markup: &Map<String, Value>, keys: &Value) -> Result<ReplyKeyboard, Refused> {
+    let placeholder = markup.get("input_field_placeholder").and_then(Value::as_str).unwrap_or_default();
+    let keyboard = ReplyKeyboard {
+        rows: rows("keyboard", keys, reply_key)?,
+        one_time: flag(markup, "one_time_keyboard")?,
+        persistent: flag(markup, "is_persistent")?,
+        placeholder: placeholder.to_owned(),
+        folded: false,
+    };
+    flag(markup, "resize_keyboard")?;
+    flag(markup, "selective")?;
+    if utf16_len(placeholder) > MOST_PLACEHOLDER {
+        return Err(Refused::bad("REPLY_MARKUP_INVALID"));
+    }
+    Ok(keyboard)
+}
+
+fn reply_key(button: &Value) -> Result<ReplyKey, Refused> {
+    let cannot = |why: &str| Refused::bad(format!("can't parse keyboard button: {why}"));
+    let fields = match button {
+        Value::String(text) => return Ok(ReplyKey { text: text.clone(), sends: Sends::Text }),
+        Value::Object(fields) => fields,
+        _ => return Err(cannot("KeyboardButton must be an Object")),
+    };
+    let sends = match (flag(fields, "request_contact")?, flag(fields, "request_location")?) {
+        (true, _) => Sends::Contact,
+        (false, true) => Sends::Location,
+        (false, false) => Sends::Text,
+    };
+    key_text(fields, cannot).map(|text| ReplyKey { text, sends })
 }

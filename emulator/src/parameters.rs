@@ -3,21 +3,40 @@
 //! Telegram reads a number, a flag or an object out of a string too, and so do we.
 //! <https://core.telegram.org/bots/api#making-requests>
 
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
+use serde_json::{Map, Value, json};
 
 use crate::answer::Refused;
-use crate::multipart;
+use crate::files::Upload;
+use crate::multipart::{self, Part};
 
 /// What a call brings; the body wins over the query.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Parameters(Map<String, Value>);
+pub(crate) struct Parameters {
+    values: Map<String, Value>,
+    /// Parts of a form that are files.
+    files: BTreeMap<String, Upload>,
+}
+
+/// A file as a parameter names it.
+#[derive(Clone, Debug)]
+pub(crate) enum Named {
+    /// Nobody said anything.
+    Nothing,
+    /// The id of a file that was sent before.
+    Id(String),
+    New(Upload),
+}
 
 impl Parameters {
     /// Reads the query of the address and the body by its content type.
     ///
     /// # Errors
     /// 400 when a JSON body is no object.
-    pub(crate) fn read(query: &str, content_type: &str, body: &[u8]) -> Result<Self, Refused> {
+    pub(crate) fn read(query: &str, content_type: &str, body: &Bytes) -> Result<Self, Refused> {
+        let mut files = BTreeMap::new();
         let mut all = texts(form_urlencoded::parse(query.as_bytes()).into_owned());
         let kind = content_type.split(';').next().unwrap_or_default().trim().to_lowercase();
         match kind.as_str() {
@@ -30,20 +49,55 @@ impl Parameters {
             "application/x-www-form-urlencoded" => {
                 all.extend(texts(form_urlencoded::parse(body).into_owned()));
             }
-            "multipart/form-data" => all.extend(texts(multipart::fields(content_type, body))),
+            "multipart/form-data" => {
+                for (name, part) in multipart::parts(content_type, body) {
+                    match part {
+                        Part::Text(text) => _ = all.insert(name, Value::String(text)),
+                        Part::File(file) => _ = files.insert(name, file),
+                    }
+                }
+            }
             _ => {}
         }
-        Ok(Self(all))
+        Ok(Self { values: all, files })
     }
 
-    /// All of them as one object.
+    /// The fields of an object as parameters, with the files of this call.
+    pub(crate) fn within(&self, object: &Map<String, Value>) -> Self {
+        Self { values: object.clone(), files: self.files.clone() }
+    }
+
+    /// All of them as one object; a file is its name and how many bytes it has.
     pub(crate) fn to_value(&self) -> Value {
-        Value::Object(self.0.clone())
+        let mut all = self.values.clone();
+        for (name, file) in &self.files {
+            all.insert(name.clone(), json!({ "file_name": file.name, "file_size": file.bytes.len() }));
+        }
+        Value::Object(all)
+    }
+
+    /// A file: uploaded under this name, under the name behind `attach://`, or the id of one sent before.
+    ///
+    /// # Errors
+    /// 400 when the upload that is named is missing, and for a link: this box fetches nothing.
+    pub(crate) fn file(&self, name: &str) -> Result<Named, Refused> {
+        if let Some(upload) = self.files.get(name) {
+            return Ok(Named::New(upload.clone()));
+        }
+        let text = self.text(name);
+        if let Some(attached) = text.strip_prefix("attach://") {
+            let upload = self.files.get(attached).cloned();
+            return upload.map(Named::New).ok_or_else(|| Refused::bad("file is not attached"));
+        }
+        if text.contains("://") {
+            return Err(Refused::bad("failed to get HTTP URL content"));
+        }
+        Ok(if text.is_empty() { Named::Nothing } else { Named::Id(text) })
     }
 
     /// A text; empty when it is missing.
     pub(crate) fn text(&self, name: &str) -> String {
-        match self.0.get(name) {
+        match self.values.get(name) {
             Some(Value::String(text)) => text.clone(),
             None | Some(Value::Null) => String::new(),
             Some(other) => other.to_string(),
@@ -52,9 +106,17 @@ impl Parameters {
 
     /// A whole number; `None` when it is missing or no number.
     pub(crate) fn integer(&self, name: &str) -> Option<i64> {
-        match self.0.get(name)? {
+        match self.values.get(name)? {
             Value::String(text) => text.trim().parse().ok(),
             value => value.as_i64(),
+        }
+    }
+
+    /// A number with a fraction; `None` when it is missing or no number.
+    pub(crate) fn number(&self, name: &str) -> Option<f64> {
+        match self.values.get(name)? {
+            Value::String(text) => text.trim().parse().ok(),
+            value => value.as_f64(),
         }
     }
 
@@ -68,7 +130,7 @@ impl Parameters {
     /// # Errors
     /// 400 when the text is no JSON; `what` names the thing.
     pub(crate) fn json(&self, name: &str, what: &str) -> Result<Option<Value>, Refused> {
-        match self.0.get(name) {
+        match self.values.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) if text.is_empty() => Ok(None),
             Some(Value::String(text)) => match serde_json::from_str(text) {

@@ -2,41 +2,45 @@
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use crate::chat::{Author, Body, Chat, Post};
 use crate::emulator::Emulator;
-use crate::keyboard::{Action, Key};
+use crate::group::Group;
+use crate::keyboard::{Action, Key, ReplyKey, Sends};
+use crate::member::Standing;
+use crate::profile;
+use crate::sends::{Content, body};
 use crate::view::{Message, Toast};
 use crate::world::World;
 
-/// What a person sends that is no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Content {
-    /// A sticker.
-    Sticker,
-    /// A photo without a caption.
-    Photo,
-    /// A voice message.
-    Voice,
-    /// A place on the map.
-    Location,
-    /// The person's own phone.
-    Contact,
-}
-
-/// Somebody with a private chat with the bot. Cheap to clone.
+/// Somebody with a private chat with the bot, or in a group. Cheap to clone.
 #[derive(Clone)]
 pub struct Person {
     /// The id of the person and of the private chat.
     pub id: i64,
+    /// Where this handle writes, presses and looks.
+    chat: i64,
     emulator: Emulator,
 }
 
 impl Person {
     pub(crate) fn new(id: i64, emulator: Emulator) -> Self {
-        Self { id, emulator }
+        Self { id, chat: id, emulator }
+    }
+
+    /// The same person in a group: writes, presses and looks there instead of in the private chat.
+    #[must_use]
+    pub fn in_group(&self, group: i64) -> Self {
+        Self { chat: group, ..self.clone() }
+    }
+
+    /// A group of this person and others, without the bot; see [`Group::add_bot`].
+    #[expect(clippy::must_use_candidate, reason = "it changes the box; the handle may be of no interest")]
+    pub fn create_group(&self, title: &str, members: &[&Self]) -> Group {
+        let members: Vec<i64> = members.iter().map(|member| member.id).collect();
+        let id = self.change(|world| world.group_of(title, self.id, &members));
+        Group::new(id, self.emulator.clone())
     }
 
     /// The same person with a caption for the page: who this is.
@@ -66,12 +70,12 @@ impl Person {
     /// Presses START: "/start" with the payload of a link, if any. Unblocks the bot first.
     pub fn start(&self, payload: &str) {
         self.unblock();
-        self.say(format!("/start {payload}").trim_end());
+        self.say_in(self.id, format!("/start {payload}").trim_end());
     }
 
-    /// Writes a text to the bot.
+    /// Writes a text to the bot, or in the group of this handle.
     pub fn say(&self, text: &str) {
-        self.say_in(self.id, text);
+        self.say_in(self.chat, text);
     }
 
     /// Writes a text in a group.
@@ -79,27 +83,21 @@ impl Person {
         self.change(|world| world.write(self.id, group, Body::typed(text)));
     }
 
-    /// Sends what is no text.
-    pub fn send(&self, kind: Content) {
-        self.change(|world| {
-            let body = body(kind, self.id, world);
-            world.write(self.id, self.id, body);
-        });
-    }
-
     /// Edits one of the person's own messages; nothing happens when there is none of this id.
     pub fn edit_own(&self, message_id: i64, text: &str) {
         self.change(|world| {
             let now = world.now();
-            let post = world.chats.get_mut(&self.id).and_then(|chat| chat.post_mut(message_id));
+            let post = world.chats.get_mut(&self.chat).and_then(|chat| chat.post_mut(message_id));
             let Some(post) = post.filter(|post| post.author == Author::Person(self.id)) else {
                 return;
             };
             (post.body, post.edited) = (Body::typed(text), Some(now));
             let post = post.clone();
-            let message = world.message_json(self.id, &post);
-            world.touch(self.id);
-            world.put_update("edited_message", self.id, &message);
+            world.touch(self.chat);
+            if world.hears(self.chat, &post) {
+                let message = world.message_json(self.chat, &post);
+                world.put_update("edited_message", self.chat, &message);
+            }
         });
     }
 
@@ -111,25 +109,45 @@ impl Person {
     /// The buttons there are, when none fits; where it leads, when the button is a link.
     pub fn press(&self, label: &str) -> Result<(), String> {
         self.change(|world| {
-            let chat = world.chats.get(&self.id).ok_or("no such person")?;
+            let chat = world.chats.get(&self.chat).ok_or("no such person")?;
             if let Some((post, key)) = find(chat, label) {
                 let (post, action) = (post.id, key.action.clone());
-                return press_key(world, self.id, post, &action);
+                return press_key(world, self.id, self.chat, post, &action);
             }
-            let keys = chat.reply_keyboard.iter().flatten();
-            let Some(key) = keys.into_iter().find(|key| key.text.contains(label)).cloned() else {
-                return Err(format!("no button \"{label}\"; there are {}", listed(chat)));
-            };
-            let own =
-                if key.contact { body(Content::Contact, self.id, world) } else { Body::typed(&key.text) };
-            world.write(self.id, self.id, own);
-            Ok(())
+            self.press_reply_in(world, label)
         })
+    }
+
+    /// Presses the key of the reply keyboard whose text is, or else contains, `label`.
+    ///
+    /// # Errors
+    /// The keys there are, when none fits.
+    pub fn press_reply(&self, label: &str) -> Result<(), String> {
+        self.change(|world| self.press_reply_in(world, label))
+    }
+
+    fn press_reply_in(&self, world: &mut World, label: &str) -> Result<(), String> {
+        let chat = world.chats.get_mut(&self.chat).ok_or("no such chat")?;
+        let fits = |fit: fn(&str, &str) -> bool| chat.reply_keyboard.keys().find(|key| fit(&key.text, label));
+        let Some(key) =
+            fits(|text, label| text == label).or_else(|| fits(|text, label| text.contains(label)))
+        else {
+            return Err(format!("no button \"{label}\"; there are {}", listed(chat)));
+        };
+        let key: ReplyKey = key.clone();
+        chat.reply_keyboard.folded |= chat.reply_keyboard.one_time;
+        let own = match key.sends {
+            Sends::Text => Body::typed(&key.text),
+            Sends::Contact => body(Content::Contact, self.id, world),
+            Sends::Location => body(Content::Location, self.id, world),
+        };
+        world.write(self.id, self.chat, own);
+        Ok(())
     }
 
     /// Sends any data as if pressed on any message of the bot, as a modified client can.
     pub fn press_data(&self, message_id: i64, data: &str) {
-        self.change(|world| _ = world.press(self.id, message_id, data));
+        self.change(|world| _ = world.press(self.id, self.chat, message_id, data));
     }
 
     /// Blocks the bot.
@@ -159,12 +177,51 @@ impl Person {
         self.look(|chat| chat.of_bot().next().map(Message::from))
     }
 
+    /// The message of this id.
+    #[must_use]
+    pub fn message(&self, id: i64) -> Option<Message> {
+        self.look(|chat| chat.post(id).map(Message::from))
+    }
+
+    /// The pinned message that stands on top.
+    #[must_use]
+    pub fn pinned(&self) -> Option<Message> {
+        self.look(|chat| chat.pinned().map(Message::from))
+    }
+
+    /// The rows of the reply keyboard; empty when there is none, or when it has folded away after a press.
+    #[must_use]
+    pub fn reply_keys(&self) -> Vec<Vec<String>> {
+        self.look(|chat| {
+            let rows = chat.reply_keyboard.rows.iter().filter(|_| !chat.reply_keyboard.folded);
+            rows.map(|row| row.iter().map(|key| key.text.clone()).collect()).collect()
+        })
+    }
+
+    /// Commands and their descriptions, as this person sees them here.
+    #[must_use]
+    pub fn commands(&self) -> Vec<(String, String)> {
+        self.emulator.room().with(|world| {
+            let language = world.people.get(&self.id).map_or("", |human| &human.language_code);
+            let scopes = if self.chat == self.id {
+                profile::private_scopes(Some(self.id))
+            } else {
+                let standing =
+                    world.standing(self.chat, self.id).map_or(Standing::Left, |(standing, _)| standing);
+                profile::group_scopes(self.chat, self.id, standing.rules())
+            };
+            let seen = world.profile.seen(&scopes, language).iter();
+            seen.map(|one| (one.command.clone(), one.description.clone())).collect()
+        })
+    }
+
     /// Texts the bot answered presses with, oldest first.
     #[must_use]
     pub fn toasts(&self) -> Vec<Toast> {
-        self.emulator
-            .room()
-            .with(|world| world.people.get(&self.id).map(|human| human.toasts.clone()).unwrap_or_default())
+        self.emulator.room().with(|world| {
+            let own = world.given.iter().filter(|given| given.person == self.id);
+            own.map(|given| given.toast.clone()).collect()
+        })
     }
 
     /// Presses that the bot has not answered: how many spinners turn.
@@ -201,17 +258,23 @@ impl Person {
                 return;
             }
             world.change_person(self.id, |human| human.blocked = blocked);
-            let (old, new) = if blocked { ("member", "kicked") } else { ("kicked", "member") };
+            let (member, kicked) = (Standing::Member, Standing::Kicked);
+            let (old, new) = if blocked { (member, kicked) } else { (kicked, member) };
             world.member_update(self.id, self.id, old, new);
         });
     }
 
-    fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
+    /// The chat of this handle.
+    pub(crate) fn chat(&self) -> i64 {
+        self.chat
+    }
+
+    pub(crate) fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
         self.emulator.room().change(change)
     }
 
     fn look<T: Default>(&self, look: impl FnOnce(&Chat) -> T) -> T {
-        self.emulator.room().with(|world| world.chats.get(&self.id).map(look).unwrap_or_default())
+        self.emulator.room().with(|world| world.chats.get(&self.chat).map(look).unwrap_or_default())
     }
 }
 
@@ -227,53 +290,25 @@ fn find<'a>(chat: &'a Chat, label: &str) -> Option<(&'a Post, &'a Key)> {
 fn listed(chat: &Chat) -> String {
     let newest = chat.of_bot().find(|post| !post.keyboard.is_empty());
     let keys = newest.into_iter().flat_map(|post| post.keyboard.iter().flatten().map(|key| &key.text));
-    let keys = keys.chain(chat.reply_keyboard.iter().flatten().map(|key| &key.text));
+    let keys = keys.chain(chat.reply_keyboard.keys().map(|key| &key.text));
     let keys: Vec<String> = keys.map(|text| format!("[{text}]")).collect();
     if keys.is_empty() { "none".to_owned() } else { keys.join(" ") }
 }
 
 /// Presses a button under a message.
-pub(crate) fn press_key(world: &mut World, person: i64, post: i64, action: &Action) -> Result<(), String> {
+pub(crate) fn press_key(
+    world: &mut World,
+    person: i64,
+    chat: i64,
+    post: i64,
+    action: &Action,
+) -> Result<(), String> {
     match action {
         Action::Callback(data) => {
-            world.press(person, post, data).map(|_| ()).ok_or_else(|| "no such message".to_owned())
+            world.press(person, chat, post, data).map(|_| ()).ok_or_else(|| "no such message".to_owned())
         }
         Action::Url(url) => Err(format!("the button is a link to {url}")),
         Action::Copy(text) => Err(format!("the button copies \"{text}\"")),
         Action::Other(field, _) => Err(format!("the button is a {field}")),
     }
-}
-
-/// What the person sends, as a body of a message. Files have ids, nothing more.
-pub(crate) fn body(kind: Content, person: i64, world: &World) -> Body {
-    let file = |name: &str| json!({ "file_id": format!("{name}-{person}"), "file_unique_id": name });
-    let with = |mut file: Value, rest: Value| {
-        if let (Some(file), Value::Object(rest)) = (file.as_object_mut(), rest) {
-            file.extend(rest);
-        }
-        file
-    };
-    let (field, value) = match kind {
-        Content::Sticker => {
-            let about = json!({ "type": "regular", "width": 512, "height": 512, "is_animated": false,
-                "is_video": false, "emoji": "\u{1F44B}", "set_name": "Okoshko", "file_size": 20_000 });
-            ("sticker", with(file("sticker"), about))
-        }
-        Content::Photo => {
-            let size = json!({ "width": 800, "height": 600, "file_size": 90_000 });
-            ("photo", json!([with(file("photo"), size)]))
-        }
-        Content::Voice => {
-            let about = json!({ "duration": 4, "mime_type": "audio/ogg", "file_size": 16_000 });
-            ("voice", with(file("voice"), about))
-        }
-        Content::Location => ("location", json!({ "latitude": 55.7558, "longitude": 37.6173 })),
-        Content::Contact => ("contact", contact(person, world)),
-    };
-    Body::Media { field, value }
-}
-
-fn contact(person: i64, world: &World) -> Value {
-    let name = world.people.get(&person).map(|human| human.first_name.clone()).unwrap_or_default();
-    json!({ "phone_number": format!("+7900{person:07}"), "first_name": name, "user_id": person })
 }

@@ -29,18 +29,13 @@ pub(crate) struct Profile {
 }
 
 impl Profile {
-    /// The commands a person sees in a private chat with the bot; `chat` when one is meant.
-    pub(crate) fn seen(&self, chat: Option<i64>, language_code: &str) -> &[Command] {
-        let scopes = chat.map(|id| format!("chat:{id}")).into_iter();
-        let scopes = scopes.chain(["all_private_chats", "default"].map(str::to_owned));
-        let mut keys =
-            scopes.flat_map(|scope| [(scope.clone(), language_code.to_owned()), (scope, String::new())]);
+    /// The commands that are seen in the first scope that has some, in the person's language or in none.
+    /// <https://core.telegram.org/bots/api#determining-list-of-commands>
+    pub(crate) fn seen(&self, scopes: &[String], language_code: &str) -> &[Command] {
+        let mut keys = scopes
+            .iter()
+            .flat_map(|scope| [(scope.clone(), language_code.to_owned()), (scope.clone(), String::new())]);
         keys.find_map(|key| self.commands.get(&key)).map_or(&[], Vec::as_slice)
-    }
-
-    /// [`Profile::seen`] for the page.
-    pub(crate) fn menu(&self, chat: Option<i64>, language_code: &str) -> Value {
-        json!(self.seen(chat, language_code))
     }
 
     /// What the page says about the bot.
@@ -57,4 +52,20 @@ impl Profile {
 /// What is said in a language, else what is said to everybody; empty when nothing is.
 pub(crate) fn said<'a>(texts: &'a BTreeMap<String, String>, language_code: &str) -> &'a str {
     texts.get(language_code).or_else(|| texts.get("")).map_or("", String::as_str)
+}
+
+/// Where commands for a private chat are looked for, the nearest first; `chat` when one is meant.
+pub(crate) fn private_scopes(chat: Option<i64>) -> Vec<String> {
+    let own = chat.map(|id| format!("chat:{id}"));
+    own.into_iter().chain(["all_private_chats", "default"].map(str::to_owned)).collect()
+}
+
+/// Where commands for a member of a group are looked for, the nearest first.
+pub(crate) fn group_scopes(chat: i64, person: i64, rules: bool) -> Vec<String> {
+    let mut scopes = vec![format!("chat_member:{chat}:{person}")];
+    scopes.extend(rules.then(|| format!("chat_administrators:{chat}")));
+    scopes.push(format!("chat:{chat}"));
+    scopes.extend(rules.then(|| "all_chat_administrators".to_owned()));
+    scopes.extend(["all_group_chats", "default"].map(str::to_owned));
+    scopes
 }

@@ -7,14 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::answer::Refused;
-use crate::chat::{Author, Body, Chat, Human, Post, Press};
+use crate::chat::{Author, Body, Chat, Draft, Post, Press};
 use crate::faults::Weather;
+use crate::files::Files;
+use crate::human::Human;
 use crate::ledger::Ledger;
+use crate::member::Standing;
 use crate::options::{Clock, Options};
 use crate::pace::Pace;
 use crate::profile::Profile;
 use crate::room::Change;
 use crate::updates::Queue;
+use crate::view::Toast;
 use crate::webhook::Webhook;
 
 /// People get ids from here up.
@@ -29,6 +33,8 @@ pub(crate) struct Bot {
     pub(crate) id: i64,
     pub(crate) username: String,
     pub(crate) name: String,
+    /// Whether it hears everything that is said in a group: privacy mode is off.
+    pub(crate) reads_all: bool,
 }
 
 impl Bot {
@@ -38,13 +44,23 @@ impl Bot {
     }
 }
 
+/// A text that a press was answered with, and where.
+pub(crate) struct Given {
+    pub(crate) person: i64,
+    pub(crate) chat: i64,
+    pub(crate) toast: Toast,
+}
+
 /// Everything there is.
 pub(crate) struct World {
     pub(crate) bot: Bot,
     pub(crate) people: BTreeMap<i64, Human>,
     /// Private chats by the person's id, groups by their own.
     pub(crate) chats: BTreeMap<i64, Chat>,
+    pub(crate) files: Files,
     pub(crate) presses: BTreeMap<String, Press>,
+    /// Answers to presses that say something, oldest first.
+    pub(crate) given: Vec<Given>,
     pub(crate) queue: Queue,
     pub(crate) webhook: Option<Webhook>,
     pub(crate) profile: Profile,
@@ -66,10 +82,12 @@ impl World {
     pub(crate) fn new(options: &Options) -> Self {
         let (id, username) = (options.bot_id(), options.bot_username.clone());
         Self {
-            bot: Bot { id, username, name: options.bot_name.clone() },
+            bot: Bot { id, username, name: options.bot_name.clone(), reads_all: false },
             people: BTreeMap::new(),
             chats: BTreeMap::new(),
+            files: Files::default(),
             presses: BTreeMap::new(),
+            given: Vec::new(),
             queue: Queue::new(),
             webhook: None,
             profile: Profile::default(),
@@ -100,14 +118,12 @@ impl World {
         id
     }
 
-    /// Creates a group with the bot in it; the bot hears that it was added.
-    pub(crate) fn group(&mut self, title: &str) -> i64 {
+    /// Creates a group that nobody is in.
+    pub(crate) fn empty_group(&mut self, title: &str) -> i64 {
         let id = self.next_group;
         self.next_group -= 1;
-        self.chats.insert(id, Chat::new(Some(title)));
-        let by = self.people.keys().next().copied();
-        let by = by.unwrap_or_else(|| self.person(None, "Stranger", "en"));
-        self.member_update(id, by, "left", "member");
+        self.chats.insert(id, Chat { bot: Standing::Left, ..Chat::new(Some(title)) });
+        self.touch(id);
         id
     }
 
@@ -119,16 +135,20 @@ impl World {
         }
     }
 
-    /// Marks a person's chat as changed.
-    pub(crate) fn touch(&mut self, person: i64) {
-        if let Some(human) = self.people.get_mut(&person) {
+    /// Marks a person's chat or a group as changed.
+    pub(crate) fn touch(&mut self, chat: i64) {
+        if let Some(human) = self.people.get_mut(&chat) {
             human.version += 1;
-            self.touched.insert(person);
+        } else if let Some(group) = self.chats.get_mut(&chat) {
+            group.version += 1;
+        } else {
+            return;
         }
+        self.touched.insert(chat);
     }
 
     pub(crate) fn touch_all(&mut self) {
-        let all: Vec<i64> = self.people.keys().copied().collect();
+        let all: Vec<i64> = self.chats.keys().copied().collect();
         for id in all {
             self.touch(id);
         }
@@ -137,8 +157,11 @@ impl World {
     /// Whose chats have changed since the last time.
     pub(crate) fn take_touched(&mut self) -> Vec<Change> {
         let touched = std::mem::take(&mut self.touched);
-        let humans = touched.iter().filter_map(|id| self.people.get(id));
-        humans.map(|human| Change { person: human.id, version: human.version }).collect()
+        let version = |id: &i64| match self.people.get(id) {
+            Some(human) => human.version,
+            None => self.chats.get(id).map_or(0, |group| group.version),
+        };
+        touched.iter().map(|id| Change { person: *id, version: version(id) }).collect()
     }
 
     /// A chat the bot may write to.
@@ -155,9 +178,7 @@ impl World {
             }
         }
         let chat = self.chats.get_mut(&id).ok_or_else(|| Refused::bad("chat not found"))?;
-        if !chat.joined {
-            return Err(Refused::forbidden("bot is not a member of the supergroup chat"));
-        }
+        chat.check_bot()?;
         Ok(chat)
     }
 
@@ -198,54 +219,95 @@ impl World {
         }
     }
 
-    /// The bot's place in a chat changes by someone's hand.
-    pub(crate) fn member_update(&mut self, chat: i64, by: i64, old: &str, new: &str) {
+    /// The bot hears that its place in a chat was changed by someone's hand.
+    pub(crate) fn member_update(&mut self, chat: i64, by: i64, old: Standing, new: Standing) {
         let bot = self.bot.to_json();
-        let member = |status: &str| match status {
-            "kicked" => json!({ "user": bot, "status": status, "until_date": 0 }),
-            _ => json!({ "user": bot, "status": status }),
-        };
         let from = self.people.get(&by).map(Human::to_json).unwrap_or_default();
         let body = json!({
             "chat": self.chat_json(chat),
             "from": from,
             "date": self.now(),
-            "old_chat_member": member(old),
-            "new_chat_member": member(new),
+            "old_chat_member": old.to_json(&bot),
+            "new_chat_member": new.to_json(&bot),
         });
         self.put_update("my_chat_member", chat, &body);
     }
 
-    /// A person writes; in a private chat that opens the conversation.
-    pub(crate) fn write(&mut self, person: i64, chat: i64, body: Body) {
-        let now = self.now();
+    /// A person writes; in a private chat that opens the conversation. Who writes in a group is in it. Gives the
+    /// id of the post; 0 when there is no such chat.
+    pub(crate) fn write(&mut self, person: i64, chat: i64, draft: impl Into<Draft>) -> i64 {
         self.change_person(person, |human| human.started |= chat == person);
+        self.post(Author::Person(person), chat, draft.into())
+    }
+
+    /// Puts a post in a chat; the bot hears of it when it may.
+    pub(crate) fn post(&mut self, author: Author, chat: i64, draft: Draft) -> i64 {
+        let now = self.now();
         let Some(room) = self.chats.get_mut(&chat) else {
-            return;
+            return 0;
         };
-        let post = room.add(Author::Person(person), now, body).clone();
-        let message = self.message_json(chat, &post);
-        self.put_update("message", chat, &message);
+        if let (Author::Person(person), true) = (author, room.is_group()) {
+            room.members.entry(person).or_insert(Standing::Member);
+        }
+        let post = room.add(author, now, draft).clone();
+        self.touch(chat);
+        if self.hears(chat, &post) {
+            let message = self.message_json(chat, &post);
+            self.put_update("message", chat, &message);
+        }
+        post.id
+    }
+
+    /// Whether the bot may hear a post: privacy mode lets through commands, answers to the bot and service
+    /// messages. <https://core.telegram.org/bots/features#privacy-mode>
+    pub(crate) fn hears(&self, chat: i64, post: &Post) -> bool {
+        let Some(room) = self.chats.get(&chat) else {
+            return false;
+        };
+        if !room.is_group() {
+            return true;
+        }
+        let replied = post.reply_to.and_then(|id| room.post(id));
+        room.bot.is_in()
+            && (self.bot.reads_all
+                || room.bot.rules()
+                || post.body.is_service()
+                || replied.is_some_and(|replied| replied.author == Author::Bot)
+                || self.is_command(&post.body))
+    }
+
+    /// A text that begins with a command for nobody, or for this bot.
+    fn is_command(&self, body: &Body) -> bool {
+        let word = body.words().0.split_whitespace().next().unwrap_or_default();
+        let Some(command) = word.strip_prefix('/').filter(|command| !command.is_empty()) else {
+            return false;
+        };
+        command.split_once('@').is_none_or(|(_, name)| name.eq_ignore_ascii_case(&self.bot.username))
     }
 
     /// A person presses a callback button. Gives the press's id; `None` when there is no such message.
-    pub(crate) fn press(&mut self, person: i64, message_id: i64, data: &str) -> Option<String> {
+    pub(crate) fn press(&mut self, person: i64, chat: i64, message_id: i64, data: &str) -> Option<String> {
         let human = self.people.get(&person)?;
-        let post = self.chats.get(&person)?.post(message_id).filter(|post| post.author == Author::Bot)?;
+        let post = self.chats.get(&chat)?.post(message_id).filter(|post| post.author == Author::Bot)?;
         let (id, now) = (self.next_press.to_string(), self.now());
         let query = json!({
             "id": id,
             "from": human.to_json(),
-            "message": self.message_json(person, post),
-            "chat_instance": (person ^ 0x5DEE_CE66).to_string(),
+            "message": self.message_json(chat, post),
+            "chat_instance": (chat ^ 0x5DEE_CE66).to_string(),
             "data": data,
         });
         self.next_press += 1;
-        let press = Press { person, message_id, data: data.to_owned(), date: now, answered: false };
+        let press = Press { person, chat, message_id, data: data.to_owned(), date: now, answered: false };
         self.presses.insert(id.clone(), press);
-        self.touch(person);
-        self.put_update("callback_query", person, &query);
+        self.touch(chat);
+        self.put_update("callback_query", chat, &query);
         Some(id)
+    }
+
+    /// Presses in a chat that wait for an answer.
+    pub(crate) fn waiting_in(&self, chat: i64) -> impl Iterator<Item = &Press> {
+        self.presses.values().filter(move |press| press.chat == chat && !press.answered)
     }
 
     /// Presses of a person that wait for an answer.

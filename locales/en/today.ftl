@@ -64,7 +64,7 @@ today-gap-title = ➕ <b>{ $date }, { $start }–{ "\u2060" }{ $end } is free</b
 today-gap-from = From { $start }: book a client or block the time?
 today-gap-gone = That time is taken by now, or over. Here is how it stands
 today-start-chosen = { $time } ✓
-today-add = + Book a client
+today-add = ➕ All services
 today-block = ⛔ Block
 today-block-title = ⛔ <b>Block from { $start }</b>: how long?
 today-block-typed = You can type it too, for example: 14–15 lunch
@@ -158,7 +158,6 @@ today-rule-cap = The client already has { $n ->
 }
 today-rule-not-offered = The specialist does not do this service
 today-rule-paused = Booking is paused
-today-rule-blocked = This client is blocked
 
 # Days off.
 today-off-whose = 🌴 <b>Whose days off?</b>
@@ -222,3 +221,4 @@ audit-moved-anyway = Booking moved against the rules: { $client }, from { $was }
 audit-blocked = Blocked { $start }–{ "\u2060" }{ $end }: { $specialist } { $note }
 audit-closed = Closed { $start }–{ "\u2060" }{ $end }: { $specialist }
 audit-given-back = Opened { $start }–{ "\u2060" }{ $end } again: { $specialist }
+today-rule-blocked = The client is blocked

@@ -70,7 +70,7 @@ today-gap-title = ➕ <b>{ $date }, { $start }–{ "\u2060" }{ $end } свобо
 today-gap-from = С { $start }: записать клиента или занять это время?
 today-gap-gone = Это время уже занято или прошло. Вот что есть сейчас
 today-start-chosen = { $time } ✓
-today-add = + Записать клиента
+today-add = ➕ Все услуги
 today-block = ⛔ Занять
 today-block-title = ⛔ <b>Занять с { LOWER($start) }</b>: на сколько?
 today-block-typed = Можно написать самим, например: 14–15 обед
@@ -174,7 +174,6 @@ today-rule-cap = У клиента уже { $n ->
 }
 today-rule-not-offered = Мастер не делает эту услугу
 today-rule-paused = Запись приостановлена
-today-rule-blocked = Этот клиент заблокирован
 
 # Days off.
 today-off-whose = 🌴 <b>Чьи выходные?</b>
@@ -244,3 +243,4 @@ audit-moved-anyway = Перенесли запись не по правилам:
 audit-blocked = Заняли время { $start }–{ "\u2060" }{ $end }: { $specialist } { $note }
 audit-closed = Закрыли { $start }–{ "\u2060" }{ $end }: { $specialist }
 audit-given-back = Снова открыли { $start }–{ "\u2060" }{ $end }: { $specialist }
+today-rule-blocked = Клиент заблокирован

@@ -20,6 +20,10 @@ const PAGE: usize = 8;
 const WHOLE: usize = 10;
 /// Specialists in the row of chips, beside "everybody".
 const CHIPS: usize = 2;
+/// Services that a gap offers at once.
+const SERVICES: usize = 6;
+/// Other starts that it offers beside them.
+const STARTS: usize = 8;
 /// The longest day that is written line by line beside its buttons.
 const LINES: usize = 60;
 /// Blocks of time that a button offers, in minutes.
@@ -286,11 +290,15 @@ pub(super) fn gap(gap: &Gap, scene: &Scene) -> Screen {
         let key = if *other == start { "today-start-chosen" } else { "slot" };
         button(Line::new(key).with("time", Arg::Time(*other)), Press::Gap { specialist, start: *other })
     });
-    let add = Any::Staff(staff::Press::Add(add::Press::Gap { specialist, start }));
+    let services = add::service_buttons(specialist, start, scene, 0, SERVICES);
+    let more = add::service_buttons(specialist, start, scene, SERVICES, 1);
+    let all = Any::Staff(staff::Press::Add(add::Press::Gap { specialist, start }));
+    let more = (!more.is_empty()).then(|| Button::new("today-add", all));
     Screen::text(stretch(title, gap.span).foreign("specialist", name(scene, specialist)))
         .line(from)
-        .row([Button::new("today-add", add), button("today-block", Press::AskBlock { specialist, start })])
-        .grid(4, starts)
+        .grid(2, services)
+        .row(more.into_iter().chain([button("today-block", Press::AskBlock { specialist, start })]))
+        .grid(4, starts.take(STARTS))
         .row([back_to_day(scene, specialist, gap.day)])
 }
 

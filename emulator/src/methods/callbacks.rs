@@ -9,7 +9,7 @@ use crate::entities::utf16_len;
 use crate::link;
 use crate::parameters::Parameters;
 use crate::view::Toast;
-use crate::world::World;
+use crate::world::{Given, World};
 
 /// UTF-16 units of a toast.
 const MOST_TOAST: i64 = 200;
@@ -31,11 +31,10 @@ pub(super) fn answer(world: &mut World, parameters: &Parameters) -> Answer {
         return Err(Refused::bad("URL_INVALID"));
     }
     press.answered = true;
-    let (person, alert) = (press.person, parameters.flag("show_alert"));
-    world.change_person(person, |human| {
-        if !text.is_empty() {
-            human.toasts.push(Toast { text, alert });
-        }
-    });
+    let (person, chat, alert) = (press.person, press.chat, parameters.flag("show_alert"));
+    if !text.is_empty() {
+        world.given.push(Given { person, chat, toast: Toast { text, alert } });
+    }
+    world.touch(chat);
     Ok(Value::Bool(true))
 }

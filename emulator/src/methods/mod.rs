@@ -8,7 +8,10 @@ mod callbacks;
 mod chats;
 #[expect(clippy::unnecessary_wraps, reason = "the table of methods wants one signature")]
 mod hooks;
+pub(crate) mod media;
 mod messages;
+mod pins;
+mod places;
 mod profile;
 
 use crate::answer::{Answer, Refused};
@@ -18,15 +21,28 @@ use crate::world::World;
 type Method = fn(&mut World, &Parameters) -> Answer;
 
 /// Every method but getUpdates, which waits and is in [`crate::updates`].
-const METHODS: [(&str, Method); 23] = [
+const METHODS: [(&str, Method); 36] = [
     ("getMe", chats::get_me),
     ("getChat", chats::get_chat),
     ("leaveChat", chats::leave_chat),
+    ("getChatMember", chats::get_chat_member),
+    ("getChatAdministrators", chats::get_chat_administrators),
     ("sendChatAction", chats::send_chat_action),
     ("sendMessage", messages::send),
     ("editMessageText", messages::edit_text),
     ("editMessageReplyMarkup", messages::edit_reply_markup),
     ("deleteMessage", messages::delete),
+    ("sendPhoto", media::send_photo),
+    ("sendDocument", media::send_document),
+    ("editMessageCaption", media::edit_caption),
+    ("editMessageMedia", media::edit_media),
+    ("getFile", media::get_file),
+    ("sendLocation", places::send_location),
+    ("sendVenue", places::send_venue),
+    ("sendContact", places::send_contact),
+    ("pinChatMessage", pins::pin),
+    ("unpinChatMessage", pins::unpin),
+    ("unpinAllChatMessages", pins::unpin_all),
     ("answerCallbackQuery", callbacks::answer),
     ("setWebhook", hooks::set),
     ("deleteWebhook", hooks::delete),

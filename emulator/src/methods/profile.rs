@@ -153,10 +153,19 @@ fn scope_and_language(world: &World, parameters: &Parameters) -> Result<(String,
     if !kind.starts_with("chat") {
         return Ok((kind.to_owned(), language));
     }
-    let chat = scope["chat_id"].as_i64().filter(|id| world.chats.contains_key(id));
+    let missing =
+        |field: &str| Refused::bad(format!("can't parse BotCommandScope: Can't find field \"{field}\""));
+    let whole = |field: &str| scope[field].as_i64().or_else(|| scope[field].as_str()?.parse().ok());
+    if scope["chat_id"].is_null() {
+        return Err(missing("chat_id"));
+    }
+    let chat = whole("chat_id").filter(|id| world.chats.contains_key(id));
     let chat = chat.ok_or_else(|| Refused::bad("chat not found"))?;
-    let user = scope["user_id"].as_i64().map(|id| format!(":{id}")).unwrap_or_default();
-    Ok((format!("{kind}:{chat}{user}"), language))
+    if kind != "chat_member" {
+        return Ok((format!("{kind}:{chat}"), language));
+    }
+    let user = whole("user_id").ok_or_else(|| missing("user_id"))?;
+    Ok((format!("{kind}:{chat}:{user}"), language))
 }
 
 fn language(parameters: &Parameters) -> Result<String, Refused> {

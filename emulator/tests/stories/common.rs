@@ -5,14 +5,23 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use okoshko_emulator::{Emulator, Options};
+use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Response};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(crate) const TOKEN: &str = "77:secret";
 /// 2026-03-09 12:00 UTC.
 pub(crate) const NOON: i64 = 1_773_057_600;
 pub(crate) const SOON: Duration = Duration::from_millis(50);
 pub(crate) const LONG: Duration = Duration::from_secs(5);
+
+/// A picture of 640 by 480.
+pub(crate) const PICTURE: &[u8] = include_bytes!("../../page/photo.png");
+
+/// A refusal with 400.
+pub(crate) fn bad(why: &str) -> (u64, String) {
+    (400, format!("Bad Request: {why}"))
+}
 
 /// A box, its bot and its clock.
 pub(crate) struct Box {
@@ -67,6 +76,49 @@ impl Box {
         assert_eq!(envelope["ok"], false, "{method}: {envelope}");
         assert_eq!(envelope["error_code"], status, "{method}: {envelope}");
         (status, envelope["description"].as_str().unwrap().to_owned())
+    }
+
+    /// A call as a form with files: name, file name, bytes.
+    async fn form(&self, method: &str, parameters: &Value, files: &[(&str, &str, &[u8])]) -> Response {
+        let mut form = Form::new();
+        for (name, value) in parameters.as_object().unwrap() {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            form = form.text(name.clone(), text);
+        }
+        for (name, file_name, bytes) in files {
+            let part = Part::bytes(bytes.to_vec()).file_name((*file_name).to_owned());
+            form = form.part((*name).to_owned(), part);
+        }
+        self.client.post(self.at(method)).multipart(form).send().await.unwrap()
+    }
+
+    /// The result of a call with files that must succeed.
+    pub(crate) async fn upload(
+        &self,
+        method: &str,
+        parameters: Value,
+        files: &[(&str, &str, &[u8])],
+    ) -> Value {
+        let envelope: Value = self.form(method, &parameters, files).await.json().await.unwrap();
+        assert_eq!(envelope["ok"], true, "{method}: {envelope}");
+        envelope["result"].clone()
+    }
+
+    /// Code and description of a call with files that must be refused.
+    pub(crate) async fn upload_refusal(
+        &self,
+        method: &str,
+        parameters: Value,
+        files: &[(&str, &str, &[u8])],
+    ) -> (u64, String) {
+        let envelope: Value = self.form(method, &parameters, files).await.json().await.unwrap();
+        assert_eq!(envelope["ok"], false, "{method}: {envelope}");
+        (envelope["error_code"].as_u64().unwrap(), envelope["description"].as_str().unwrap().to_owned())
+    }
+
+    /// The newest update.
+    pub(crate) async fn newest(&self) -> Value {
+        self.call("getUpdates", json!({ "offset": -1 })).await[0].clone()
     }
 
     /// Ids of the updates that getUpdates gives.

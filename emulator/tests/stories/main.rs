@@ -4,9 +4,14 @@
 
 mod common;
 mod control;
+mod groups;
+mod media;
 mod people;
+mod pins;
+mod places;
 mod polling;
 mod refusals;
 mod teloxide;
+mod teloxide_studio;
 mod weather;
 mod webhook;

@@ -196,7 +196,7 @@ async fn groups() {
     let added = newest(&the).await["my_chat_member"].clone();
     assert_eq!(added["new_chat_member"]["status"], "member");
     assert_eq!(added["chat"], json!({ "id": group, "title": "Studio", "type": "supergroup" }));
-    anna.say_in(group, "hello");
+    anna.say_in(group, "/hello");
     assert_eq!(newest(&the).await["message"]["chat"]["id"], group);
     the.call("sendMessage", json!({ "chat_id": group, "text": "hello" })).await;
     the.call("leaveChat", json!({ "chat_id": group })).await;

@@ -14,12 +14,12 @@ use teloxide_core::types::{
 };
 use teloxide_core::{ApiError, Bot, RequestError};
 
-fn bot(the: &Box) -> Bot {
+pub(crate) fn bot(the: &Box) -> Bot {
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     Bot::with_client(TOKEN, client).set_api_url(the.url.parse().unwrap())
 }
 
-async fn heard(bot: &Bot) -> Vec<Update> {
+pub(crate) async fn heard(bot: &Bot) -> Vec<Update> {
     let updates = bot.get_updates().await.unwrap();
     if let Some(last) = updates.last() {
         let offset = i32::try_from(last.id.0).unwrap() + 1;
@@ -48,7 +48,7 @@ async fn every_update_is_understood() {
     anna.block();
     anna.unblock();
     let group = the.emulator.group("Studio");
-    anna.say_in(group, "hello");
+    anna.say_in(group, "/hello");
     bot.send_message(chat, "y").await.unwrap();
     let updates = heard(&bot).await;
     assert_eq!(updates.len(), 12);

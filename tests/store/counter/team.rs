@@ -11,7 +11,7 @@ use okoshko_domain::team::News;
 use crate::cast::{BOT, Cast, NOW, easy, hour, new_studio};
 use crate::engines::Db;
 
-fn invite<'a>(studio: StudioId, by: AccountId, hash: &'a str) -> NewInvite<'a> {
+fn invite(studio: StudioId, by: AccountId, hash: &str) -> NewInvite<'_> {
     let expires_at = NOW.plus_min(60);
     NewInvite { studio, role: Role::Desk, specialist: None, name: "Vera", hash, by, expires_at }
 }

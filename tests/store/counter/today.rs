@@ -133,12 +133,14 @@ both_engines!(everybody_but_who_did_it_hears, async |db: &Db| {
     tx.record_change(&unheard, &by(desk), "cancelled", "", NOW).await.unwrap();
     tx.notify_client(&unheard, Notice::CalledOff(guest), &by(desk), NOW).await.unwrap();
     let due = tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 10).await.unwrap();
-    let mut told: Vec<_> = due.iter().map(|due| (due.to, due.said.clone())).collect();
+    let mut told: Vec<_> = due.into_iter().map(|due| (due.to, due.said)).collect();
     told.sort_by_key(|(to, _)| *to);
-    let mut expected =
-        vec![(account, Notice::Moved(id)), (boris, Notice::VisitMoved(id)), (owner, Notice::VisitMoved(id))];
+    let mut expected: Vec<_> =
+        vec![(account, Notice::Moved(id)), (boris, Notice::VisitMoved(id)), (owner, Notice::VisitMoved(id))]
+            .into_iter()
+            .map(|(to, notice)| (to, Said::Notice(notice)))
+            .collect::<Vec<_>>();
     expected.sort_by_key(|(to, _)| *to);
-    let expected: Vec<_> = expected.into_iter().map(|(to, notice)| (to, Said::Notice(notice))).collect();
     assert_eq!(told, expected);
     tx.commit().await.unwrap();
     assert_eq!(

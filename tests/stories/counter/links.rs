@@ -6,6 +6,7 @@ use okoshko_dialogues::press::Press;
 use okoshko_dialogues::staff;
 use okoshko_domain::ids::ServiceId;
 use okoshko_domain::people::Lang;
+use okoshko_emulator::Media;
 
 use crate::salon::{quiet, story};
 
@@ -28,6 +29,22 @@ async fn every_link_leads_where_it_says() {
         anna.taps("‹ Назад").await.taps("Педикюр").await;
         assert_snapshot!("service", anna.screen());
         anna.says("?").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_picture_stays_in_the_chat_and_the_link_follows_it() {
+    story(async |salon| {
+        let anna = salon.anna().await;
+        anna.says("/links").await.taps("👤 Ирина").await.taps("QR-код").await;
+        assert!(anna.screen().starts_with("👤 Запись к мастеру: Ирина"), "{}", anna.screen());
+        let messages = anna.person.messages();
+        let media = messages[messages.len() - 2].media.clone();
+        let Some(Media::Photo { file_id, .. }) = media else { panic!("no picture: {messages:?}") };
+        let picture = salon.emulator.file(&file_id).unwrap();
+        assert!(picture.starts_with(b"\x89PNG"), "{} bytes", picture.len());
+        anna.taps("‹ Назад").await.taps("QR-код для стойки").await.taps_twice("QR-код").await;
     })
     .await;
 }
