@@ -10,6 +10,7 @@
 
 mod foreign;
 mod locales;
+mod staff;
 mod typed;
 mod values;
 
@@ -18,6 +19,7 @@ use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_domain::people::Lang;
 use okoshko_domain::zone::{LocalDay, Zone};
 
+pub use self::staff::staff_commands;
 pub use self::typed::{command_of, lex};
 
 /// Most UTF-16 units of a message, markup not counted (Bot API, `sendMessage`).

@@ -43,12 +43,16 @@ pub fn letter(catalog: &Catalog, text: &str) -> Screen {
 /// To the client: another time, or another specialist.
 fn moved(card: &Card) -> Screen {
     let cancel = matches!(card.cancelling, Cancelling::Open(_));
-    Screen::text(when("notice-moved", &card.booking))
+    let (news, unfit) = match card.booking.moved_from {
+        Some(_) => ("notice-moved", "notice-moved-unfit"),
+        None => ("notice-new-specialist", "notice-new-specialist-unfit"),
+    };
+    Screen::text(when(news, &card.booking))
         .maybe(moved_from(card))
         .line(what(&card.booking))
         .maybe(place(card))
         .gap()
-        .line("notice-moved-unfit")
+        .line(unfit)
         .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))
         .row(onward(card))
 }

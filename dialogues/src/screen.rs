@@ -133,6 +133,14 @@ pub enum Arg {
     Word(&'static str),
     /// A city, as the reader's language calls it.
     City(City),
+    /// A message by a key that was written down with its values, maybe long ago: what the locales do not know by now
+    /// is shown as a plain word.
+    Told {
+        /// The Fluent message.
+        key: String,
+        /// Its variables.
+        args: Vec<(String, Arg)>,
+    },
 }
 
 /// A button: what it says and what it does.

@@ -190,6 +190,8 @@ pub struct Scene {
     pub today: LocalDay,
     /// The bot's username, for links.
     pub bot: Arc<str>,
+    /// Whether they work at other studios too; only the menu asks.
+    pub elsewhere: bool,
 }
 
 /// What it takes to see a screen or do an act.
@@ -245,6 +247,12 @@ pub enum Command {
     Settings,
     /// `/hours`
     Hours,
+    /// `/links`
+    Links,
+    /// `/team`
+    Team,
+    /// `/audit`
+    Audit,
 }
 
 impl Command {
@@ -262,6 +270,9 @@ impl Command {
         ("stats", Self::Stats),
         ("why", Self::Why),
         ("settings", Self::Settings),
+        ("links", Self::Links),
+        ("team", Self::Team),
+        ("audit", Self::Audit),
     ];
 
     /// The command of a word after the slash.
@@ -378,6 +389,9 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
         Command::Off => today::on_off(words),
         Command::Add => add::on_command(words),
         Command::Hours => hours::on_command(),
+        Command::Links => links::on_command(),
+        Command::Team => team::on_command(),
+        Command::Audit => audit::on_command(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! At most 64 of `[A-Za-z0-9_-]` (Bot API, "Deep linking"). A link lives in profiles and on paper for years: a
 //! form may be added here, never changed.
 
-use okoshko_domain::ids::{ServiceId, SpecialistId};
+use okoshko_domain::ids::{ServiceId, SpecialistId, StudioId};
 use okoshko_domain::secret::Secret;
 use okoshko_domain::timestamp::Timestamp;
 
@@ -29,6 +29,10 @@ pub enum Payload {
     Claim(Secret),
     /// `1g<secret>`: the group where it is shown hears what a studio's owner hears; it means nothing in private.
     Group(Secret),
+    /// `1s<studio>`: a studio's front page.
+    Studio(StudioId),
+    /// `1i<secret>`: somebody is invited to work at a studio.
+    Invite(Secret),
     /// Anything else: an old link, a typing error, noise.
     Unknown,
 }
@@ -49,6 +53,8 @@ impl Payload {
             "1m" => Some(Self::Specialist(SpecialistId(base36::read(rest)?))),
             "1o" => Some(Self::Claim(Secret::parse(rest)?)),
             "1g" => Some(Self::Group(Secret::parse(rest)?)),
+            "1s" => Some(Self::Studio(StudioId(base36::read(rest)?))),
+            "1i" => Some(Self::Invite(Secret::parse(rest)?)),
             "1t" => {
                 let mut parts = rest.split('-');
                 let slot = Self::Slot {
@@ -76,6 +82,8 @@ impl Payload {
             )),
             Self::Claim(secret) => Some(format!("1o{}", secret.expose())),
             Self::Group(secret) => Some(format!("1g{}", secret.expose())),
+            Self::Studio(id) => Some(format!("1s{}", base36::write(id.0))),
+            Self::Invite(secret) => Some(format!("1i{}", secret.expose())),
             Self::Unknown => None,
         }
     }
@@ -93,6 +101,8 @@ mod tests {
         for (payload, text) in [
             (Payload::Service(ServiceId(65)), "1v1t"),
             (Payload::Specialist(SpecialistId(7)), "1m7"),
+            (Payload::Studio(StudioId(1)), "1s1"),
+            (Payload::Invite(secret), "1iTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),
             (Payload::Slot { service: ServiceId(65), specialist: SpecialistId(7), start }, "1t1t-7-hlds6"),
             (Payload::Claim(secret), "1oTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),
             (Payload::Group(secret), "1gTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),
@@ -115,6 +125,9 @@ mod tests {
             "1t1-2",
             "1t1-2-3-4",
             "1m7 ",
+            "1i",
+            "1iTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5",
+            "1iTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5vv",
             "яя",
             "1o",
             "1oTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5",

@@ -55,6 +55,8 @@ fn on_link(payload: Payload) -> Step {
         Payload::Unknown | Payload::Group(_) => {
             Step::to(State::home()).act(Act::Release).toast(Toast::LinkGone)
         }
+        Payload::Studio(studio) => Step::to(State::Home { studio: Some(studio) }).act(Act::Release),
+        Payload::Invite(secret) => crate::team::on_link(secret),
     }
 }
 

@@ -23,6 +23,7 @@ pub mod setting;
 pub mod slots;
 pub mod span;
 pub mod stats;
+pub mod team;
 pub mod time_off;
 pub mod timestamp;
 pub mod typed;

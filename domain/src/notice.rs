@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::booking::Status;
 use crate::ids::BookingId;
+use crate::team::News;
 use crate::zone::LocalDay;
 
 /// One thing to tell one person. The words are chosen when it is sent, from the truth of that moment.
@@ -90,6 +91,10 @@ pub enum Word {
     Agenda(LocalDay),
     /// To staff in the evening: how the day went, and what the next one holds.
     Digest(LocalDay),
+    /// To staff: something about the team.
+    Team(News),
+    /// To nobody's eyes: the list of commands in somebody's chat changes.
+    Menu,
 }
 
 impl Word {
@@ -100,6 +105,8 @@ impl Word {
             Self::Letter(_) => "letter",
             Self::Agenda(_) => "agenda",
             Self::Digest(_) => "digest",
+            Self::Team(_) => "team",
+            Self::Menu => "menu",
         }
     }
 
@@ -109,6 +116,8 @@ impl Word {
         match self {
             Self::Letter(text) => text.clone(),
             Self::Agenda(day) | Self::Digest(day) => day.0.to_string(),
+            Self::Team(news) => news.args(),
+            Self::Menu => String::new(),
         }
     }
 
@@ -119,6 +128,8 @@ impl Word {
             "letter" => Some(Self::Letter(args.to_owned())),
             "agenda" => args.parse().ok().map(LocalDay).map(Self::Agenda),
             "digest" => args.parse().ok().map(LocalDay).map(Self::Digest),
+            "team" => News::read(args).map(Self::Team),
+            "menu" => Some(Self::Menu),
             _ => None,
         }
     }
@@ -127,6 +138,7 @@ impl Word {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rights::Role;
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -134,10 +146,16 @@ mod tests {
             Word::Letter("\u{201c}5\" {}".to_owned()),
             Word::Agenda(LocalDay(-1)),
             Word::Digest(LocalDay(20_780)),
+            Word::Team(News::Joined { name: "Anna  M. ".to_owned(), role: Role::Desk }),
+            Word::Team(News::Role { role: Role::Admin }),
+            Word::Team(News::Removed),
+            Word::Team(News::Owner),
+            Word::Menu,
         ] {
             assert_eq!(Word::read(word.word(), &word.args()), Some(word));
         }
         assert_eq!(Word::read("agenda", "soon"), None);
+        assert_eq!(Word::read("team", "joined"), None);
         assert_eq!(Word::read("booked", ""), None);
     }
 }

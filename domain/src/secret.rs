@@ -47,6 +47,33 @@ impl Secret {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// The same as four numbers of 48 bits, the way a button carries it.
+    #[must_use]
+    pub fn numbers(&self) -> [i64; 4] {
+        let six = |sign: u8| ALPHABET.iter().position(|known| *known == sign).unwrap_or_default();
+        let mut numbers = [0; 4];
+        for (eight, number) in self.0.chunks_exact(LENGTH / 4).zip(&mut numbers) {
+            *number =
+                eight.iter().fold(0, |sum, sign| sum << 6 | i64::try_from(six(*sign)).unwrap_or_default());
+        }
+        numbers
+    }
+
+    /// Reads [`Secret::numbers`].
+    #[must_use]
+    pub fn from_numbers(numbers: [i64; 4]) -> Option<Self> {
+        let mut signs = [0; LENGTH];
+        for (number, eight) in numbers.iter().zip(signs.chunks_exact_mut(LENGTH / 4)) {
+            if !(0..1 << 48).contains(number) {
+                return None;
+            }
+            for (place, sign) in eight.iter_mut().rev().enumerate() {
+                *sign = ALPHABET[usize::try_from(number >> (6 * place) & 0x3F).unwrap_or_default()];
+            }
+        }
+        Some(Self(signs))
+    }
+
     /// Its SHA-256 in hex: what the database keeps. The secret is random, so that it needs no salt.
     #[must_use]
     pub fn hash(&self) -> String {
@@ -68,6 +95,7 @@ mod tests {
             let secret = Secret::from_random(bytes);
             assert_eq!(Secret::parse(secret.expose()), Some(secret));
             assert_eq!(secret.expose().len(), LENGTH);
+            assert_eq!(Secret::from_numbers(secret.numbers()), Some(secret));
             assert_eq!(format!("{secret:?}"), "Secret(…)");
         }
         let one = Secret::from_random(*b"Man is distinguished, no");
@@ -80,6 +108,14 @@ mod tests {
         let hash = Secret::parse(&"a".repeat(32)).map(|secret| secret.hash());
         let known = "3ba3f5f43b92602683c19aee62a20342b084dd5971ddd33808d81a328879a547";
         assert_eq!(hash.as_deref(), Some(known));
+    }
+
+    #[test]
+    fn a_button_carries_48_bits_four_times() {
+        let secret = Secret::parse(&"_".repeat(32)).unwrap();
+        assert_eq!(secret.numbers(), [(1 << 48) - 1; 4]);
+        assert_eq!(Secret::from_numbers([0, 0, 0, 1 << 48]), None);
+        assert_eq!(Secret::from_numbers([-1, 0, 0, 0]), None);
     }
 
     #[test]

@@ -4,6 +4,9 @@ notice-new-visit = 📅 <b>New booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-cancelled = ✖ <b>The client cancelled: { $start }–{ "\u2060" }{ $end }</b>
 notice-client = 👤 { $client }
 
+# To the client, when staff changed a visit.
+notice-new-specialist = 👤 <b>Another specialist will see you: { $start }–{ "\u2060" }{ $end }</b>
+notice-new-specialist-unfit = The time is the same. If the specialist does not suit you, cancel and choose another time.
 # To a client, from staff.
 notice-letter = ✉️ <b>{ $studio }</b> writes to you:
 notice-letter-text = { $text }

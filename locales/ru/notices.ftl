@@ -4,6 +4,9 @@ notice-new-visit = 📅 <b>Новая запись: { $start }–{ "\u2060" }{ $
 notice-visit-cancelled = ✖ <b>Клиент отменил: { $start }–{ "\u2060" }{ $end }</b>
 notice-client = 👤 { $client }
 
+# To the client, when staff changed a visit.
+notice-new-specialist = 👤 <b>К вам выйдет другой мастер: { $start }–{ "\u2060" }{ $end }</b>
+notice-new-specialist-unfit = Время прежнее. Если мастер не подходит, отмените запись и выберите другое время.
 # To a client, from staff.
 notice-letter = ✉️ <b>{ $studio }</b> пишет вам:
 notice-letter-text = { $text }

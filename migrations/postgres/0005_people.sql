@@ -23,6 +23,7 @@ create table staff (
     specialist_id bigint references specialist (specialist_id),
     name          text   not null default '', -- as Telegram told it when they joined
     joined_at     bigint not null default 0,
+    leaves_at     bigint, -- when they go: until then they work as before
     constraint staff_pk primary key (studio_id, account_id),
     constraint staff_role check (role in ('owner', 'admin', 'specialist', 'desk'))
 );
@@ -35,6 +36,7 @@ create table invite (
     studio_id     bigint references studio (studio_id),
     role          text   not null,
     specialist_id bigint references specialist (specialist_id), -- whose day they will have
+    name          text   not null default '', -- what a new specialist is called; empty: as Telegram tells
     secret_hash   text   not null, -- SHA-256, hex
     created_by    bigint references account (account_id), -- null: the machine
     created_at    bigint not null,

@@ -1,18 +1,69 @@
 //! Who changed what and when.
 
-#![expect(clippy::unused_async, reason = "nothing is asked for yet")]
-
-use okoshko_dialogues::audit::{Act, Answer, Facts, State};
+use okoshko_dialogues::audit::{Act, Answer, Entry, Facts, PAGE, State};
+use okoshko_dialogues::screen::Arg;
+use okoshko_domain::money::{Currency, Money};
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::LocalDay;
+use serde_json::{Map, Value};
 
 use super::staff::Work;
-use crate::store::{Error, Tx};
+use crate::store::{Change, Error, Tx};
 
-/// Brings what a screen of this talk shows.
-pub(super) async fn facts(_work: &Work<'_>, _tx: &mut Tx, state: &State) -> Result<Facts, Error> {
-    match *state {}
+/// Under this name [`Work::audit`] keeps who did it.
+pub(super) const WHO: &str = "who";
+
+/// What a screen needs.
+pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result<Facts, Error> {
+    let State::List { before } = *state;
+    let Some((member, shelf)) = work.member.zip(work.shelf.as_ref()) else {
+        return Ok(Facts { entries: Vec::new(), more: false });
+    };
+    let mut changes = tx.changes(member.studio, before, PAGE + 1).await?;
+    let more = changes.len() > PAGE;
+    changes.truncate(PAGE);
+    let currency = shelf.catalog.studio.currency;
+    Ok(Facts { entries: changes.iter().map(|change| entry(change, currency)).collect(), more })
 }
 
-/// Does what this talk asks for.
+/// Nothing is done here.
+#[expect(clippy::unused_async, reason = "the hub awaits every talk alike")]
 pub(super) async fn perform(_work: &Work<'_>, _tx: &mut Tx, act: &Act) -> Result<Answer, Error> {
     match *act {}
+}
+
+fn entry(change: &Change, currency: Currency) -> Entry {
+    let values = match serde_json::from_str(&change.args) {
+        Ok(Value::Object(values)) => values,
+        _ => Map::new(),
+    };
+    let who = values.get(WHO).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let args = values.iter().map(|(name, value)| (name.clone(), arg(value, currency))).collect();
+    Entry { id: change.id, at: change.at, who, key: format!("audit-{}", change.what), args }
+}
+
+/// See [`Work::audit`] for the forms.
+fn arg(value: &Value, currency: Currency) -> Arg {
+    let typed = |name: &str| value.get(name);
+    let number = |name: &str| typed(name).and_then(Value::as_i64);
+    if let Some(minor) = number("money") {
+        return Arg::Money(Money { minor, currency });
+    }
+    if let Some(minutes) = number("min") {
+        return Arg::Minutes(u32::try_from(minutes).unwrap_or_default());
+    }
+    if let Some(at) = number("at") {
+        return Arg::When(Timestamp(at));
+    }
+    if let Some(day) = number("day") {
+        return Arg::Day(LocalDay(i32::try_from(day).unwrap_or_default()));
+    }
+    if let Some(key) = typed("word").and_then(Value::as_str) {
+        return Arg::Told { key: key.to_owned(), args: Vec::new() };
+    }
+    match value {
+        Value::String(words) => Arg::Foreign(words.clone()),
+        Value::Number(number) => Arg::Count(number.as_i64().unwrap_or_default()),
+        other => Arg::Foreign(other.to_string()),
+    }
 }

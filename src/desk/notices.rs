@@ -2,6 +2,7 @@
 
 use okoshko_dialogues::notices;
 use okoshko_dialogues::screen::Screen;
+use okoshko_dialogues::team;
 use okoshko_domain::ids::{AccountId, ChatId, OutboxId, StudioId};
 use okoshko_domain::notice::{Notice, Word};
 use okoshko_domain::timestamp::Timestamp;
@@ -109,6 +110,8 @@ impl Desk {
                 let moot = "nothing stands in either day";
                 Ok(notices::digest(&plan, &next).map(|screen| Told { screen, zone }).ok_or(moot))
             }
+            Word::Team(said) => Ok(Ok(Told { screen: team::news(said, &shelf.catalog.studio.name), zone })),
+            Word::Menu => Ok(Err("it has no words")),
         }
     }
 

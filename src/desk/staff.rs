@@ -5,6 +5,7 @@ use std::sync::Arc;
 use okoshko_dialogues::event;
 use okoshko_dialogues::facts;
 use okoshko_dialogues::staff::{Act, Answer, Facts, Gate, Scene, State};
+use okoshko_domain::ids::StudioId;
 use okoshko_domain::people::Actor;
 use okoshko_domain::rights::{Member, Subject};
 use okoshko_domain::timestamp::Timestamp;
@@ -52,7 +53,11 @@ impl Desk {
             State::Audit(state) => Facts::Audit(audit::facts(&work, tx, state).await?),
             State::Why(state) => Facts::Why(why::facts(&work, tx, state).await?),
         };
-        Ok(facts::Facts::Staff(Box::new(work.scene()), Box::new(found)))
+        let mut scene = work.scene();
+        if matches!(state, State::Menu | State::Team(okoshko_dialogues::team::State::Place(_))) {
+            scene.elsewhere = tx.workplaces(by.account).await?.len() > 1;
+        }
+        Ok(facts::Facts::Staff(Box::new(scene), Box::new(found)))
     }
 
     /// Does what staff ask for, when this person may.
@@ -117,10 +122,38 @@ impl Desk {
 }
 
 impl Work<'_> {
-    /// Writes down what changed: a key of the locales without its `audit-`, and its values.
+    /// Writes down what changed, for `/audit`: `what` is a key of the locales without its `audit-`, and `args` an
+    /// object with its variables by their names. Their forms:
+    ///
+    /// * `"words"`: a person's words, such as a name;
+    /// * `5`: a whole number, with plurals;
+    /// * `{"money": 150000}`: a price in minor units of the studio's currency;
+    /// * `{"min": 90}`: a length in minutes;
+    /// * `{"at": 1795413600}`: a date and time, Unix seconds;
+    /// * `{"day": 20780}`: a civil day, [`okoshko_domain::zone::LocalDay`];
+    /// * `{"word": "team-role-admin"}`: a message of the locales without variables.
+    ///
+    /// The sentence goes on after who did it and when, so it begins with a small letter. Who did it is kept as `who`
+    /// by itself. What the locales do not know is shown as a plain word.
     pub(super) async fn audit(&self, tx: &mut Tx, what: &str, args: serde_json::Value) -> Result<(), Error> {
-        let Some(member) = self.member else { return Ok(()) };
-        tx.audit(member.studio, self.by, what, &args.to_string(), self.now).await
+        match self.member {
+            Some(member) => self.audit_at(tx, member.studio, what, args).await,
+            None => Ok(()),
+        }
+    }
+
+    /// [`Work::audit`] for whoever is not yet, or no more, of the studio.
+    pub(super) async fn audit_at(
+        &self,
+        tx: &mut Tx,
+        studio: StudioId,
+        what: &str,
+        mut args: serde_json::Value,
+    ) -> Result<(), Error> {
+        if let Some(values) = args.as_object_mut() {
+            values.insert(audit::WHO.to_owned(), self.by.name.as_str().into());
+        }
+        tx.audit(studio, self.by, what, &args.to_string(), self.now).await
     }
 
     /// The studio's zone.
@@ -140,6 +173,7 @@ impl Work<'_> {
             now: self.now,
             today: self.today(),
             bot: self.desk.bot_name(),
+            elsewhere: false,
         }
     }
 }

@@ -260,7 +260,11 @@ impl Desk {
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
             // Staff go through their own gate, in `walk`.
             Act::Staff(_) => Ok(Answer::NotYours),
-            Act::Speak(lang) => tx.set_lang(by.account, lang).await.map(|()| Answer::Speaks),
+            Act::Speak(lang) => {
+                tx.set_lang(by.account, lang).await?;
+                super::team::speak(tx, by.account, now).await?;
+                Ok(Answer::Speaks)
+            }
         }
     }
 

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use okoshko_dialogues::screen::Screen;
+use okoshko_domain::notice::Word;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::pause;
 use crate::desk::Desk;
 use crate::post::{Post, PostError};
-use crate::store::{Due, Error};
-use crate::texts::Voice;
+use crate::store::{Due, Error, Said};
+use crate::texts::{Voice, staff_commands};
 
 /// Messages claimed at once.
 const BATCH: u32 = 32;
@@ -23,6 +24,8 @@ const AFTER_TROUBLE: Duration = Duration::from_secs(1);
 const TRIES: u32 = 340;
 /// The longest pause between two tries is two to this power of seconds: about four minutes.
 const LONGEST_PAUSE: u32 = 8;
+/// A list of commands is no message.
+const NO_MESSAGE: i64 = 0;
 const FIRST_MARK: Duration = Duration::from_millis(200);
 /// How often we try to write down what became of a message: for half a minute, less than its lease.
 const MARKS: u32 = 8;
@@ -144,6 +147,14 @@ async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> 
     let Some(chat) = due.chat else {
         return Ok(Outcome::Gone("never wrote to this bot, or blocked it".to_owned()));
     };
+    if let Said::Word(_, Word::Menu) = due.said {
+        let memberships = match due.to {
+            Some(account) => desk.memberships(account).await?,
+            None => Vec::new(), // A group has no menu of its own.
+        };
+        let commands = staff_commands(due.lang, &memberships);
+        return Ok(became(due, post.list_commands(chat, &commands).await.map(|()| NO_MESSAGE)));
+    }
     let told = match desk.told(due).await {
         Ok(Ok(told)) => told,
         Ok(Err(moot)) => return Ok(Outcome::Moot(moot)),
@@ -153,13 +164,18 @@ async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> 
     let voice = Voice { lang: due.lang, zone: told.zone, today: told.zone.day_of(desk.now()) };
     // What a group is told has no buttons: a press there is refused.
     let screen = if due.to.is_none() { Screen { rows: Vec::new(), ..told.screen } } else { told.screen };
-    Ok(match post.send(chat, voice, &screen).await {
-        Ok(message) => Outcome::Sent(message.0.into()),
+    Ok(became(due, post.send(chat, voice, &screen).await.map(|message| message.0.into())))
+}
+
+/// What became of one try.
+fn became(due: &Due, tried: Result<i64, PostError>) -> Outcome {
+    match tried {
+        Ok(message) => Outcome::Sent(message),
         Err(PostError::ChatGone(why)) => Outcome::Gone(why),
         Err(PostError::Wait(wait)) => Outcome::Wait(wait),
         Err(PostError::Again(_)) if due.attempts < TRIES => {
             Outcome::Again(1 << due.attempts.min(LONGEST_PAUSE))
         }
         Err(error) => Outcome::Never(error.to_string()),
-    })
+    }
 }

@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** nothing here touches the database.
 
+mod commands;
 mod keyboard;
 mod papers;
 mod wire;

@@ -14,6 +14,7 @@
 mod statement;
 
 mod agenda;
+mod audit;
 mod batch;
 mod booking;
 mod calendar;
@@ -25,6 +26,7 @@ mod error;
 mod file;
 mod hours;
 mod inbox;
+mod leaving;
 mod outbox;
 mod removal;
 mod seed;
@@ -33,6 +35,7 @@ mod sqlite;
 mod staff;
 mod stats;
 mod studio;
+mod team;
 mod today;
 mod visits;
 
@@ -44,6 +47,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
 pub use self::agenda::AgendaTimes;
+pub use self::audit::Change;
 pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;
@@ -51,12 +55,15 @@ pub use self::claim::Claim;
 pub use self::client::Visited;
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
+pub use self::leaving::Taker;
+
 pub use self::outbox::{Due, Said};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 pub use self::services::OwnTerms;
 use self::sqlite::{SqliteDb, Turn};
 pub use self::stats::Share;
 pub use self::studio::Backroom;
+pub use self::team::NewInvite;
 pub use self::today::{DayLoad, Moved};
 pub use self::visits::{Found, Taken};
 

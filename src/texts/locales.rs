@@ -17,8 +17,8 @@ static_loader! {
     };
 }
 
-const RU: LanguageIdentifier = langid!("ru");
-const EN: LanguageIdentifier = langid!("en");
+static RU: LanguageIdentifier = langid!("ru");
+static EN: LanguageIdentifier = langid!("en");
 
 /// A message with its variables.
 ///
@@ -30,14 +30,22 @@ pub(super) fn say<V: Into<FluentValue<'static>>>(
     args: impl IntoIterator<Item = (&'static str, V)>,
 ) -> String {
     let args: HashMap<_, _> = args.into_iter().map(|(name, value)| (name, value.into())).collect();
-    let code = match lang {
-        Lang::Ru => &RU,
-        Lang::En => &EN,
-    };
-    LOCALES.lookup_single_language(code, key, Some(&args)).unwrap_or_else(|error| {
+    LOCALES.lookup_single_language(code(lang), key, Some(&args)).unwrap_or_else(|error| {
         tracing::error!(lang = lang.code(), "No words for {key}: {error}");
         key.to_owned()
     })
+}
+
+/// A message that need not be there, with its variables; nothing when it is not, or lacks one of them.
+pub(super) fn known(lang: Lang, key: &str, args: &HashMap<String, FluentValue<'static>>) -> Option<String> {
+    LOCALES.lookup_single_language(code(lang), key, Some(args)).ok()
+}
+
+fn code(lang: Lang) -> &'static LanguageIdentifier {
+    match lang {
+        Lang::Ru => &RU,
+        Lang::En => &EN,
+    }
 }
 
 /// A message without variables.

@@ -8,7 +8,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use super::locales::{say, word};
+use super::locales::{known, say, word};
 use super::{LETTER_MAX, Place, Voice, WORDS_MAX, foreign};
 
 const HOUR_MIN: u32 = 60;
@@ -37,6 +37,7 @@ impl Voice {
             Arg::WhenIn(moment, zone) => Self { zone: *zone, ..self }.when(*moment, place).into(),
             Arg::City(city) => escaped(city.name(self.lang).to_owned(), place).into(),
             Arg::Word(key) => self.word(key, place).into(),
+            Arg::Told { key, args } => self.told(key, args, place).into(),
         }
     }
 
@@ -62,6 +63,15 @@ impl Voice {
 
     fn word(self, key: &str, place: Place) -> String {
         escaped(word(self.lang, key), place)
+    }
+
+    /// A message that may be older than the locales.
+    fn told(self, key: &str, args: &[(String, Arg)], place: Place) -> String {
+        let values = args.iter().map(|(name, arg)| (name.clone(), self.value(name, arg, place)));
+        known(self.lang, key, &values.collect()).unwrap_or_else(|| {
+            let what = escaped(key.trim_start_matches("audit-").to_owned(), place);
+            say(self.lang, "audit-unknown", [("what", what)])
+        })
     }
 
     /// The words for today and tomorrow, else the date.

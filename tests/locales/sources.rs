@@ -23,6 +23,9 @@ pub(crate) fn keys() -> Spoken {
             if is_key {
                 spoken.keys.insert(literal.to_owned());
             }
+            if writes_down(before) {
+                spoken.keys.insert(format!("audit-{literal}"));
+            }
             spoken.literals.insert(literal.to_owned());
             if file.starts_with(root.join("src/desk")) {
                 spoken.literals.insert(format!("audit-{literal}")); // It may be what the desk writes down.
@@ -77,6 +80,13 @@ fn looks_like_a_key(literal: &str) -> bool {
     let plain =
         literal.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     plain && literal.starts_with(|sign: char| sign.is_ascii_lowercase()) && !literal.ends_with('-')
+}
+
+/// Whether the code before a string writes it down as what was changed.
+fn writes_down(before: &str) -> bool {
+    let line = before.trim_end().rsplit(';').next().unwrap_or_default();
+    let call = line.rfind(".audit").map(|at| &line[at..]).unwrap_or_default();
+    call.split_once('(').is_some_and(|(_, args)| !args.contains(['"', ')']) && !args.contains("json!"))
 }
 
 /// Whether the code before a string hands it to a line or a look-up.

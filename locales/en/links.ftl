@@ -1,0 +1,12 @@
+menu-links = 🔗 Links and QR
+
+links-title = 🔗 <b>The link to book</b>
+links-link = <code>{ $link }</code>
+links-hint = Tap the link to copy it. Below are links to specialists and services.
+links-studio-picture = QR code for the desk
+links-specialist-button = 👤 { $words }
+links-studio = 🔗 <b>{ $name }</b>
+links-specialist = 👤 Book with <b>{ $name }</b>
+links-service = 🔗 Book <b>{ $name }</b>
+links-picture-button = QR code
+links-gone = That is not listed any more. Here are the links that work.

@@ -1,0 +1,159 @@
+# Who works here.
+
+menu-team = 👥 Team
+menu-elsewhere = Another studio
+
+team-title = 👥 <b>Team</b>
+team-mate = { $name } · { $role }
+team-mate-until = { $name } · { $role } · last day: { LOWER($day) }
+team-mate-button = { $name } · { $role }
+team-unmanned = Without a Telegram of their own: { $names }
+team-invite = + Invite
+team-open-links = { $n ->
+    [one] { $n } invite
+   *[other] { $n } invites
+}
+
+team-role-owner = owner
+team-role-admin = manager
+team-role-desk = front desk
+team-role-specialist = specialist
+
+team-card = 👤 <b>{ $name }</b>
+team-card-question = What shall we change?
+team-card-owner = This is the only owner. To leave, first hand the studio over to somebody else: open their card.
+team-become-admin = Make them a manager
+team-become-desk = Make them front desk
+team-become-specialist = Specialist only
+team-hand-over = Hand the studio over
+team-hand-over-question = <b>Hand the studio over? { $name } will be its owner</b>
+team-hand-over-after = You stay as a manager: you may do almost everything but give the studio away. Only the new owner can give it back.
+team-hand-over-yes = Yes, hand it over
+team-hand-over-no = No, keep it
+team-go = ✖ Remove from the team
+team-stay = ↩ Keep in the team
+
+team-go-question = <b>Remove { $name } from the team?</b>
+team-go-free = Nobody is booked with them. Their staff buttons and commands stop working.
+team-go-yes = ✖ Yes, remove
+team-go-no = No, keep
+team-go-visits = <b>{ $name }: { $n ->
+    [one] { $n } visit to come
+   *[other] { $n } visits to come
+}</b>
+team-go-visit = { $start } · { $service } · { $client }
+team-go-more = … and { $n } more
+team-go-what = What shall become of them? We will write to the clients.
+team-go-pass = Give to { $name } ({ $n } of { $all })
+team-go-call-off = ✖ Call off all visits
+team-go-later = Works on, last day: { LOWER($day) }
+team-passed-all = ✅ All visits are passed on: { $went }. We are writing to the clients.
+team-passed-some = Passed on: { $went }. The time does not fit: { $stay }, they are in the list.
+team-passed-none = No visit fits: that time is taken. Choose another specialist.
+team-let-go = Done: they are no longer in the team.
+team-goes = All right: the last day is { LOWER($day) }, after it nobody can book them.
+team-done = Done.
+team-last-owner = This is the only owner. First hand the studio over to somebody else.
+team-mightier = Only an owner can change an owner.
+team-nobody = They are no longer in the team. Here is who is.
+
+team-roles-question = <b>Whom do we invite?</b>
+team-about-specialist = <b>A specialist</b> runs their own day and hours.
+team-about-desk = <b>The front desk</b> books clients with everybody.
+team-about-admin = <b>A manager</b> may do everything but give the studio away.
+team-role-button-specialist = Specialist
+team-role-button-desk = Front desk
+team-role-button-admin = Manager
+team-which-question = <b>Which specialist is it?</b>
+team-which-hint = A new one, or one of those who are listed but have no Telegram yet.
+team-which-new = + New specialist
+team-name-question = <b>What is the new specialist called?</b>
+team-name-hint = Write the name as clients will see it, for example: Irina.
+team-name-telegram = Take it from Telegram
+team-name-empty = There is no name in that message. Write it in letters, for example: Irina.
+team-manned = This specialist has a Telegram already, or is not listed any more. Choose another.
+team-enough = 50 invites are open already. Take back those you do not need and try again.
+
+team-link-title = ✉️ <b>Invite: { $studio }, { $role }</b>
+team-link-whose = 👤 { $name }
+team-link = <code>{ $link }</code>
+team-link-until = Good until { $at }, once.
+team-link-hint = Forward this message, or tap the link to copy it.
+team-link-once = The link is shown once. If it is lost, take the invite back and make a new one.
+team-link-more = To the team
+team-revoke = ✖ Take it back
+team-links = ✉️ <b>Open invites</b>
+team-links-none = There are no open invites.
+team-link-button = { $role } · until { $at }
+team-link-button-named = { $name }, { $role } · until { $at }
+team-link-used = ✅ Somebody came by it.
+team-link-revoked = ✖ Taken back: the link works no more.
+team-link-old = It is too old: the link works no more.
+
+# Somebody comes by a link.
+team-invited-owner = <b>{ $studio } invites you as its owner</b>
+team-invited-admin = <b>{ $studio } invites you as a manager</b>
+team-invited-desk = <b>{ $studio } invites you to the front desk</b>
+team-invited-specialist = <b>{ $studio } invites you as a specialist</b>
+team-invited-about-admin = Visits, the team and the settings will be here, all in this chat.
+team-invited-about-desk = Everybody's visits and the clients will be here, all in this chat.
+team-invited-about-specialist = Your visits, hours and clients will be here, all in this chat.
+team-accept = ✅ Accept
+team-decline = Not now
+team-not-now = All right. The link waits until its time is over.
+team-shut = <b>This invite is not good any more</b>
+team-shut-ask = Ask whoever invited you for a new link. You can book a visit without it.
+team-again = Open the invite by its link once more, and we go on.
+team-home = To the start
+team-inside = You are in the team already.
+team-hours-title = ✅ <b>You are in the team of { $studio }</b>
+team-hours-question = When do you usually work? Each day can be changed later.
+team-hours-weekdays = Mon–Fri 10–19
+team-hours-daily = Every day 10–20
+team-hours-later = Later
+team-ticks-question = <b>What do you do?</b>
+team-ticks-hint = All services are ticked. Untick what you do not do and press “Done”.
+team-ticks-none = <b>There are no services yet</b>
+team-tick-on = ☑ { $service }
+team-tick-off = ☐ { $service }
+team-begin = ✅ Done
+team-ready = This is set up already. Services and hours are changed in the menu.
+team-welcome = ✅ <b>You are in the team of { $studio }</b>
+team-welcome-role = Your role: { $role }
+team-welcome-hint = Everything is in /menu. You can still book for yourself: /start
+team-welcome-menu = 🧭 Open the menu
+
+team-places = <b>Where do you work now?</b>
+team-place-here = { $words } ✓
+
+team-news-joined = ✅ <b>{ $name }</b> is in the team of { $studio } now: { $role }
+team-news-role = Your role at { $studio } is another one now: <b>{ $role }</b>
+team-news-owner = <b>{ $studio } is yours now</b>: you are its owner.
+team-news-removed = You are no longer in the team of { $studio }. You can still book as a client: /start
+
+audit-invited = an invite: { $role }
+audit-revoked = an invite taken back: { $role }
+audit-joined = in the team now: { $role }
+audit-began = hours and services are ready
+audit-role = a new role: { $name } — { $role }
+audit-handed-over = the studio handed over: { $name }
+audit-passed = visits passed on: { $name } → { $to }, { $n }
+audit-let-go = no longer in the team: { $name }
+audit-let-go-called-off = no longer in the team: { $name }, visits called off: { $n }
+audit-leaves = works until { $at }: { $name }
+audit-stays = stays in the team: { $name }
+
+# The list of commands.
+staff-command-menu = everything there is to do
+staff-command-today = my day
+staff-command-week = the week
+staff-command-add = book a client in
+staff-command-off = a day off or a vacation
+staff-command-hours = working hours
+staff-command-services = services and prices
+staff-command-clients = clients
+staff-command-stats = figures
+staff-command-links = links and QR codes
+staff-command-team = the team
+staff-command-audit = who changed what
+staff-command-settings = settings

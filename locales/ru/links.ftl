@@ -1,0 +1,12 @@
+menu-links = 🔗 Ссылки и QR
+
+links-title = 🔗 <b>Ссылка на запись</b>
+links-link = <code>{ $link }</code>
+links-hint = Нажмите на ссылку, чтобы скопировать. Ниже — ссылки на мастеров и услуги.
+links-studio-picture = QR-код для стойки
+links-specialist-button = 👤 { $words }
+links-studio = 🔗 <b>{ $name }</b>
+links-specialist = 👤 Запись к мастеру: <b>{ $name }</b>
+links-service = 🔗 Запись на услугу: <b>{ $name }</b>
+links-picture-button = QR-код
+links-gone = Этого уже нет в списке. Вот ссылки, которые работают.

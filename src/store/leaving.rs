@@ -1,0 +1,93 @@
+//! Somebody goes: their visits to come, and the block after their last day.
+
+use okoshko_domain::booking::Booking;
+use okoshko_domain::ids::{BookingId, SpecialistId, StudioId};
+use okoshko_domain::timestamp::Timestamp;
+
+use super::visits::BookingRow;
+use super::{Result, Tx};
+
+/// Who takes a visit over, and the minutes that they need around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taker {
+    /// Who.
+    pub specialist: SpecialistId,
+    /// Minutes to get ready.
+    pub before_min: u32,
+    /// Minutes to clean up.
+    pub after_min: u32,
+}
+
+impl Tx {
+    /// A specialist's visits to come, in order; at most `limit`.
+    pub async fn visits_to_come(
+        &mut self,
+        specialist: SpecialistId,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Booking>> {
+        let rows: Vec<BookingRow> = self
+            .rows(
+                "select * from visit
+                  where specialist_id = $1
+                    and starts_at > $2
+                    and status in ('pending', 'booked')
+                  order by starts_at, booking_id
+                  limit $3",
+                values![specialist.0, now.0, i64::try_from(limit).unwrap_or(i64::MAX)],
+            )
+            .await?;
+        rows.into_iter().map(Booking::try_from).collect()
+    }
+
+    /// A visit goes to another specialist, at its own time; the law decides whether it may.
+    pub async fn reassign(&mut self, id: BookingId, to: Taker, now: Timestamp) -> Result<()> {
+        self.write(
+            "update booking
+                set specialist_id = $2, moved_from = null, calendar_id = null, buffer_before_min = $3, buffer_after_min = $4,
+                    changed_at = $5
+              where booking_id = $1",
+            values![id.0, to.specialist.0, i64::from(to.before_min), i64::from(to.after_min), now.0],
+        )
+        .await
+    }
+
+    /// Nobody is booked with a specialist from then on.
+    pub async fn close_from(
+        &mut self,
+        studio: StudioId,
+        specialist: SpecialistId,
+        from: Timestamp,
+        until: Timestamp,
+    ) -> Result<()> {
+        self.write(
+            "insert into time_off (studio_id, specialist_id, starts_at, ends_at, kind)
+             values ($1, $2, $3, $4, 'vacation')",
+            values![studio.0, specialist.0, from.0, until.0],
+        )
+        .await?;
+        self.touch_studio(studio).await
+    }
+
+    /// What [`Tx::close_from`] closed is open again.
+    pub async fn open_from(
+        &mut self,
+        studio: StudioId,
+        specialist: SpecialistId,
+        from: Timestamp,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.write(
+            "update time_off
+                set removed_at = $4
+              where studio_id = $1
+                and specialist_id = $2
+                and starts_at = $3
+                and kind = 'vacation'
+                and removed_at is null",
+            values![studio.0, specialist.0, from.0, now.0],
+        )
+        .await?;
+        self.touch_studio(studio).await
+    }
+}
