@@ -16,7 +16,7 @@ bot-description =
     Look at your booking or cancel it in the same place.
 bot-short-description = Book a visit in a few taps: service, time, done
 
-group-adopted = ✅ Done: bookings of { $studio } will come here
+group-adopted = ✅ Done. { $studio }: news of bookings will come here
 group-not-theirs = Only somebody who runs it can connect a group, and not on behalf of the group. Open the link under your own name
 group-stale = This link is good no more. Get a new one in the private chat: /settings
 group-private = I take bookings in a private chat. Shall we go on there?

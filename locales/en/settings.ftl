@@ -27,13 +27,13 @@ settings-langs-ru = Russian
 settings-langs-en = English
 settings-langs-both = Russian and English
 
-settings-clock = 🕓 { $city }: it is { $now }
+settings-clock = 🕓 It is { $now }, by the clocks of { $city }
 settings-currency = 💰 Prices in { $currency }
 settings-langs = 🌐 Languages: { $langs }
 settings-privacy = 🔒 Privacy policy: { $link }
 
 settings-field-name = Name
-settings-field-zone = City and clock
+settings-field-zone = Time zone
 settings-field-currency = Currency
 settings-field-address = Address
 settings-field-phone = Phone

@@ -27,13 +27,13 @@ settings-langs-ru = русский
 settings-langs-en = английский
 settings-langs-both = русский и английский
 
-settings-clock = 🕓 { $city }: сейчас { $now }
+settings-clock = 🕓 Сейчас { $now }, часы как в городе { $city }
 settings-currency = 💰 Цены в { $currency }
 settings-langs = 🌐 Языки: { $langs }
 settings-privacy = 🔒 Политика данных: { $link }
 
 settings-field-name = Название
-settings-field-zone = Город и часы
+settings-field-zone = Часовой пояс
 settings-field-currency = Валюта
 settings-field-address = Адрес
 settings-field-phone = Телефон

@@ -267,6 +267,21 @@ impl Salon {
         count
     }
 
+    /// Every chat's stored screen.
+    pub(crate) async fn stored_states(&self) -> String {
+        let mut db = self.database().await;
+        let states: Vec<String> =
+            sqlx::query_scalar("select state from chat").fetch_all(&mut db).await.unwrap();
+        db.close().await.unwrap();
+        states.concat()
+    }
+
+    /// Lets the outbox look again, after the clock was moved.
+    pub(crate) async fn ring(&self) {
+        self.desk.outbox_bell().notify_one();
+        self.settle().await;
+    }
+
     async fn database(&self) -> SqliteConnection {
         SqliteConnection::connect(&self.settings.database_url).await.unwrap()
     }

@@ -30,7 +30,11 @@ pub(super) fn setting(field: Field, given: &Given) -> Option<Result<Setting, Lin
         if error.piece.is_empty() {
             error.piece = piece(given);
         }
-        let key = if field == Field::Zone { "settings-wrong-city" } else { "settings-wrong" };
+        let key = match field {
+            Field::Zone => "settings-wrong-city",
+            Field::Name => "settings-wrong-name",
+            _ => "settings-wrong",
+        };
         wrong(key, &error)
     });
     Some(setting.and_then(|setting| {
