@@ -355,3 +355,49 @@ fn go(state: State) -> Step {
 fn ask(act: Act) -> state::Act {
     state::Act::Staff(staff::Act::Settings(act))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keyboards live in people's chats for years. A line here may be added, never changed.
+    #[test]
+    fn presses_keep_their_form() {
+        let (studio, last) = (StudioId(65), StudioId(i64::MAX));
+        for (press, data) in [
+            (Press::Here, "1.O"),
+            (Press::Menu(studio), "1.OM.1t"),
+            (Press::Section(studio, Section::About), "1.OS.1t.0"),
+            (Press::Section(studio, Section::Notices), "1.OS.1t.2"),
+            (Press::Field { studio, field: Field::Step, setup: true }, "1.OF.1t.b.1"),
+            (Press::Value { studio, field: Field::Notice, value: 120, setup: false }, "1.OV.1t.6.3c.0"),
+            (Press::Zones { studio, page: 3, setup: true }, "1.OZ.1t.3.1"),
+            (Press::AskPause(studio), "1.OP.1t"),
+            (Press::Pause(studio), "1.OQ.1t"),
+            (Press::Resume(studio), "1.OR.1t"),
+            (Press::Group(studio), "1.OG.1t"),
+            (Press::OfferGroup(studio), "1.ON.1t"),
+            (Press::DropGroup(studio), "1.OX.1t"),
+            (
+                Press::Value { studio: last, field: Field::Digest, value: i64::MAX, setup: true },
+                "1.OV.1y2p0ij32e8e7.f.1y2p0ij32e8e7.1",
+            ),
+        ] {
+            assert_eq!(of(press).data(), data);
+            assert_eq!(Any::read(data), Some(of(press)), "{data}");
+        }
+        for data in ["1.OF.1.g.0", "1.OF.1.0.2", "1.OS.1.3", "1.OZ.1.zzzzz.0", "1.OV.1.0", "1.OA"] {
+            assert_eq!(Any::read(data), None, "{data}");
+        }
+    }
+
+    /// The secret of a link is on one screen, and nowhere else.
+    #[test]
+    fn a_secret_is_not_stored() {
+        let state = State::Group { studio: StudioId(1), secret: Some(Secret::from_random([7; 24])) };
+        let stored = serde_json::to_string(&state).unwrap_or_default();
+        assert_eq!(stored, r#"{"group":{"studio":1}}"#);
+        let read: Option<State> = serde_json::from_str(&stored).ok();
+        assert_eq!(read, Some(State::Group { studio: StudioId(1), secret: None }));
+    }
+}

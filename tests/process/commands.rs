@@ -74,6 +74,50 @@ async fn the_seeded_specialist_hears_of_a_booking() {
     assert_eq!(running.stop("TERM").0.code, Some(0));
 }
 
+/// The payload of the link in what was said.
+fn payload(said: &[String]) -> String {
+    let line = said.iter().find_map(|line| line.split_once("?start=")).expect("a link");
+    line.1.trim().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_bot_prints_a_link_for_its_owner_until_there_is_one() {
+    let (place, emulator) = Place::with_telegram().await;
+    let (place, running, _) = place.serve();
+    let said = running.stop("TERM").0.said;
+    let links = |said: &[String]| said.iter().filter(|line| line.contains("https://t.me/")).count();
+    assert_eq!(links(&said), 1, "{said:?}");
+    let old = payload(&said);
+    let (running, _) = place.serve_again();
+    let beside = place.run(&["owner-link"]);
+    assert_eq!((beside.code, links(&beside.said)), (Some(0), 1), "{beside:?}");
+    let boris = emulator.person("Boris", "en");
+    boris.start(&old);
+    assert!(boris.wait(|boris| boris.screen().contains("has expired"), PATIENCE).await, "{}", boris.screen());
+    let olga = emulator.person("Olga", "en");
+    olga.start(&payload(&beside.said));
+    presses(&olga, "1.SN", 0).await;
+    presses(&olga, "1.SK.1.1", 0).await;
+    sees(&olga, "1.OZ.").await;
+    assert_eq!(running.stop("TERM").0.code, Some(0));
+    let (running, _) = place.serve_again();
+    let said = running.stop("TERM").0.said;
+    assert_eq!(links(&said), 0, "there is an owner: {said:?}");
+    assert_eq!(place.count("select count(*) from studio where solo").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_owner_id_names_needs_no_link() {
+    let (place, emulator) = Place::with_telegram().await;
+    let olga = emulator.person("Olga", "en");
+    let place = place.with("OWNER_ID", &olga.id.to_string());
+    let (_place, running, _) = place.serve();
+    olga.start("");
+    sees(&olga, "1.SN").await;
+    let said = running.stop("TERM").0.said;
+    assert!(said.iter().all(|line| !line.contains("https://t.me/")), "{said:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn check_reports_each_thing() {
     let (place, _emulator) = Place::with_telegram().await;

@@ -4,7 +4,8 @@ use crate::place::Place;
 
 const SECRETS: [&str; 3] = ["BOT_TOKEN", "DATABASE_URL", "WEBHOOK_SECRET"];
 const LOGS: [&str; 2] = ["LOG", "LOG_FORMAT"];
-const SERVE: [&str; 4] = ["HTTP_ADDR", "PUBLIC_URL", "TELEGRAM_API_URL", "CHAT_UPDATES_PER_MINUTE"];
+const SERVE: [&str; 6] =
+    ["HTTP_ADDR", "PUBLIC_URL", "TELEGRAM_API_URL", "CHAT_UPDATES_PER_MINUTE", "OWNER_ID", "--owner-id"];
 
 #[test]
 fn every_setting_is_named_by_the_help_of_its_command() {
@@ -13,6 +14,7 @@ fn every_setting_is_named_by_the_help_of_its_command() {
         ("serve", [&SECRETS[..], &LOGS, &SERVE].concat()),
         ("check", [&SECRETS[..], &LOGS, &SERVE].concat()),
         ("seed", [&["DATABASE_URL", "--lang", "--specialist-id", "--bench"][..], &LOGS].concat()),
+        ("owner-link", [&SECRETS[..], &LOGS, &["TELEGRAM_API_URL"]].concat()),
         ("health", [&["HTTP_ADDR", "--http-addr"][..], &LOGS].concat()),
         ("demo", [&["HTTP_ADDR", "--lang"][..], &LOGS].concat()),
     ] {
@@ -28,7 +30,7 @@ fn every_setting_is_named_by_the_help_of_its_command() {
 fn the_help_of_all_names_every_command_and_the_secrets() {
     let help = Place::new().run(&["--help"]);
     assert_eq!(help.code, Some(0));
-    for word in ["demo", "serve", "seed", "check", "health"].iter().chain(&SECRETS) {
+    for word in ["demo", "serve", "seed", "check", "owner-link", "health"].iter().chain(&SECRETS) {
         assert!(help.stdout.contains(word), "--help says nothing of {word}");
     }
 }

@@ -351,7 +351,7 @@ async fn a_paused_studio_says_so_and_books_nothing() {
         salon.change("update studio set paused = true").await;
         for (visitor, label) in [(&katya, "15:00"), (&boris, "✅")] {
             visitor.taps(label).await;
-            assert_eq!(visitor.toast(), "Студия временно не записывает. Новую запись не создали");
+            assert_eq!(visitor.toast(), "Сейчас не записываем. Новую запись не создали");
             assert!(visitor.screen().starts_with("Студия «Лён»"), "{}", visitor.screen());
         }
         salon.change("update studio set paused = false").await;

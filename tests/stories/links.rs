@@ -200,7 +200,7 @@ async fn a_studio_that_is_not_there_leads_to_the_question_which() {
             Press::Category { studio: StudioId(99), category: CategoryId(1), page: 0 },
         ] {
             katya.sneaks(press).await;
-            assert!(katya.screen().starts_with("В какую студию"), "{press:?}: {}", katya.screen());
+            assert!(katya.screen().starts_with("К кому вас записать?"), "{press:?}: {}", katya.screen());
         }
     })
     .await;

@@ -1,1 +1,147 @@
-//! Rules and facts of a studio.
+//! A studio's facts and rules, its pause, its group.
+
+use okoshko_domain::booking::Status;
+use okoshko_domain::ids::{ChatId, StudioId};
+use okoshko_domain::money::Currency;
+use okoshko_domain::notice::Notice;
+use okoshko_domain::people::{Actor, Door, Lang};
+use okoshko_domain::policy::{Buffers, CancelUntil};
+use okoshko_domain::setting::Setting;
+use okoshko_domain::zone::{LocalDay, Zone};
+
+use crate::cast::{BOT, Cast, NOW, hour};
+use crate::engines::Db;
+
+const GROUP: ChatId = ChatId(-1_000_000_000_001);
+
+async fn set(db: &Db, cast: &Cast, settings: &[Setting]) {
+    for setting in settings {
+        let before = db.read(async |tx| tx.revision(cast.studio).await).await;
+        db.write(async |tx| tx.set_studio(cast.studio, setting).await).await.unwrap();
+        let after = db.read(async |tx| tx.revision(cast.studio).await).await;
+        assert!(after > before, "{setting:?} leaves the caches stale");
+    }
+}
+
+both_engines!(every_setting_is_kept_for_one_studio, async |db| {
+    let (cast, other) = (Cast::of(db).await, Cast::of(db).await);
+    let untouched =
+        "select studio_id || name || zone || currency || address || notice_min || buffers || langs
+                       from studio order by studio_id desc limit 1";
+    let before = db.words(untouched).await;
+    let settings = [
+        Setting::Name("Лён".to_owned()),
+        Setting::Zone(Zone::parse("Asia/Omsk").unwrap()),
+        Setting::Currency(Currency::parse("KZT").unwrap()),
+        Setting::Address("There".to_owned(), Some((-55_790_000, 49_120_000))),
+        Setting::Phone("+79171234567".to_owned()),
+        Setting::Privacy("https://a.example".to_owned()),
+        Setting::Notice(15),
+        Setting::Window(21),
+        Setting::Cancel(CancelUntil::Before(300)),
+        Setting::Cap(6),
+        Setting::Hold(7),
+        Setting::Step(45),
+        Setting::Buffers(Buffers::Overlap),
+        Setting::Langs(vec![Lang::En]),
+        Setting::Agenda(Some(510)),
+        Setting::Digest(None),
+    ];
+    set(db, &cast, &settings).await;
+    let shelf = db.read(async |tx| tx.shelf(cast.studio).await).await.unwrap();
+    let studio = &shelf.catalog.studio;
+    assert_eq!(
+        (studio.name.as_str(), studio.zone.name(), studio.currency.code()),
+        ("Лён", "Asia/Omsk", "KZT")
+    );
+    assert_eq!((studio.address.as_str(), studio.pin), ("There", Some((-55_790_000, 49_120_000))));
+    assert_eq!((studio.phone.as_str(), studio.privacy_url.as_str()), ("+79171234567", "https://a.example"));
+    let policy = studio.policy;
+    assert_eq!((policy.notice_min, policy.window_days, policy.step_min, policy.hold_min), (15, 21, 45, 7));
+    assert_eq!((policy.client_cap, policy.buffers), (6, Buffers::Overlap));
+    assert_eq!((policy.cancel_until, studio.langs.as_slice()), (CancelUntil::Before(300), &[Lang::En][..]));
+    let room = db.read(async |tx| tx.backroom(cast.studio).await).await.unwrap();
+    assert_eq!((room.group, room.agenda, room.digest), (None, Some(510), None));
+
+    for (until, column) in
+        [(CancelUntil::Never, "none"), (CancelUntil::AnyTime, "0"), (CancelUntil::Before(1), "1")]
+    {
+        set(db, &cast, &[Setting::Cancel(until), Setting::Buffers(Buffers::Add)]).await;
+        let sql =
+            "select coalesce(cast(cancel_before_min as text), 'none') from studio order by studio_id limit 1";
+        assert_eq!(db.words(sql).await, [column]);
+    }
+    assert_eq!(db.words(untouched).await, before, "{other:?}");
+    assert_eq!(db.read(async |tx| tx.backroom(StudioId(99)).await).await, None);
+});
+
+both_engines!(a_pause_and_a_soloist_are_on_the_shelf, async |db| {
+    let cast = Cast::of(db).await;
+    db.write(async |tx| {
+        tx.set_paused(cast.studio, true, "Away").await?;
+        tx.set_solo(cast.studio, true).await
+    })
+    .await
+    .unwrap();
+    let shelf = db.read(async |tx| tx.shelf(cast.studio).await).await.unwrap();
+    let studio = &shelf.catalog.studio;
+    assert!(shelf.paused && studio.paused && studio.solo);
+    assert_eq!(studio.paused_note, "Away");
+});
+
+both_engines!(visits_to_come_change_their_day_with_the_zone, async |db| {
+    let cast = Cast::of(db).await;
+    let to_come = cast.enter(db, hour(1, 0), Status::Booked).await.unwrap();
+    cast.enter(db, hour(2, 0), Status::Cancelled).await.unwrap();
+    cast.enter(db, hour(-2, 0), Status::Came).await.unwrap();
+    let starts = db.read(async |tx| tx.starts_to_come(cast.studio, NOW).await).await;
+    assert_eq!(starts, [(to_come, hour(1, 0).start)]);
+    db.write(async |tx| tx.set_local_day(to_come, LocalDay(20_000)).await).await.unwrap();
+    let day = db.number("select local_day from booking where status = 'booked'").await;
+    assert_eq!(day, 20_000);
+});
+
+both_engines!(a_group_is_named_once_and_heard_of, async |db| {
+    let cast = Cast::of(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    tx.offer_group(cast.studio, "hash", NOW.plus_min(1)).await.unwrap();
+    assert_eq!(tx.group_offer("", NOW).await.unwrap(), None);
+    assert_eq!(tx.group_offer("hash", NOW.plus_min(1)).await.unwrap(), None, "it is too old");
+    assert_eq!(tx.group_offer("hash", NOW).await.unwrap(), Some((cast.studio, "Window".to_owned())));
+    tx.adopt_group(cast.studio, GROUP).await.unwrap();
+    assert_eq!(tx.group_offer("hash", NOW).await.unwrap(), None, "once");
+    let account = tx.account_of(1, Lang::En, NOW).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let by = Actor { account, name: String::new(), door: Door::Chat, lang: Lang::En };
+    for day in 0..3 {
+        let id = cast.enter(db, hour(day, 0), Status::Booked).await.unwrap();
+        db.write(async |tx| {
+            let booking = tx.booking(id).await?.unwrap();
+            tx.record(&booking, &by, "booked", NOW).await?;
+            tx.notify_staff(&booking, Notice::NewVisit(id), NOW).await?;
+            tx.notify_staff(&booking, Notice::NewVisit(id), NOW).await
+        })
+        .await
+        .unwrap();
+    }
+    let due =
+        db.words("select cast(due_at as text) from outbox where group_id is not null order by due_at").await;
+    let apart: Vec<_> = [0, 4, 8].map(|seconds| (NOW.0 + seconds).to_string()).to_vec();
+    assert_eq!(due, apart, "four seconds apart, each once");
+    let claimed = db.write(async |tx| tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 9).await).await.unwrap();
+    assert_eq!(claimed.len(), 1);
+    assert_eq!((claimed[0].to, claimed[0].chat, claimed[0].lang), (None, Some(GROUP), Lang::Ru));
+
+    db.write(async |tx| tx.forget_group(ChatId(5)).await).await.unwrap();
+    assert_eq!(db.number("select count(*) from studio where staff_group_id is not null").await, 1);
+    db.write(async |tx| tx.forget_group(GROUP).await).await.unwrap();
+    assert_eq!(db.number("select count(*) from studio where staff_group_id is not null").await, 0);
+    db.write(async |tx| {
+        tx.adopt_group(cast.studio, GROUP).await?;
+        tx.drop_group(cast.studio).await
+    })
+    .await
+    .unwrap();
+    assert_eq!(db.number("select count(*) from studio where staff_group_id is not null").await, 0);
+});

@@ -1,1 +1,151 @@
-//! An owner sets a studio up.
+//! Claims of ownership, and what goes with the example.
+
+use okoshko_domain::booking::Status;
+use okoshko_domain::ids::StudioId;
+use okoshko_domain::people::Lang;
+
+use crate::cast::{Cast, NOW, hour};
+use crate::engines::{Db, Engine};
+
+both_engines!(a_claim_is_taken_once_and_spent_once, async |db| {
+    let cast = Cast::of(db).await;
+    let week = NOW.plus_min(7 * 24 * 60);
+    let mut tx = db.store.begin().await.unwrap();
+    let (olga, boris) =
+        (tx.account_of(1, Lang::Ru, NOW).await.unwrap(), tx.account_of(2, Lang::Ru, NOW).await.unwrap());
+    let id = tx.add_claim(None, "hash", week, NOW).await.unwrap();
+    let claim = tx.claim_by("hash").await.unwrap().unwrap();
+    assert_eq!((claim.id, claim.studio, claim.expires_at, claim.used_by), (id, None, week, None));
+    assert!(!claim.revoked);
+    assert_eq!(tx.claim_by("another").await.unwrap(), None);
+    assert_eq!(tx.open_claim(olga).await.unwrap(), None);
+
+    assert!(tx.take_claim(id, olga, NOW).await.unwrap());
+    assert!(!tx.take_claim(id, boris, NOW).await.unwrap());
+    assert!(!tx.take_claim(id, olga, NOW).await.unwrap());
+    assert_eq!(tx.open_claim(olga).await.unwrap(), Some(id));
+    assert_eq!(tx.open_claim(boris).await.unwrap(), None);
+    assert!(tx.spend_claim(id, cast.studio).await.unwrap());
+    assert!(!tx.spend_claim(id, cast.studio).await.unwrap());
+    assert_eq!(tx.open_claim(olga).await.unwrap(), None);
+
+    let old = tx.add_claim(None, "old", week, NOW).await.unwrap();
+    tx.revoke_claims(NOW).await.unwrap();
+    assert!(tx.claim_by("old").await.unwrap().unwrap().revoked);
+    assert!(!tx.claim_by("hash").await.unwrap().unwrap().revoked, "it was taken before");
+    assert!(!tx.take_claim(old, boris, NOW).await.unwrap());
+    tx.commit().await.unwrap();
+});
+
+both_engines!(owners_are_counted_and_named, async |db| {
+    let cast = Cast::of(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let olga = tx.account_of(1, Lang::Ru, NOW).await.unwrap();
+    assert_eq!(tx.known_account(1).await.unwrap(), Some(olga));
+    assert_eq!(tx.known_account(2).await.unwrap(), None);
+    assert_eq!(tx.owners().await.unwrap(), 0);
+    tx.hire(cast.studio, olga, "specialist", Some(cast.anna)).await.unwrap();
+    assert!(!tx.has_owner(cast.studio).await.unwrap() && !tx.owns(olga).await.unwrap());
+    tx.hire(cast.studio, olga, "owner", Some(cast.anna)).await.unwrap();
+    assert!(tx.has_owner(cast.studio).await.unwrap() && tx.owns(olga).await.unwrap());
+    assert!(!tx.has_owner(StudioId(99)).await.unwrap());
+    assert_eq!(tx.owners().await.unwrap(), 1);
+    tx.name_staff(cast.studio, olga, "Olga", NOW).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(db.words("select name || joined_at from staff").await, [format!("Olga{}", NOW.0)]);
+});
+
+/// A row in every table that belongs to a studio.
+async fn full(db: &Db, cast: &Cast) {
+    let mut tx = db.store.begin().await.unwrap();
+    let katya = tx.account_of(1, Lang::Ru, NOW).await.unwrap();
+    let real = tx.client_of(cast.studio, katya, NOW).await.unwrap();
+    tx.hire(cast.studio, katya, "owner", Some(cast.anna)).await.unwrap();
+    let visit = cast.visit(real, hour(0, 0), Status::Booked);
+    let booking = tx.insert_booking(&visit, NOW).await.unwrap();
+    let booking = tx.booking(booking).await.unwrap().unwrap();
+    let by = okoshko_domain::people::Actor {
+        account: katya,
+        name: "Katya".to_owned(),
+        door: okoshko_domain::people::Door::Chat,
+        lang: Lang::Ru,
+    };
+    tx.record(&booking, &by, "booked", NOW).await.unwrap();
+    let notice = okoshko_domain::notice::Notice::NewVisit(booking.id);
+    tx.notify_staff(&booking, notice, NOW).await.unwrap();
+    tx.audit(cast.studio, &by, "price", "{}", NOW).await.unwrap();
+    tx.add_claim(Some(cast.studio), "hash", NOW, NOW).await.unwrap();
+    tx.commit().await.unwrap();
+    cast.enter(db, hour(1, 0), Status::Came).await.unwrap();
+    db.run("insert into board (studio_id, bot_id, chat_id, account_id) select studio_id, 7, 1, account_id from staff")
+        .await
+        .unwrap();
+    db.run("insert into time_off (studio_id, specialist_id, starts_at, ends_at) select studio_id, specialist_id, 0, 60 from staff")
+        .await
+        .unwrap();
+    db.run("insert into break_time (studio_id, specialist_id, from_min, to_min) select studio_id, specialist_id, 0, 60 from staff")
+        .await
+        .unwrap();
+    db.run("insert into hours_override (studio_id, calendar_id, local_day, from_min, to_min) select studio_id, calendar_id, 20780, 0, 0 from calendar")
+        .await
+        .unwrap();
+    db.run("insert into chat (bot_id, chat_id, account_id, studio_id, state) select 7, 1, account_id, studio_id, '' from staff")
+        .await
+        .unwrap();
+}
+
+/// Every table with a `studio_id`, and how many rows of one studio are in it.
+async fn rows_of(db: &Db, studio: StudioId) -> Vec<(String, i64)> {
+    let tables = match db.engine {
+        Engine::Sqlite => {
+            "select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'studio_id'
+              where m.type = 'table' order by m.name"
+        }
+        Engine::Postgres => {
+            "select c.table_name::text from information_schema.columns c
+               join information_schema.tables t on t.table_name = c.table_name
+              where c.column_name = 'studio_id' and t.table_type = 'BASE TABLE' order by 1"
+        }
+    };
+    let mut rows = Vec::new();
+    for table in db.words(tables).await {
+        let sql = format!("select count(*) from {table} where studio_id = {}", studio.0);
+        let count = db.number(Box::leak(sql.into_boxed_str())).await;
+        rows.push((table, count));
+    }
+    rows
+}
+
+both_engines!(a_studio_goes_without_an_orphan, async |db| {
+    let (cast, other) = (Cast::of(db).await, Cast::of(db).await);
+    full(db, &cast).await;
+    let before = rows_of(db, cast.studio).await;
+    let empty: Vec<_> = before.iter().filter(|(_, count)| *count == 0).collect();
+    assert!(before.len() >= 16 && empty.is_empty(), "a table that this test does not fill: {empty:?}");
+    let kept = rows_of(db, other.studio).await;
+    db.write(async |tx| tx.remove_studio(cast.studio).await).await.unwrap();
+    let left: Vec<_> = rows_of(db, cast.studio).await.into_iter().filter(|(_, count)| *count > 0).collect();
+    assert_eq!(left, []);
+    assert_eq!(rows_of(db, other.studio).await, kept);
+    assert_eq!(db.number("select count(*) from chat where studio_id is null").await, 1);
+});
+
+both_engines!(what_was_made_up_goes_and_the_rest_stays, async |db| {
+    let cast = Cast::of(db).await;
+    full(db, &cast).await;
+    db.run("update studio set demo = true").await.unwrap();
+    assert_eq!(db.read(async |tx| tx.made_up(cast.studio).await).await, (1, 1));
+    let revision = db.read(async |tx| tx.revision(cast.studio).await).await;
+    db.write(async |tx| {
+        tx.remove_made_up(cast.studio).await?;
+        tx.set_real(cast.studio).await
+    })
+    .await
+    .unwrap();
+    assert_eq!(db.number("select count(*) from booking").await, 1);
+    assert_eq!(db.number("select count(*) from client where account_id is not null").await, 1);
+    assert_eq!(db.number("select count(*) from client").await, 1);
+    assert_eq!(db.number("select count(*) from service").await, 2);
+    assert_eq!(db.number("select count(*) from studio where demo").await, 0);
+    assert!(db.read(async |tx| tx.revision(cast.studio).await).await > revision);
+});

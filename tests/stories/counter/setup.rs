@@ -46,7 +46,7 @@ async fn an_owner_alone_has_a_studio_in_three_taps_and_two_messages() {
         assert_eq!(salon.count("select count(*) from weekly_hours").await, 5);
         let solo = "select count(*) from studio join staff using (studio_id)
                      where solo and role = 'owner' and specialist_id is not null and currency = 'RUB'
-                       and zone = 'Europe/Moscow' and address = 'Казань' and name = 'Ольга, маникюр'";
+                       and zone = 'Europe/Moscow' and address = 'Казань' and studio.name = 'Ольга, маникюр'";
         assert_eq!(salon.count(solo).await, 1);
         assert!(salon.desk.first_owner_link().await.unwrap().is_none(), "there is an owner");
 
