@@ -38,7 +38,6 @@ help-my = /my — see or cancel your bookings
 help-lang = /lang — language · язык
 help-cancel = /cancel — drop what you started and begin again
 help-person = Need advice, or something special? We will help.
-help-person = Need advice, or something special? The studio will help.
 
 about-title = <b>{ $name }</b>
 about-words = { $about }

@@ -38,7 +38,6 @@ help-my = /my — посмотреть или отменить свои запи
 help-lang = /lang — язык · language
 help-cancel = /cancel — бросить начатое и вернуться в начало
 help-person = Нужен совет или особый случай? Мы поможем.
-help-person = Нужен совет или особый случай? Поможет студия.
 
 about-title = <b>{ $name }</b>
 about-words = { $about }

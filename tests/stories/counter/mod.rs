@@ -12,6 +12,7 @@ mod setup;
 mod stats;
 mod team;
 mod today;
+mod whole;
 mod why;
 
 use insta::assert_snapshot;
