@@ -4,6 +4,8 @@
 //! state and every act names its [`Gate`]: the right it takes and whose thing it is about. The desk opens the gate by
 //! who presses, never by what the button says, in one place for screens and in one for acts.
 
+mod command;
+
 use std::sync::Arc;
 
 use okoshko_domain::catalog::Catalog;
@@ -13,6 +15,7 @@ use okoshko_domain::typed::Typed;
 use okoshko_domain::zone::LocalDay;
 use serde::{Deserialize, Serialize};
 
+pub use self::command::Command;
 use crate::Arrival;
 use crate::event::Given;
 use crate::screen::{Line, Toast};
@@ -217,68 +220,6 @@ impl Gate {
     #[must_use]
     pub fn here(right: Right) -> Self {
         Self::of(right, Subject::Here)
-    }
-}
-
-/// What staff can type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// `/menu`
-    Menu,
-    /// `/services`, with a price list or without
-    Services,
-    /// `/clients`
-    Clients,
-    /// `/stats`
-    Stats,
-    /// `/why`
-    Why,
-    /// `/today`, with a day or without
-    Today,
-    /// `/week`
-    Week,
-    /// `/block 14-15 lunch`
-    Block,
-    /// `/off`, with days or without
-    Off,
-    /// `/add`, or `/add tomorrow 15:00 haircut Maria`
-    Add,
-    /// `/settings`
-    Settings,
-    /// `/hours`
-    Hours,
-    /// `/links`
-    Links,
-    /// `/team`
-    Team,
-    /// `/audit`
-    Audit,
-}
-
-impl Command {
-    /// Every command, with the word after the slash.
-    pub const ALL: &[(&'static str, Self)] = &[
-        ("menu", Self::Menu),
-        ("today", Self::Today),
-        ("week", Self::Week),
-        ("block", Self::Block),
-        ("off", Self::Off),
-        ("add", Self::Add),
-        ("services", Self::Services),
-        ("hours", Self::Hours),
-        ("clients", Self::Clients),
-        ("stats", Self::Stats),
-        ("why", Self::Why),
-        ("settings", Self::Settings),
-        ("links", Self::Links),
-        ("team", Self::Team),
-        ("audit", Self::Audit),
-    ];
-
-    /// The command of a word after the slash.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, command)| *command)
     }
 }
 

@@ -74,7 +74,8 @@ impl At<'_> {
         }
         for (first, last, was, now) in told {
             let word = |day: u8| json!({ "word": WEEKDAYS[usize::from(day)] });
-            let mut values = json!({ "first": word(first), "was": was, "now": now });
+            let first = word(first);
+            let mut values = json!({ "first": first, "was": was, "now": now });
             if first != last {
                 values["last"] = word(last);
             }

@@ -16,8 +16,8 @@ use okoshko_domain::time_off::{Kind, TimeOff};
 use okoshko_domain::typed::{Typed, TypedError, Wrong};
 use okoshko_domain::zone::LocalDay;
 
-use crate::cast::{ANNA, BOOKING, booking};
-use crate::scenes::{Named, behind, draw};
+use crate::cast::{ANNA, BOOKING, booking, long};
+use crate::scenes::{Named, behind, draw, scene};
 use crate::{at, day};
 
 const TODAY: &str = "2025-11-26";
@@ -46,6 +46,13 @@ fn by_themselves() -> Vec<Named> {
         ("agenda".to_owned(), notices::agenda(&today).unwrap()),
         ("digest".to_owned(), notices::digest(&today, &tomorrow).unwrap()),
     ]
+}
+
+/// In a studio with a long catalog.
+fn busy(name: &str, state: State, facts: Facts) -> Named {
+    let scene = staff::Scene { catalog: Some(long().into()), ..scene() };
+    let facts = okoshko_dialogues::facts::Facts::Staff(Box::new(scene), Box::new(staff::Facts::Today(facts)));
+    draw(name, &Any::Staff(staff::State::Today(state)), &facts)
 }
 
 fn shown(name: &str, state: State, facts: Facts) -> Named {
@@ -121,6 +128,7 @@ fn gaps() -> Vec<Named> {
     let whose = |note: &str| State::WhoseBlock { span, note: note.into() };
     vec![
         shown("gap", State::Gap { specialist: ANNA, start }, gap(16)),
+        busy("gap, more services than fit", State::Gap { specialist: ANNA, start }, gap(16)),
         shown("block", State::Block { specialist: ANNA, start }, gap(16)),
         shown("block, to the evening", State::Block { specialist: ANNA, start }, gap(19)),
         shown("whose block", whose("обед"), Facts::Scene),
