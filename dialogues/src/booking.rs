@@ -152,7 +152,7 @@ pub fn cancelled(card: &Card) -> Screen {
 }
 
 /// From a fact one goes on in a new message: the fact stays.
-fn onward(card: &Card) -> [Button; 2] {
+pub(crate) fn onward(card: &Card) -> [Button; 2] {
     [
         Button::new("button-visits", Press::VisitsBelow),
         Button::new("button-book-more", Press::HomeBelow(Some(card.booking.studio))),

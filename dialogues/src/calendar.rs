@@ -13,7 +13,8 @@ use crate::times::{back_to_times, head};
 /// So few free slots are marked as few.
 const FEW: usize = 3;
 
-const WEEKDAYS: [&str; 7] =
+/// The names of the columns.
+pub(crate) const WEEKDAYS: [&str; 7] =
     ["weekday-mon", "weekday-tue", "weekday-wed", "weekday-thu", "weekday-fri", "weekday-sat", "weekday-sun"];
 
 /// The month; an empty one opens at the next that is not.

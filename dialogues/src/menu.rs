@@ -8,7 +8,7 @@ use crate::screen::{Button, Line, Screen, Toast};
 use crate::staff::{self, Scene};
 use crate::state::State;
 use crate::welcome::back;
-use crate::{Arrival, clients, settings, stats};
+use crate::{Arrival, clients, settings, stats, today};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -24,8 +24,10 @@ pub fn arrive(scene: &Scene) -> Arrival {
 
 /// Each section of the counter, with the right that it takes.
 fn buttons(member: &Member) -> impl Iterator<Item = Button> {
+    let today = today::Press::Day { whose: today::Whose::Here, day: None, page: 0 };
     let week = stats::Press::Period { period: Period::Week, moved: 0, of: None, paper: stats::Kind::Words };
     let sections = [
+        (Right::Day, "today-menu", staff::Press::Today(today)),
         (Right::Clients, "menu-clients", staff::Press::Clients(clients::Press::List(0))),
         (Right::Figures, "menu-stats", staff::Press::Stats(week)),
         (Right::Settings, "settings-button", staff::Press::Settings(settings::Press::Here)),

@@ -115,10 +115,10 @@ pub enum Arg {
     Money(Money),
     /// A civil day, with the words for today and tomorrow.
     Day(LocalDay),
-    /// A civil day as a date, even today.
-    Date(LocalDay),
     /// Another line in the middle of this one.
     Line(Box<Line>),
+    /// A civil day by its date, whatever day it is now: for what stays in the chat.
+    Date(LocalDay),
     /// The day of the month as a bare number.
     DayNumber(LocalDay),
     /// A month with its year.

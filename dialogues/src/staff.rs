@@ -231,12 +231,27 @@ pub enum Command {
     Why,
     /// `/settings`
     Settings,
+    /// `/today`, with a day or without
+    Today,
+    /// `/week`
+    Week,
+    /// `/block 14-15 lunch`
+    Block,
+    /// `/off`, with days or without
+    Off,
+    /// `/add`, or `/add tomorrow 15:00 haircut Maria`
+    Add,
 }
 
 impl Command {
     /// Every command, with the word after the slash.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: &[(&'static str, Self)] = &[
         ("menu", Self::Menu),
+        ("today", Self::Today),
+        ("week", Self::Week),
+        ("block", Self::Block),
+        ("off", Self::Off),
+        ("add", Self::Add),
         ("clients", Self::Clients),
         ("stats", Self::Stats),
         ("why", Self::Why),
@@ -246,7 +261,7 @@ impl Command {
     /// The command of a word after the slash.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == word).map(|(_, command)| command)
+        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, command)| *command)
     }
 }
 
@@ -350,18 +365,26 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
         Command::Clients => clients::on_command(),
         Command::Stats => stats::on_command(words),
         Command::Why => why::on_command(words),
+        Command::Today => today::on_today(words),
+        Command::Week => today::on_week(),
+        Command::Block => today::on_block(words),
+        Command::Off => today::on_off(words),
+        Command::Add => add::on_command(words),
     }
 }
 
-/// Where a press leads.
+/// Where a press leads; the state holds what was typed before it.
 #[must_use]
 pub fn on_press(state: &Any, press: Press) -> Step {
     match press {
         Press::Menu => to(State::Menu),
         Press::MenuBelow => to(State::Menu).below(),
         Press::Setup(press) => setup::on_press(press),
-        Press::Today(press) => today::on_press(press),
-        Press::Add(press) => add::on_press(press),
+        Press::Today(press) => today::on_press(state, press),
+        Press::Add(press) => match state {
+            Any::Staff(State::Add(state)) => add::on_press(Some(state), press),
+            _ => add::on_press(None, press),
+        },
         Press::Services(press) => services::on_press(press),
         Press::Hours(press) => hours::on_press(press),
         Press::Team(press) => team::on_press(press),

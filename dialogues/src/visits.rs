@@ -8,6 +8,7 @@ use crate::facts::{Card, Visits};
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
+use crate::today::reason;
 use crate::welcome::{address, back, phone};
 
 /// Bookings on a page: with the rows below it makes eight.
@@ -70,6 +71,13 @@ pub fn card(card: &Card) -> Screen {
     let screen = Screen::text(when("visit-when", booking))
         .line(what(booking))
         .line(status(card))
+        .maybe(
+            booking
+                .moved_from
+                .filter(|_| upcoming)
+                .map(|was| Line::new("visit-moved-from").with("was", Arg::When(was))),
+        )
+        .maybe(reason(booking.reason.as_ref()))
         .maybe(address(&card.catalog))
         .maybe(upcoming.then(|| cancel_terms(card)))
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));

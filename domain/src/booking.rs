@@ -57,6 +57,45 @@ impl Status {
     }
 }
 
+/// Why staff called a visit off.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Whoever does it is ill.
+    Illness,
+    /// Plans have changed.
+    Plans,
+    /// They did not say.
+    Unsaid,
+    /// In their own words.
+    Words(String),
+}
+
+impl Reason {
+    /// As SQL keeps it: a word behind a `#`, or their own words. Never empty: a client who cancels gives no reason.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Illness => "#illness",
+            Self::Plans => "#plans",
+            Self::Words(words) if !words.is_empty() => words,
+            Self::Unsaid | Self::Words(_) => "#unsaid",
+        }
+    }
+
+    /// Reads what [`Reason::word`] writes; nothing where there is none.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "" => None,
+            "#illness" => Some(Self::Illness),
+            "#plans" => Some(Self::Plans),
+            "#unsaid" => Some(Self::Unsaid),
+            words => Some(Self::Words(words.to_owned())),
+        }
+    }
+}
+
 /// A visit as everybody sees it: names resolved, prices as they were when it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booking {
@@ -92,6 +131,10 @@ pub struct Booking {
     pub lang: Lang,
     /// The key of its public page.
     pub token: Uuid,
+    /// Why staff called it off; nothing when its client did.
+    pub reason: Option<Reason>,
+    /// When it was to start before it was moved last.
+    pub moved_from: Option<Timestamp>,
 }
 
 /// What a client may do about a booking right now.
@@ -118,6 +161,19 @@ impl Booking {
         matches!(self.status, Status::Booked | Status::Pending) && now < self.span.start
     }
 
+    /// Whether it is agreed, or waits for a yes.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        matches!(self.status, Status::Booked | Status::Pending)
+    }
+
+    /// Whether staff may say that the client came or did not: from its start on.
+    #[must_use]
+    pub fn can_be_marked(&self, now: Timestamp) -> bool {
+        let agreed = matches!(self.status, Status::Booked | Status::Came | Status::NoShow);
+        agreed && self.span.start <= now
+    }
+
     /// Whether its client may cancel at `now`.
     #[must_use]
     pub fn cancelling(&self, until: CancelUntil, now: Timestamp) -> Cancelling {
@@ -128,5 +184,20 @@ impl Booking {
             return Cancelling::Open(until.deadline(self.span.start));
         }
         Cancelling::Closed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_kept_as_a_word() {
+        for reason in [Reason::Illness, Reason::Plans, Reason::Unsaid, Reason::Words("The roof leaks".into())]
+        {
+            assert_eq!(Reason::parse(reason.word()), Some(reason));
+        }
+        assert_eq!(Reason::Words(String::new()).word(), "#unsaid");
+        assert_eq!(Reason::parse(""), None);
     }
 }

@@ -21,6 +21,7 @@ pub mod setting;
 pub mod slots;
 pub mod span;
 pub mod stats;
+pub mod time_off;
 pub mod timestamp;
 pub mod typed;
 pub mod zone;

@@ -16,8 +16,14 @@ pub enum Notice {
     Cancelled(BookingId),
     /// To the specialist: somebody booked you.
     NewVisit(BookingId),
-    /// To the specialist: a client cancelled.
+    /// To the specialist: a client cancelled, or somebody else at the counter called it off.
     VisitCancelled(BookingId),
+    /// To the client: the studio moved your visit.
+    Moved(BookingId),
+    /// To the client: the studio called your visit off.
+    CalledOff(BookingId),
+    /// To the specialist: somebody else moved a visit of yours.
+    VisitMoved(BookingId),
 }
 
 impl Notice {
@@ -29,13 +35,22 @@ impl Notice {
             Self::Cancelled(_) => "cancelled",
             Self::NewVisit(_) => "new_visit",
             Self::VisitCancelled(_) => "visit_cancelled",
+            Self::Moved(_) => "moved",
+            Self::CalledOff(_) => "called_off",
+            Self::VisitMoved(_) => "visit_moved",
         }
     }
 
     /// The booking it speaks of.
     #[must_use]
     pub fn booking(self) -> BookingId {
-        let (Self::Booked(id) | Self::Cancelled(id) | Self::NewVisit(id) | Self::VisitCancelled(id)) = self;
+        let (Self::Booked(id)
+        | Self::Cancelled(id)
+        | Self::NewVisit(id)
+        | Self::VisitCancelled(id)
+        | Self::Moved(id)
+        | Self::CalledOff(id)
+        | Self::VisitMoved(id)) = self;
         id
     }
 
@@ -45,17 +60,24 @@ impl Notice {
     pub fn is_true(self, status: Status) -> bool {
         match self {
             Self::Booked(_) | Self::NewVisit(_) => !matches!(status, Status::Cancelled | Status::Released),
-            Self::Cancelled(_) | Self::VisitCancelled(_) => status == Status::Cancelled,
+            Self::Moved(_) | Self::VisitMoved(_) => matches!(status, Status::Booked | Status::Pending),
+            Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) => status == Status::Cancelled,
         }
     }
 
     /// Reads the SQL word and booking back.
     #[must_use]
     pub fn read(word: &str, booking: BookingId) -> Option<Self> {
-        [Self::Booked, Self::Cancelled, Self::NewVisit, Self::VisitCancelled]
-            .into_iter()
-            .map(|make| make(booking))
-            .find(|notice| notice.word() == word)
+        let all = [
+            Self::Booked,
+            Self::Cancelled,
+            Self::NewVisit,
+            Self::VisitCancelled,
+            Self::Moved,
+            Self::CalledOff,
+            Self::VisitMoved,
+        ];
+        all.into_iter().map(|make| make(booking)).find(|notice| notice.word() == word)
     }
 }
 

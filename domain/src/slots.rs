@@ -7,8 +7,10 @@
 //! bookings take starts away, they never move the grid.
 
 mod free;
+mod gaps;
 mod refusal;
 
+pub use self::gaps::{gaps, working_min};
 pub use self::refusal::Refusal;
 use crate::hours::Hours;
 use crate::policy::Policy;

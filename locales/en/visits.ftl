@@ -23,3 +23,9 @@ button-cancel-no = No, keep it
 button-past = Past bookings
 button-upcoming = Upcoming bookings
 button-first-page = « Back to the top
+
+# What staff did with it.
+visit-moved-from = ↔ Was: { $was }
+visit-reason = Reason: { $reason }
+visit-reason-illness = Reason: the specialist is ill
+visit-reason-plans = Reason: plans have changed

@@ -23,3 +23,9 @@ button-cancel-no = Нет, оставить
 button-past = Прошлые записи
 button-upcoming = Предстоящие записи
 button-first-page = « В начало списка
+
+# What staff did with it.
+visit-moved-from = ↔ Было: { $was }
+visit-reason = Причина: { $reason }
+visit-reason-illness = Причина: мастер заболел
+visit-reason-plans = Причина: изменились планы

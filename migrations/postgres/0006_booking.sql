@@ -20,6 +20,7 @@ create table booking (
     lang              text   not null,
     calendar_id       bigint references calendar (calendar_id), -- the place, when its specialist has several
     reason            text   not null default '', -- why staff called it off
+    moved_from        bigint,          -- its start before it was moved last
     token             uuid   not null, -- UUID v4: the key of its public page
     created_at        bigint not null,
     changed_at        bigint not null,
@@ -29,8 +30,8 @@ create table booking (
     constraint booking_held check ((status = 'held') = (held_until is not null)),
     constraint booking_token unique (token)
 );
-create index booking_standing on booking (specialist_id, starts_at) where status in ('held', 'pending', 'booked');
-create index booking_studio_standing on booking (studio_id, starts_at) where status in ('held', 'pending', 'booked');
+create index booking_standing on booking (specialist_id, starts_at) where status in ('held', 'pending', 'booked', 'came');
+create index booking_studio_standing on booking (studio_id, starts_at) where status in ('held', 'pending', 'booked', 'came');
 create index booking_account on booking (account_id, starts_at);
 create index booking_studio_day on booking (studio_id, local_day);
 create index booking_client on booking (client_id, starts_at);
@@ -38,12 +39,13 @@ create index booking_client on booking (client_id, starts_at);
 -- One hold per account.
 create unique index booking_one_hold on booking (account_id) where status = 'held';
 
--- The law: a specialist never has two visits at one time, whatever door they came through.
+-- The law: a specialist never has two visits at one time, whatever door they came through. Whoever came is still
+-- there until the end.
 create extension if not exists btree_gist;
 alter table booking
     add constraint booking_overlap
     exclude using gist (specialist_id with =, int8range(starts_at, ends_at) with &&)
-    where (status in ('held', 'pending', 'booked'));
+    where (status in ('held', 'pending', 'booked', 'came'));
 
 -- The history of a booking: who did what, through which door, when.
 create table booking_event (
@@ -62,8 +64,9 @@ create index booking_event_booking on booking_event (booking_id);
 -- A booking as people read it, with the names it goes by.
 create view visit as
     select b.booking_id, b.studio_id, b.specialist_id, s.name as specialist_name, b.service_id, v.name as service_name,
-           b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.status, b.held_until,
-           b.price_minor, b.currency, b.lang, b.token, b.reason, t.zone, t.revision
+           b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
+           b.price_minor, b.currency, b.lang, b.token, b.reason, b.moved_from,
+           t.zone, t.revision
       from booking b
       join specialist s on s.specialist_id = b.specialist_id
       join service v on v.service_id = b.service_id

@@ -148,6 +148,43 @@ impl Tx {
         .await
     }
 
+    /// The account of a Telegram user who wrote to us before.
+    pub async fn known_account(&mut self, telegram_id: i64) -> Result<Option<AccountId>> {
+        let row: Option<(i64,)> =
+            self.row("select account_id from account where telegram_id = $1", values![telegram_id]).await?;
+        Ok(row.map(|(id,)| AccountId(id)))
+    }
+
+    /// The first client of a studio with this phone; an empty phone is nobody's.
+    pub async fn client_with_phone(&mut self, studio: StudioId, phone: &str) -> Result<Option<ClientId>> {
+        let row: Option<(i64,)> = self
+            .row(
+                "select client_id
+                   from client
+                  where studio_id = $1
+                    and phone = $2
+                    and phone <> ''
+                  order by client_id
+                  limit 1",
+                values![studio.0, phone],
+            )
+            .await?;
+        Ok(row.map(|(id,)| ClientId(id)))
+    }
+
+    /// Writes a name and a phone where there is none; what the client said themselves stays.
+    pub async fn fill_in(&mut self, id: ClientId, name: &str, phone: &str) -> Result<()> {
+        self.write(
+            "update client
+                set name_key = case when name = '' then $4 else name_key end,
+                    name = case when name = '' then $2 else name end,
+                    phone = case when phone = '' then $3 else phone end
+              where client_id = $1",
+            values![id.0, name, phone, name_key(name)],
+        )
+        .await
+    }
+
     /// What staff know about a client; empty is nothing.
     pub async fn set_note(&mut self, id: ClientId, note: &str) -> Result<()> {
         self.write("update client set note = $2 where client_id = $1", values![id.0, note]).await

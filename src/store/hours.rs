@@ -102,7 +102,10 @@ impl Tx {
     async fn time_off(&mut self, studio: StudioId) -> Result<HashMap<i64, Vec<Span>>> {
         let rows: Vec<(i64, i64, i64)> = self
             .rows(
-                "select specialist_id, starts_at, ends_at from time_off where studio_id = $1",
+                "select specialist_id, starts_at, ends_at
+                   from time_off
+                  where studio_id = $1
+                    and removed_at is null",
                 values![studio.0],
             )
             .await?;

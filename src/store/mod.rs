@@ -30,6 +30,7 @@ mod sqlite;
 mod staff;
 mod stats;
 mod studio;
+mod today;
 mod visits;
 
 use std::time::Duration;
@@ -51,6 +52,7 @@ pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 use self::sqlite::{SqliteDb, Turn};
 pub use self::stats::Share;
 pub use self::studio::Backroom;
+pub use self::today::{DayLoad, Moved};
 pub use self::visits::{Found, Taken};
 
 /// What a store answers.

@@ -1,6 +1,6 @@
 //! Visits as they are read: those that stand in the way, one by its number, and an account's own.
 
-use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::booking::{Booking, Reason, Status};
 use okoshko_domain::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
@@ -54,7 +54,7 @@ impl From<TakenRow> for Taken {
 }
 
 #[derive(sqlx::FromRow)]
-struct BookingRow {
+pub(super) struct BookingRow {
     booking_id: i64,
     studio_id: i64,
     specialist_id: i64,
@@ -73,6 +73,8 @@ struct BookingRow {
     lang: String,
     token: Uuid,
     zone: String,
+    reason: String,
+    moved_from: Option<i64>,
     revision: i64,
 }
 
@@ -98,6 +100,8 @@ impl TryFrom<BookingRow> for Booking {
             held_until: row.held_until.map(Timestamp),
             price: Money { minor: row.price_minor, currency },
             token: row.token,
+            reason: Reason::parse(&row.reason),
+            moved_from: row.moved_from.map(Timestamp),
             zone: Zone::parse(&row.zone).ok_or_else(|| broken("its studio's zone"))?,
         })
     }
@@ -121,7 +125,7 @@ impl Tx {
                     and starts_at < $3
                     and starts_at > $2 - 172800
                     and ends_at > $2
-                    and status in ('held', 'pending', 'booked')
+                    and status in ('held', 'pending', 'booked', 'came')
                     and (status <> 'held' or (held_until > $4 and coalesce(account_id, 0) <> $5))
                   order by starts_at",
                 values![specialist.0, span.start.0, span.end.0, now.0, own.map_or(0, |own| own.0)],
@@ -146,7 +150,7 @@ impl Tx {
                     and starts_at < $3
                     and starts_at > $2 - 172800
                     and ends_at > $2
-                    and status in ('held', 'pending', 'booked')
+                    and status in ('held', 'pending', 'booked', 'came')
                     and (status <> 'held' or (held_until > $4 and coalesce(account_id, 0) <> $5))
                   order by starts_at",
                 values![studio.0, span.start.0, span.end.0, now.0, own.map_or(0, |own| own.0)],

@@ -28,8 +28,8 @@ impl Voice {
             Arg::Minutes(minutes) => length(self.lang, *minutes).into(),
             Arg::Money(money) => price(self.lang, *money).into(),
             Arg::Day(day) => self.day(*day, place).into(),
-            Arg::Date(day) => self.date(day.date()).into(),
             Arg::Line(line) => self.write(line, place).into(),
+            Arg::Date(day) => self.date_in(*day, place).into(),
             Arg::DayNumber(day) => day.date().day().to_string().into(),
             Arg::Month(month) => month_title(self.lang, *month).into(),
             Arg::Time(moment) => self.time(*moment).into(),
@@ -69,8 +69,15 @@ impl Voice {
         match (day.0.saturating_sub(self.today.0), place) {
             (0, _) => word(self.lang, "date-today"),
             (1, _) => word(self.lang, "date-tomorrow"),
-            (_, Place::Caption { .. }) => self.date_this_year(day.date()),
-            _ => self.date(day.date()),
+            _ => self.date_in(day, place),
+        }
+    }
+
+    /// A date; a button has no room for its year.
+    fn date_in(self, day: LocalDay, place: Place) -> String {
+        match place {
+            Place::Caption { .. } => self.date_this_year(day.date()),
+            Place::Message | Place::Plain => self.date(day.date()),
         }
     }
 

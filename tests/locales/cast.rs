@@ -54,6 +54,8 @@ pub(crate) fn booking(status: Status) -> Booking {
         price: rubles(1500),
         lang: Lang::Ru,
         token: Uuid::nil(),
+        reason: None,
+        moved_from: None,
     }
 }
 

@@ -7,7 +7,7 @@ use okoshko_dialogues::press::{List, Part, Shut};
 use okoshko_dialogues::screen::{Screen, Toast};
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::{Arrival, arrive, notices, staff};
-use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::booking::{Booking, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ServiceId, StudioId};
 use okoshko_domain::notice::Notice;
@@ -168,6 +168,10 @@ fn cards() -> Vec<Named> {
         draw("visit, cancel through the studio", &visit, &facts(card(strict(), Status::Booked))),
         draw("ask to cancel", &State::AskCancel { booking: BOOKING }, &facts(booked())),
     ];
+    for reason in [Reason::Illness, Reason::Words("прорвало <b>трубу</b>".into())] {
+        let changed = Card { booking: changed(reason), ..booked() };
+        screens.push(draw("visit that staff changed", &visit, &facts(changed)));
+    }
     for status in Status::ALL {
         screens.push(draw(&format!("visit, {}", status.word()), &visit, &facts(card(linen(), status))));
     }
@@ -192,14 +196,27 @@ fn lists() -> Vec<Named> {
 }
 
 fn notes() -> Vec<Named> {
-    let card = card(linen(), Status::Booked);
-    let notices = [
+    let all = [
         Notice::Booked(BOOKING),
         Notice::Cancelled(BOOKING),
         Notice::NewVisit(BOOKING),
         Notice::VisitCancelled(BOOKING),
+        Notice::Moved(BOOKING),
+        Notice::CalledOff(BOOKING),
+        Notice::VisitMoved(BOOKING),
     ];
-    notices.map(|notice| (format!("notice: {}", notice.word()), notices::screen(notice, &card))).to_vec()
+    let plain = card(linen(), Status::Booked);
+    let changed = Card { booking: changed(Reason::Plans), ..plain.clone() };
+    let told = |name: &str, card: &Card| {
+        all.map(|notice| (format!("notice{name}: {}", notice.word()), notices::screen(notice, card)))
+    };
+    [told("", &plain), told(", by staff", &changed)].concat()
+}
+
+/// A booking that staff moved, and called off.
+fn changed(reason: Reason) -> Booking {
+    let moved_from = Some(at("2025-11-26", 18, 0));
+    Booking { reason: Some(reason), moved_from, ..booking(Status::Booked) }
 }
 
 pub(crate) fn draw(name: &str, state: &State, facts: &Facts) -> Named {

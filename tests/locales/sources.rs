@@ -24,6 +24,9 @@ pub(crate) fn keys() -> Spoken {
                 spoken.keys.insert(literal.to_owned());
             }
             spoken.literals.insert(literal.to_owned());
+            if file.starts_with(root.join("src/desk")) {
+                spoken.literals.insert(format!("audit-{literal}")); // It may be what the desk writes down.
+            }
         }
     }
     spoken

@@ -23,7 +23,7 @@ pub(crate) const OVERLAPS: &str = "select count(*)
        from booking a
        join booking b on b.specialist_id = a.specialist_id and b.booking_id > a.booking_id
         and b.starts_at < a.ends_at and a.starts_at < b.ends_at
-      where a.status in ('held', 'pending', 'booked') and b.status in ('held', 'pending', 'booked')";
+      where a.status in ('held', 'pending', 'booked', 'came') and b.status in ('held', 'pending', 'booked', 'came')";
 
 /// How one attempt ended, and how long it took.
 type Attempt = (Result<BookingId, BookError>, Duration);

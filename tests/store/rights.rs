@@ -157,7 +157,8 @@ fn everybody_gets_what_is_theirs_and_nobody_else_gets_anything() {
         table.extend(PEOPLE.iter().map(|(who, _)| format!("{who:>18}")));
         let presses = presses().into_iter().map(|(kind, press)| (kind, Event::Press(press)));
         let typed = |command| Event::Command(Command::Staff(command, Typed::default()));
-        let commands = staff::Command::ALL.map(|(word, command)| (format!("/{word}"), typed(command)));
+        let commands =
+            staff::Command::ALL.iter().map(|(word, command)| (format!("/{word}"), typed(*command)));
         let mut db = stages.next().await;
         let before = kept(&db).await;
         for (name, event) in presses.chain(commands) {

@@ -52,7 +52,37 @@ pub enum Refusal {
     Blocked,
 }
 
+impl Refusal {
+    /// Whether staff may book against it: their own rules they may break, never another's time or what is over.
+    #[must_use]
+    pub fn may_be_broken(self) -> bool {
+        !matches!(self, Self::Past | Self::Taken | Self::NotOffered)
+    }
+
+    /// Whether it is a rule for clients alone: staff are not even warned.
+    #[must_use]
+    pub fn is_for_clients(self) -> bool {
+        matches!(self, Self::TooFar { .. } | Self::OffGrid | Self::ClientCap { .. } | Self::Paused)
+    }
+}
+
 impl Agenda<'_> {
+    /// What speaks against this start when staff choose it: first what they cannot break, then what they are warned
+    /// of. Nothing of what is [for clients alone](Refusal::is_for_clients).
+    #[must_use]
+    pub fn objections(&self, start: Timestamp) -> Vec<Refusal> {
+        let visit = self.visit.at(start);
+        let found = [
+            self.refused_by_clock(start),
+            self.refused_by_hours(visit),
+            self.refused_by_others(visit),
+            self.refused_by_limit(start),
+        ];
+        let mut against: Vec<_> = found.into_iter().flatten().filter(|why| !why.is_for_clients()).collect();
+        against.sort_by_key(|why| why.may_be_broken());
+        against
+    }
+
     /// The rule that refuses this start; nothing when it can be booked.
     ///
     /// When several do, the one that says most to a person: the clock (past, too soon, too far), then the hours

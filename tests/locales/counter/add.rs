@@ -1,13 +1,65 @@
 //! A visit entered by hand: every screen and remark.
 
-use okoshko_dialogues::screen::Toast;
+use okoshko_dialogues::add::{Check, Facts, For, Guest, Slot, State};
+use okoshko_dialogues::screen::{Line, Toast};
+use okoshko_dialogues::staff;
+use okoshko_dialogues::state::State as Any;
+use okoshko_domain::ids::{ClientId, SpecialistId};
+use okoshko_domain::people::Client;
+use okoshko_domain::slots::Refusal;
 
-use crate::scenes::Named;
+use crate::at;
+use crate::cast::{ANNA, HAIRCUT, linen};
+use crate::scenes::{Named, behind, draw};
 
 pub(super) fn screens() -> Vec<Named> {
-    Vec::new()
+    let slot = Slot { specialist: ANNA, start: at("2025-11-27", 18, 0) };
+    let nobody = Slot { specialist: SpecialistId(99), ..slot };
+    let service = |slot| State::Service { slot, guest: None, page: 1 };
+    let first = State::Service { slot, guest: None, page: 0 };
+    let client = Client {
+        id: ClientId(1),
+        name: "Мария <b>".to_owned(),
+        phone: String::new(),
+        note: String::new(),
+        blocked: false,
+        has_telegram: true,
+    };
+    let known = For::Known(ClientId(1));
+    let check = |client: &For| State::Check { slot, service: HAIRCUT, client: client.clone() };
+    let new = For::New(Guest::default());
+    let rules = vec![Refusal::Closed, Refusal::TooClose];
+    vec![
+        shown("add", State::Ask, Facts::Scene),
+        shown("add, which service", first, Facts::Scene),
+        shown("add, which service, another page", service(slot), Facts::Scene),
+        shown("add, no services", service(nobody), Facts::Scene),
+        shown("add, for whom", State::Client { slot, service: HAIRCUT }, Facts::Clients(vec![client])),
+        shown("add, the last look", check(&known), facts("Мария <b>", "+79171234567", true, &[])),
+        shown("add, against rules", check(&known), facts("Мария <b>", "", true, &rules)),
+        shown("add, taken", check(&new), facts("", "+79171234567", false, &[Refusal::Taken])),
+        shown("add, a guest", check(&new), facts("", "", false, &[])),
+    ]
+}
+
+fn facts(name: &str, phone: &str, hears: bool, why: &[Refusal]) -> Facts {
+    let offer = *linen().service(HAIRCUT).unwrap().offer(ANNA).unwrap();
+    Facts::Check(Box::new(Check {
+        offer,
+        service_name: "Стрижка".to_owned(),
+        specialist_name: "Анна".to_owned(),
+        client_name: name.to_owned(),
+        phone: phone.to_owned(),
+        hears,
+        why: why.to_vec(),
+    }))
+}
+
+fn shown(name: &str, state: State, facts: Facts) -> Named {
+    draw(name, &Any::Staff(staff::State::Add(state)), &behind(staff::Facts::Add(facts)))
 }
 
 pub(super) fn toasts() -> Vec<Toast> {
-    Vec::new()
+    let keys = ["add-added", "add-look", "add-unclear", "add-not-offered"];
+    keys.map(|key| Toast::Say(Line::new(key))).to_vec()
 }

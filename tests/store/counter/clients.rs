@@ -95,3 +95,20 @@ both_engines!(staff_note_and_block, async |db: &Db| {
     assert_eq!(active().await, Some(0));
     assert_eq!(db.read(async |tx| tx.client(ClientId(999)).await).await, None);
 });
+
+both_engines!(a_client_is_not_entered_twice, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let (account, client) = cast.client(db, 900).await;
+    assert_eq!(db.read(async |tx| tx.known_account(900).await).await, Some(account));
+    assert_eq!(db.read(async |tx| tx.known_account(999).await).await, None);
+    db.write(async |tx| tx.fill_in(client, "Мария", "+79171234567").await).await.unwrap();
+    db.write(async |tx| tx.fill_in(client, "Another", "+4420").await).await.unwrap();
+    let kept = db.read(async |tx| tx.client(client).await).await.unwrap();
+    assert_eq!((kept.name.as_str(), kept.phone.as_str()), ("Мария", "+79171234567"));
+    let with =
+        async |studio, phone: &str| db.read(async |tx| tx.client_with_phone(studio, phone).await).await;
+    assert_eq!(with(cast.studio, "+79171234567").await, Some(client));
+    assert_eq!(with(StudioId(999), "+79171234567").await, None);
+    cast.guest(db).await;
+    assert_eq!(with(cast.studio, "").await, None);
+});

@@ -1,0 +1,177 @@
+//! A visit's card for staff: who comes, whether they came, and calling it off.
+
+use okoshko_domain::booking::{Reason, Status};
+use okoshko_domain::timestamp::Timestamp;
+
+use super::day::{back_to_day, button, press};
+use super::press::Excuse;
+use super::{Act, Answer, Mark, News, Press, State, Visit, act, count, go, say, to, warn};
+use crate::Arrival;
+use crate::booking::{what, when};
+use crate::screen::{Arg, Button, Line, Screen};
+use crate::staff::Scene;
+use crate::state::Step;
+use crate::welcome::back;
+
+/// Presses on a visit.
+pub(super) fn on_press(press: Press) -> Step {
+    match press {
+        Press::Visit(booking) => to(State::visit(booking)),
+        Press::VisitBelow(booking) => to(State::visit(booking)).below(),
+        Press::Mark(booking, mark) => act(to(State::visit(booking)), Act::Mark(booking, mark)),
+        Press::AskCancel(booking) => to(State::AskCancel { booking }),
+        Press::CallOff(booking, excuse) => {
+            act(to(State::visit(booking)), Act::CallOff(booking, excuse.reason()))
+        }
+        Press::Move { booking, to: whom } => to(State::Move { booking, to: whom }),
+        Press::MoveDay { booking, to: whom, day, page } => {
+            to(State::MoveDay { booking, to: whom, day, page })
+        }
+        Press::MoveMonth { booking, to: whom, month } => to(State::MoveMonth { booking, to: whom, month }),
+        Press::MoveTo { booking, specialist, start, seen, anyway } => {
+            let stay = to(State::Move { booking, to: Some(specialist) });
+            act(stay, Act::Move { booking, specialist, start, seen, anyway })
+        }
+        _ => to(State::today()), // Every other press is of a day.
+    }
+}
+
+/// What the desk says to something done with a visit.
+pub(super) fn on_answer(answer: &Answer) -> Step {
+    match answer {
+        Answer::Marked(booking, mark) => to(State::visit(*booking)).toast(say(match mark {
+            Mark::Came => "today-marked-came",
+            Mark::NoShow => "today-marked-no-show",
+            Mark::Unmarked => "today-unmarked",
+        })),
+        Answer::Moved(booking) => {
+            to(State::Visit { booking: *booking, news: Some(News::Moved) }).toast(say("today-moved"))
+        }
+        Answer::CalledOff(booking) => {
+            to(State::Visit { booking: *booking, news: Some(News::CalledOff) }).toast(say("today-called-off"))
+        }
+        Answer::Warned { booking, specialist, start, why } => {
+            to(State::AskMove { booking: *booking, specialist: *specialist, start: *start, why: why.clone() })
+        }
+        Answer::Refused(booking, why) => {
+            to(State::Move { booking: *booking, to: None }).toast(warn(super::moving::refusal(*why)))
+        }
+        Answer::Settled(booking) => to(State::visit(*booking)).toast(say("today-settled")),
+        Answer::Occupied(booking) => to(State::visit(*booking)).toast(warn("today-occupied")),
+        _ => to(State::today()),
+    }
+}
+
+/// The card.
+pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
+    let booking = &visit.booking;
+    let phone = (!visit.phone.is_empty()).then(|| Line::new("studio-phone").foreign("phone", &visit.phone));
+    let screen = Screen::text(when(title(visit, news), booking))
+        .line(what(booking))
+        .line(Line::new("notice-client").foreign("client", &visit.client))
+        .maybe(phone)
+        .line(history(visit))
+        .line(status(visit, scene.now))
+        .maybe(moved(visit))
+        .maybe(reason(booking.reason.as_ref()))
+        .maybe(news.map(|_| told(visit)));
+    buttons(screen, visit, scene)
+}
+
+fn title(visit: &Visit, news: Option<News>) -> &'static str {
+    match (news, visit.booking.status) {
+        (Some(News::Moved), Status::Booked | Status::Pending) => "today-title-moved",
+        (_, Status::Cancelled) => "today-title-cancelled",
+        _ => "visit-when",
+    }
+}
+
+fn history(visit: &Visit) -> Line {
+    match visit.before {
+        0 => Line::new("today-first-visit"),
+        n => Line::new("today-history").with("n", count(n)),
+    }
+}
+
+fn status(visit: &Visit, now: Timestamp) -> Line {
+    let booking = &visit.booking;
+    Line::new(match booking.status {
+        Status::Came => "today-status-came",
+        Status::NoShow => "today-status-no-show",
+        Status::Cancelled if booking.reason.is_none() => "today-status-cancelled-by-client",
+        Status::Cancelled => "today-status-cancelled",
+        Status::Pending => "today-status-pending",
+        Status::Held | Status::Released => "today-status-none",
+        Status::Booked if now < booking.span.start => "today-status-booked",
+        Status::Booked if now < booking.span.end => "status-now",
+        Status::Booked => "today-status-unmarked",
+    })
+}
+
+/// When it was to be before it was moved.
+fn moved(visit: &Visit) -> Option<Line> {
+    let was = visit.booking.moved_from.filter(|_| visit.booking.stands())?;
+    Some(Line::new("visit-moved-from").with("was", Arg::When(was)))
+}
+
+/// Why it was called off, when somebody said.
+pub(crate) fn reason(reason: Option<&Reason>) -> Option<Line> {
+    match reason? {
+        Reason::Illness => Some(Line::new("visit-reason-illness")),
+        Reason::Plans => Some(Line::new("visit-reason-plans")),
+        Reason::Words(words) => Some(Line::new("visit-reason").foreign("reason", words)),
+        Reason::Unsaid => None,
+    }
+}
+
+/// Who tells the client: we do, or whoever looks.
+fn told(visit: &Visit) -> Line {
+    match (visit.booking.account, visit.phone.is_empty()) {
+        (Some(_), _) => Line::new("today-told"),
+        (None, false) => Line::new("today-call").foreign("phone", &visit.phone),
+        (None, true) => Line::new("today-tell"),
+    }
+}
+
+fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
+    let booking = &visit.booking;
+    let mark = |key: &'static str, mark| button(key, Press::Mark(booking.id, mark));
+    let marks: Vec<Button> = match booking.status {
+        _ if !booking.can_be_marked(scene.now) => Vec::new(),
+        Status::Came => vec![mark("today-no-show", Mark::NoShow), mark("today-unmark", Mark::Unmarked)],
+        Status::NoShow => vec![mark("today-came", Mark::Came), mark("today-unmark", Mark::Unmarked)],
+        _ => vec![mark("today-came", Mark::Came), mark("today-no-show", Mark::NoShow)],
+    };
+    let stands = booking.stands();
+    let move_it = stands.then(|| button("today-move", Press::Move { booking: booking.id, to: None }));
+    let cancel = (stands && scene.now < booking.span.end)
+        .then(|| button("today-cancel", Press::AskCancel(booking.id)));
+    screen.row(marks).row(move_it.into_iter().chain(cancel)).row([back_to_day(
+        scene,
+        booking.specialist,
+        visit.day,
+    )])
+}
+
+/// Why? A visit that cannot be called off any more says so on its card.
+pub(super) fn ask_cancel(visit: &Visit, now: Timestamp) -> Arrival {
+    let booking = &visit.booking;
+    if !booking.stands() || booking.span.end <= now {
+        return go(State::visit(booking.id), Some(say("today-settled")));
+    }
+    let key = |excuse| match excuse {
+        Excuse::Illness => "today-excuse-illness",
+        Excuse::Plans => "today-excuse-plans",
+        Excuse::Unsaid => "today-excuse-unsaid",
+    };
+    let excuses = Excuse::ALL.map(|excuse| button(key(excuse), Press::CallOff(booking.id, excuse)));
+    Arrival::Show(
+        Screen::text(when("today-cancel-title", booking))
+            .line(what(booking))
+            .line(Line::new("notice-client").foreign("client", &visit.client))
+            .gap()
+            .line("today-cancel-why")
+            .grid(1, excuses)
+            .row([back(press(Press::Visit(booking.id)))]),
+    )
+}

@@ -1,0 +1,24 @@
+# A visit entered by hand.
+
+add-title = ➕ <b>Book a client</b>
+add-question = Write in one line: tomorrow 15:00 haircut Maria
+add-when = 📅 <b>{ $start }</b>
+add-service = Which service?
+add-no-services = This specialist has no services yet.
+add-client = For whom? Choose, write a name and a phone, or send a contact (📎).
+add-client-known = { $name }
+add-guest = 👤 A guest, no name
+add-check = 📅 <b>{ $start }–{ "\u2060" }{ $end }</b>
+add-who = 👤 { $name }
+add-who-phone = 👤 { $phone }
+add-who-both = 👤 { $name } · { $phone }
+add-who-nobody = 👤 A guest, no name
+add-not-heard = No notice will arrive: the client is not in our Telegram bot.
+add-yes = ✅ Book
+add-yes-anyway = ⚠️ Book all the same
+add-added = Booked
+add-look = A rule speaks against it. Look and decide
+add-unclear = I can't see a day and a time. Write, for example: tomorrow 15:00 haircut Maria
+add-not-offered = The specialist does not offer this service now. Choose another
+audit-added = { $client }: booked for { $service }, { $start }
+audit-added-anyway = { $client }: booked against a rule for { $service }, { $start }

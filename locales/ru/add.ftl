@@ -1,0 +1,24 @@
+# A visit entered by hand.
+
+add-title = ➕ <b>Записать клиента</b>
+add-question = Напишите одной строкой: завтра 15:00 стрижка Мария
+add-when = 📅 <b>{ $start }</b>
+add-service = Что делаем?
+add-no-services = Этому мастеру ещё не назначили услуг.
+add-client = Кого записываем? Выберите, напишите имя и телефон или пришлите контакт (📎).
+add-client-known = { $name }
+add-guest = 👤 Гость без имени
+add-check = 📅 <b>{ $start }–{ "\u2060" }{ $end }</b>
+add-who = 👤 { $name }
+add-who-phone = 👤 { $phone }
+add-who-both = 👤 { $name } · { $phone }
+add-who-nobody = 👤 Гость без имени
+add-not-heard = Уведомление не придёт: клиент не в нашем Telegram-боте.
+add-yes = ✅ Записать
+add-yes-anyway = ⚠️ Всё равно записать
+add-added = Записали
+add-look = Есть правило против. Посмотрите и решите
+add-unclear = Не видно дня и времени. Напишите, например: завтра 15:00 стрижка Мария
+add-not-offered = Такой услуги у мастера сейчас нет. Выберите другую
+audit-added = { $client }: записали на { $service }, { $start }
+audit-added-anyway = { $client }: записали в обход правила на { $service }, { $start }

@@ -1,0 +1,246 @@
+# A working day, for those who work it. The first line is the day.
+
+today-menu = 📅 Сегодня
+today-title = 📅 <b>{ $date }</b>
+today-title-now = 📅 <b>Сегодня, { LOWER($date) }</b>
+today-title-now-of = 📅 <b>Сегодня, { LOWER($date) }</b> · { $specialist }
+today-title-of = 📅 <b>{ $date }</b> · { $specialist }
+today-person = 👤 <b>{ $specialist }</b>
+today-no-visits = Записей нет
+today-visits = { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}
+today-nobody = В этот день никто не работает.
+today-not-working = Не работает
+
+# One thing of a day. A visit: to come, under way, over and unmarked, came, did not come, called off, unanswered.
+today-line = ▫️ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
+today-line-now = ⏳ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
+today-line-unmarked = ❔ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
+today-line-came = ✅ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
+today-line-no-show = 🚫 { $start }–{ "\u2060" }{ $end } { $client } · { $service }
+today-line-cancelled = ✖ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
+today-line-pending = 🔔 { $start }–{ "\u2060" }{ $end } { $client } · { $service }
+today-gap = ➕ { $start }–{ "\u2060" }{ $end } свободно
+today-busy = ⛔ { $start }–{ "\u2060" }{ $end } занято
+today-busy-note = ⛔ { $start }–{ "\u2060" }{ $end } { $note }
+today-day-off = 🌴 Выходной
+today-vacation = 🌴 Отпуск
+
+today-button = { $start } { $client }
+today-button-unmarked = ❔ { $start } { $client }
+today-button-came = ✅ { $start } { $client }
+today-button-no-show = 🚫 { $start } { $client }
+today-button-gap = + { $start }
+today-button-gap-of = + { $start } { $specialist }
+today-button-busy = ⛔ { $start }
+today-button-off = 🌴 { $specialist }
+
+today-all = 👥 Все
+today-all-chosen = 👥 Все ✓
+today-previous = ‹ { $day }
+today-now = Сегодня
+today-next = { $day } ›
+today-week = 🗓 Неделя
+today-off = 🌴 Выходные
+
+today-week-title = 🗓 <b>{ $first } – { $last }</b>
+today-week-free = { $day } · записей нет
+today-week-day = { $day } · { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+} · { $load }{ "\u00A0" }%
+today-week-off = { $day } · выходной
+today-week-off-visits = { $day } · вых. · { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}
+today-week-previous = « Раньше
+today-week-next = Позже »
+
+# A free stretch.
+today-gap-title = ➕ <b>{ $date }, { $start }–{ "\u2060" }{ $end } свободно</b> · { $specialist }
+today-gap-from = С { $start }: записать клиента или занять это время?
+today-gap-gone = Это время уже занято или прошло. Вот что есть сейчас
+today-start-chosen = { $time } ✓
+today-add = ➕ Все услуги
+today-block = ⛔ Занять
+today-block-title = ⛔ <b>Занять с { LOWER($start) }</b>: на сколько?
+today-block-typed = Можно написать самим, например: 14–15 обед
+today-block-30 = 30 минут
+today-block-60 = 1 час
+today-block-until = До записи в { $end }
+today-block-evening = До конца дня, { $end }
+today-blocked = Заняли { $start }–{ "\u2060" }{ $end }
+today-blocked-stay = Заняли { $start }–{ "\u2060" }{ $end }. Внутри остаётся { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}
+today-whose-block = ⛔ <b>Занять { LOWER($start) }–{ "\u2060" }{ $end }</b>: чьё время?
+today-whose-note = { $note }
+today-note = { $note }
+
+# A visit's card.
+today-title-moved = ↔ <b>Перенесли: { $start }–{ "\u2060" }{ $end }</b>
+today-title-cancelled = ✖ <b>Отменена: { $start }–{ "\u2060" }{ $end }</b>
+today-first-visit = Первый визит
+today-history = До этого { $n ->
+    [one] { $n } визит
+    [few] { $n } визита
+    [many] { $n } визитов
+   *[other] { $n } визита
+}
+today-status-booked = Ждём клиента
+today-status-pending = 🔔 Клиент ждёт ответа
+today-status-unmarked = ❔ Визит прошёл. Клиент был?
+today-status-came = ✅ Клиент пришёл
+today-status-no-show = 🚫 Клиент не пришёл
+today-status-cancelled = Отменили мы
+today-status-cancelled-by-client = Отменил клиент
+today-status-none = Записи здесь нет
+today-told = ✅ Клиенту написали
+today-call = ⚠️ У клиента нет Telegram, сообщите сами: { $phone }
+today-tell = ⚠️ У клиента нет Telegram и телефона: предупредите его сами
+
+today-came = ✅ Пришёл
+today-no-show = 🚫 Не пришёл
+today-unmark = ↩ Снять отметку
+today-move = ↔ Перенести
+today-cancel = ✖ Отменить
+
+today-marked-came = Отметили: клиент пришёл
+today-marked-no-show = Отметили: клиент не пришёл
+today-unmarked = Отметку сняли
+today-occupied = Это время уже отдали другому, отметка остаётся
+today-settled = Эту запись уже изменили, или время прошло. Вот как сейчас
+today-gone = Этого здесь больше нет. Вот что есть сейчас
+today-over = Это время уже прошло, ничего не изменили
+
+today-cancel-title = ✖ <b>Отменить { LOWER($start) }–{ "\u2060" }{ $end }?</b>
+today-cancel-why = Почему? Причину увидит клиент. Можно написать своими словами.
+today-excuse-illness = Мастер заболел
+today-excuse-plans = Изменились планы
+today-excuse-unsaid = Без причины
+today-called-off = Запись отменили
+
+# Moving a visit.
+today-moved = Запись перенесли
+today-move-title = ↔ <b>Перенести { LOWER($start) }–{ "\u2060" }{ $end }</b>
+today-move-what = { $client } · { $service } · { $specialist }
+today-move-nearest = Ближайшее свободное время. Можно написать своё, например: завтра 15:40
+today-move-none = Свободного времени нет. Напишите своё, например: завтра 15:40
+today-move-day = 📅 { $date }: на какое время?
+today-move-day-full = 📅 { $date }: свободного времени нет.
+today-move-typed = Можно написать своё, например: 15:40
+today-move-month = На какой день?
+today-warn-title = ⚠️ <b>{ $start }</b> · { $specialist }
+today-warn-question = Клиенту такое время не предлагаем. Всё равно перенести?
+today-anyway = Всё равно
+
+today-rule-past = Это время уже прошло
+today-rule-notice = Раньше, чем за { $notice } до начала, клиентов не записываем
+today-rule-window = Дальше, чем на { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+    [many] { $days } дней
+   *[other] { $days } дня
+}, клиентов не записываем
+today-rule-day-off = В этот день мастер не работает
+today-rule-closed = Не помещается в часы работы
+today-rule-time-off = На это время у мастера перерыв или выходной
+today-rule-grid = Такое начало клиентам не предлагаем
+today-rule-taken = Это время занято другой записью, её не перенести
+today-rule-buffers = Не хватает времени на подготовку между записями
+today-rule-limit = У мастера уже { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+} в этот день, больше он не берёт
+today-rule-cap = У клиента уже { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}
+today-rule-not-offered = Мастер не делает эту услугу
+today-rule-paused = Запись приостановлена
+
+# Days off.
+today-off-whose = 🌴 <b>Чьи выходные?</b>
+today-off-title = 🌴 <b>Выходные и отпуск</b> · { $specialist }
+today-off-first = Какой день закрыть? Можно написать: завтра или 24.12–08.01
+today-off-planned = Уже закрыто: { $n }
+today-off-day = 🌴 <b>{ $first }</b> · { $specialist }
+today-off-days = 🌴 <b>{ $first } – { $last }</b> · { $specialist }
+today-off-gaps = { $n ->
+    [0] Свободных окошек там нет.
+    [one] Исчезнет { $n } окошко.
+    [few] Исчезнут { $n } окошка.
+    [many] Исчезнут { $n } окошек.
+   *[other] Исчезнут { $n } окошка.
+}
+today-off-no-hits = Записей не затронет.
+today-off-hits = Затронет { $n ->
+    [one] { $n } запись, она останется:
+    [few] { $n } записи, они останутся:
+    [many] { $n } записей, они останутся:
+   *[other] { $n } записи, они останутся:
+}
+today-off-more = и ещё { $n }
+today-hit = ▫️ { $start } { $client }
+today-hit-button = { $start } { $client }
+today-off-last = Закрываем один день или несколько? Тогда выберите последний.
+today-close-day = ✅ Закрыть день
+today-close-days = ✅ Закрыть дни
+today-closed = Закрыли
+today-card-block = ⛔ <b>{ $date }, { $start }–{ "\u2060" }{ $end } занято</b> · { $specialist }
+today-card-day = 🌴 <b>{ $first }, выходной</b> · { $specialist }
+today-card-day-new = ✅ <b>Закрыли { LOWER($first) }</b> · { $specialist }
+today-card-days = 🌴 <b>{ $first } – { $last }, отпуск</b> · { $specialist }
+today-card-days-new = ✅ <b>Закрыли { LOWER($first) } – { LOWER($last) }</b> · { $specialist }
+today-off-stay = { $n ->
+    [one] { $n } запись остаётся: перенесите её или отмените.
+    [few] { $n } записи остаются: перенесите их или отмените.
+    [many] { $n } записей остаются: перенесите их или отмените.
+   *[other] { $n } записи остаются: перенесите их или отмените.
+}
+today-off-removed = Уже убрали: сюда снова записывают.
+today-give-back = ✖ Убрать
+today-given-back = Убрали: сюда снова записывают
+today-off-list = 🌴 <b>Закрытые дни</b> · { $specialist }
+today-off-none = 🌴 <b>Закрытых дней нет</b> · { $specialist }
+today-off-row-day = { $first }
+today-off-row = { $first } – { $last }
+
+# What was typed and not understood.
+today-day-how = Напишите день, например: завтра, пт или 28.11
+today-days-how = Напишите дни, например: 24.12–08.01
+today-block-how = Напишите, когда занять, например: /block 14–15 обед
+today-time-how = Напишите время, например: завтра 15:40
+today-wrong-day = Не поняли «{ $piece }». Напишите день, например: завтра, пт или 28.11
+today-wrong-days = Не поняли «{ $piece }». Напишите дни, например: 24.12–08.01
+today-wrong-block = Не поняли «{ $piece }». Напишите, например: 14–15 обед
+today-wrong-time = Не поняли «{ $piece }». Напишите, например: завтра 15:40
+today-wrong-backwards = «{ $piece }»: конец раньше начала. Поменяйте местами
+
+# Who changed what.
+audit-came = { $client }, { $start }: клиент пришёл
+audit-no-show = { $client }, { $start }: клиент не пришёл
+audit-unmarked = { $client }, { $start }: отметку сняли
+audit-called-off = Отменили запись: { $client }, { $start }
+audit-moved = Перенесли запись: { $client }, с { $was } на { $start }
+audit-moved-anyway = Перенесли запись не по правилам: { $client }, с { $was } на { $start }
+audit-blocked = Заняли время { $start }–{ "\u2060" }{ $end }: { $specialist } { $note }
+audit-closed = Закрыли { $start }–{ "\u2060" }{ $end }: { $specialist }
+audit-given-back = Снова открыли { $start }–{ "\u2060" }{ $end }: { $specialist }
+today-rule-blocked = Клиент заблокирован

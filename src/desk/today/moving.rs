@@ -1,0 +1,224 @@
+//! Moving a visit to another time or specialist, in place: the old time is free when the new one is taken.
+
+use okoshko_dialogues::facts::DayStarts;
+use okoshko_dialogues::times::NEAREST_DAYS;
+use okoshko_dialogues::today::{Answer, Facts, Seen, Targets};
+use okoshko_domain::booking::Booking;
+use okoshko_domain::ids::{BookingId, SpecialistId};
+use okoshko_domain::notice::Notice;
+use okoshko_domain::slots::{Agenda, Busy, Refusal, Visit};
+use okoshko_domain::span::Span;
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::LocalDay;
+use serde_json::json;
+
+use super::super::staff::Work;
+use crate::store::{Error, Moved, Shelf, Tx};
+
+/// Free days are looked for in so many days first, then in the whole window.
+const FIRST_LOOK_DAYS: i32 = 10;
+
+/// Where a visit is to go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target {
+    pub(super) specialist: SpecialistId,
+    pub(super) start: Timestamp,
+    /// Where the visit stood on the pressed screen.
+    pub(super) seen: Option<Seen>,
+    /// Against rules that staff may break.
+    pub(super) anyway: bool,
+}
+
+/// Who can do the service of a visit: whoever has it, and whoever the catalog names.
+fn people(shelf: &Shelf, booking: &Booking) -> Vec<SpecialistId> {
+    let service = shelf.catalog.services.iter().find(|service| service.id == booking.service);
+    let offers = service.map(|service| service.offers.as_slice()).unwrap_or_default();
+    let mut people: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
+    if !people.contains(&booking.specialist) {
+        people.insert(0, booking.specialist);
+    }
+    people
+}
+
+/// What the visit takes from somebody's day: as it was agreed with whoever has it, as the catalog says for others.
+async fn visit_with(
+    tx: &mut Tx,
+    shelf: &Shelf,
+    booking: &Booking,
+    specialist: SpecialistId,
+) -> Result<Option<Visit>, Error> {
+    if specialist == booking.specialist {
+        return tx.visit_of(booking.id).await;
+    }
+    let service = shelf.catalog.services.iter().find(|service| service.id == booking.service);
+    Ok(service.and_then(|service| service.offer(specialist)).map(|offer| offer.visit))
+}
+
+/// What stands in the way of a visit that is moved: not the visit itself.
+async fn busy(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    booking: &Booking,
+    specialist: SpecialistId,
+    span: Span,
+) -> Result<Vec<Busy>, Error> {
+    let mut busy = tx.busy(specialist, span, None, work.now).await?;
+    // No two of one specialist have the same time.
+    busy.retain(|busy| specialist != booking.specialist || busy.span != booking.span);
+    Ok(busy)
+}
+
+/// Free times as the client would see them: the nearest days, or one day.
+pub(super) async fn targets(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    shelf: &Shelf,
+    id: BookingId,
+    to: Option<SpecialistId>,
+    day: Option<LocalDay>,
+) -> Result<Facts, Error> {
+    let Some(booking) = tx.booking(id).await? else { return Ok(Facts::Gone) };
+    let people = people(shelf, &booking);
+    let to = to.filter(|id| people.contains(id)).unwrap_or(booking.specialist);
+    let (zone, policy) = (shelf.catalog.studio.zone, &shelf.catalog.studio.policy);
+    let Some(visit) = visit_with(tx, shelf, &booking, to).await? else { return Ok(Facts::Gone) };
+    let (today, horizon) = (zone.day_of(work.now), zone.day_of(policy.horizon(work.now)));
+    let looks = match day {
+        Some(day) => vec![(day, day)],
+        None => vec![(today, today.plus(FIRST_LOOK_DAYS).min(horizon)), (today, horizon)],
+    };
+    let mut days = Vec::new();
+    for (first, last) in looks {
+        let span = Span { start: zone.day_span(first.plus(-1)).start, end: zone.day_span(last.plus(1)).end };
+        let busy = busy(work, tx, &booking, to, span).await?;
+        let starts = shelf
+            .hours
+            .get(&to)
+            .map(|hours| Agenda { hours, policy, visit, busy: &busy, now: work.now }.starts(first, last));
+        let starts = starts.unwrap_or_default().into_iter();
+        days = by_day(
+            starts.filter(|start| *start != booking.span.start || to != booking.specialist),
+            |start| zone.day_of(start),
+        );
+        if days.len() >= NEAREST_DAYS {
+            break;
+        }
+    }
+    days.truncate(NEAREST_DAYS);
+    Ok(Facts::Targets(Box::new(Targets { booking, people, to, days })))
+}
+
+fn by_day(starts: impl Iterator<Item = Timestamp>, day_of: impl Fn(Timestamp) -> LocalDay) -> Vec<DayStarts> {
+    let mut days: Vec<DayStarts> = Vec::new();
+    for start in starts {
+        let day = day_of(start);
+        match days.last_mut() {
+            Some(last) if last.day == day => last.starts.push(start),
+            _ => days.push(DayStarts { day, starts: vec![start] }),
+        }
+    }
+    days
+}
+
+/// Moves a visit, or says what speaks against it. Moving it where it is is no move.
+pub(super) async fn move_to(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    shelf: &Shelf,
+    id: BookingId,
+    to: Target,
+) -> Result<Answer, Error> {
+    let Some(booking) = both_locked(tx, id, to.specialist).await? else { return Ok(Answer::Gone) };
+    if !booking.stands() {
+        return Ok(Answer::Settled(id));
+    }
+    if booking.span.start == to.start && booking.specialist == to.specialist {
+        return Ok(Answer::Moved(id));
+    }
+    if to.seen.is_some_and(|seen| seen != Seen::of(booking.span.start)) {
+        return Ok(Answer::Settled(id)); // Somebody moved it meanwhile.
+    }
+    if !people(shelf, &booking).contains(&to.specialist) {
+        return Ok(Answer::Refused(id, Refusal::NotOffered));
+    }
+    let Some(visit) = visit_with(tx, shelf, &booking, to.specialist).await? else {
+        return Ok(Answer::Refused(id, Refusal::NotOffered));
+    };
+    tx.release_holds(work.by.account, &[to.specialist], work.now).await?;
+    let why = objections(work, tx, shelf, &booking, visit, to).await?;
+    match why.first() {
+        Some(first) if !first.may_be_broken() => return Ok(Answer::Refused(id, *first)),
+        Some(_) if !to.anyway => {
+            let Target { specialist, start, .. } = to;
+            return Ok(Answer::Warned { booking: id, specialist, start, why });
+        }
+        _ => {}
+    }
+    write(work, tx, shelf, &booking, visit, to, !why.is_empty()).await?;
+    Ok(Answer::Moved(id))
+}
+
+/// The visit when nobody else can change it, nor the day it goes to. Locks are taken in ascending order.
+async fn both_locked(tx: &mut Tx, id: BookingId, other: SpecialistId) -> Result<Option<Booking>, Error> {
+    let Some(seen) = tx.booking(id).await? else { return Ok(None) };
+    let mut specialists = [seen.specialist, other];
+    specialists.sort_unstable();
+    let mut again = false;
+    for specialist in specialists {
+        again |= tx.lock_specialist(specialist).await?;
+    }
+    let found = if again { tx.booking(id).await? } else { Some(seen.clone()) };
+    match found {
+        Some(found) if found.specialist != seen.specialist => {
+            Err(Error::Busy("a visit went to another specialist".to_owned()))
+        }
+        found => Ok(found),
+    }
+}
+
+async fn objections(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    shelf: &Shelf,
+    booking: &Booking,
+    visit: Visit,
+    to: Target,
+) -> Result<Vec<Refusal>, Error> {
+    let (zone, policy) = (shelf.catalog.studio.zone, &shelf.catalog.studio.policy);
+    let day = zone.day_of(to.start);
+    let span = Span { start: zone.day_span(day.plus(-1)).start, end: zone.day_span(day.plus(1)).end };
+    let busy = busy(work, tx, booking, to.specialist, span).await?;
+    let Some(hours) = shelf.hours.get(&to.specialist) else { return Ok(vec![Refusal::Closed]) };
+    Ok(Agenda { hours, policy, visit, busy: &busy, now: work.now }.objections(to.start))
+}
+
+async fn write(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    shelf: &Shelf,
+    booking: &Booking,
+    visit: Visit,
+    to: Target,
+    anyway: bool,
+) -> Result<(), Error> {
+    let (id, now) = (booking.id, work.now);
+    let day = shelf.catalog.studio.zone.day_of(to.start);
+    let moved = Moved { specialist: to.specialist, start: to.start, day, visit };
+    tx.move_booking(id, &moved, now).await?;
+    let was = json!({
+        "starts_at": booking.span.start.0,
+        "ends_at": booking.span.end.0,
+        "specialist": booking.specialist.0,
+    });
+    tx.record_change(booking, work.by, "moved", &was.to_string(), now).await?;
+    let after = Booking { specialist: to.specialist, span: visit.at(to.start), ..booking.clone() };
+    tx.notify_client(&after, Notice::Moved(id), work.by, now).await?;
+    tx.notify_others(&after, booking.specialist, Notice::VisitMoved(id), work.by, now).await?;
+    let what = if anyway { "moved-anyway" } else { "moved" };
+    work.audit(
+        tx,
+        what,
+        json!({ "client": booking.client_name, "was": booking.span.start.0, "start": to.start.0 }),
+    )
+    .await
+}

@@ -1,0 +1,116 @@
+//! A visit in the hands of staff: its card, whether the client came, calling it off.
+
+use okoshko_dialogues::today::{Answer, Facts, Mark, Visit};
+use okoshko_domain::booking::{Booking, Reason, Status};
+use okoshko_domain::ids::BookingId;
+use okoshko_domain::notice::Notice;
+use okoshko_domain::typed::NAME_MAX;
+use serde_json::json;
+
+use super::super::staff::Work;
+use crate::store::{Error, Tx};
+
+/// The longest reason that is kept, in characters.
+const REASON_MAX: usize = 2 * NAME_MAX;
+
+/// The card of a visit; a hold is none.
+pub(super) async fn facts(tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
+    let booking = tx.booking(id).await?.filter(|found| !is_hold(found));
+    let Some(booking) = booking else { return Ok(Facts::Gone) };
+    let (name, phone) = tx.client_contact(booking.client).await?;
+    let before = tx.visits_before(booking.client, booking.span.start).await?;
+    let client = if booking.client_name.is_empty() { name } else { booking.client_name.clone() };
+    let day = booking.zone.day_of(booking.span.start);
+    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day })))
+}
+
+fn is_hold(booking: &Booking) -> bool {
+    matches!(booking.status, Status::Held | Status::Released)
+}
+
+/// A visit as it stands when nobody else can change it.
+pub(super) async fn locked(tx: &mut Tx, id: BookingId) -> Result<Option<Booking>, Error> {
+    let Some(seen) = tx.booking(id).await? else { return Ok(None) };
+    if !tx.lock_specialist(seen.specialist).await? {
+        return Ok(Some(seen));
+    }
+    let found = tx.booking(id).await?;
+    match found {
+        // Somebody moved it to another day's owner meanwhile: from the start.
+        Some(found) if found.specialist != seen.specialist => {
+            Err(Error::Busy("a visit went to another specialist".to_owned()))
+        }
+        found => Ok(found),
+    }
+}
+
+/// Says whether the client was there, or takes that back. Saying it twice is saying it once.
+pub(super) async fn mark(work: &Work<'_>, tx: &mut Tx, id: BookingId, mark: Mark) -> Result<Answer, Error> {
+    let Some(booking) = locked(tx, id).await? else { return Ok(Answer::Gone) };
+    let (status, what, written) = match mark {
+        Mark::Came => (Status::Came, "came", "came"),
+        Mark::NoShow => (Status::NoShow, "no_show", "no-show"),
+        Mark::Unmarked => (Status::Booked, "undone", "unmarked"),
+    };
+    if !booking.can_be_marked(work.now) {
+        return Ok(Answer::Settled(id));
+    }
+    if booking.status == status {
+        return Ok(Answer::Marked(id, mark));
+    }
+    // Whoever did not come left their time to others.
+    if booking.status == Status::NoShow && is_taken(work, tx, &booking).await? {
+        return Ok(Answer::Occupied(id));
+    }
+    tx.set_status(id, status, work.now).await?;
+    tx.record_change(&booking, work.by, what, &json!({ "was": booking.status.word() }).to_string(), work.now)
+        .await?;
+    work.audit(tx, written, named(&booking)).await?;
+    Ok(Answer::Marked(id, mark))
+}
+
+async fn is_taken(work: &Work<'_>, tx: &mut Tx, booking: &Booking) -> Result<bool, Error> {
+    tx.release_holds(work.by.account, &[booking.specialist], work.now).await?;
+    let busy = tx.busy(booking.specialist, booking.span, None, work.now).await?;
+    Ok(busy.iter().any(|busy| busy.span.overlaps(booking.span)))
+}
+
+/// Calls a visit off. The client hears of it with the reason, and so do all others whose visit it is.
+pub(super) async fn call_off(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    id: BookingId,
+    reason: &Reason,
+) -> Result<Answer, Error> {
+    let Some(booking) = locked(tx, id).await? else { return Ok(Answer::Gone) };
+    if !booking.stands() || booking.span.end <= work.now {
+        return Ok(Answer::Settled(id));
+    }
+    let reason = tidy(reason);
+    tx.set_called_off(id, &reason, work.now).await?;
+    tx.record_change(
+        &booking,
+        work.by,
+        "cancelled",
+        &json!({ "reason": reason.word() }).to_string(),
+        work.now,
+    )
+    .await?;
+    tx.notify_client(&booking, Notice::CalledOff(id), work.by, work.now).await?;
+    tx.notify_others(&booking, booking.specialist, Notice::VisitCancelled(id), work.by, work.now).await?;
+    work.audit(tx, "called-off", named(&booking)).await?;
+    Ok(Answer::CalledOff(id))
+}
+
+/// Whose visit it is and when, as the owner reads it.
+fn named(booking: &Booking) -> serde_json::Value {
+    json!({ "client": booking.client_name, "start": booking.span.start.0 })
+}
+
+/// One line that is not too long.
+fn tidy(reason: &Reason) -> Reason {
+    let Reason::Words(words) = reason else { return reason.clone() };
+    let words: Vec<_> = words.split_whitespace().collect();
+    let line: String = words.join(" ").chars().filter(|sign| !sign.is_control()).take(REASON_MAX).collect();
+    if line.is_empty() { Reason::Unsaid } else { Reason::Words(line) }
+}
