@@ -7,6 +7,7 @@ use okoshko_dialogues::start::Payload;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{BookingId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::people::Lang;
+use okoshko_domain::secret::Secret;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 use proptest::prelude::*;
@@ -94,9 +95,15 @@ fn press([kind, what, whom, when, which, turned]: Dice) -> Press {
 
 fn payload([kind, what, whom, when, ..]: Dice) -> Payload {
     let (service, specialist) = (ServiceId(id(what)), SpecialistId(id(whom)));
-    match kind % 3 {
+    let mut bytes = [0; 24];
+    for (eight, die) in bytes.chunks_exact_mut(8).zip([what, whom, when]) {
+        eight.copy_from_slice(&die.to_le_bytes());
+    }
+    match kind % 5 {
         0 => Payload::Service(service),
         1 => Payload::Specialist(specialist),
+        2 => Payload::Claim(Secret::from_random(bytes)),
+        3 => Payload::Group(Secret::from_random(bytes)),
         _ => Payload::Slot { service, specialist, start: start(when) },
     }
 }

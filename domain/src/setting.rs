@@ -178,12 +178,11 @@ impl Setting {
         let short = |text: &str| text.chars().count() <= MOST_WORDS;
         match self {
             Self::Name(name) => (1..=64).contains(&name.chars().count()),
-            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) => true,
             Self::Address(text, _) | Self::Phone(text) => short(text),
             Self::Privacy(url) => url.is_empty() || is_link(url),
             Self::Notice(minutes) => *minutes <= MOST_AHEAD_MIN,
             Self::Cancel(CancelUntil::Before(minutes)) => (1..=MOST_AHEAD_MIN).contains(minutes),
-            Self::Cancel(_) => true,
+            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) | Self::Cancel(_) => true,
             Self::Window(days) => (1..=MOST_WINDOW_DAYS).contains(days),
             Self::Cap(visits) => (1..=MOST_CAP).contains(visits),
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),

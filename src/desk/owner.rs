@@ -62,12 +62,11 @@ impl Desk {
         end(tx, made).await
     }
 
-    /// Whether this person is awaited as an owner: named by the settings, or the one who took the link of an empty
-    /// bot. Everybody else costs no question.
+    /// Whether this person took the right to make a studio and has not used it. Only whom the settings name, and those
+    /// whose chat talks about no studio yet, are asked about; others come back by their link.
     pub(super) async fn may_make(&self, tx: &mut Tx, chat: &Chat) -> Result<bool, Error> {
         let named = self.owner.get() == Some(&chat.account);
-        let awaited = named || (chat.studio.is_none() && !chat.works && tx.studios().await?.is_empty());
-        Ok(awaited && tx.open_claim(chat.account).await?.is_some())
+        Ok((named || chat.studio.is_none()) && tx.open_claim(chat.account).await?.is_some())
     }
 }
 

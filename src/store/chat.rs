@@ -151,11 +151,4 @@ impl Tx {
             .await?;
         Ok(AccountId(id))
     }
-
-    /// The account of a Telegram user, when we know one.
-    pub async fn known_account(&mut self, telegram_id: i64) -> Result<Option<AccountId>> {
-        let row: Option<(i64,)> =
-            self.row("select account_id from account where telegram_id = $1", values![telegram_id]).await?;
-        Ok(row.map(|(id,)| AccountId(id)))
-    }
 }

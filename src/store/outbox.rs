@@ -108,7 +108,12 @@ impl Tx {
     }
 
     /// The same for the studio's group, when it has one: four seconds apart, as Telegram bears 20 a minute there.
-    async fn notify_group(&mut self, booking: &Booking, notice: Notice, now: Timestamp) -> Result<()> {
+    pub(super) async fn notify_group(
+        &mut self,
+        booking: &Booking,
+        notice: Notice,
+        now: Timestamp,
+    ) -> Result<()> {
         self.write(
             "insert into outbox (studio_id, group_id, kind, booking_id, due_at, dedupe_key, created_at)
              select studio_id, staff_group_id, $1, $2,

@@ -323,7 +323,8 @@ impl Tx {
                 by.account.0
             ],
         )
-        .await
+        .await?;
+        self.notify_group(booking, notice, now).await
     }
 
     /// What the studio knows of a client: the name and phone they gave, either may be empty.

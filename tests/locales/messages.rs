@@ -80,6 +80,24 @@ fn every_message_is_used_and_every_key_has_a_message() {
     assert!(unused.is_empty(), "messages that nobody uses: {unused:?}");
 }
 
+/// Clients of one specialist who works alone read the same words as those of a studio: no word of a studio is in them.
+#[test]
+fn clients_read_no_word_of_a_studio() {
+    for lang in Lang::ALL {
+        for file in ["booking", "bot", "calendar", "screen", "times", "visits", "welcome"] {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+            let path = root.join(lang.code()).join(format!("{file}.ftl"));
+            for (key, pattern) in parse(&std::fs::read_to_string(path).unwrap()) {
+                let words = pattern.to_lowercase().replace("$studio", "");
+                assert!(
+                    !words.contains("студи") && !words.contains("studio"),
+                    "{key} in {lang:?}: {pattern}"
+                );
+            }
+        }
+    }
+}
+
 /// Russian counts in one, few and many, English in one and other.
 #[test]
 fn every_number_has_all_its_plural_forms() {

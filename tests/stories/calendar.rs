@@ -354,8 +354,9 @@ async fn a_paused_studio_says_so_and_books_nothing() {
             assert_eq!(visitor.toast(), "Сейчас не записываем. Новую запись не создали");
             assert!(visitor.screen().starts_with("Студия «Лён»"), "{}", visitor.screen());
         }
+        assert!(katya.screen().contains("Ваши записи в силе"), "{}", katya.screen());
         salon.change("update studio set paused = false").await;
-        katya.taps(COLOUR).await.taps("15:00").await;
+        katya.start("").await.taps(COLOUR).await.taps("15:00").await;
         assert!(katya.screen().starts_with("Всё верно?"), "{}", katya.screen());
     })
     .await;

@@ -195,11 +195,13 @@ pub fn value(setting: &Setting) -> Arg {
             words(text, "settings-none")
         }
         Setting::Notice(0) => Arg::Word("settings-notice-none"),
-        Setting::Notice(minutes) | Setting::Hold(minutes) | Setting::Step(minutes) => Arg::Minutes(*minutes),
+        Setting::Notice(minutes)
+        | Setting::Hold(minutes)
+        | Setting::Step(minutes)
+        | Setting::Cancel(CancelUntil::Before(minutes)) => Arg::Minutes(*minutes),
         Setting::Window(days) => Arg::Minutes(days.saturating_mul(DAY_MIN)),
         Setting::Cancel(CancelUntil::Never) => Arg::Word("settings-cancel-never"),
         Setting::Cancel(CancelUntil::AnyTime) => Arg::Word("settings-cancel-any"),
-        Setting::Cancel(CancelUntil::Before(minutes)) => Arg::Minutes(*minutes),
         Setting::Cap(visits) => Arg::Count((*visits).into()),
         Setting::Buffers(Buffers::Add) => Arg::Word("settings-buffers-add"),
         Setting::Buffers(Buffers::Overlap) => Arg::Word("settings-buffers-overlap"),
