@@ -201,7 +201,7 @@ pub(super) fn toasts() -> Vec<Toast> {
         Wrong::Extra,
     ];
     let clash = |when| Clash { places: (0, 1), when, shared: interval(13, 14) };
-    let names = ["".to_owned(), "Север".to_owned()];
+    let names = [String::new(), "Север".to_owned()];
     let change = Change::Limit(None);
     let mut toasts: Vec<Toast> = wrongs.map(|wrong| said(&Answer::Unclear(HERE, error(wrong)))).to_vec();
     toasts.extend([

@@ -15,10 +15,6 @@ fn press(press: hours::Press) -> Press {
     Press::Staff(staff::Press::Hours(press))
 }
 
-async fn hours_of(owner: &Visitor<'_>, name: &str) {
-    owner.says("/hours").await.taps(name).await;
-}
-
 /// Katya has a haircut with Anna on Tuesday at the last start of the day.
 async fn katya(salon: &Salon) -> Visitor<'_> {
     let katya = salon.visitor("Катя Ли");
@@ -199,6 +195,8 @@ async fn nobody_is_in_two_places_and_a_client_reads_which_one() {
         anna.taps("✅ Сохранить").await.taps("Адреса").await;
         assert_snapshot!("places", anna.screen());
 
+        anna.taps("Север").await;
+        assert_snapshot!("place", anna.screen());
         let lena = salon.visitor("Лена");
         lena.start("")
             .await
@@ -214,8 +212,7 @@ async fn nobody_is_in_two_places_and_a_client_reads_which_one() {
         lena.taps("✅ Записаться").await;
         assert!(lena.screen().contains("📍 Север, Казань, ул. Северная, 5"), "{}", lena.screen());
 
-        anna.taps("Север").await;
-        assert_snapshot!("place", anna.screen());
+        anna.says("/hours").await.taps("Адреса").await.taps("Север").await;
         anna.taps("✏️ Адрес").await.says("Казань, ул. Южная, 7").await.taps("✖ Убрать этот адрес").await;
         assert_snapshot!("preview_of_a_place_less", anna.screen());
         anna.taps("✅ Сохранить").await;
