@@ -20,7 +20,7 @@ use okoshko_domain::zone::LocalDay;
 use serde::{Deserialize, Serialize};
 
 pub use self::given::on_given;
-pub use self::press::{Few, Press, WeekPreset};
+pub use self::press::{DateHours, Few, Press, WeekPreset};
 use crate::Arrival;
 use crate::press::Press as AnyPress;
 use crate::screen::{Line, Toast};
@@ -228,7 +228,7 @@ impl About {
 
     /// Whether places are spoken of at all.
     fn has_places(&self) -> bool {
-        self.rules.places.len() > 1
+        self.rules.has_places()
     }
 }
 
@@ -321,8 +321,7 @@ pub fn on_press(state: &AnyState, press: Press) -> Step {
         Press::Dates { of, page } => shows(State::Dates { of, page }),
         Press::Date { of, day } => shows(State::Date { of, day }),
         Press::DatePreset { of, day, hours } => {
-            let hours = hours.map(|hours| hours.into_iter().collect());
-            previews(of, Change::Day { place: of.place, day, hours })
+            previews(of, Change::Day { place: of.place, day, hours: hours.hours() })
         }
         Press::Breaks(specialist) => shows(State::Breaks(specialist)),
         Press::AddBreak { specialist, interval } => previews(

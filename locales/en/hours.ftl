@@ -63,10 +63,7 @@ hours-effect-new = { $new ->
 hours-effect-both = { $gone ->
     [one] { $gone } free time goes
    *[other] { $gone } free times go
-}, { $new ->
-    [one] { $new } comes.
-   *[other] { $new } come.
-}
+}, new ones: { $new }.
 hours-hits = { $n ->
     [one] ⚠️ { $n } booking falls outside. It stays as it is:
    *[other] ⚠️ { $n } bookings fall outside. They stay as they are:
@@ -105,7 +102,7 @@ hours-button-place = { $place }
 hours-button-hours-there = 📅 Working hours here
 hours-button-name = ✏️ Name
 hours-button-address = ✏️ Address
-hours-button-drop-place = ✖ No more visits here
+hours-button-drop-place = ✖ Remove this address
 hours-button-same-address = The same address
 hours-button-hours = { $hours }
 hours-button-day = { $day }

@@ -14,7 +14,9 @@ hours-break = Перерыв: { LOWER($day) } { $hours }
 hours-break-note = Перерыв: { LOWER($day) } { $hours }, { $note }
 hours-limit = { $n ->
     [one] Не больше { $n } записи в день
-   *[other] Не больше { $n } записей в день
+    [few] Не больше { $n } записей в день
+    [many] Не больше { $n } записей в день
+   *[other] Не больше { $n } записи в день
 }
 hours-limit-none = Записей в день сколько угодно
 hours-date = { $day }: { $hours }
@@ -55,25 +57,26 @@ hours-effect-none = Окошки для записи не изменятся.
 hours-effect-gone = { $gone ->
     [one] Исчезнет { $gone } окошко.
     [few] Исчезнет { $gone } окошка.
-   *[other] Исчезнет { $gone } окошек.
+    [many] Исчезнет { $gone } окошек.
+   *[other] Исчезнет { $gone } окошка.
 }
 hours-effect-new = { $new ->
     [one] Добавится { $new } окошко.
     [few] Добавится { $new } окошка.
-   *[other] Добавится { $new } окошек.
+    [many] Добавится { $new } окошек.
+   *[other] Добавится { $new } окошка.
 }
 hours-effect-both = { $gone ->
     [one] Исчезнет { $gone } окошко
     [few] Исчезнет { $gone } окошка
-   *[other] Исчезнет { $gone } окошек
-}, { $new ->
-    [one] добавится { $new }.
-   *[other] добавится { $new }.
-}
+    [many] Исчезнет { $gone } окошек
+   *[other] Исчезнет { $gone } окошка
+}, добавится { $new }.
 hours-hits = { $n ->
     [one] ⚠️ Затронет { $n } запись. Она останется как есть:
     [few] ⚠️ Затронет { $n } записи. Они останутся как есть:
-   *[other] ⚠️ Затронет { $n } записей. Они останутся как есть:
+    [many] ⚠️ Затронет { $n } записей. Они останутся как есть:
+   *[other] ⚠️ Затронет { $n } записи. Они останутся как есть:
 }
 hours-hit = { $start } · { $client }
 hours-hits-more = и ещё { $n }
@@ -109,7 +112,7 @@ hours-button-place = { $place }
 hours-button-hours-there = 📅 Часы работы здесь
 hours-button-name = ✏️ Название
 hours-button-address = ✏️ Адрес
-hours-button-drop-place = ✖ Больше не принимать здесь
+hours-button-drop-place = ✖ Убрать этот адрес
 hours-button-same-address = Тот же адрес
 hours-button-hours = { $hours }
 hours-button-day = { $day }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use okoshko_domain::catalog::{Catalog, Category, Offer, Service, Specialist, Studio};
-use okoshko_domain::hours::{Hours, Rules};
+use okoshko_domain::hours::{Hours, Place, Rules};
 use okoshko_domain::ids::{CalendarId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
@@ -30,12 +30,12 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// At which of their places a specialist is at that moment; nothing when they have but one.
+    /// At which of their places a specialist is at that moment; nothing when places are not spoken of.
     #[must_use]
     pub fn calendar_at(&self, specialist: SpecialistId, start: Timestamp) -> Option<CalendarId> {
-        let places = &self.rules.get(&specialist)?.places;
-        let place = places.iter().find(|place| place.has(self.catalog.studio.zone, start));
-        place.filter(|_| places.len() > 1).map(|place| place.calendar)
+        let rules = self.rules.get(&specialist).filter(|rules| rules.has_places())?;
+        let here = |place: &&Place| place.has(self.catalog.studio.zone, start);
+        rules.places.iter().find(here).map(|place| place.calendar)
     }
 }
 

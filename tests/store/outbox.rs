@@ -89,7 +89,7 @@ both_engines!(staff_hear_of_an_event_once_each_and_only_those_whose_business_it_
     let told = claim(db, NOW, 100).await;
     let mut to: Vec<_> = told.iter().filter_map(|due| due.to).collect();
     to.sort_unstable();
-    assert_eq!(to, [hired[0], hired[0], hired[1], hired[1]].map(Some), "two events, Anna and the owner");
+    assert_eq!(to, [hired[0], hired[0], hired[1], hired[1]], "two events, Anna and the owner");
     assert!(told.iter().all(|due| due.said == Said::Notice(Notice::NewVisit(id))));
 });
 

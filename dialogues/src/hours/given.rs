@@ -17,9 +17,10 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
     let Given::Text { typed, .. } = given else { return None };
     let read = match state {
         State::Week(of) | State::Own(of) => week(*of, typed),
-        State::Day { of, weekday } => {
-            typed::hours(typed).map(|hours| previews(*of, one_day(*of, *weekday, hours)))
-        }
+        State::Day { of, weekday } => typed::hours(typed)
+            .map(|hours| previews(*of, one_day(*of, *weekday, hours)))
+            // A whole week is understood here too.
+            .or_else(|error| week(*of, typed).map_err(|_| error)),
         State::Dates { of, .. } => return Some(shows(state.clone()).act(reading(*of, typed))),
         State::Date { of, day } => typed::hours(typed).map(|hours| date(*of, *day, hours)),
         State::Breaks(specialist) => pause(*specialist, typed),

@@ -4,7 +4,7 @@ use okoshko_domain::hours::{Interval, Pause, Place};
 use okoshko_domain::zone::LocalDay;
 
 use super::screens::where_at;
-use super::{About, DATES_PAGE, Of, PlaceField, Press, any, words};
+use super::{About, DATES_PAGE, DateHours, Of, PlaceField, Press, any, words};
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::welcome::back;
 
@@ -44,7 +44,7 @@ pub(super) fn dates(about: &About, of: Of, page: u16, today: LocalDay) -> Screen
     };
     let drop = |day: LocalDay| {
         let label = Line::new("hours-button-drop-date").with("day", Arg::Date(day));
-        Button::new(label, any(Press::DatePreset { of, day, hours: None }))
+        Button::new(label, any(Press::DatePreset { of, day, hours: DateHours::Usual }))
     };
     let turn = |key, page| Button::new(key, any(Press::Dates { of, page }));
     let earlier = (page > 0).then(|| turn("hours-button-earlier", page - 1));
@@ -67,12 +67,13 @@ pub(super) fn date(about: &About, of: Of, day: LocalDay) -> Screen {
         Line::new("hours-date-title").with("day", Arg::Date(day)).with("hours", words::hours(present));
     let usual = SHORT_DAYS.iter().filter_map(|(from, to)| Interval::new(*from, *to).ok());
     let preset = |interval: Interval| {
-        hours_button(&[interval], Press::DatePreset { of, day, hours: Some(Some(interval)) })
+        hours_button(&[interval], Press::DatePreset { of, day, hours: DateHours::One(interval) })
     };
-    let off =
-        (!present.is_empty()).then(|| hours_button(&[], Press::DatePreset { of, day, hours: Some(None) }));
-    let again =
-        is_own.then(|| Button::new("hours-button-usual", any(Press::DatePreset { of, day, hours: None })));
+    let off = (!present.is_empty())
+        .then(|| hours_button(&[], Press::DatePreset { of, day, hours: DateHours::Off }));
+    let again = is_own.then(|| {
+        Button::new("hours-button-usual", any(Press::DatePreset { of, day, hours: DateHours::Usual }))
+    });
     Screen::text(title)
         .maybe(where_at(about, of))
         .gap()
@@ -155,7 +156,7 @@ pub(super) fn place(about: &About, of: Of) -> Screen {
         .line(address)
         .row([Button::new("hours-button-hours-there", any(Press::Week(of)))])
         .row([edit("hours-button-name", PlaceField::Name), edit("hours-button-address", PlaceField::Address)])
-        .row(about.has_places().then(|| Button::new("hours-button-drop-place", any(drop))))
+        .row((about.rules.places.len() > 1).then(|| Button::new("hours-button-drop-place", any(drop))))
         .row([back(any(Press::Places(of.specialist)))])
 }
 

@@ -61,8 +61,8 @@ pub enum Press {
         of: Of,
         /// When.
         day: LocalDay,
-        /// None for the usual hours; without an interval on a day off.
-        hours: Option<Option<Interval>>,
+        /// What they are.
+        hours: DateHours,
     },
     /// `HB`: pauses.
     Breaks(SpecialistId),
@@ -129,6 +129,17 @@ pub enum WeekPreset {
     Daily,
 }
 
+/// Hours of one date, as far as a button says them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateHours {
+    /// Those of its day of the week.
+    Usual,
+    /// None.
+    Off,
+    /// These.
+    One(Interval),
+}
+
 /// At most three intervals of a day, which fit into a button as one number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Few([Option<Interval>; 3]);
@@ -190,16 +201,31 @@ fn read_one(number: i64) -> Option<Interval> {
     Interval::new(minute((number - 1) / 1440)?, minute((number - 1) % 1440 + 1)?).ok()
 }
 
-/// 0 for the usual hours, 1 for a day off.
-fn date_hours(hours: Option<Option<Interval>>) -> i64 {
-    hours.map_or(0, |hours| hours.map_or(1, |interval| one(interval) + 1))
-}
+impl DateHours {
+    /// None for the usual hours, no interval on a day off.
+    #[must_use]
+    pub fn hours(self) -> Option<Vec<Interval>> {
+        match self {
+            Self::Usual => None,
+            Self::Off => Some(Vec::new()),
+            Self::One(interval) => Some(vec![interval]),
+        }
+    }
 
-fn read_date_hours(number: i64) -> Option<Option<Option<Interval>>> {
-    match number {
-        0 => Some(None),
-        1 => Some(Some(None)),
-        _ => Some(Some(Some(read_one(number - 1)?))),
+    fn number(self) -> i64 {
+        match self {
+            Self::Usual => 0,
+            Self::Off => 1,
+            Self::One(interval) => one(interval) + 1,
+        }
+    }
+
+    fn read(number: i64) -> Option<Self> {
+        match number {
+            0 => Some(Self::Usual),
+            1 => Some(Self::Off),
+            _ => read_one(number - 1).map(Self::One),
+        }
     }
 }
 
@@ -221,7 +247,7 @@ impl Press {
             Self::WeekPreset { of, preset } => ("HK", with(of, &[i64::from(preset == WeekPreset::Daily)])),
             Self::Dates { of, page } => ("HX", with(of, &[page.into()])),
             Self::Date { of, day } => ("HE", with(of, &[day.0.into()])),
-            Self::DatePreset { of, day, hours } => ("HF", with(of, &[day.0.into(), date_hours(hours)])),
+            Self::DatePreset { of, day, hours } => ("HF", with(of, &[day.0.into(), hours.number()])),
             Self::Breaks(specialist) => ("HB", vec![specialist.0]),
             Self::AddBreak { specialist, interval } => ("HA", vec![specialist.0, one(interval)]),
             Self::DropBreak { specialist, id } => ("HR", vec![specialist.0, id.0]),
@@ -261,7 +287,7 @@ impl Press {
             ("HX", &[who, place, page]) => Self::Dates { of: of(who, place), page: page.try_into().ok()? },
             ("HE", &[who, place, day]) => Self::Date { of: of(who, place), day: local_day(day)? },
             ("HF", &[who, place, day, hours]) => {
-                let hours = read_date_hours(hours)?;
+                let hours = DateHours::read(hours)?;
                 Self::DatePreset { of: of(who, place), day: local_day(day)?, hours }
             }
             ("HC", &[who, place]) => Self::Place(of(who, place)),
@@ -321,9 +347,9 @@ mod tests {
             Press::WeekPreset { of, preset: WeekPreset::Daily },
             Press::Dates { of, page: u16::MAX },
             Press::Date { of, day },
-            Press::DatePreset { of, day, hours: None },
-            Press::DatePreset { of, day, hours: Some(None) },
-            Press::DatePreset { of, day, hours: Some(Some(interval)) },
+            Press::DatePreset { of, day, hours: DateHours::Usual },
+            Press::DatePreset { of, day, hours: DateHours::Off },
+            Press::DatePreset { of, day, hours: DateHours::One(interval) },
             Press::Breaks(specialist),
             Press::AddBreak { specialist, interval },
             Press::DropBreak { specialist, id: BreakId(i64::MAX) },

@@ -5,6 +5,7 @@ use okoshko_domain::booking::Booking;
 use okoshko_domain::hours::{Change, Effect, Interval, Pause};
 use okoshko_domain::ids::BreakId;
 
+use super::screens::where_at;
 use super::{About, Of, Press, Preview, State, any, origin, words};
 use crate::Arrival;
 use crate::press::Press as AnyPress;
@@ -36,7 +37,9 @@ pub(super) fn arrive(of: Of, change: &Change, facts: &Preview) -> Arrival {
 fn screen(of: Of, change: &Change, facts: &Preview) -> Screen {
     let about = &facts.about;
     let title = Line::new("hours-preview").foreign("name", &about.name);
-    let screen = changes(of, change, about).into_iter().fold(Screen::text(title).gap(), Screen::line);
+    let at_a_place = matches!(change, Change::Week { .. } | Change::Day { .. });
+    let head = Screen::text(title).maybe(where_at(about, of).filter(|_| at_a_place)).gap();
+    let screen = changes(of, change, about).into_iter().fold(head, Screen::line);
     let screen = effect(screen.gap(), &facts.effect);
     let save = Press::Save { specialist: of.specialist, mark: words::mark(of, change) };
     hits(screen, &facts.hit)

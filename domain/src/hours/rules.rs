@@ -96,6 +96,13 @@ impl Rules {
         clash(&self.places, today)
     }
 
+    /// Whether places are spoken of at all: there are several, or the only one says what it is called or where it is.
+    #[must_use]
+    pub fn has_places(&self) -> bool {
+        let says = |place: &Place| !place.name.is_empty() || !place.address.is_empty();
+        self.places.len() > 1 || self.places.iter().any(says)
+    }
+
     /// A place by its row, or the only one.
     #[must_use]
     pub fn place(&self, wanted: Option<CalendarId>) -> Option<&Place> {

@@ -73,11 +73,10 @@ impl At<'_> {
             }
         }
         for (first, last, was, now) in told {
-            let word = |day: u8| json!({ "word": WEEKDAYS[usize::from(day)] });
-            let first = word(first);
-            let mut values = json!({ "first": first, "was": was, "now": now });
+            let weekday = |day: u8| json!({ "word": WEEKDAYS[usize::from(day)] });
+            let mut values = json!({ "first": weekday(first), "was": was, "now": now });
             if first != last {
-                values["last"] = word(last);
+                values["last"] = weekday(last);
             }
             self.tell(tx, if first == last { "hours-day" } else { "hours-days" }, values).await?;
         }

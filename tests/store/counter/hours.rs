@@ -81,7 +81,9 @@ both_engines!(a_person_may_have_several_places, async |db: &Db| {
     let at_second = NewHold { calendar: Some(second), ..cast.visit(client, hour(0, 8), Status::Booked) };
     let id = db.write(async |tx| tx.insert_booking(&at_second, NOW).await).await.unwrap();
     db.write(async |tx| tx.archive_place(cast.studio, second, NOW).await).await.unwrap();
-    let its = rules(db, &cast, cast.anna).await;
+    let left = shelf(db, cast.studio).await;
+    assert_eq!(left.calendar_at(cast.anna, slot(0, 0)), Some(first), "it still says what it is called");
+    let its = &left.rules[&cast.anna];
     assert_eq!(its.places.iter().map(|place| place.calendar).collect::<Vec<_>>(), [first]);
     let booking = db.read(async |tx| tx.booking(id).await).await.unwrap();
     assert_eq!((booking.place.as_str(), booking.place_address.as_str()), ("North", "2 Pane Road"));
