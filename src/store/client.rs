@@ -148,6 +148,13 @@ impl Tx {
         .await
     }
 
+    /// The account of a Telegram user who wrote to us before.
+    pub async fn known_account(&mut self, telegram_id: i64) -> Result<Option<AccountId>> {
+        let row: Option<(i64,)> =
+            self.row("select account_id from account where telegram_id = $1", values![telegram_id]).await?;
+        Ok(row.map(|(id,)| AccountId(id)))
+    }
+
     /// The first client of a studio with this phone; an empty phone is nobody's.
     pub async fn client_with_phone(&mut self, studio: StudioId, phone: &str) -> Result<Option<ClientId>> {
         let row: Option<(i64,)> = self
