@@ -23,6 +23,7 @@ async fn opens<'a>(owner: &'a Visitor<'a>, section: &str, field: &str) -> &'a Vi
 #[tokio::test]
 async fn each_rule_is_changed_in_three_taps() {
     story(async |salon| {
+        salon.change("update studio set agenda_cron = '0 0 8 * * *', digest_cron = '0 0 20 * * *'").await;
         let owner = salon.owner().await;
         owner.says("/settings").await;
         assert_snapshot!("menu", owner.screen());

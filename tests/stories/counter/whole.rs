@@ -37,6 +37,7 @@ async fn a_new_owner_reaches_a_working_studio_in_under_forty_taps_and_five_messa
         olga.taps("‹ Назад").await;
 
         olga.taps("👥 Команда").await.taps("+ Пригласить").await.taps("Мастер").await;
+        olga.taps("+ Новый мастер").await;
         typed();
         olga.says("Анна").await;
         let invite = link_on(&olga, "1i");
