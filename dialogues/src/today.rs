@@ -4,6 +4,7 @@
 //! people type is read by the desk, which knows what day it is.
 
 mod act;
+mod board;
 mod day;
 mod facts;
 mod moving;
@@ -20,6 +21,7 @@ use okoshko_domain::span::Span;
 use okoshko_domain::typed::{Typed, TypedError};
 
 pub use self::act::{Act, Answer, Mark, Reading};
+pub use self::board::board;
 pub use self::day::{day_lines, visit_line};
 pub use self::facts::{Closed, Entry, Facts, Gap, Loaded, Off, Personal, Plan, Targets, Visit, Week};
 pub use self::moving::refusal;
@@ -108,6 +110,9 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::GiveBack(id) => act(to(State::TimeOff { id, page: 0, new: false }), Act::GiveBack(id)),
         Press::DaysOff { specialist, page } => to(State::DaysOff { specialist, page }),
         Press::Off { whose, first, last, month } => to(State::Off { whose, first, last, month }),
+        Press::TodayBelow(whose) => to(today_of(whose)).below(),
+        Press::Hang(whose) => act(to(today_of(whose)), Act::Hang(whose)),
+        Press::TakeDown(whose) => act(to(today_of(whose)), Act::TakeDown(whose)),
         Press::Close { specialist, first, last } => {
             let whose = Whose::One(specialist);
             let stay = State::Off { whose, first: Some(first), last: Some(last), month: None };
@@ -115,6 +120,10 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         }
         _ => visit::on_press(press),
     }
+}
+
+fn today_of(whose: Whose) -> State {
+    State::Day { whose, day: None, page: 0 }
 }
 
 fn block(specialist: SpecialistId, span: Span, note: String) -> Step {
@@ -171,6 +180,8 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
             to(State::Off { whose: *whose, first: Some(*first), last: Some(*last), month: None })
         }
         Answer::Wrong(reading, error) => to(state.clone()).toast(say(wrong(*reading, error))),
+        Answer::Hung => to(state.clone()).toast(say("today-board-hung")),
+        Answer::TakenDown => to(state.clone()).toast(say("today-board-down")),
         Answer::Over => to(state.clone()).toast(warn("today-over")),
         Answer::Gone => to(State::today()).toast(say("today-gone")),
         _ => visit::on_answer(answer),
@@ -203,7 +214,9 @@ fn wrong(reading: Reading, error: &TypedError) -> Line {
 #[must_use]
 pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
     match (state, facts) {
-        (State::Day { page, .. }, Facts::Day(plan)) => Arrival::Show(day::screen(plan, *page, scene)),
+        (State::Day { page, .. }, Facts::Day { plan, hung }) => {
+            Arrival::Show(day::screen(plan, *page, *hung, scene))
+        }
         (State::Week { .. }, Facts::Week(week)) => Arrival::Show(week::screen(week, scene)),
         (State::Gap { .. }, Facts::Gap(gap)) => Arrival::Show(day::gap(gap, scene)),
         (State::Block { .. }, Facts::Gap(gap)) => Arrival::Show(day::block(gap)),

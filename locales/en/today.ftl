@@ -41,6 +41,13 @@ today-all = 👥 All
 today-all-chosen = 👥 All ✓
 today-previous = ‹ { $day }
 today-now = Today
+# Before today is hung up; after; on the board itself.
+today-board-hang = 📌 Pin it
+today-board-hung = 📌 The day is pinned on top of this chat and keeps itself up to date
+today-board-down = Unpinned
+today-board-live = <i>Keeps itself up to date with every booking, move and cancellation.</i>
+today-board-open = 📅 Open the day
+today-board-take-down = Unpin
 today-next = { $day } ›
 today-week = 🗓 Week
 today-off = 🌴 Days off

@@ -43,6 +43,13 @@ today-all = 👥 Все
 today-all-chosen = 👥 Все ✓
 today-previous = ‹ { $day }
 today-now = Сегодня
+# Before today is hung up; after; on the board itself.
+today-board-hang = 📌 Закрепить
+today-board-hung = 📌 День закреплён вверху чата и будет обновляться сам
+today-board-down = Откреплено
+today-board-live = <i>Обновляется само при каждой записи, переносе и отмене.</i>
+today-board-open = 📅 Открыть день
+today-board-take-down = Открепить
 today-next = { $day } ›
 today-week = 🗓 Неделя
 today-off = 🌴 Выходные

@@ -78,6 +78,7 @@ create table booking_event (
     constraint booking_event_what check (what in ('booked', 'cancelled', 'moved', 'came', 'no_show', 'undone'))
 );
 create index booking_event_booking on booking_event (booking_id);
+create index booking_event_studio on booking_event (studio_id, booking_event_id);
 
 -- A booking as people read it, with the names it goes by.
 create view visit as

@@ -47,7 +47,7 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let written = write(&mut tx, &due, now).await;
         end(tx, written).await?;
-        self.outbox.notify_one();
+        self.ring();
         Ok(due.len())
     }
 }

@@ -317,7 +317,7 @@ impl Desk {
             Err(BookError::Store(Error::Overlap | Error::Busy(_))) => None,
             outcome => {
                 if outcome.is_ok() {
-                    self.outbox.notify_one();
+                    self.ring();
                 }
                 Some(outcome)
             }

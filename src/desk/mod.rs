@@ -12,6 +12,7 @@
 mod add;
 pub mod agenda;
 mod audit;
+pub mod board;
 pub mod booking;
 mod clients;
 pub mod facts;
@@ -59,6 +60,7 @@ pub struct Desk {
     settling: Settling,
     received: UnboundedSender<Waiting>,
     outbox: Arc<Notify>,
+    boards: Arc<Notify>,
     name: Arc<OnceLock<Arc<str>>>,
     /// Whom the settings name as the owner.
     owner: Arc<OnceLock<AccountId>>,
@@ -69,9 +71,20 @@ impl Desk {
     #[must_use]
     pub fn new(store: Store, clock: Clock, bot: BotId, received: UnboundedSender<Waiting>) -> Self {
         let settling = Settling::begin(store.clone(), clock.clone(), bot);
-        let outbox = Arc::new(Notify::new());
+        let (outbox, boards) = (Arc::default(), Arc::default());
         let (name, owner) = (Arc::default(), Arc::default());
-        Self { store, clock, bot, shelves: Shelves::default(), settling, received, outbox, name, owner }
+        Self {
+            store,
+            clock,
+            bot,
+            shelves: Shelves::default(),
+            settling,
+            received,
+            outbox,
+            boards,
+            name,
+            owner,
+        }
     }
 
     /// The present moment.
@@ -101,6 +114,18 @@ impl Desk {
     #[must_use]
     pub fn outbox_bell(&self) -> Arc<Notify> {
         self.outbox.clone()
+    }
+
+    /// Rung whenever what a board shows may have changed.
+    #[must_use]
+    pub fn board_bell(&self) -> Arc<Notify> {
+        self.boards.clone()
+    }
+
+    /// Something was written, or the clock was moved: those who send look at once.
+    pub fn ring(&self) {
+        self.outbox.notify_one();
+        self.boards.notify_one();
     }
 
     /// Whether the database answers.

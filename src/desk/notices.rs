@@ -43,13 +43,16 @@ impl Desk {
         self.store.read().await?.next_due(self.now()).await
     }
 
-    /// Whether nothing waits: every update is done and every message that is due went out.
+    /// Whether nothing waits: every update is done, every message that is due went out, and every
+    /// board shows what is true.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn is_idle(&self) -> Result<bool, Error> {
         let mut tx = self.store.read().await?;
-        Ok(tx.waiting(self.bot).await?.is_empty() && tx.open_notices(self.now()).await? == 0)
+        Ok(tx.waiting(self.bot).await?.is_empty()
+            && tx.open_notices(self.now()).await? == 0
+            && tx.stale_boards(self.bot).await? == 0)
     }
 
     /// What a message says now, or why it says nothing any more.

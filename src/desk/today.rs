@@ -12,6 +12,7 @@ use okoshko_domain::typed::{self, Typed};
 use okoshko_domain::zone::LocalDay;
 
 use self::plan::{day_plan, gap, week};
+use super::board;
 use super::staff::Work;
 use crate::store::{Error, Shelf, Tx};
 
@@ -22,7 +23,8 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
         State::Day { whose, day, .. } => {
             let day = day.unwrap_or_else(|| today(work, shelf));
             let plan = day_plan(tx, shelf, shown(work, shelf, whose), day, work.now).await?;
-            Ok(Facts::Day(Box::new(plan)))
+            let hung = tx.has_board(work.desk.bot(), work.by.account).await?;
+            Ok(Facts::Day { plan: Box::new(plan), hung })
         }
         State::Week { whose, day } => {
             let day = day.unwrap_or_else(|| today(work, shelf));
@@ -62,6 +64,8 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
             off::close(work, tx, shelf, *specialist, *first, *last).await
         }
         Act::GiveBack(id) => off::give_back(work, tx, shelf, *id).await,
+        Act::Hang(whose) => board::hang(work, tx, shown(work, shelf, *whose)).await.map(|()| Answer::Hung),
+        Act::TakeDown(_) => board::take_down(work, tx).await.map(|()| Answer::TakenDown),
         Act::Read(reading, typed) => read(work, tx, shelf, *reading, typed).await,
     }
 }

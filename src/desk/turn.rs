@@ -140,7 +140,7 @@ impl Desk {
         let acted = self.act_in(&mut tx, incoming, seen, now).await;
         match end(tx, acted).await {
             Ok(done) => {
-                self.outbox.notify_one();
+                self.ring();
                 Ok(done)
             }
             Err(Stopped::Before) => self.stand(incoming, now).await,

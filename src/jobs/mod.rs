@@ -1,5 +1,6 @@
 //! What happens later or by itself. Each job sleeps until its next moment or its bell.
 
 pub mod agenda;
+pub mod board;
 pub mod outbox;
 pub mod sweep;

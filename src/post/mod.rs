@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** nothing here touches the database.
 
+mod boards;
 mod commands;
 mod keyboard;
 mod papers;
@@ -16,6 +17,7 @@ use okoshko_dialogues::screen::{Line, Screen};
 use okoshko_dialogues::state::Place;
 use okoshko_domain::ids::ChatId;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use teloxide::ApiError;
 use teloxide::payloads::{
     AnswerCallbackQuery, AnswerCallbackQuerySetters, EditMessageReplyMarkup, EditMessageReplyMarkupSetters,
@@ -184,10 +186,7 @@ impl Post {
         html: &str,
         keyboard: &InlineKeyboardMarkup,
     ) -> Result<bool, PostError> {
-        let edit = EditMessageText::new(recipient(chat), message, html)
-            .parse_mode(ParseMode::Html)
-            .link_preview_options(no_preview())
-            .reply_markup(keyboard.clone());
+        let edit = edit_of(chat, message, html, keyboard);
         match patiently(deadline, || call(&self.bot, &edit)).await {
             Ok(_) | Err(PostError::Done) => Ok(true),
             Err(PostError::CannotEdit) => Ok(false),
@@ -224,16 +223,7 @@ impl Post {
         html: &str,
         keyboard: &InlineKeyboardMarkup,
     ) -> Result<MessageId, PostError> {
-        let mut message = SendMessage::new(recipient(chat), html)
-            .parse_mode(ParseMode::Html)
-            .link_preview_options(no_preview());
-        if !keyboard.inline_keyboard.is_empty() {
-            message = message.reply_markup(keyboard.clone());
-        }
-        let sent = call(&self.bot, &message).await?;
-        let Sent { message_id } = serde_json::from_str(sent.get())
-            .map_err(|_| PostError::Refused("a message without a number".to_owned()))?;
-        Ok(MessageId(message_id))
+        sent(&call(&self.bot, &message_of(chat, html, keyboard)).await?)
     }
 
     /// Says one plain sentence, with a link button when there is one. Not worth an error: it is logged.
@@ -278,6 +268,27 @@ fn with_note(screen: &Screen, shown: &Shown, pressed: Option<&Pressed>) -> Vec<L
     let note = shown.toast.clone().filter(|_| !heard && shown.fact.is_none());
     let note = note.into_iter().flat_map(|toast| [toast.line(), Line::new("")]);
     note.chain(screen.lines.iter().cloned()).collect()
+}
+
+fn message_of(chat: ChatId, html: &str, keyboard: &InlineKeyboardMarkup) -> SendMessage {
+    let message = SendMessage::new(recipient(chat), html)
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(no_preview());
+    if keyboard.inline_keyboard.is_empty() { message } else { message.reply_markup(keyboard.clone()) }
+}
+
+fn edit_of(chat: ChatId, message: MessageId, html: &str, keyboard: &InlineKeyboardMarkup) -> EditMessageText {
+    EditMessageText::new(recipient(chat), message, html)
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(no_preview())
+        .reply_markup(keyboard.clone())
+}
+
+/// The number of a message that went out.
+fn sent(result: &RawValue) -> Result<MessageId, PostError> {
+    let Sent { message_id } = serde_json::from_str(result.get())
+        .map_err(|_| PostError::Refused("a message without a number".to_owned()))?;
+    Ok(MessageId(message_id))
 }
 
 fn recipient(chat: ChatId) -> teloxide::types::ChatId {

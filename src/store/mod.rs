@@ -16,6 +16,7 @@ mod statement;
 mod agenda;
 mod audit;
 mod batch;
+mod board;
 mod booking;
 mod calendar;
 mod catalog;
@@ -48,6 +49,7 @@ use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
 pub use self::agenda::AgendaTimes;
 pub use self::audit::Change;
+pub use self::board::{Board, Drawn};
 pub use self::booking::NewHold;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;

@@ -2,7 +2,9 @@
 
 use teloxide::dispatching::{UpdateFilterExt, UpdateHandler};
 use teloxide::dptree;
-use teloxide::types::{CallbackQuery, ChatMemberUpdated, MaybeInaccessibleMessage, Message, Update};
+use teloxide::types::{
+    CallbackQuery, ChatMemberUpdated, MaybeInaccessibleMessage, Message, MessageKind, Update,
+};
 
 use super::handle;
 use crate::store::Error;
@@ -18,6 +20,7 @@ pub(super) fn tree() -> UpdateHandler<Error> {
         )
         .branch(
             Update::filter_message()
+                .branch(dptree::filter(is_service).endpoint(handle::ignore))
                 .branch(
                     dptree::filter(|message: Message| message.chat.is_private()).endpoint(handle::message),
                 )
@@ -34,6 +37,12 @@ fn in_private(query: CallbackQuery) -> bool {
         Some(MaybeInaccessibleMessage::Inaccessible(message)) => message.chat.is_private(),
         None => false,
     }
+}
+
+/// What Telegram itself says in a private chat, of a pinned message for one: nobody wrote it.
+#[expect(clippy::needless_pass_by_value, reason = "dptree hands values over")]
+fn is_service(message: Message) -> bool {
+    message.chat.is_private() && !matches!(message.kind, MessageKind::Common(_))
 }
 
 /// Whether the person can be written to after this change.

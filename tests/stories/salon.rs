@@ -280,7 +280,7 @@ impl Salon {
 
     /// Lets the outbox look again, after the clock was moved.
     pub(crate) async fn ring(&self) {
-        self.desk.outbox_bell().notify_one();
+        self.desk.ring();
         self.settle().await;
     }
 

@@ -65,6 +65,10 @@ pub enum Act {
     },
     /// Take visits again.
     GiveBack(TimeOffId),
+    /// Hang today up as a live board in the presser's chat.
+    Hang(Whose),
+    /// Take the board down.
+    TakeDown(Whose),
     /// Read what was typed.
     Read(Reading, Typed),
 }
@@ -150,6 +154,10 @@ pub enum Answer {
     Wrong(Reading, TypedError),
     /// All of it is over.
     Over,
+    /// The board hangs.
+    Hung,
+    /// The board is down.
+    TakenDown,
     /// It is not there any more.
     Gone,
 }
@@ -164,6 +172,7 @@ impl Act {
             }
             Self::Block { specialist, .. } | Self::Close { specialist, .. } => Whose::One(specialist).gate(),
             Self::GiveBack(id) => Gate::of(Right::Day, Subject::TimeOff(id)),
+            Self::Hang(whose) | Self::TakeDown(whose) => whose.gate(),
             Self::Read(Reading::Day(whose) | Reading::Days(whose) | Reading::Stretch(whose, _), _) => {
                 whose.gate()
             }

@@ -149,7 +149,7 @@ fn off_line(off: &TimeOff) -> Line {
 }
 
 /// A day with its buttons.
-pub(super) fn screen(plan: &Plan, page: u16, scene: &Scene) -> Screen {
+pub(super) fn screen(plan: &Plan, page: u16, hung: bool, scene: &Scene) -> Screen {
     let buttons: Vec<Button> = entries(plan).map(|(one, entry)| entry_button(plan, one, entry)).collect();
     let per_page = if buttons.len() <= WHOLE { WHOLE } else { PAGE };
     let last = buttons.len().saturating_sub(1) / per_page;
@@ -169,7 +169,7 @@ pub(super) fn screen(plan: &Plan, page: u16, scene: &Scene) -> Screen {
         .row(chips(plan, page, scene))
         .grid(2, shown)
         .row(earlier.into_iter().chain(later))
-        .row(arrows(plan, whose))
+        .row(arrows(plan, whose, hung))
         .row(footer(plan, whose))
 }
 
@@ -260,14 +260,19 @@ fn chips(plan: &Plan, page: usize, scene: &Scene) -> Vec<Button> {
     row
 }
 
-fn arrows(plan: &Plan, whose: Whose) -> [Button; 3] {
+/// The days around this one. Today has no need of a way to itself: there the day can be hung up as a board.
+fn arrows(plan: &Plan, whose: Whose, hung: bool) -> [Button; 3] {
     let to = |key: &'static str, day: LocalDay| {
         let line = Line::new(key).with("day", Arg::Day(day));
         button(line, Press::Day { whose, day: Some(day), page: 0 })
     };
     [
         to("today-previous", plan.day.plus(-1)),
-        button("today-now", Press::Day { whose, day: None, page: 0 }),
+        if plan.day == plan.today && !hung {
+            button("today-board-hang", Press::Hang(whose))
+        } else {
+            button("today-now", Press::Day { whose, day: None, page: 0 })
+        },
         to("today-next", plan.day.plus(1)),
     ]
 }

@@ -13,7 +13,12 @@ use crate::facts::DayStarts;
 #[derive(Clone, Debug)]
 pub enum Facts {
     /// One day.
-    Day(Box<Plan>),
+    Day {
+        /// What it looks like.
+        plan: Box<Plan>,
+        /// Whether a board hangs in this chat.
+        hung: bool,
+    },
     /// Seven days.
     Week(Week),
     /// A free stretch.

@@ -97,6 +97,12 @@ pub enum Press {
     VisitBelow(BookingId),
     /// `DD`: a day as a new screen below.
     DayBelow(LocalDay),
+    /// `DN`: today as a new screen below; the pressed board stays.
+    TodayBelow(Whose),
+    /// `Dh`: hang today up as a live board.
+    Hang(Whose),
+    /// `Dq`: take the board down; its message becomes the day.
+    TakeDown(Whose),
     /// `Dc`: the client came, did not, or nobody knows.
     Mark(BookingId, Mark),
     /// `Dx`: why is it called off?
@@ -236,6 +242,9 @@ impl Press {
             Self::Visit(id) => ("Dv", vec![id.0]),
             Self::VisitBelow(id) => ("DV", vec![id.0]),
             Self::DayBelow(day) => ("DD", vec![day.0.into()]),
+            Self::TodayBelow(whose) => ("DN", fields(whose).to_vec()),
+            Self::Hang(whose) => ("Dh", fields(whose).to_vec()),
+            Self::TakeDown(whose) => ("Dq", fields(whose).to_vec()),
             Self::Mark(id, mark) => ("Dc", vec![id.0, index(&MARKS, mark)]),
             Self::AskCancel(id) => ("Dx", vec![id.0]),
             Self::CallOff(id, excuse) => ("Do", vec![id.0, index(&Excuse::ALL, excuse)]),
@@ -281,6 +290,9 @@ impl Press {
             ("Dz", &[id, first, last]) => {
                 Self::Close { specialist: SpecialistId(id), first: day(first)?, last: day(last)? }
             }
+            ("DN", &[kind, id]) => Self::TodayBelow(whose(kind, id)?),
+            ("Dh", &[kind, id]) => Self::Hang(whose(kind, id)?),
+            ("Dq", &[kind, id]) => Self::TakeDown(whose(kind, id)?),
             _ => return Self::read_of_visit(kind, fields),
         };
         Some(press)
@@ -402,6 +414,9 @@ mod tests {
             "1.Df.2.7.fu1.0.iq",
         );
         check(Press::Close { specialist, first: day, last: day }, "1.Dz.7.fu1.fu1");
+        check(Press::TodayBelow(whose), "1.DN.2.7");
+        check(Press::Hang(Whose::Studio(StudioId(1))), "1.Dh.1.1");
+        check(Press::TakeDown(Whose::Here), "1.Dq.0.0");
     }
 
     /// As above.

@@ -5,7 +5,7 @@ use okoshko_dialogues::screen::Toast;
 use okoshko_dialogues::state::State as Any;
 use okoshko_dialogues::today::{
     Answer, Closed, Entry, Facts, Gap, Loaded, Mark, News, Off, Personal, Plan, Reading, State, Targets,
-    Visit, Week, Whose, on_answer, on_block, refusal,
+    Visit, Week, Whose, board, on_answer, on_block, refusal,
 };
 use okoshko_dialogues::{Arrival, arrive, notices, staff};
 use okoshko_domain::booking::{Booking, Reason, Status};
@@ -45,6 +45,7 @@ fn by_themselves() -> Vec<Named> {
     vec![
         ("agenda".to_owned(), notices::agenda(&today).unwrap()),
         ("digest".to_owned(), notices::digest(&today, &tomorrow).unwrap()),
+        ("board".to_owned(), board(&today, Whose::Here)),
     ]
 }
 
@@ -77,7 +78,8 @@ fn person(id: i64, works: bool, entries: Vec<Entry>) -> Personal {
 }
 
 fn plan(on: &str, of: Option<SpecialistId>, people: Vec<Personal>) -> Facts {
-    Facts::Day(Box::new(Plan { day: day(on), of, people, today: day(TODAY), now: at(TODAY, 12, 0) }))
+    let plan = Plan { day: day(on), of, people, today: day(TODAY), now: at(TODAY, 12, 0) };
+    Facts::Day { plan: Box::new(plan), hung: on != TODAY }
 }
 
 fn full_day() -> Vec<Entry> {
@@ -286,6 +288,8 @@ pub(super) fn toasts() -> Vec<Toast> {
         Answer::Closed(TimeOffId(3)),
         Answer::GivenBack { specialist: ANNA, day: day(TODAY) },
         Answer::Over,
+        Answer::Hung,
+        Answer::TakenDown,
         Answer::Gone,
     ];
     let booking = BOOKING;

@@ -3,6 +3,7 @@
 mod add;
 mod agenda;
 mod audit;
+mod board;
 mod clients;
 mod hours;
 mod links;
