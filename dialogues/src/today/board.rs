@@ -12,9 +12,8 @@ const LINES: usize = 60;
 pub fn board(plan: &Plan, whose: Whose) -> Screen {
     let mut lines = day_lines(plan);
     lines.truncate(LINES);
-    Screen { lines, ..Screen::default() }
-        .gap()
-        .line(Line::new("today-board-live"))
-        .row([button("today-board-open", Press::TodayBelow(whose))])
-        .row([button("today-board-take-down", Press::TakeDown(whose))])
+    Screen { lines, ..Screen::default() }.gap().line(Line::new("today-board-live")).row([
+        button("today-board-open", Press::TodayBelow(whose)),
+        button("today-board-take-down", Press::TakeDown(whose)),
+    ])
 }
