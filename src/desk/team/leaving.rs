@@ -19,8 +19,6 @@ use super::super::staff::Work;
 use super::{change_menu, found, is_last_owner, write_news};
 use crate::store::{Error, Shelf, Taker, Tx};
 
-/// Visits that are looked at in one go.
-const MOST: usize = 200;
 /// Longer than anybody plans: ten years.
 const LONG_MIN: i64 = 10 * 365 * 24 * 60;
 const DAY_S: i64 = 86_400;
@@ -47,10 +45,10 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, whom: Whom) -> Result<Fa
     Ok(Facts::Leaving(Box::new(Leaving { mate, visits, takers, last_day })))
 }
 
-/// The visits that nobody would do when they go: a day that two people share goes on.
+/// All the visits that nobody would do when they go: a day that two people share goes on.
 async fn to_come(work: &Work<'_>, tx: &mut Tx, team: &[Mate], mate: &Mate) -> Result<Vec<Booking>, Error> {
     match mate.specialist.filter(|_| is_alone(team, mate)) {
-        Some(specialist) => tx.visits_to_come(specialist, work.now, MOST).await,
+        Some(specialist) => tx.visits_to_come(specialist, work.now).await,
         None => Ok(Vec::new()),
     }
 }

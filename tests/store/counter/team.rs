@@ -111,9 +111,9 @@ both_engines!(visits_of_whoever_goes_find_another, async |db: &Db| {
     cast.enter(db, hour(3, 0), Status::Cancelled).await.unwrap();
     let (client, _) = cast.client(db, 5).await;
     let mut tx = db.store.begin().await.unwrap();
-    let coming = tx.visits_to_come(cast.anna, NOW, 9).await.unwrap();
+    let coming = tx.visits_to_come(cast.anna, NOW).await.unwrap();
     assert_eq!(coming.iter().map(|visit| visit.id).collect::<Vec<_>>(), [first, second]);
-    assert_eq!(tx.visits_to_come(cast.anna, NOW, 1).await.unwrap().len(), 1);
+    assert_eq!(tx.visits_to_come(cast.anna, hour(1, 0).start).await.unwrap().len(), 1);
     let to = Taker { specialist: cast.boris, before_min: 1, after_min: 2 };
     tx.reassign(first, to, NOW).await.unwrap();
     let moved = tx.booking(first).await.unwrap().unwrap();
@@ -129,4 +129,18 @@ both_engines!(visits_of_whoever_goes_find_another, async |db: &Db| {
     let due = db.write(async |tx| tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 9).await).await.unwrap();
     let said = Said::Word(cast.studio, Word::Team(News::Owner));
     assert_eq!(due.into_iter().map(|due| due.said).collect::<Vec<_>>(), [said]);
+});
+
+both_engines!(no_visit_to_come_is_left_out, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let guest = cast.guest(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let mut last = None;
+    for day in 1..=250 {
+        let visit = cast.visit(guest, hour(day, 0), Status::Booked);
+        last = Some(tx.insert_booking(&visit, NOW).await.unwrap());
+    }
+    let coming = tx.visits_to_come(cast.anna, NOW).await.unwrap();
+    assert_eq!((coming.len(), coming.last().map(|visit| visit.id)), (250, last));
+    tx.commit().await.unwrap();
 });
