@@ -5,7 +5,7 @@ use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AccountId, InviteId, StudioId};
 use okoshko_domain::notice::Word;
 use okoshko_domain::people::Lang;
-use okoshko_domain::rights::Role;
+use okoshko_domain::rights::{Role, Subject};
 use okoshko_domain::team::News;
 
 use crate::cast::{BOT, Cast, NOW, easy, hour, new_studio};
@@ -79,6 +79,40 @@ both_engines!(an_invite_is_taken_once, async |db: &Db| {
     let open = tx.open_invites(cast.studio, NOW, 9).await.unwrap();
     assert_eq!(open.iter().map(|invite| invite.id).collect::<Vec<_>>(), [three]);
     assert_eq!(tx.open_invites(cast.studio, NOW.plus_min(60), 9).await.unwrap(), []);
+    tx.commit().await.unwrap();
+});
+
+both_engines!(whoever_invites_no_more_leaves_no_link, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let (by, other) =
+        (tx.account_of(1, Lang::En, NOW).await.unwrap(), tx.account_of(2, Lang::En, NOW).await.unwrap());
+    let mut ids = Vec::new();
+    for (who, hash) in [(by, "a"), (by, "b"), (other, "c")] {
+        ids.push(tx.add_invite(&invite(cast.studio, who, hash), NOW).await.unwrap());
+    }
+    assert!(tx.use_invite(ids[0], other, NOW).await.unwrap());
+    assert_eq!(tx.revoke_invites_of(StudioId(999), by, NOW).await.unwrap(), []);
+    assert_eq!(
+        tx.revoke_invites_of(cast.studio, by, NOW).await.unwrap(),
+        [Role::Desk],
+        "the other one is used"
+    );
+    assert_eq!(tx.revoke_invites_of(cast.studio, by, NOW).await.unwrap(), []);
+    let open = tx.open_invites(cast.studio, NOW, 9).await.unwrap();
+    assert_eq!(open.iter().map(|invite| invite.id).collect::<Vec<_>>(), [ids[2]]);
+    tx.commit().await.unwrap();
+});
+
+both_engines!(a_link_to_ownership_is_no_invite, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let claim = tx.add_claim(Some(cast.studio), "owner", NOW.plus_min(60), NOW).await.unwrap();
+    assert_eq!(tx.invite(claim).await.unwrap(), None);
+    assert_eq!(tx.invite_with("owner").await.unwrap(), None);
+    assert_eq!(tx.open_invites(cast.studio, NOW, 9).await.unwrap(), []);
+    assert_eq!(tx.whose(Subject::Invite(claim)).await.unwrap(), None);
+    assert_eq!(tx.claim_by("owner").await.unwrap().map(|claim| claim.id), Some(claim));
     tx.commit().await.unwrap();
 });
 
