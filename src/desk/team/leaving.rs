@@ -16,7 +16,7 @@ use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
 use super::super::staff::Work;
-use super::{change_menu, found, is_last_owner, write_news};
+use super::{change_menu, found, invites, is_last_owner, write_news};
 use crate::store::{Error, Shelf, Taker, Tx};
 
 /// Longer than anybody plans: ten years.
@@ -268,6 +268,7 @@ async fn go(work: &Work<'_>, tx: &mut Tx, studio: StudioId, team: &[Mate], mate:
         tx.let_specialist_go(studio, specialist, work.now).await?;
     }
     tx.dismiss(studio, mate.account).await?;
+    invites::revoke_all_of(work, tx, studio, mate.account).await?;
     write_news(work, tx, studio, mate.account, &News::Removed).await?;
     change_menu(work, tx, studio, mate.account).await
 }

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use okoshko_dialogues::press::Press;
 use okoshko_dialogues::staff;
+use okoshko_dialogues::start::Payload;
 use okoshko_dialogues::team::{self, How, Whom};
 use okoshko_domain::ids::{AccountId, InviteId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::people::Lang;
@@ -211,6 +212,58 @@ async fn roles_change_and_nobody_touches_an_owner() {
         assert_eq!(salon.count("select count(*) from staff where role = 'owner' and name = 'Даша'").await, 1);
         owner.says("/team").await;
         assert!(owner.screen().contains("Ольга · управляющий"), "{}", owner.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn links_of_whoever_may_invite_no_more_open_nothing() {
+    story(async |salon| {
+        let owner = owner(salon).await;
+        let dasha = salon.visitor("Даша");
+        let invite = link(&owner, "Управляющий").await;
+        dasha.start(&invite).await.taps("✅ Принять").await;
+        let (before, back) = (link(&dasha, "Мастер").await, link(&dasha, "Управляющий").await);
+        let eva = salon.visitor("Ева");
+        eva.start(&before).await; // She looks at it while it is good.
+        owner.says("/team").await.taps("Даша · управляющий").await.taps("Перевести на стойку").await;
+        eva.taps("✅ Принять").await;
+        assert!(eva.screen().starts_with("Это приглашение уже не действует"), "{}", eva.screen());
+        owner.taps("Сделать управляющим").await;
+        let again = link(&dasha, "Управляющий").await;
+        owner.says("/team").await.taps("Даша · управляющий").await;
+        owner.taps("✖ Убрать из команды").await.taps("✖ Да, убрать").await;
+        for (payload, who) in [(&back, &dasha), (&again, &dasha), (&again, &eva)] {
+            who.start(payload).await;
+            assert!(who.screen().starts_with("Это приглашение уже не действует"), "{}", who.screen());
+        }
+        assert_eq!(salon.count("select count(*) from audit where what = 'revoked'").await, 3);
+        // However the row came to stand open: whoever made it may not.
+        salon.change("update invite set revoked_at = null where used_at is null").await;
+        dasha.sneaks(press(team::Press::Accept(Secret::parse(&again[2..]).unwrap()))).await;
+        assert!(dasha.screen().starts_with("Это приглашение уже не действует"), "{}", dasha.screen());
+        assert_eq!(salon.count("select count(*) from staff").await, 2, "Anna and Olga");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_to_ownership_is_taken_by_its_own_door_only() {
+    story(async |salon| {
+        let secret = salon.desk.first_owner_link().await.unwrap().unwrap();
+        let owner = owner(salon).await; // Somebody owns the studio before the link is used.
+        let eva = salon.visitor("Ева");
+        eva.start(&Payload::Invite(secret).text().unwrap()).await;
+        assert!(eva.screen().starts_with("Это приглашение уже не действует"), "{}", eva.screen());
+        eva.sneaks(press(team::Press::Accept(secret))).await;
+        assert_eq!(salon.count("select count(*) from staff where role = 'owner'").await, 1);
+        let invite = link(&owner, "Управляющий").await;
+        let dasha = salon.visitor("Даша");
+        dasha.start(&invite).await.taps("✅ Принять").await;
+        dasha.sneaks(press(team::Press::Revoke(InviteId(1)))).await;
+        dasha.sneaks(press(team::Press::Invite(InviteId(1)))).await;
+        assert!(!dasha.screen().contains("владелец"), "{}", dasha.screen());
+        assert_eq!(salon.count("select count(*) from invite where revoked_at is not null").await, 0);
     })
     .await;
 }
