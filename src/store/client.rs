@@ -132,7 +132,7 @@ impl Tx {
         Ok(count > 0)
     }
 
-    /// A client's visits in figures, up to `now`.
+    /// A client's visits in figures, up to `now`; what they cost in the studio's present currency.
     pub async fn visited(&mut self, id: ClientId, now: Timestamp) -> Result<Visited> {
         self.one(
             "select cast(coalesce(sum(case when status = 'came' or (status = 'booked' and ends_at <= $2)
@@ -140,8 +140,11 @@ impl Tx {
                     cast(coalesce(sum(case when status = 'no_show' then 1 else 0 end), 0) as bigint) as no_shows,
                     cast(coalesce(sum(case when status = 'cancelled' then 1 else 0 end), 0) as bigint) as cancelled,
                     cast(coalesce(sum(case when status = 'came' or (status = 'booked' and ends_at <= $2)
-                                           then price_minor else 0 end), 0) as bigint) as spent
-               from booking
+                                           then case when currency = (select currency from studio t
+                                                                       where t.studio_id = b.studio_id)
+                                                     then price_minor else 0 end
+                                           else 0 end), 0) as bigint) as spent
+               from booking b
               where client_id = $1",
             values![id.0, now.0],
         )

@@ -64,7 +64,8 @@ impl From<ShareRow> for Share {
 }
 
 impl Tx {
-    /// What was done in a stretch of days, by day, specialist and service; by everybody, or by `of` alone.
+    /// What was done in a stretch of days, by day, specialist and service; by everybody, or by `of` alone. Money is that
+    /// of the studio's present currency: what was booked in another one counts as a visit, and adds nothing to a sum.
     pub async fn shares(
         &mut self,
         studio: StudioId,
@@ -77,7 +78,9 @@ impl Tx {
                 "select b.local_day, b.specialist_id, s.name as specialist_name, b.service_id, v.name as service_name,
                         b.status, b.ahead, count(*) as visits, cast(sum(b.price_minor) as bigint) as price_minor,
                         cast(sum(b.ends_at - b.starts_at) as bigint) as seconds
-                   from (select local_day, specialist_id, service_id, price_minor, starts_at, ends_at, status,
+                   from (select local_day, specialist_id, service_id, starts_at, ends_at, status,
+                                case when currency = (select currency from studio where studio_id = $1)
+                                     then price_minor else 0 end as price_minor,
                                 cast(case when starts_at > $5 and status in ('pending', 'booked')
                                           then 1 else 0 end as bigint) as ahead
                            from booking
