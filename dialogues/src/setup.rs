@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::screens::{arrive, example};
 use crate::event::Given;
-use crate::screen::{Line, Toast};
+use crate::screen::{Arg, Line, Toast};
 use crate::settings::{self, wrong};
 use crate::staff::{self, Gate, to};
 use crate::state::{self, Step};
@@ -136,6 +136,8 @@ pub enum Answer {
     Owned(StudioId),
     /// The example is gone.
     Removed,
+    /// So many visits to come are other people's, who would wait in vain.
+    Awaited(StudioId, i64),
     /// It is no example any more.
     NoExample(StudioId),
 }
@@ -304,6 +306,10 @@ pub fn on_answer(_state: &State, answer: &Answer) -> Step {
         Answer::Kind(studio) => go(State::City { studio, typed: None }),
         Answer::Placed(studio) => go(State::Summary { studio }),
         Answer::Owned(studio) => go(State::Next { studio }).toast(Toast::Say(Line::new("setup-owned"))),
+        Answer::Awaited(studio, visits) => {
+            let line = Line::new("setup-awaited").with("n", Arg::Count(visits));
+            go(State::AskRemove { studio }).toast(Toast::Warn(line))
+        }
         Answer::Removed => go(State::Name).toast(Toast::Say(Line::new("setup-removed"))),
         Answer::NoExample(studio) => {
             go(State::Next { studio }).toast(Toast::Say(Line::new("setup-no-example")))

@@ -20,5 +20,5 @@ add-added = Booked
 add-look = A rule speaks against it. Look and decide
 add-unclear = I can't see a day and a time. Write, for example: tomorrow 15:00 haircut Maria
 add-not-offered = The specialist does not offer this service now. Choose another
-audit-added = { $client }: booked for { $service }, { $start }
-audit-added-anyway = { $client }: booked against a rule for { $service }, { $start }
+audit-added = booked: { $client } · { $service }, { $start }
+audit-added-anyway = booked against a rule: { $client } · { $service }, { $start }

@@ -173,8 +173,8 @@ services-wrong-line = I do not understand “{ $piece }”. Name, minutes and pr
 services-wrong-buffers = I do not understand “{ $piece }”. Write minutes before and after, 240 at most: 10 15
 
 # What the audit says.
-audit-service-added = New service “{ $service }”: { $length }, { $price }
-audit-service-name = Service “{ $was }” is now called “{ $now }”
+audit-service-added = new service “{ $service }”: { $length }, { $price }
+audit-service-name = service “{ $was }” is now called “{ $now }”
 audit-service-price = { $service }: price { $was } → { $now }
 audit-service-price-from = { $service }: price { $was } → from { $now }
 audit-service-length = { $service }: length { $was } → { $now }
@@ -191,11 +191,11 @@ audit-own-price = { $service }, { $specialist }: price { $was } → { $now }
 audit-own-length = { $service }, { $specialist }: length { $was } → { $now }
 audit-service-archived = { $service }: archived
 audit-service-returned = { $service }: back from the archive
-audit-category-added = New category “{ $category }”
-audit-category-name = Category “{ $was }” is now called “{ $now }”
-audit-category-archived = Category “{ $category }”: archived
-audit-category-order = Category “{ $category }”: another place in the list
-audit-specialist-name = Specialist “{ $was }” is now “{ $now }”
+audit-category-added = new category “{ $category }”
+audit-category-name = category “{ $was }” is now called “{ $now }”
+audit-category-archived = category “{ $category }”: archived
+audit-category-order = category “{ $category }”: another place in the list
+audit-specialist-name = specialist “{ $was }” is now “{ $now }”
 audit-specialist-bio = { $specialist }: about them “{ $was }” → “{ $now }”
 audit-specialist-photo = { $specialist }: another photo
 audit-specialist-order = { $specialist }: another place in the list

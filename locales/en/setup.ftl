@@ -62,6 +62,10 @@ setup-remove-question = <b>Remove the example altogether?</b> { $studio }
 setup-remove-goes = ⚠️ All of it goes: services, hours, specialists, clients and bookings. It cannot be brought back. After that we set up your own from scratch.
 setup-remove-yes = Yes, remove it all
 setup-removed = The example is gone. Let us start from scratch
+setup-awaited = Real clients still have { $n ->
+    [one] { $n } booking
+   *[other] { $n } bookings
+} to come. Cancel them first, in 📅 Today: the clients will hear of it
 setup-no-example = This is no example any more: nothing was touched
 
 audit-studio-made = opened the booking desk

@@ -20,5 +20,5 @@ add-added = Записали
 add-look = Есть правило против. Посмотрите и решите
 add-unclear = Не видно дня и времени. Напишите, например: завтра 15:00 стрижка Мария
 add-not-offered = Такой услуги у мастера сейчас нет. Выберите другую
-audit-added = { $client }: записали на { $service }, { $start }
-audit-added-anyway = { $client }: записали в обход правила на { $service }, { $start }
+audit-added = записали: { $client } · { $service }, { LOWER($start) }
+audit-added-anyway = записали в обход правила: { $client } · { $service }, { LOWER($start) }

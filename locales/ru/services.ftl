@@ -187,8 +187,8 @@ services-wrong-line = Не понял «{ $piece }». Нужны названи�
 services-wrong-buffers = Не понял «{ $piece }». Напишите минуты до и после, не больше 240: 10 15
 
 # What the audit says.
-audit-service-added = Новая услуга «{ $service }»: { $length }, { $price }
-audit-service-name = Услуга «{ $was }» теперь называется «{ $now }»
+audit-service-added = новая услуга «{ $service }»: { $length }, { $price }
+audit-service-name = услуга «{ $was }» теперь называется «{ $now }»
 audit-service-price = { $service }: цена { $was } → { $now }
 audit-service-price-from = { $service }: цена { $was } → от { $now }
 audit-service-length = { $service }: длительность { $was } → { $now }
@@ -205,11 +205,11 @@ audit-own-price = { $service }, { $specialist }: цена { $was } → { $now }
 audit-own-length = { $service }, { $specialist }: длительность { $was } → { $now }
 audit-service-archived = { $service }: в архиве
 audit-service-returned = { $service }: возвращена из архива
-audit-category-added = Новая категория «{ $category }»
-audit-category-name = Категория «{ $was }» теперь называется «{ $now }»
-audit-category-archived = Категория «{ $category }»: в архиве
-audit-category-order = Категория «{ $category }»: другое место в списке
-audit-specialist-name = Мастер «{ $was }» теперь «{ $now }»
+audit-category-added = новая категория «{ $category }»
+audit-category-name = категория «{ $was }» теперь называется «{ $now }»
+audit-category-archived = категория «{ $category }»: в архиве
+audit-category-order = категория «{ $category }»: другое место в списке
+audit-specialist-name = мастер «{ $was }» теперь «{ $now }»
 audit-specialist-bio = { $specialist }: о себе «{ $was }» → «{ $now }»
 audit-specialist-photo = { $specialist }: другое фото
 audit-specialist-order = { $specialist }: другое место в списке

@@ -241,13 +241,15 @@ today-wrong-time = Не поняли «{ $piece }». Напишите, напр�
 today-wrong-backwards = «{ $piece }»: конец раньше начала. Поменяйте местами
 
 # Who changed what.
-audit-came = { $client }, { $start }: клиент пришёл
-audit-no-show = { $client }, { $start }: клиент не пришёл
-audit-unmarked = { $client }, { $start }: отметку сняли
-audit-called-off = Отменили запись: { $client }, { $start }
-audit-moved = Перенесли запись: { $client }, с { $was } на { $start }
-audit-moved-anyway = Перенесли запись не по правилам: { $client }, с { $was } на { $start }
-audit-blocked = Заняли время { $start }–{ "\u2060" }{ $end }: { $specialist } { $note }
-audit-closed = Закрыли { $start }–{ "\u2060" }{ $end }: { $specialist }
-audit-given-back = Снова открыли { $start }–{ "\u2060" }{ $end }: { $specialist }
+audit-came = { $client }, { LOWER($start) }: клиент пришёл
+audit-no-show = { $client }, { LOWER($start) }: клиент не пришёл
+audit-unmarked = { $client }, { LOWER($start) }: отметку сняли
+audit-called-off = отменили запись: { $client }, { LOWER($start) }
+audit-moved = перенесли запись: { $client }, с { LOWER($was) } на { LOWER($start) }
+audit-moved-anyway = перенесли запись не по правилам: { $client }, с { LOWER($was) } на { LOWER($start) }
+audit-blocked = заняли { LOWER($start) }–{ "\u2060" }{ $end }: { $specialist }
+audit-blocked-note = заняли { LOWER($start) }–{ "\u2060" }{ $end }: { $specialist }, { $note }
+audit-closed = закрыли { LOWER($start) } – { LOWER($end) }: { $specialist }
+audit-opened = снова открыли { LOWER($start) } – { LOWER($end) }: { $specialist }
+audit-given-back = снова открыли { LOWER($start) }–{ "\u2060" }{ $end }: { $specialist }
 today-rule-blocked = Клиент заблокирован

@@ -8,6 +8,7 @@ create table client (
     phone           text   not null default '', -- E.164
     note            text   not null default '', -- for staff alone
     blocked_at      bigint,
+    demo            boolean not null default false, -- made up for the example
     consented_at    bigint,
     consent_version text,
     created_at      bigint not null,

@@ -6,7 +6,6 @@ use okoshko_domain::catalog::{Offer, Service};
 use okoshko_domain::ids::{AccountId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Client, name_key};
-use okoshko_domain::rights::Subject;
 use okoshko_domain::slots::{Agenda, Refusal};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
@@ -14,6 +13,7 @@ use okoshko_domain::typed::{self, Typed};
 use serde_json::json;
 
 use super::staff::Work;
+use super::{audit, clients};
 use crate::store::{Error, NewHold, Shelf, Tx};
 
 /// No account holds a slot by this number.
@@ -36,10 +36,10 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
                 offer,
                 service_name: service.name.clone(),
                 specialist_name: specialist.map(|one| one.name.clone()).unwrap_or_default(),
+                why: warnings(work, tx, shelf, *slot, offer, &client).await?,
                 client_name: client.name,
                 phone: client.phone,
                 hears: client.has_telegram,
-                why: objections(work, tx, shelf, *slot, offer).await?,
             })))
         }
     }
@@ -62,16 +62,10 @@ fn offered(shelf: &Shelf, slot: Slot, service: ServiceId) -> Option<(&Service, O
     Some((service, *service.offer(slot.specialist)?))
 }
 
-/// The client as the studio knows them; somebody new is what was written. Nobody of another studio.
+/// The client as the presser may know them; somebody new is what was written.
 async fn known_as(work: &Work<'_>, tx: &mut Tx, client: &For) -> Result<Option<Client>, Error> {
     match client {
-        For::Known(id) => {
-            let whose = tx.whose(Subject::Client(*id)).await?.map(|(studio, _)| studio);
-            if whose.is_none() || whose != work.member.map(|member| member.studio) {
-                return Ok(None);
-            }
-            tx.client(*id).await
-        }
+        For::Known(id) => clients::known(work, tx, *id).await,
         For::New(guest) => {
             let account = match guest.telegram_id {
                 Some(id) => tx.known_account(id).await?,
@@ -102,6 +96,20 @@ async fn objections(
     let busy = tx.busy(slot.specialist, span, None, work.now).await?;
     let Some(hours) = shelf.hours.get(&slot.specialist) else { return Ok(vec![Refusal::Closed]) };
     Ok(Agenda { hours, policy, visit: offer.visit, busy: &busy, now: work.now }.objections(slot.start))
+}
+
+/// [`objections`], and that the client is blocked.
+async fn warnings(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    shelf: &Shelf,
+    slot: Slot,
+    offer: Offer,
+    client: &Client,
+) -> Result<Vec<Refusal>, Error> {
+    let mut why = objections(work, tx, shelf, slot, offer).await?;
+    why.extend(client.blocked.then_some(Refusal::Blocked));
+    Ok(why)
 }
 
 /// "tomorrow 15:00 haircut Maria": whoever types runs their own day, or that of the first who can.
@@ -179,7 +187,7 @@ async fn book(
     let Some(known) = known_as(work, tx, client).await? else { return Ok(Answer::NotOffered) };
     tx.lock_specialist(slot.specialist).await?;
     tx.release_holds(NOBODY, &[slot.specialist], work.now).await?;
-    let why = objections(work, tx, shelf, slot, offer).await?;
+    let why = warnings(work, tx, shelf, slot, offer, &known).await?;
     match why.first() {
         Some(first) if !first.may_be_broken() => return Ok(Answer::Refused(slot, *first)),
         Some(_) if !anyway => return Ok(Answer::Warned { slot, service, client: client.clone() }),
@@ -187,7 +195,7 @@ async fn book(
     }
     let booking = write(work, tx, shelf, slot, (service, offer), client, &known).await?;
     let what = if why.is_empty() { "added" } else { "added-anyway" };
-    let args = json!({ "client": known.name, "service": offered.name, "start": slot.start.0 });
+    let args = json!({ "client": known.name, "service": offered.name, "start": audit::at(slot.start) });
     work.audit(tx, what, args).await?;
     Ok(Answer::Added(booking.id))
 }

@@ -5,13 +5,38 @@ use okoshko_dialogues::screen::Arg;
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::staff::Work;
 use crate::store::{Change, Error, Tx};
 
 /// Under this name [`Work::audit`] keeps who did it.
 pub(super) const WHO: &str = "who";
+
+/// A price as [`Work::audit`] keeps it.
+pub(super) fn money(money: Money) -> Value {
+    json!({ "money": money.minor, "currency": money.currency.code() })
+}
+
+/// A length as [`Work::audit`] keeps it.
+pub(super) fn minutes(minutes: u32) -> Value {
+    json!({ "min": minutes })
+}
+
+/// A date and time as [`Work::audit`] keeps them.
+pub(super) fn at(at: Timestamp) -> Value {
+    json!({ "at": at.0 })
+}
+
+/// A time as [`Work::audit`] keeps it.
+pub(super) fn time(at: Timestamp) -> Value {
+    json!({ "time": at.0 })
+}
+
+/// A civil day as [`Work::audit`] keeps it.
+pub(super) fn day(day: LocalDay) -> Value {
+    json!({ "day": day.0 })
+}
 
 /// What a screen needs.
 pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result<Facts, Error> {
@@ -47,13 +72,17 @@ fn arg(value: &Value, currency: Currency) -> Arg {
     let typed = |name: &str| value.get(name);
     let number = |name: &str| typed(name).and_then(Value::as_i64);
     if let Some(minor) = number("money") {
-        return Arg::Money(Money { minor, currency });
+        let own = typed("currency").and_then(Value::as_str).and_then(Currency::parse);
+        return Arg::Money(Money { minor, currency: own.unwrap_or(currency) });
     }
     if let Some(minutes) = number("min") {
         return Arg::Minutes(u32::try_from(minutes).unwrap_or_default());
     }
     if let Some(at) = number("at") {
         return Arg::When(Timestamp(at));
+    }
+    if let Some(at) = number("time") {
+        return Arg::Time(Timestamp(at));
     }
     if let Some(day) = number("day") {
         return Arg::Day(LocalDay(i32::try_from(day).unwrap_or_default()));
@@ -64,6 +93,9 @@ fn arg(value: &Value, currency: Currency) -> Arg {
     match value {
         Value::String(words) => Arg::Foreign(words.clone()),
         Value::Number(number) => Arg::Count(number.as_i64().unwrap_or_default()),
-        other => Arg::Foreign(other.to_string()),
+        other => {
+            tracing::warn!(value = %other, "The journal holds a value in no known form");
+            Arg::Foreign(other.to_string())
+        }
     }
 }

@@ -4,6 +4,7 @@ use okoshko_dialogues::clients::{Act, Answer, Card, Facts, PAGE, State, VISITS_P
 use okoshko_domain::ids::ClientId;
 use okoshko_domain::notice::Word;
 use okoshko_domain::people::Client;
+use okoshko_domain::rights::Subject;
 use serde_json::json;
 
 use super::staff::Work;
@@ -63,9 +64,13 @@ async fn page_of(work: &Work<'_>, tx: &mut Tx, words: &str, page: u16) -> Result
     Ok(Facts::Page { clients, more })
 }
 
-/// The client, when this person may know them: a specialist knows those who were theirs.
-async fn known(work: &Work<'_>, tx: &mut Tx, id: ClientId) -> Result<Option<Client>, Error> {
+/// The client of this studio, when this person may know them: a specialist knows those who were theirs.
+pub(super) async fn known(work: &Work<'_>, tx: &mut Tx, id: ClientId) -> Result<Option<Client>, Error> {
     let Some(member) = work.member else { return Ok(None) };
+    let whose = tx.whose(Subject::Client(id)).await?.map(|(studio, _)| studio);
+    if whose != Some(member.studio) {
+        return Ok(None);
+    }
     if let Some(own) = member.specialist.filter(|_| !member.sees_all())
         && !tx.is_served(id, own).await?
     {

@@ -188,6 +188,7 @@ async fn fill(tx: &mut Tx, example: &Example, seeded: &Seeded, now: Timestamp) -
     for name in &example.clients {
         clients.push((tx.add_guest(seeded.studio, name, now).await?, name.as_str()));
     }
+    tx.make_up(seeded.studio).await?;
     let all: Vec<&ExampleService> = example.categories.iter().flat_map(|(_, services)| services).collect();
     let today = zone.day_of(now);
     let mut dice = Dice(u64::from(today.0.unsigned_abs()));

@@ -96,16 +96,6 @@ async fn terms(tx: &mut Tx, catalog: &Catalog, service: ServiceId) -> Result<Vec
     Ok(terms.collect())
 }
 
-/// A price for the audit: its reader writes it in their language.
-fn price(money: Money) -> serde_json::Value {
-    serde_json::json!({ "money": money.minor, "currency": money.currency.code() })
-}
-
-/// A length for the audit.
-fn minutes(minutes: u32) -> serde_json::Value {
-    serde_json::json!({ "minutes": minutes })
-}
-
 /// The neighbour of a thing in its list.
 fn neighbour<T: Copy + PartialEq>(
     list: impl Iterator<Item = T>,

@@ -170,6 +170,10 @@ async fn remove(work: &Work<'_>, tx: &mut Tx, studio: StudioId) -> Result<Answer
     if !is_example(work) {
         return Ok(Answer::NoExample(studio));
     }
+    let awaited = tx.awaited(studio, work.now).await?;
+    if awaited > 0 {
+        return Ok(Answer::Awaited(studio, awaited));
+    }
     tx.remove_studio(studio).await?;
     let unseen = secrets::fresh();
     let right = tx.add_claim(None, &unseen.hash(), work.now.plus_min(owner::LINK_MIN), work.now).await?;

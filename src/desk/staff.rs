@@ -5,9 +5,9 @@ use std::sync::Arc;
 use okoshko_dialogues::event;
 use okoshko_dialogues::facts;
 use okoshko_dialogues::staff::{Act, Answer, Facts, Gate, Scene, State};
-use okoshko_domain::ids::StudioId;
+use okoshko_domain::ids::{SpecialistId, StudioId};
 use okoshko_domain::people::Actor;
-use okoshko_domain::rights::{Member, Subject};
+use okoshko_domain::rights::{Member, Right, Subject};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
@@ -127,10 +127,7 @@ impl Work<'_> {
     ///
     /// * `"words"`: a person's words, such as a name;
     /// * `5`: a whole number, with plurals;
-    /// * `{"money": 150000}`: a price in minor units of the studio's currency;
-    /// * `{"min": 90}`: a length in minutes;
-    /// * `{"at": 1795413600}`: a date and time, Unix seconds;
-    /// * `{"day": 20780}`: a civil day, [`okoshko_domain::zone::LocalDay`];
+    /// * [`audit::money`], [`audit::minutes`], [`audit::at`], [`audit::time`], [`audit::day`];
     /// * `{"word": "team-role-admin"}`: a message of the locales without variables.
     ///
     /// The sentence goes on after who did it and when, so it begins with a small letter. Who did it is kept as `who`
@@ -154,6 +151,11 @@ impl Work<'_> {
             values.insert(audit::WHO.to_owned(), self.by.name.as_str().into());
         }
         tx.audit(studio, self.by, what, &args.to_string(), self.now).await
+    }
+
+    /// Whether the presser has a right over one specialist's things.
+    pub(super) fn may(&self, right: Right, of: SpecialistId) -> bool {
+        self.member.is_some_and(|member| member.may(right, Some(of)))
     }
 
     /// The studio's zone.

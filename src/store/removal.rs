@@ -1,25 +1,53 @@
 //! Taking away what was made up: the example's people, or a studio as a whole.
 
 use okoshko_domain::ids::StudioId;
+use okoshko_domain::timestamp::Timestamp;
 
 use super::{Result, Tx};
 
 impl Tx {
-    /// How many visits and how many clients without an account there are.
+    /// How many made-up clients there are, and how many visits they have.
     pub async fn made_up(&mut self, studio: StudioId) -> Result<(i64, i64)> {
         self.one(
             "select (select count(*)
                        from booking b
                        join client c on c.client_id = b.client_id
                       where b.studio_id = $1
-                        and c.account_id is null),
-                    (select count(*) from client where studio_id = $1 and account_id is null)",
+                        and c.demo),
+                    (select count(*) from client where studio_id = $1 and demo)",
             values![studio.0],
         )
         .await
     }
 
-    /// Deletes the clients without an account, with their visits and what was to be said about those.
+    /// Everybody whom the studio knows by now is made up.
+    pub async fn make_up(&mut self, studio: StudioId) -> Result<()> {
+        self.write(
+            "update client set demo = true where studio_id = $1 and account_id is null",
+            values![studio.0],
+        )
+        .await
+    }
+
+    /// How many visits to come people have who do not work there: they would wait in vain.
+    pub async fn awaited(&mut self, studio: StudioId, now: Timestamp) -> Result<i64> {
+        self.number(
+            "select count(*)
+               from booking b
+              where b.studio_id = $1
+                and b.ends_at > $2
+                and b.status in ('pending', 'booked')
+                and b.account_id is not null
+                and not exists (select 1
+                                  from staff s
+                                 where s.studio_id = b.studio_id
+                                   and s.account_id = b.account_id)",
+            values![studio.0, now.0],
+        )
+        .await
+    }
+
+    /// Deletes the made-up clients, with their visits and what was to be said about those.
     pub async fn remove_made_up(&mut self, studio: StudioId) -> Result<()> {
         self.write(
             "delete from outbox
@@ -27,7 +55,7 @@ impl Tx {
                                      from booking b
                                      join client c on c.client_id = b.client_id
                                     where b.studio_id = $1
-                                      and c.account_id is null)",
+                                      and c.demo)",
             values![studio.0],
         )
         .await?;
@@ -37,18 +65,18 @@ impl Tx {
                                      from booking b
                                      join client c on c.client_id = b.client_id
                                     where b.studio_id = $1
-                                      and c.account_id is null)",
+                                      and c.demo)",
             values![studio.0],
         )
         .await?;
         self.write(
             "delete from booking
               where studio_id = $1
-                and client_id in (select client_id from client where studio_id = $1 and account_id is null)",
+                and client_id in (select client_id from client where studio_id = $1 and demo)",
             values![studio.0],
         )
         .await?;
-        self.write("delete from client where studio_id = $1 and account_id is null", values![studio.0]).await
+        self.write("delete from client where studio_id = $1 and demo", values![studio.0]).await
     }
 
     /// The studio is nobody's example any more.

@@ -8,7 +8,8 @@ use okoshko_domain::ids::{CategoryId, ServiceId};
 use okoshko_domain::typed::Amount;
 use serde_json::json;
 
-use super::{At, minutes, price};
+use super::super::audit;
+use super::At;
 use crate::store::{Error, NewOffer, NewService, Tx};
 
 /// More services than this are no catalog that a chat can show.
@@ -98,7 +99,7 @@ async fn add(at: &At<'_>, tx: &mut Tx, category: CategoryId, new: New<'_>) -> Re
         let offer = NewOffer { specialist: specialist.id, service, length_min: None, price_minor: None };
         tx.set_offer(at.studio, &offer).await?;
     }
-    let args = json!({ "service": new.name, "length": minutes(new.length_min), "price": price(money) });
+    let args = json!({ "service": new.name, "length": audit::minutes(new.length_min), "price": audit::money(money) });
     at.audit(tx, "service-added", args).await?;
     Ok(service)
 }

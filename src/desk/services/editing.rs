@@ -7,7 +7,8 @@ use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
 use okoshko_domain::money::Money;
 use serde_json::{Value, json};
 
-use super::{At, minutes, neighbour, price};
+use super::super::audit::{minutes, money};
+use super::{At, neighbour};
 use crate::store::{Error, NewOffer, OwnTerms, Tx};
 
 /// Changes one thing of a service.
@@ -68,9 +69,9 @@ fn changed(at: &At<'_>, service: &Service, edit: &Edit) -> (ServiceEdit, &'stati
 
 /// A price that may be the lowest of several.
 fn lowest(money: Money, from: bool) -> Value {
-    let mut price = price(money);
-    price["from"] = json!(from);
-    price
+    let mut lowest = self::money(money);
+    lowest["from"] = json!(from);
+    lowest
 }
 
 fn named(catalog: &Catalog, category: CategoryId) -> Value {
@@ -149,7 +150,7 @@ pub(super) async fn own(
 fn told(at: &At<'_>, service: &Service, was: OwnTerms, now: OwnTerms) -> Vec<(&'static str, Value, Value)> {
     let mut told = Vec::new();
     if was.price_minor != now.price_minor {
-        let of = |minor: Option<i64>| price(minor.map_or(service.price, |minor| at.money(minor)));
+        let of = |minor: Option<i64>| money(minor.map_or(service.price, |minor| at.money(minor)));
         told.push(("own-price", of(was.price_minor), of(now.price_minor)));
     }
     if was.length_min != now.length_min {

@@ -6,12 +6,14 @@ use okoshko_dialogues::today::{Answer, Facts, Seen, Targets};
 use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::notice::Notice;
+use okoshko_domain::rights::Right;
 use okoshko_domain::slots::{Agenda, Busy, Refusal, Visit};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
+use super::super::audit;
 use super::super::staff::Work;
 use crate::store::{Error, Moved, Shelf, Tx};
 
@@ -29,11 +31,13 @@ pub(super) struct Target {
     pub(super) anyway: bool,
 }
 
-/// Who can do the service of a visit: whoever has it, and whoever the catalog names.
-fn people(shelf: &Shelf, booking: &Booking) -> Vec<SpecialistId> {
+/// Who can do the service of a visit: whoever has it, and whoever the catalog names and whose day is the presser's to
+/// change.
+fn people(work: &Work<'_>, shelf: &Shelf, booking: &Booking) -> Vec<SpecialistId> {
     let service = shelf.catalog.services.iter().find(|service| service.id == booking.service);
     let offers = service.map(|service| service.offers.as_slice()).unwrap_or_default();
-    let mut people: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
+    let able = offers.iter().map(|offer| offer.specialist);
+    let mut people: Vec<_> = able.filter(|id| work.may(Right::Day, *id)).collect();
     if !people.contains(&booking.specialist) {
         people.insert(0, booking.specialist);
     }
@@ -78,7 +82,7 @@ pub(super) async fn targets(
     day: Option<LocalDay>,
 ) -> Result<Facts, Error> {
     let Some(booking) = tx.booking(id).await? else { return Ok(Facts::Gone) };
-    let people = people(shelf, &booking);
+    let people = people(work, shelf, &booking);
     let to = to.filter(|id| people.contains(id)).unwrap_or(booking.specialist);
     let (zone, policy) = (shelf.catalog.studio.zone, &shelf.catalog.studio.policy);
     let Some(visit) = visit_with(tx, shelf, &booking, to).await? else { return Ok(Facts::Gone) };
@@ -138,7 +142,7 @@ pub(super) async fn move_to(
     if to.seen.is_some_and(|seen| seen != Seen::of(booking.span.start)) {
         return Ok(Answer::Settled(id)); // Somebody moved it meanwhile.
     }
-    if !people(shelf, &booking).contains(&to.specialist) {
+    if !people(work, shelf, &booking).contains(&to.specialist) {
         return Ok(Answer::Refused(id, Refusal::NotOffered));
     }
     let Some(visit) = visit_with(tx, shelf, &booking, to.specialist).await? else {
@@ -219,7 +223,7 @@ async fn write(
     work.audit(
         tx,
         what,
-        json!({ "client": booking.client_name, "was": booking.span.start.0, "start": to.start.0 }),
+        json!({ "client": booking.client_name, "was": audit::at(booking.span.start), "start": audit::at(to.start) }),
     )
     .await
 }

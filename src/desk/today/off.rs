@@ -10,6 +10,7 @@ use okoshko_domain::typed::MOST_DAYS;
 use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
+use super::super::audit;
 use super::super::staff::Work;
 use super::meant;
 use super::plan::{free, takes_time};
@@ -186,14 +187,25 @@ async fn take(
     }
     let note: String = note.chars().take(NOTE_MAX).collect();
     let id = tx.take_off(studio, specialist, span, kind, &note).await?;
-    let name = named(shelf, specialist);
-    let args = json!({ "specialist": name, "start": span.start.0, "end": span.end.0, "note": note });
-    work.audit(tx, if kind == Kind::Block { "blocked" } else { "closed" }, args).await?;
+    let off = TimeOff { id, specialist, span, kind, note, removed: false };
+    let what = match kind {
+        Kind::DayOff | Kind::Vacation => "closed",
+        Kind::Block if off.note.is_empty() => "blocked",
+        Kind::Block => "blocked-note",
+    };
+    work.audit(tx, what, told(shelf, &off)).await?;
     Ok(id)
 }
 
-fn named(shelf: &Shelf, specialist: SpecialistId) -> &str {
-    shelf.catalog.specialist(specialist).map_or("", |specialist| specialist.name.as_str())
+/// What the journal says of it: a stretch of a day, or days.
+fn told(shelf: &Shelf, off: &TimeOff) -> serde_json::Value {
+    let name = shelf.catalog.specialist(off.specialist).map_or("", |specialist| specialist.name.as_str());
+    let (first, last) = days_of(shelf, off);
+    let (start, end) = match off.kind {
+        Kind::Block => (audit::at(off.span.start), audit::time(off.span.end)),
+        Kind::DayOff | Kind::Vacation => (audit::day(first), audit::day(last)),
+    };
+    json!({ "specialist": name, "start": start, "end": end, "note": off.note })
 }
 
 /// Takes visits again. Giving back twice gives back once.
@@ -208,9 +220,8 @@ pub(super) async fn give_back(
     let Some(off) = off else { return Ok(Answer::Gone) };
     if !off.removed {
         tx.give_back(shelf.catalog.studio.id, id, work.now).await?;
-        let name = named(shelf, off.specialist);
-        let args = json!({ "specialist": name, "start": off.span.start.0, "end": off.span.end.0 });
-        work.audit(tx, "given-back", args).await?;
+        let what = if off.kind == Kind::Block { "given-back" } else { "opened" };
+        work.audit(tx, what, told(shelf, &off)).await?;
     }
     let day = days_of(shelf, &off).0;
     Ok(Answer::GivenBack { specialist: off.specialist, day })

@@ -7,6 +7,7 @@ use okoshko_domain::notice::Notice;
 use okoshko_domain::typed::NAME_MAX;
 use serde_json::json;
 
+use super::super::audit;
 use super::super::staff::Work;
 use crate::store::{Error, Tx};
 
@@ -104,7 +105,7 @@ pub(super) async fn call_off(
 
 /// Whose visit it is and when, as the owner reads it.
 fn named(booking: &Booking) -> serde_json::Value {
-    json!({ "client": booking.client_name, "start": booking.span.start.0 })
+    json!({ "client": booking.client_name, "start": audit::at(booking.span.start) })
 }
 
 /// One line that is not too long.

@@ -62,6 +62,8 @@ pub(super) fn toasts() -> Vec<Toast> {
         Answer::Unknown,
         Answer::Owned(STUDIO),
         Answer::Removed,
+        Answer::Awaited(STUDIO, 1),
+        Answer::Awaited(STUDIO, 5),
         Answer::NoExample(STUDIO),
     ];
     let long = Typed { text: "ж".repeat(65), ..Typed::default() };

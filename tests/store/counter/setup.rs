@@ -134,6 +134,8 @@ both_engines!(what_was_made_up_goes_and_the_rest_stays, async |db| {
     let cast = Cast::of(db).await;
     full(db, &cast).await;
     db.run("update studio set demo = true").await.unwrap();
+    assert_eq!(db.read(async |tx| tx.made_up(cast.studio).await).await, (0, 0), "a guest is no invention");
+    db.write(async |tx| tx.make_up(cast.studio).await).await.unwrap();
     assert_eq!(db.read(async |tx| tx.made_up(cast.studio).await).await, (1, 1));
     let revision = db.read(async |tx| tx.revision(cast.studio).await).await;
     db.write(async |tx| {
@@ -148,4 +150,18 @@ both_engines!(what_was_made_up_goes_and_the_rest_stays, async |db| {
     assert_eq!(db.number("select count(*) from service").await, 2);
     assert_eq!(db.number("select count(*) from studio where demo").await, 0);
     assert!(db.read(async |tx| tx.revision(cast.studio).await).await > revision);
+});
+
+both_engines!(people_who_do_not_work_there_wait_for_their_visits, async |db| {
+    let cast = Cast::of(db).await;
+    full(db, &cast).await; // Katya works here and has a visit.
+    let awaited = async || db.read(async |tx| tx.awaited(cast.studio, NOW).await).await;
+    assert_eq!(awaited().await, 0, "a guest and somebody of the staff");
+    let (account, client) = cast.client(db, 2).await;
+    let visit =
+        okoshko::store::NewHold { account: Some(account), ..cast.visit(client, hour(2, 0), Status::Booked) };
+    let booking = db.write(async |tx| tx.insert_booking(&visit, NOW).await).await.unwrap();
+    assert_eq!(awaited().await, 1);
+    db.write(async |tx| tx.set_cancelled(booking, NOW).await).await.unwrap();
+    assert_eq!(awaited().await, 0);
 });

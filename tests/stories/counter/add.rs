@@ -101,3 +101,48 @@ async fn nobody_enters_a_visit_into_somebody_elses_day() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_client_is_no_secret_only_to_those_whom_they_came_to() {
+    story(async |salon| {
+        let owner = salon.owner().await;
+        let (anna, vera) = (salon.seeded.specialists[0], salon.seeded.specialists[2]);
+        let start = MONDAY.plus_min(3 * 24 * 60);
+        let (cut, manicure) = (salon.seeded.services[0], salon.seeded.services[3]);
+        let slot = Slot { specialist: vera, start };
+        owner.sneaks(Press::Staff(staff::Press::Add(Add::Guest { slot, service: manicure }))).await;
+        owner.says("Галина Тайная +79005550199").await.taps_first("1.Aw.").await;
+        let client = ClientId(salon.count("select max(client_id) from client").await);
+        let hers = salon.anna().await;
+        let slot = Slot { specialist: anna, start };
+        for press in [
+            Add::Known { slot, service: cut, client },
+            Add::Book { slot, service: cut, client, anyway: true },
+        ] {
+            hers.sneaks(Press::Staff(staff::Press::Add(press))).await;
+            assert!(
+                !hers.reads().contains("Галина") && !hers.reads().contains("5550199"),
+                "{}",
+                hers.reads()
+            );
+        }
+        assert_eq!(salon.count("select count(*) from booking where client_name like 'Галина%'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_blocked_client_is_booked_only_knowingly() {
+    story(async |salon| {
+        let anna = salon.anna().await;
+        anna.says("/add завтра 15:00 стрижка Мария Петрова").await.taps("✅ Записать").await;
+        salon.change("update client set blocked_at = 1").await;
+        anna.says("/add завтра 17:00 стрижка мария петрова").await;
+        assert!(anna.screen().contains("Клиент заблокирован"), "{}", anna.screen());
+        assert_snapshot!("blocked", anna.screen());
+        anna.taps_first("1.Ay.").await;
+        assert_eq!(salon.count("select count(*) from booking").await, 2);
+        assert_eq!(salon.count("select count(*) from audit where what = 'added-anyway'").await, 1);
+    })
+    .await;
+}

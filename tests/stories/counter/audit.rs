@@ -56,3 +56,22 @@ async fn pages_follow_each_other_and_other_studios_stay_out() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn every_change_reads_as_a_sentence() {
+    story(async |salon| {
+        let owner = salon.owner().await;
+        let anna = salon.anna().await;
+        anna.says("/add завтра 15:00 стрижка Галина").await.taps_first("1.Aw.").await;
+        anna.says("/today завтра").await.taps("15:00 Галина").await.taps("↔ Перенести").await;
+        anna.says("завтра 17:00").await.taps("✖ Отменить").await.taps_first("1.Do.").await;
+        anna.says("/block завтра 12-13 обед").await;
+        anna.says("/off 25.11-27.11").await.taps_first("1.Dz.").await;
+        anna.taps_first("1.Du.").await;
+        owner.says("/services").await.taps("Стрижка").await.taps("Цена").await.says("1700").await;
+        owner.says("/services").await.taps("Стрижка").await.taps("Длительность").await.says("50").await;
+        owner.says("/audit").await;
+        assert_snapshot!("sentences", owner.screen());
+    })
+    .await;
+}

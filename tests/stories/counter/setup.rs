@@ -196,14 +196,15 @@ async fn the_example_becomes_ones_own() {
         let katya = salon.visitor("Катя");
         katya.start("").await.taps("Педикюр").await.taps_first("1.t.").await;
         katya.taps("✅ Записаться").await;
+        owner.says("/add завтра 15:00 стрижка Галина").await.taps_first("1.Aw.").await;
         owner.says("/settings").await;
         assert_snapshot!("settings_of_the_example", owner.screen());
         owner.taps("Сделать моим").await;
         assert_snapshot!("ask_to_own", owner.screen());
         owner.taps("✅ Да, сделать моим").await;
         assert_snapshot!("owned", owner.screen());
-        assert_eq!(salon.count("select count(*) from booking").await, 1, "Katya is real");
-        assert_eq!(salon.count("select count(*) from client").await, 1);
+        assert_eq!(salon.count("select count(*) from booking").await, 2, "Katya is real, and so is Galina");
+        assert_eq!(salon.count("select count(*) from client").await, 2);
         assert_eq!(salon.count("select count(*) from service").await, 8);
         owner.sneaks(press(Own::Remove(salon.seeded.studio))).await;
         assert!(owner.toast().contains("не пример"), "{}", owner.toast());
@@ -223,6 +224,10 @@ async fn the_example_goes_without_a_trace() {
         owner.says("/settings").await.taps("Убрать пример").await;
         assert_snapshot!("ask_to_remove", owner.screen());
         owner.taps("Да, убрать всё").await;
+        assert!(owner.toast().contains("Ещё 1 запись настоящих клиентов"), "{}", owner.toast());
+        assert_eq!(salon.count("select count(*) from studio").await, 1);
+        katya.taps("✖ Отменить").await.taps("Да, отменить").await;
+        owner.says("/settings").await.taps("Убрать пример").await.taps("Да, убрать всё").await;
         assert_snapshot!("removed", owner.screen());
         assert_eq!(salon.count("select count(*) from studio").await, 0);
 

@@ -208,3 +208,27 @@ async fn a_move_to_somebody_of_another_studio_is_refused() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_visit_goes_to_a_colleague_only_by_whoever_runs_their_day() {
+    story(async |salon| {
+        katya(salon).await;
+        let (anna, owner) = (salon.anna().await, salon.owner().await);
+        let irina = salon.seeded.specialists[1];
+        let to_irina = today::Press::MoveTo {
+            booking: BookingId(1),
+            specialist: irina,
+            start: Timestamp(MONDAY.0 + 4 * 3600),
+            seen: Seen::of(Timestamp(MONDAY.0 + 3 * 3600)),
+            anyway: true,
+        };
+        anna.sneaks(press(today::Press::Move { booking: BookingId(1), to: Some(irina) })).await;
+        assert!(!anna.screen().contains("Ирина"), "{}", anna.screen());
+        anna.sneaks(press(to_irina)).await;
+        let with_irina = "select count(*) from booking where specialist_id = 2 and status = 'booked'";
+        assert_eq!(salon.count(with_irina).await, 0, "{}", anna.screen());
+        owner.sneaks(press(to_irina)).await;
+        assert_eq!(salon.count(with_irina).await, 1, "{}", owner.screen());
+    })
+    .await;
+}
