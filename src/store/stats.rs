@@ -114,17 +114,20 @@ impl Tx {
     ) -> Result<(i64, i64)> {
         let (new, all): (i64, i64) = self
             .one(
-                "select cast(coalesce(sum(case when first_day >= $2 then 1 else 0 end), 0) as bigint) as fresh,
+                "select cast(coalesce(sum(case when before then 0 else 1 end), 0) as bigint) as fresh,
                         count(*) as everybody
-                   from (select client_id, min(local_day) as first_day,
-                                max(case when local_day between $2 and $3 then 1 else 0 end) as seen
-                           from booking
-                          where studio_id = $1
-                            and local_day <= $3
-                            and status in ('pending', 'booked', 'came')
-                            and ($4 = 0 or specialist_id = $4)
-                          group by client_id) c
-                  where seen = 1",
+                   from (select exists (select 1
+                                          from booking b
+                                         where b.client_id = c.client_id
+                                           and b.local_day < $2
+                                           and b.status in ('pending', 'booked', 'came')
+                                           and ($4 = 0 or b.specialist_id = $4)) as before
+                           from (select distinct client_id
+                                   from booking
+                                  where studio_id = $1
+                                    and local_day between $2 and $3
+                                    and status in ('pending', 'booked', 'came')
+                                    and ($4 = 0 or specialist_id = $4)) c) seen",
                 values![studio.0, i64::from(range.first.0), i64::from(range.last.0), of.map_or(0, |of| of.0)],
             )
             .await?;
