@@ -31,6 +31,7 @@ impl Tx {
                 "select * from visit
                   where specialist_id = $1
                     and starts_at > $2
+                    and status in ('held', 'pending', 'booked', 'came')
                     and status in ('pending', 'booked')
                   order by starts_at, booking_id
                   limit $3",

@@ -198,7 +198,8 @@ impl Tx {
                    from booking
                   where studio_id = $1
                     and starts_at > $2
-                    and status in ('held', 'pending', 'booked')
+                    and status in ('held', 'pending', 'booked', 'came')
+                    and status <> 'came'
                   order by booking_id",
                 values![studio.0, now.0],
             )
