@@ -11,10 +11,13 @@ create table client (
     demo            boolean not null default false, -- made up for the example
     consented_at    bigint,
     consent_version text,
+    last_booking    bigint not null default 0, -- the newest of theirs that was more than a hold; 0: none yet
     created_at      bigint not null,
     constraint client_account unique (studio_id, account_id)
 );
 create index client_name on client (studio_id, name_key);
+create index client_recent on client (studio_id, last_booking);
+create index client_phone on client (studio_id, phone) where phone <> '';
 
 -- Who works at a studio and which day is theirs. A specialist hears of changes in their day, an owner of all.
 create table staff (

@@ -30,6 +30,7 @@ create table booking (
     constraint booking_held check ((status = 'held') = (held_until is not null)),
     constraint booking_token unique (token)
 );
+-- SQLite takes these two only for a statement that has their own condition, word for word, beside what it asks for.
 create index booking_standing on booking (specialist_id, starts_at) where status in ('held', 'pending', 'booked', 'came');
 create index booking_studio_standing on booking (studio_id, starts_at) where status in ('held', 'pending', 'booked', 'came');
 create index booking_account on booking (account_id, starts_at);

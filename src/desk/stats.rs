@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use okoshko_dialogues::stats::{Act, Answer, Facts, Part, State, When};
 use okoshko_domain::ids::SpecialistId;
-use okoshko_domain::span::Span;
+use okoshko_domain::slots::working_min;
 use okoshko_domain::stats::{Figures, RANGE_MAX_DAYS, Range};
 use okoshko_domain::typed::{self, Kind, Known, Typed};
 use okoshko_domain::zone::LocalDay;
@@ -86,7 +86,7 @@ impl Stretch {
             all.add(&share.figures);
         }
         (all.new_clients, all.returning) = tx.clients_seen(studio, range, of).await?;
-        all.open_min = open_min(shelf, range, of);
+        all.open_min = open_min(shelf, &shares, range, of);
         Ok(Self { shares, all })
     }
 
@@ -100,23 +100,19 @@ impl Stretch {
     }
 }
 
-/// Minutes that were open for visits, time off taken out; by the hours as they are now.
-fn open_min(shelf: &Shelf, range: Range, of: Option<SpecialistId>) -> i64 {
-    let hours = shelf.hours.iter().filter(|(id, _)| of.is_none_or(|of| of == **id));
-    let days = hours.flat_map(|(_, hours)| {
-        (range.first.0..=range.last.0).map(LocalDay).map(|day| {
-            let away = |open: Span| {
-                let cut = hours.time_off.iter().map(move |away| common_s(open, *away));
-                (open.end.0 - open.start.0) - cut.sum::<i64>()
-            };
-            hours.open_on(day).into_iter().map(away).sum::<i64>() / 60
-        })
+/// Minutes that were open for visits, by the hours as they are now; whoever has left was there on the days on which they
+/// had visits.
+fn open_min(shelf: &Shelf, shares: &[Share], range: Range, of: Option<SpecialistId>) -> i64 {
+    let had_visits = |id, day| {
+        shares.iter().any(|share| (share.specialist, share.day) == (id, day) && share.figures.visits > 0)
+    };
+    let people = shelf.hours.iter().filter(|(id, _)| of.is_none_or(|of| of == **id));
+    let minutes = people.flat_map(|(&id, hours)| {
+        let works = shelf.catalog.specialist(id).is_some();
+        let days = (range.first.0..=range.last.0).map(LocalDay);
+        days.filter(move |day| works || had_visits(id, *day)).map(|day| i64::from(working_min(hours, day)))
     });
-    days.sum()
-}
-
-fn common_s(one: Span, other: Span) -> i64 {
-    (one.end.0.min(other.end.0) - one.start.0.max(other.start.0)).max(0)
+    minutes.sum()
 }
 
 /// What each specialist or service had, in the order of their first appearance.

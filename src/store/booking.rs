@@ -124,7 +124,23 @@ impl Tx {
             new.calendar.map(|calendar| calendar.0),
             now.0
         ];
-        Ok(BookingId(self.number(sql, values).await?))
+        let id = BookingId(self.number(sql, values).await?);
+        if !matches!(new.status, Status::Held | Status::Released) {
+            self.is_their_last(id).await?;
+        }
+        Ok(id)
+    }
+
+    /// More than a hold: whoever it is for is a client since then.
+    async fn is_their_last(&mut self, id: BookingId) -> Result<()> {
+        self.write(
+            "update client
+                set last_booking = $1
+              where client_id = (select client_id from booking where booking_id = $1)
+                and last_booking < $1",
+            values![id.0],
+        )
+        .await
     }
 
     /// A released row holds its time again, at the present price; the law decides whether it may.
@@ -152,7 +168,8 @@ impl Tx {
               where booking_id = $1",
             values![id.0, client_name, now.0],
         )
-        .await
+        .await?;
+        self.is_their_last(id).await
     }
 
     /// The booking is called off.

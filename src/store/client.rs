@@ -55,8 +55,8 @@ pub struct Visited {
 }
 
 impl Tx {
-    /// A page of a studio's clients, whoever booked last first: those who ever had a visit and those entered by hand.
-    /// With `of` those of one specialist; with `words` those whose name or phone holds them.
+    /// A page of a studio's clients, whoever booked last first; a hold alone makes nobody a client. With `of` those of
+    /// one specialist; with `words` those whose name or phone holds them.
     pub async fn clients(
         &mut self,
         studio: StudioId,
@@ -80,15 +80,15 @@ impl Tx {
                 "select c.client_id, c.name, c.phone, c.note, c.blocked_at is not null as blocked,
                         c.account_id is not null as has_telegram
                    from client c
-                   join (select client_id, max(booking_id) as last_booking
-                           from booking
-                          where studio_id = $1
-                            and status not in ('held', 'released')
-                            and ($2 = 0 or specialist_id = $2)
-                          group by client_id) b on b.client_id = c.client_id
                   where c.studio_id = $1
+                    and c.last_booking > 0
                     and (c.name_key like $3 escape '!' or c.phone like $4 escape '!')
-                  order by b.last_booking desc
+                    and ($2 = 0 or exists (select 1
+                                             from booking b
+                                            where b.client_id = c.client_id
+                                              and b.specialist_id = $2
+                                              and b.status not in ('held', 'released')))
+                  order by c.last_booking desc
                   limit $5 offset $6",
                 values,
             )
@@ -132,7 +132,7 @@ impl Tx {
         Ok(count > 0)
     }
 
-    /// A client's visits in figures, up to `now`.
+    /// A client's visits in figures, up to `now`; what they cost in the studio's present currency.
     pub async fn visited(&mut self, id: ClientId, now: Timestamp) -> Result<Visited> {
         self.one(
             "select cast(coalesce(sum(case when status = 'came' or (status = 'booked' and ends_at <= $2)
@@ -140,8 +140,11 @@ impl Tx {
                     cast(coalesce(sum(case when status = 'no_show' then 1 else 0 end), 0) as bigint) as no_shows,
                     cast(coalesce(sum(case when status = 'cancelled' then 1 else 0 end), 0) as bigint) as cancelled,
                     cast(coalesce(sum(case when status = 'came' or (status = 'booked' and ends_at <= $2)
-                                           then price_minor else 0 end), 0) as bigint) as spent
-               from booking
+                                           then case when currency = (select currency from studio t
+                                                                       where t.studio_id = b.studio_id)
+                                                     then price_minor else 0 end
+                                           else 0 end), 0) as bigint) as spent
+               from booking b
               where client_id = $1",
             values![id.0, now.0],
         )

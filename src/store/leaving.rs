@@ -27,6 +27,7 @@ impl Tx {
                 "select * from visit
                   where specialist_id = $1
                     and starts_at > $2
+                    and status in ('held', 'pending', 'booked', 'came')
                     and status in ('pending', 'booked')
                   order by starts_at, booking_id",
                 values![specialist.0, now.0],

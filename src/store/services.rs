@@ -132,6 +132,7 @@ impl Tx {
               where studio_id = $1
                 and service_id = $2
                 and starts_at > $3
+                and status in ('held', 'pending', 'booked', 'came')
                 and status in ('pending', 'booked')",
             values![studio.0, service.0, now.0],
         )

@@ -64,7 +64,8 @@ impl From<ShareRow> for Share {
 }
 
 impl Tx {
-    /// What was done in a stretch of days, by day, specialist and service; by everybody, or by `of` alone.
+    /// What was done in a stretch of days, by day, specialist and service; by everybody, or by `of` alone. Money is that
+    /// of the studio's present currency: what was booked in another one counts as a visit, and adds nothing to a sum.
     pub async fn shares(
         &mut self,
         studio: StudioId,
@@ -77,7 +78,9 @@ impl Tx {
                 "select b.local_day, b.specialist_id, s.name as specialist_name, b.service_id, v.name as service_name,
                         b.status, b.ahead, count(*) as visits, cast(sum(b.price_minor) as bigint) as price_minor,
                         cast(sum(b.ends_at - b.starts_at) as bigint) as seconds
-                   from (select local_day, specialist_id, service_id, price_minor, starts_at, ends_at, status,
+                   from (select local_day, specialist_id, service_id, starts_at, ends_at, status,
+                                case when currency = (select currency from studio where studio_id = $1)
+                                     then price_minor else 0 end as price_minor,
                                 cast(case when starts_at > $5 and status in ('pending', 'booked')
                                           then 1 else 0 end as bigint) as ahead
                            from booking
@@ -111,17 +114,20 @@ impl Tx {
     ) -> Result<(i64, i64)> {
         let (new, all): (i64, i64) = self
             .one(
-                "select cast(coalesce(sum(case when first_day >= $2 then 1 else 0 end), 0) as bigint) as fresh,
+                "select cast(coalesce(sum(case when before then 0 else 1 end), 0) as bigint) as fresh,
                         count(*) as everybody
-                   from (select client_id, min(local_day) as first_day,
-                                max(case when local_day between $2 and $3 then 1 else 0 end) as seen
-                           from booking
-                          where studio_id = $1
-                            and local_day <= $3
-                            and status in ('pending', 'booked', 'came')
-                            and ($4 = 0 or specialist_id = $4)
-                          group by client_id) c
-                  where seen = 1",
+                   from (select exists (select 1
+                                          from booking b
+                                         where b.client_id = c.client_id
+                                           and b.local_day < $2
+                                           and b.status in ('pending', 'booked', 'came')
+                                           and ($4 = 0 or b.specialist_id = $4)) as before
+                           from (select distinct client_id
+                                   from booking
+                                  where studio_id = $1
+                                    and local_day between $2 and $3
+                                    and status in ('pending', 'booked', 'came')
+                                    and ($4 = 0 or specialist_id = $4)) c) seen",
                 values![studio.0, i64::from(range.first.0), i64::from(range.last.0), of.map_or(0, |of| of.0)],
             )
             .await?;

@@ -1,6 +1,7 @@
 //! A studio's own facts and rules, changed one at a time, and the group that hears of it.
 
 use okoshko_domain::ids::{BookingId, ChatId, StudioId};
+use okoshko_domain::money::Currency;
 use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{Buffers, CancelUntil};
 use okoshko_domain::setting::Setting;
@@ -55,7 +56,7 @@ impl Tx {
         match setting {
             Setting::Name(name) => self.set_studio_name(studio, name).await?,
             Setting::Zone(zone) => self.set_studio_zone(studio, zone.name()).await?,
-            Setting::Currency(currency) => self.set_studio_currency(studio, currency.code()).await?,
+            Setting::Currency(currency) => self.set_studio_currency(studio, *currency).await?,
             Setting::Address(text, pin) => self.set_studio_address(studio, text, *pin).await?,
             Setting::Phone(phone) => self.set_studio_phone(studio, phone).await?,
             Setting::Privacy(url) => self.set_studio_privacy(studio, url).await?,
@@ -75,8 +76,31 @@ impl Tx {
         self.write("update studio set zone = $2 where studio_id = $1", values![studio.0, zone]).await
     }
 
-    async fn set_studio_currency(&mut self, studio: StudioId, code: &str) -> Result<()> {
-        self.write("update studio set currency = $2 where studio_id = $1", values![studio.0, code]).await
+    /// 1 500 of the old currency are 1 500 of the new one, however many minor units either has. What is booked keeps
+    /// its price.
+    async fn set_studio_currency(&mut self, studio: StudioId, to: Currency) -> Result<()> {
+        // A write, so that the currency is nobody else's to change until we are done.
+        let was: Option<(String,)> = self
+            .row(
+                "update studio set currency = currency where studio_id = $1 returning currency",
+                values![studio.0],
+            )
+            .await?;
+        let was = was.and_then(|(code,)| Currency::parse(&code)).unwrap_or(to);
+        if was.minor_units() != to.minor_units() {
+            let values = || values![studio.0, to.minor_units(), was.minor_units()];
+            self.write(
+                "update service set price_minor = (price_minor * $2 + $3 / 2) / $3 where studio_id = $1",
+                values(),
+            )
+            .await?;
+            self.write(
+                "update offer set price_minor = (price_minor * $2 + $3 / 2) / $3 where studio_id = $1",
+                values(),
+            )
+            .await?;
+        }
+        self.write("update studio set currency = $2 where studio_id = $1", values![studio.0, to.code()]).await
     }
 
     async fn set_studio_address(
@@ -174,7 +198,8 @@ impl Tx {
                    from booking
                   where studio_id = $1
                     and starts_at > $2
-                    and status in ('held', 'pending', 'booked')
+                    and status in ('held', 'pending', 'booked', 'came')
+                    and status <> 'came'
                   order by booking_id",
                 values![studio.0, now.0],
             )

@@ -169,6 +169,7 @@ impl Tx {
             .rows(
                 "select * from visit
                   where specialist_id = $1
+                    and status in ('held', 'pending', 'booked', 'came')
                     and status in ('pending', 'booked')
                     and starts_at > $2 - 172800
                     and ends_at > $2
@@ -325,8 +326,10 @@ impl Tx {
             .row(
                 "select * from visit
                   where specialist_id = $1
+                    and status in ('held', 'pending', 'booked', 'came')
                     and status in ('pending', 'booked')
                     and starts_at < $3 + 43200
+                    and starts_at > $2 - 43200 - 172800
                     and ends_at > $2 - 43200
                   order by case when starts_at < $3 and ends_at > $2 then 0
                                 when ends_at <= $2 then $2 - ends_at

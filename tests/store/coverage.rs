@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engines::{Db, Engine};
+use crate::engines::{Db, Engine, on_sqlite};
 use crate::sources::{Statement, files, functions, own_file, statements};
 
 #[test]
@@ -44,3 +44,59 @@ both_engines!(every_statement_is_prepared, async |db: &Db| {
     }
     assert!(wrong.is_empty(), "{:?} does not understand {wrong:#?}", db.engine);
 });
+
+/// Tables that grow with every visit and every word; the others hold a studio's own few things.
+const GROWING: [&str; 8] =
+    ["account", "audit", "booking", "booking_event", "chat", "client", "inbox", "outbox"];
+
+/// Takes a whole studio away, once.
+const OF_EVERYTHING: &str = "removal.rs";
+
+#[test]
+fn no_statement_walks_over_a_table_that_grows() {
+    on_sqlite(async |db: &Db| {
+        let mut outside = db.outside().await;
+        // A row that goes looks for those that name it, which is no matter of the statement.
+        outside.run("pragma foreign_keys = off").await.unwrap();
+        let views = outside.words("select name || ' ' || sql from sqlite_master where type = 'view'").await;
+        let partial = "select name from sqlite_master where type = 'index' and sql like '%) where %'";
+        let partial = outside.words(partial).await;
+        let mut slow = Vec::new();
+        for one in statements() {
+            let read = one.engines.contains(&Engine::Sqlite) && !one.sql.contains("pg_advisory_xact_lock");
+            if !read || own_file(&one.file) || one.file == OF_EVERYTHING {
+                continue;
+            }
+            let inside = views
+                .iter()
+                .filter(|view| one.sql.contains(&format!(" {}", view.split(' ').next().unwrap())));
+            let names = names(&inside.fold(one.sql.clone(), |all, view| all + " " + view));
+            let steps = outside.plan(&one.sql).await;
+            let slow_ones = steps.into_iter().filter(|step| walks(step, &names, &partial));
+            slow.extend(slow_ones.map(|step| format!("{}:{}: {step}", one.file, one.line)));
+        }
+        assert!(slow.is_empty(), "{slow:#?}");
+    });
+}
+
+/// By each name that a statement gives a table, the table.
+fn names(sql: &str) -> Vec<(String, String)> {
+    let words: Vec<_> = sql
+        .split(|sign: char| !sign.is_alphanumeric() && sign != '_')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let tables = words.windows(3).filter(|three| ["from", "join", "update"].contains(&three[0]));
+    tables.flat_map(|three| [three[1], three[2]].map(|name| (name.to_owned(), three[1].to_owned()))).collect()
+}
+
+/// Whether a step of a plan reads all rows of a table that grows, or all that a studio ever had. A partial index holds
+/// the few that wait; the first or the last of an index is found at once.
+fn walks(step: &str, names: &[(String, String)], partial: &[String]) -> bool {
+    let Some((verb, rest)) = step.split_once(' ') else { return false };
+    let name = rest.split(' ').next().unwrap_or_default();
+    let grows =
+        |name: &str| names.iter().any(|(own, table)| own == name && GROWING.contains(&table.as_str()));
+    let few = partial.iter().any(|index| rest.contains(&format!("INDEX {index}")));
+    let all = verb == "SCAN" || (verb == "SEARCH" && rest.ends_with("(studio_id=?)"));
+    all && grows(name) && !few && !rest.contains("COVERING INDEX booking_event_studio")
+}

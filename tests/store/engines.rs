@@ -222,6 +222,14 @@ impl Outside {
         }
     }
 
+    /// The steps by which SQLite would run a statement.
+    pub(crate) async fn plan(&mut self, sql: &str) -> Vec<String> {
+        let Self::Sqlite(conn) = self else { return Vec::new() };
+        let sql = AssertSqlSafe(format!("explain query plan {sql}"));
+        let steps: Vec<(i64, i64, i64, String)> = sqlx::query_as(sql).fetch_all(conn).await.unwrap();
+        steps.into_iter().map(|(.., step)| step).collect()
+    }
+
     /// Asks the engine to read a statement without running it.
     pub(crate) async fn prepare(&mut self, sql: &str) -> std::result::Result<(), sqlx::Error> {
         let sql = sqlx::SqlSafeStr::into_sql_str(AssertSqlSafe(sql.to_owned()));

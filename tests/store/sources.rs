@@ -45,7 +45,8 @@ fn without_comments(code: &str) -> String {
 }
 
 /// The words that take a statement, and the engines it is for. `sqlx::query` stands in SQLite's own files only.
-const WORDS: [(&str, &[Engine]); 7] = [
+const WORDS: [(&str, &[Engine]); 8] = [
+    ("let sql = ", &BOTH),
     (".rows(", &BOTH),
     (".row(", &BOTH),
     (".one(", &BOTH),
@@ -54,7 +55,18 @@ const WORDS: [(&str, &[Engine]); 7] = [
     ("sqlite: ", &[Engine::Sqlite]),
     ("postgres: ", &[Engine::Postgres]),
 ];
-const PASSED_ON: [&str; 6] = ["sql, ", "sql)", "sql.sqlite", "sql.postgres", "both", "&'static str"];
+const PASSED_ON: [&str; 10] = [
+    "sql.into()",
+    "Sql {",
+    "if ",
+    "match ",
+    "sql, ",
+    "sql)",
+    "sql.sqlite",
+    "sql.postgres",
+    "both",
+    "&'static str",
+];
 const BOTH: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
 
 /// Whether only SQLite reads this file's statements.

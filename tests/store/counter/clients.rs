@@ -51,6 +51,15 @@ both_engines!(clients_are_found_by_name_and_phone, async |db: &Db| {
     assert_eq!(elsewhere, []);
     let second = db.read(async |tx| tx.clients(cast.studio, None, "", 1, 1).await).await;
     assert_eq!(second.first().map(|client| client.id), Some(maria));
+    let held = cast.visit(nobody, hour(1, 6), Status::Held);
+    let held = db.write(async |tx| tx.insert_booking(&held, NOW).await).await.unwrap();
+    assert_eq!(find("", None).await, [fyodor, maria], "not yet");
+    db.write(async |tx| tx.set_booked(held, "Lena", NOW).await).await.unwrap();
+    assert_eq!(find("", None).await, [nobody, fyodor, maria]);
+    visits(db, &cast, maria, 2, 0, Status::Booked).await;
+    assert_eq!(find("", None).await, [maria, nobody, fyodor]);
+    db.write(async |tx| tx.set_booked(held, "Lena", NOW).await).await.unwrap();
+    assert_eq!(find("", None).await, [maria, nobody, fyodor], "an older one is nobody's last");
 });
 
 both_engines!(a_client_has_a_history, async |db: &Db| {

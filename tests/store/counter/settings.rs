@@ -1,5 +1,6 @@
 //! A studio's facts and rules, its pause, its group.
 
+use okoshko::store::NewOffer;
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{ChatId, StudioId};
 use okoshko_domain::money::Currency;
@@ -7,9 +8,10 @@ use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::policy::{Buffers, CancelUntil};
 use okoshko_domain::setting::Setting;
+use okoshko_domain::stats::Range;
 use okoshko_domain::zone::{LocalDay, Zone};
 
-use crate::cast::{BOT, Cast, NOW, hour};
+use crate::cast::{BOT, Cast, NOW, PRICE, TODAY, hour, pounds};
 use crate::engines::Db;
 
 const GROUP: ChatId = ChatId(-1_000_000_000_001);
@@ -73,6 +75,56 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
     }
     assert_eq!(db.words(untouched).await, before, "{other:?}");
     assert_eq!(db.read(async |tx| tx.backroom(StudioId(99)).await).await, None);
+});
+
+both_engines!(a_price_is_as_many_of_the_new_currency, async |db| {
+    let (cast, other) = (Cast::of(db).await, Cast::of(db).await);
+    let own =
+        NewOffer { specialist: cast.anna, service: cast.cut, length_min: None, price_minor: Some(4_550) };
+    db.write(async |tx| tx.set_offer(cast.studio, &own).await).await.unwrap();
+    let prices = async || {
+        let shelf = db.read(async |tx| tx.shelf(cast.studio).await).await.unwrap();
+        let cut = shelf.catalog.any_service(cast.cut).unwrap().price;
+        let own = db.read(async |tx| tx.own_terms(cast.cut).await).await;
+        (cut.minor, own.iter().find_map(|(_, terms)| terms.price_minor).unwrap(), cut.currency)
+    };
+    for (code, cut, own) in [
+        ("JPY", 45, 46),
+        ("KRW", 45, 46),
+        ("KWD", 45_000, 46_000),
+        ("GBP", 4_500, 4_600),
+        ("EUR", 4_500, 4_600),
+    ] {
+        let currency = Currency::parse(code).unwrap();
+        set(db, &cast, &[Setting::Currency(currency)]).await;
+        assert_eq!(prices().await, (cut, own, currency));
+    }
+    let shelf = db.read(async |tx| tx.shelf(other.studio).await).await.unwrap();
+    assert_eq!(shelf.catalog.any_service(other.cut).unwrap().price, pounds(PRICE));
+});
+
+both_engines!(figures_are_of_one_currency, async |db| {
+    let cast = Cast::of(db).await;
+    let client = cast.guest(db).await;
+    let came = async |half_hours| {
+        let visit = cast.visit(client, hour(-1, half_hours), Status::Came);
+        db.write(async |tx| tx.insert_booking(&visit, NOW).await).await.unwrap();
+    };
+    let sums = async || {
+        let today = Range { first: TODAY, last: TODAY };
+        let shares = db.read(async |tx| tx.shares(cast.studio, today, None, NOW).await).await;
+        let visited = db.read(async |tx| tx.visited(client, NOW).await).await;
+        let figures = shares.iter().map(|share| share.figures);
+        let sum = figures.fold((0, 0), |sum, one| (sum.0 + one.visits, sum.1 + one.revenue));
+        (sum, (visited.visits, visited.spent))
+    };
+    came(0).await;
+    assert_eq!(sums().await, ((1, PRICE), (1, PRICE)));
+    set(db, &cast, &[Setting::Currency(Currency::parse("JPY").unwrap())]).await;
+    came(2).await;
+    assert_eq!(sums().await, ((2, 0), (2, 0)), "pence are no yen");
+    set(db, &cast, &[Setting::Currency(Currency::parse("GBP").unwrap())]).await;
+    assert_eq!(sums().await, ((2, 2 * PRICE), (2, 2 * PRICE)));
 });
 
 both_engines!(a_pause_and_a_soloist_are_on_the_shelf, async |db| {

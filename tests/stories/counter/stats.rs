@@ -54,3 +54,34 @@ async fn an_empty_studio_has_figures_too() {
     })
     .await;
 }
+
+/// A pause is no time that one could have sold, and whoever has left sells none.
+#[tokio::test]
+async fn the_load_is_of_the_time_that_people_work() {
+    story(async |salon| {
+        let katya = salon.visitor("Катя Ли");
+        katya.start("").await.taps("Стрижка").await.taps("Анна").await.taps("Завтра").await;
+        katya.taps("🌙 Вечер").await.taps("18:00").await.taps("✅ Записаться").await;
+        let owner = salon.owner().await;
+        owner.says("/stats").await.taps("День").await.taps("Позже »").await;
+        assert!(owner.screen().contains("Загрузка: 5 %"), "an hour of 17: {}", owner.screen());
+        salon
+            .change(
+                "insert into break_time (studio_id, specialist_id, from_min, to_min)
+                 select studio_id, specialist_id, 600, 840 from specialist",
+            )
+            .await;
+        salon.change("update studio set revision = revision + 1").await;
+        owner.says("/stats").await.taps("День").await.taps("Позже »").await;
+        assert!(owner.screen().contains("Загрузка: 10 %"), "an hour of 10: {}", owner.screen());
+        salon.change("update specialist set archived_at = 1 where name = 'Ирина'").await;
+        salon.change("update studio set revision = revision + 1").await;
+        owner.says("/stats").await.taps("День").await.taps("Позже »").await;
+        assert!(owner.screen().contains("Загрузка: 25 %"), "an hour of Anna's 4: {}", owner.screen());
+        salon.change("update specialist set archived_at = 1 where name = 'Анна'").await;
+        salon.change("update studio set revision = revision + 1").await;
+        owner.says("/stats").await.taps("День").await.taps("Позже »").await;
+        assert!(owner.screen().contains("Загрузка: 25 %"), "Anna was there that day: {}", owner.screen());
+    })
+    .await;
+}
