@@ -2,27 +2,31 @@
 //!
 //! The bot speaks to the emulator over loopback HTTP, as it would to Telegram. Nothing is kept.
 
+mod opening;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 use std::time::Duration;
 
 use okoshko_domain::people::Lang;
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::Zone;
 use okoshko_emulator::{Emulator, Options};
 use tokio_util::sync::CancellationToken;
 
+use self::opening::Opening;
 use crate::app::{App, taken};
 use crate::clock::Clock;
 use crate::config::{Settings, Token};
-use crate::desk::seed::Seeded;
 use crate::example;
 use crate::http::{Listener, reachable};
 use crate::texts::word;
 
 const TOKEN: &str = "1:demo-token-of-the-box";
-const CLIENT: i64 = 1001;
-const SPECIALIST: i64 = 1002;
-const OWNER: i64 = 1003;
+/// The demo begins at this minute of a day from Monday to Friday, when everybody is at work: today, or the next one.
+const BEGINS_MIN: i32 = 11 * 60 + 40;
 
 /// Opens the demo and runs it until told to stop; `ready` is given the address of its page.
 ///
@@ -35,7 +39,7 @@ pub async fn run(
     ready: impl FnOnce(&str),
 ) -> anyhow::Result<()> {
     let listener = Listener::bind(address).await.map_err(|error| taken(address, &error))?;
-    let clock = Clock::Shifted(Arc::default());
+    let clock = clock(lang);
     let emulator = telegram(lang, &clock);
     let telegram_api_url = emulator.serve().await?.parse()?;
     let folder = Folder::make()?;
@@ -49,13 +53,21 @@ pub async fn run(
     };
     let app = App::open(settings, clock).await?;
     let seeded = app.desk().seed(&example::studio(lang)).await?;
-    people(&emulator, &app, &seeded, lang).await?;
+    let opening = Opening::new(&emulator, app.desk().clone(), lang);
 
     let page = format!("http://{}/chat?lang={}", reachable(listener.address()?), lang.code());
     let routes = app.routes().merge(emulator.router());
     let http = tokio::spawn(listener.serve(routes, stop.clone()));
-    ready(&page);
-    let ran = app.run(stop).await;
+    let opened = async {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            played = opening.play(&seeded) => if let Err(error) = played {
+                tracing::error!("The people of the demo are not all in their places: {error:#}");
+            }
+        }
+        ready(&page);
+    };
+    let (ran, ()) = tokio::join!(app.run(stop.clone()), opened);
     // The page keeps an event stream open for ever: it is not waited for long.
     let _ = tokio::time::timeout(Duration::from_millis(300), http).await;
     ran
@@ -70,20 +82,18 @@ fn telegram(lang: Lang, clock: &Clock) -> Emulator {
     Emulator::new(options)
 }
 
-/// A client who has not pressed START yet; a specialist and the owner who have.
-async fn people(emulator: &Emulator, app: &App, seeded: &Seeded, lang: Lang) -> anyhow::Result<()> {
-    let person = |id, name, caption| {
-        emulator.person_with_id(id, &word(lang, name), lang.code()).captioned(&word(lang, caption))
-    };
-    person(CLIENT, "demo-person-client", "demo-caption-client");
-    let specialist = person(SPECIALIST, "demo-person-specialist", "demo-caption-specialist");
-    let owner = person(OWNER, "demo-person-owner", "demo-caption-owner");
-    let desk = app.desk();
-    desk.hire(seeded.studio, SPECIALIST, lang, "specialist", seeded.specialists.first().copied()).await?;
-    desk.hire(seeded.studio, OWNER, lang, "owner", None).await?;
-    specialist.start("");
-    owner.start("");
-    Ok(())
+/// The machine's clock, moved to when the demo begins.
+fn clock(lang: Lang) -> Clock {
+    let now = Clock::System.now();
+    let by_s = Zone::parse(&word(lang, "demo-zone")).map_or(0, |zone| beginning(zone, now).0 - now.0);
+    Clock::Shifted(Arc::new(AtomicI64::new(by_s)))
+}
+
+fn beginning(zone: Zone, now: Timestamp) -> Timestamp {
+    let today = zone.day_of(now);
+    let past_friday = i32::try_from(today.weekday().num_days_from_monday()).unwrap_or_default() - 4;
+    let until_work = if past_friday > 0 { 3 - past_friday } else { 0 };
+    zone.at(today.plus(until_work), BEGINS_MIN)
 }
 
 /// A folder of our own that goes when we go.
@@ -109,5 +119,27 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0); // A leftover in the temporary folder harms nobody.
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_begins_on_a_day_of_work() {
+        let zone = Zone::parse("Europe/Moscow").unwrap();
+        for (now, begins) in [
+            ("2026-11-26", "2026-11-26"), // A Thursday.
+            ("2026-11-27", "2026-11-27"),
+            ("2026-11-28", "2026-11-30"),
+            ("2026-11-29", "2026-11-30"),
+        ] {
+            let day = okoshko_domain::zone::LocalDay::from_date(now.parse().unwrap());
+            for minute in [0, 700, 1439] {
+                let at = beginning(zone, zone.at(day, minute));
+                assert_eq!(zone.local(at).to_string(), format!("{begins} 11:40:00"));
+            }
+        }
     }
 }

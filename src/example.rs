@@ -3,7 +3,7 @@
 use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
 
-use crate::desk::seed::{Example, ExampleService, ExampleSpecialist};
+use crate::desk::seed::{Example, ExampleService, ExampleSpecialist, LaidVisit};
 use crate::store::NewStudio;
 use crate::texts::word;
 
@@ -24,6 +24,9 @@ pub fn studio(lang: Lang) -> Example {
         },
         categories: categories(lang),
         specialists: specialists(lang),
+        laid: ANNA_DAYS
+            .map(|(ahead, from_min, does)| LaidVisit { specialist: 0, ahead, from_min, does })
+            .to_vec(),
         clients: CLIENTS.iter().map(|key| word(lang, key)).collect(),
     }
 }
@@ -71,6 +74,16 @@ const NAILS: [Line; 3] = [
 const BROWS: [Line; 2] = [
     ("demo-service-brows", "demo-service-brows-price", 30, 0),
     ("demo-service-lashes", "demo-service-lashes-price", 75, 0),
+];
+
+/// What Anna has today and tomorrow, with windows left: days from today, minute, which of [`HAIR`].
+const ANNA_DAYS: [(i32, u16, usize); 6] = [
+    (0, 10 * 60, 0),
+    (0, 12 * 60 + 30, 2),
+    (0, 15 * 60 + 30, 1),
+    (1, 10 * 60 + 30, 0),
+    (1, 12 * 60, 2),
+    (1, 16 * 60, 1),
 ];
 
 fn categories(lang: Lang) -> Vec<(String, Vec<ExampleService>)> {

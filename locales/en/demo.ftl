@@ -49,6 +49,7 @@ demo-client-12 = Priya Shah
 demo-person-client = Kate
 demo-person-specialist = Anna
 demo-person-owner = Olga
+demo-group = Team
 demo-caption-client = Client
 demo-caption-specialist = Specialist
 demo-caption-owner = Owner

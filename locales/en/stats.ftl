@@ -7,6 +7,7 @@ stats-visits = Visits: <b>{ $now }</b>{ $change }
 stats-ahead = Still to come: { $n }
 stats-revenue = Revenue: <b>{ $now }</b>{ $change }
 stats-expected = Expected on top: { $sum }
+stats-in-all = Together: <b>{ $now }</b>{ $change }
 stats-load = Load: <b>{ $percent } %</b>
 stats-load-was = Load: <b>{ $percent } %</b>, was { $was } %
 stats-losses = No-shows: { $missed } · cancelled: { $cancelled }

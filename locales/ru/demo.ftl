@@ -49,6 +49,7 @@ demo-client-12 = Регина Ахметова
 demo-person-client = Катя
 demo-person-specialist = Анна
 demo-person-owner = Ольга
+demo-group = Команда
 demo-caption-client = Клиент
 demo-caption-specialist = Мастер
 demo-caption-owner = Хозяйка

@@ -7,6 +7,7 @@ stats-visits = Визитов: <b>{ $now }</b>{ $change }
 stats-ahead = Из них впереди: { $n }
 stats-revenue = Выручка: <b>{ $now }</b>{ $change }
 stats-expected = Ещё ожидается: { $sum }
+stats-in-all = Вместе: <b>{ $now }</b>{ $change }
 stats-load = Загрузка: <b>{ $percent } %</b>
 stats-load-was = Загрузка: <b>{ $percent } %</b>, была { $was } %
 stats-losses = Не пришли: { $missed } · отменили: { $cancelled }

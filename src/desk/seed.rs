@@ -1,20 +1,15 @@
 //! A studio to look at: for the demo, for `seed`, for benchmarks.
 
-use okoshko_domain::booking::Status;
+mod made_up;
+
 use okoshko_domain::ids::{AccountId, CategoryId, ServiceId, SpecialistId, StudioId};
-use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::policy::{CancelUntil, Policy};
-use okoshko_domain::slots::Visit;
-use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::{Desk, end};
-use crate::store::{Error, NewCalendar, NewHold, NewOffer, NewService, NewStudio, Tx};
+use crate::store::{Error, NewCalendar, NewOffer, NewService, NewStudio, Tx};
 
-/// Days of history before today, and of bookings from today on.
-const DAYS: i32 = 7;
 const BENCH_SPECIALISTS: u16 = 256;
 
 /// A studio in its owner's words.
@@ -28,8 +23,23 @@ pub struct Example {
     pub categories: Vec<(String, Vec<ExampleService>)>,
     /// Who works there.
     pub specialists: Vec<ExampleSpecialist>,
+    /// Days that are not left to chance.
+    pub laid: Vec<LaidVisit>,
     /// Names of people who book.
     pub clients: Vec<String>,
+}
+
+/// A visit of an example, on a day that has such visits alone; left out where its specialist does not work.
+#[derive(Clone, Copy, Debug)]
+pub struct LaidVisit {
+    /// Index into the specialists.
+    pub specialist: usize,
+    /// Days from today.
+    pub ahead: i32,
+    /// Minute of the day.
+    pub from_min: u16,
+    /// Index into what the specialist does.
+    pub does: usize,
 }
 
 /// A service of an example.
@@ -76,7 +86,7 @@ impl Desk {
         Ok(self.store.read().await?.studios().await?.is_empty())
     }
 
-    /// Makes an example's studio, with bookings of last week and of the next.
+    /// Makes an example's studio, with two months of visits and the bookings of a week.
     ///
     /// # Errors
     /// When the database says no; then nothing is made.
@@ -156,7 +166,7 @@ async fn make(tx: &mut Tx, example: &Example, now: Timestamp) -> Result<Seeded, 
     }
     let seeded = Seeded { studio, specialists, services };
     if !example.clients.is_empty() {
-        fill(tx, example, &seeded, now).await?;
+        made_up::fill(tx, example, &seeded, now).await?;
     }
     Ok(seeded)
 }
@@ -176,89 +186,6 @@ async fn add_service(
         after_min: service.after_min,
     };
     tx.add_service(studio, &new).await
-}
-
-/// Two weeks of bookings around today: a busy studio with windows left.
-async fn fill(tx: &mut Tx, example: &Example, seeded: &Seeded, now: Timestamp) -> Result<(), Error> {
-    let (zone, currency) = (Zone::parse(&example.studio.zone), Currency::parse(&example.studio.currency));
-    let (Some(zone), Some(currency)) = (zone, currency) else {
-        return Ok(());
-    };
-    let mut clients = Vec::new();
-    for name in &example.clients {
-        clients.push((tx.add_guest(seeded.studio, name, now).await?, name.as_str()));
-    }
-    tx.make_up(seeded.studio).await?;
-    let all: Vec<&ExampleService> = example.categories.iter().flat_map(|(_, services)| services).collect();
-    let today = zone.day_of(now);
-    let mut dice = Dice(u64::from(today.0.unsigned_abs()));
-    for (specialist, id) in example.specialists.iter().zip(&seeded.specialists) {
-        for day in (-DAYS..=DAYS).map(|offset| today.plus(offset)) {
-            for (index, minor, span) in plan(specialist, &all, zone, day, &mut dice) {
-                let (client, name) = clients[dice.below(clients.len())];
-                let service = all[index];
-                let over = span.end <= now;
-                let new = NewHold {
-                    studio: seeded.studio,
-                    specialist: *id,
-                    service: seeded.services[index],
-                    client,
-                    account: None,
-                    span,
-                    day,
-                    before_min: 0,
-                    after_min: service.after_min,
-                    status: if over { Status::Came } else { Status::Booked },
-                    held_until: None,
-                    price: Money { minor, currency },
-                    lang: example.lang,
-                    client_name: name.to_owned(),
-                    calendar: None,
-                };
-                tx.insert_booking(&new, now).await?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// One specialist's visits of one day: one after another, with windows between. Service, price in minor units, time.
-fn plan(
-    specialist: &ExampleSpecialist,
-    services: &[&ExampleService],
-    zone: Zone,
-    day: LocalDay,
-    dice: &mut Dice,
-) -> Vec<(usize, i64, Span)> {
-    let weekday = u8::try_from(day.weekday().num_days_from_monday()).unwrap_or_default();
-    let mut planned = Vec::new();
-    for (_, from, to) in specialist.week.iter().filter(|(on, ..)| *on == weekday) {
-        let mut minute = u32::from(*from) + 30 * u32::try_from(dice.below(4)).unwrap_or_default();
-        loop {
-            let (index, own_length, own_price) = specialist.does[dice.below(specialist.does.len())];
-            let length_min = own_length.unwrap_or(services[index].length_min);
-            if minute + length_min > u32::from(*to) {
-                break;
-            }
-            let start = zone.at(day, i32::try_from(minute).unwrap_or_default());
-            let visit = Visit { length_min, before_min: 0, after_min: services[index].after_min };
-            planned.push((index, own_price.unwrap_or(services[index].price_minor), visit.at(start)));
-            let pause = 30 * u32::try_from(1 + dice.below(5)).unwrap_or(1);
-            minute += (length_min + visit.after_min).next_multiple_of(30) + pause;
-        }
-    }
-    planned
-}
-
-/// The same throws for the same day: a demo that looks the same twice.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        // Knuth's MMIX constants; the high bits are the good ones.
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or_default() % sides.max(1)
-    }
 }
 
 fn bench() -> Example {
@@ -296,6 +223,7 @@ fn bench() -> Example {
         studio,
         categories: vec![("Bench".to_owned(), (1..=3).map(service).collect())],
         specialists: (1..=BENCH_SPECIALISTS).map(specialist).collect(),
+        laid: Vec::new(),
         clients: Vec::new(),
     }
 }

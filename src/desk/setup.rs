@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::settings::set;
 use super::staff::Work;
-use super::{owner, secrets};
+use super::{owner, secrets, team};
 use crate::store::{Error, NewCalendar, NewStudio, Tx};
 
 /// Monday to Friday, from ten to seven.
@@ -66,6 +66,7 @@ async fn claim(work: &Work<'_>, tx: &mut Tx, secret: Secret) -> Result<Answer, E
     let before = tx.member(by, studio).await?;
     tx.hire(studio, by, "owner", before.and_then(|member| member.specialist)).await?;
     tx.name_staff(studio, by, &work.by.name, work.now).await?;
+    team::change_menu(work, tx, studio, by).await?;
     tx.touch_studio(studio).await?;
     audit(work, tx, studio, "studio-given").await?;
     Ok(Answer::Given(studio))
@@ -99,6 +100,7 @@ async fn create(work: &Work<'_>, tx: &mut Tx, name: Option<&str>) -> Result<Answ
     }
     tx.hire(studio, work.by.account, "owner", None).await?;
     tx.name_staff(studio, work.by.account, &own, work.now).await?;
+    team::change_menu(work, tx, studio, work.by.account).await?;
     audit(work, tx, studio, "studio-made").await?;
     Ok(Answer::Made(studio))
 }

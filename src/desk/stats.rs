@@ -27,7 +27,10 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
         range,
         now: now.all,
         before: before.all,
-        specialists: parts(&now, &before, |share| (share.specialist.0, share.specialist_name.clone())),
+        specialists: in_order(
+            work,
+            parts(&now, &before, |share| (share.specialist.0, share.specialist_name.clone())),
+        ),
         services: by_size(parts(&now, &before, |share| (share.service.0, share.service_name.clone()))),
         days: now.by_day(range),
         days_before: before.by_day(range.before()),
@@ -115,8 +118,8 @@ fn open_min(shelf: &Shelf, shares: &[Share], range: Range, of: Option<Specialist
     minutes.sum()
 }
 
-/// What each specialist or service had, in the order of their first appearance.
-fn parts(now: &Stretch, before: &Stretch, of: impl Fn(&Share) -> (i64, String)) -> Vec<Part> {
+/// What each specialist or service had, with its number, in the order of their first appearance.
+fn parts(now: &Stretch, before: &Stretch, of: impl Fn(&Share) -> (i64, String)) -> Vec<(i64, Part)> {
     let mut parts: Vec<(i64, Part)> = Vec::new();
     for (share, is_now) in
         now.shares.iter().map(|share| (share, true)).chain(before.shares.iter().map(|share| (share, false)))
@@ -130,10 +133,18 @@ fn parts(now: &Stretch, before: &Stretch, of: impl Fn(&Share) -> (i64, String)) 
         let part = &mut parts[at].1;
         if is_now { part.now.add(&share.figures) } else { part.before.add(&share.figures) }
     }
+    parts
+}
+
+/// Specialists as the catalog lists them; those who left come last.
+fn in_order(work: &Work<'_>, mut parts: Vec<(i64, Part)>) -> Vec<Part> {
+    let listed: Vec<i64> =
+        work.shelf.iter().flat_map(|shelf| &shelf.catalog.specialists).map(|one| one.id.0).collect();
+    parts.sort_by_key(|(id, _)| listed.iter().position(|one| one == id).unwrap_or(listed.len()));
     parts.into_iter().map(|(_, part)| part).collect()
 }
 
-fn by_size(mut parts: Vec<Part>) -> Vec<Part> {
-    parts.sort_by_key(|part| std::cmp::Reverse(part.now.visits));
-    parts
+fn by_size(mut parts: Vec<(i64, Part)>) -> Vec<Part> {
+    parts.sort_by_key(|(_, part)| std::cmp::Reverse(part.now.visits));
+    parts.into_iter().map(|(_, part)| part).collect()
 }

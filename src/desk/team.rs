@@ -120,7 +120,12 @@ async fn write_news(
 }
 
 /// The list of commands in somebody's chat changes.
-async fn change_menu(work: &Work<'_>, tx: &mut Tx, studio: StudioId, of: AccountId) -> Result<(), Error> {
+pub(super) async fn change_menu(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    studio: StudioId,
+    of: AccountId,
+) -> Result<(), Error> {
     tx.tell(of, studio, &Word::Menu, work.now, &format!("menu:{}", Uuid::new_v4()), work.now).await
 }
 

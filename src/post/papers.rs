@@ -51,16 +51,22 @@ impl Post {
                 patiently(deadline, || call(&self.bot, &venue)).await.map(drop)
             }
             Paper::Qr { link, caption } => {
-                self.picture(deadline, chat, "link.png", qr::draw(link, caption)).await
+                let (link, caption) = (link.clone(), caption.clone());
+                self.picture(deadline, chat, "link.png", move || qr::draw(&link, &caption)).await
             }
             Paper::Chart(chart) => {
-                self.picture(deadline, chat, "chart.png", chart::draw(&in_words(voice, chart))).await
+                let chart = in_words(voice, chart);
+                self.picture(deadline, chat, "chart.png", move || chart::draw(&chart)).await
             }
             Paper::Table(table) => {
-                let header = table.header.iter().map(|line| voice.cell(&said(line))).collect();
-                let rows = table.rows.iter().map(|row| row.iter().map(|cell| voice.cell(cell)).collect());
-                let bytes = csv::table(voice.separator(), header, rows).map_err(refused)?;
-                let file = File { field: "document", name: format!("{}.csv", table.name), bytes };
+                let name = format!("{}.csv", table.name);
+                let table = table.clone();
+                let bytes = made(move || {
+                    let header = table.header.iter().map(|line| voice.cell(&said(line))).collect();
+                    let rows = table.rows.iter().map(|row| row.iter().map(|cell| voice.cell(cell)).collect());
+                    csv::table(voice.separator(), header, rows)
+                });
+                let file = File { field: "document", name, bytes: bytes.await? };
                 patiently(deadline, || upload(&self.bot, "sendDocument", chat.0, &file)).await.map(drop)
             }
         }
@@ -71,9 +77,9 @@ impl Post {
         deadline: Instant,
         chat: ChatId,
         name: &str,
-        bytes: Result<Vec<u8>, PaperError>,
+        draw: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
     ) -> Result<(), PostError> {
-        let file = File { field: "photo", name: name.to_owned(), bytes: bytes.map_err(refused)? };
+        let file = File { field: "photo", name: name.to_owned(), bytes: made(draw).await? };
         patiently(deadline, || upload(&self.bot, "sendPhoto", chat.0, &file)).await.map(drop)
     }
 }
@@ -82,9 +88,14 @@ fn said(line: &Line) -> Arg {
     Arg::Line(Box::new(line.clone()))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
-fn refused(error: PaperError) -> PostError {
-    PostError::Refused(error.to_string())
+/// Makes a paper beside the threads that talk: drawing is long work, and others wait for their answers.
+async fn made(
+    make: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
+) -> Result<Vec<u8>, PostError> {
+    match tokio::task::spawn_blocking(make).await {
+        Ok(made) => made.map_err(|error| PostError::Refused(error.to_string())),
+        Err(stopped) => Err(PostError::Refused(stopped.to_string())),
+    }
 }
 
 fn in_words(voice: Voice, chart: &screen::Chart) -> chart::Chart {

@@ -232,6 +232,7 @@ async fn the_demo_shows_itself_and_leaves_nothing_behind() {
         let health = reqwest::get(format!("http://{address}/health")).await.unwrap();
         assert_eq!(health.status(), StatusCode::OK);
         assert_eq!(names(&place.folder).len(), 1, "one temporary folder");
+        assert_staff_are_at_work(&address).await;
         let events = listen(&address);
 
         let (ended, took) = demo.stop(signal);
@@ -240,6 +241,24 @@ async fn the_demo_shows_itself_and_leaves_nothing_behind() {
         assert_eq!(names(&place.folder), Vec::<String>::new());
         drop(events);
     }
+}
+
+/// The specialist looks at her day, the owner at the menu, both with commands of their own; their group is told.
+async fn assert_staff_are_at_work(address: &str) {
+    let ask = async |path: &str| -> serde_json::Value {
+        reqwest::get(format!("http://{address}/emulator/{path}")).await.unwrap().json().await.unwrap()
+    };
+    let newest = |chat: &serde_json::Value| chat["messages"].as_array().unwrap().last().unwrap().clone();
+    for (person, news, command) in [(1002, "📅 Today", "today"), (1003, "🧭 Linen Studio", "team")] {
+        let chat = ask(&format!("people/{person}/chat")).await;
+        let newest = newest(&chat);
+        assert!(newest["text"].as_str().is_some_and(|text| text.starts_with(news)), "{newest}");
+        let commands = chat["commands"].as_array().unwrap();
+        assert!(commands.iter().any(|one| one["command"] == command), "{commands:?}");
+    }
+    let groups = ask("groups").await;
+    let group = ask(&format!("groups/{}/chat", groups[0]["id"])).await;
+    assert!(newest(&group)["text"].as_str().is_some_and(|text| text.starts_with('✅')), "{group}");
 }
 
 /// A page that listens for events, as an open browser does.

@@ -30,10 +30,8 @@ pub(super) fn figures(
         .line(compared("stats-visits", facts.now.visits, facts.before.visits, Arg::Count))
         .maybe((facts.now.ahead > 0).then(|| Line::new("stats-ahead").with("n", Arg::Count(facts.now.ahead))))
         .line(revenue(facts, money))
-        .maybe(
-            (facts.now.expected > 0)
-                .then(|| Line::new("stats-expected").with("sum", money.arg(facts.now.expected))),
-        )
+        .maybe(expected(facts, money))
+        .maybe(in_all(facts, money))
         .maybe(load(&facts.now, &facts.before))
         .line(losses(&facts.now))
         .line(clients(&facts.now));
@@ -85,10 +83,25 @@ fn head(facts: &Facts, of: Option<SpecialistId>, scene: &Scene) -> Screen {
     Screen::text(title).maybe(who.map(|name| Line::new("stats-who").foreign("specialist", &name)))
 }
 
-/// What was earned so far. A stretch that is not over is compared with all that it will bring, not with its half.
+/// What was earned so far; compared when nothing more is to come.
 fn revenue(facts: &Facts, money: Amounts) -> Line {
-    let change = change(earned(&facts.before), earned(&facts.now));
+    let change = match facts.now.expected {
+        0 => change(earned(&facts.before), facts.now.revenue),
+        _ => Arg::Line(Box::new(Line::new("stats-no-change"))),
+    };
     Line::new("stats-revenue").with("now", money.arg(facts.now.revenue)).with("change", change)
+}
+
+fn expected(facts: &Facts, money: Amounts) -> Option<Line> {
+    let sum = facts.now.expected;
+    (sum > 0).then(|| Line::new("stats-expected").with("sum", money.arg(sum)))
+}
+
+/// A stretch that is not over is compared with all that it will bring, not with its half.
+fn in_all(facts: &Facts, money: Amounts) -> Option<Line> {
+    let (now, before) = (earned(&facts.now), earned(&facts.before));
+    let line = || compared("stats-in-all", now, before, |sum| money.arg(sum));
+    (facts.now.expected > 0).then(line)
 }
 
 /// A figure, with the change when there was anything before.

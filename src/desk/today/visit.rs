@@ -15,7 +15,7 @@ use crate::store::{Error, Tx};
 const REASON_MAX: usize = 2 * NAME_MAX;
 
 /// The card of a visit; a hold is none.
-pub(super) async fn facts(work: &Work<'_'>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
+pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
     let booking = tx.booking(id).await?.filter(|found| !is_hold(found));
     let Some(booking) = booking else { return Ok(Facts::Gone) };
     let (name, phone) = tx.client_contact(booking.client).await?;

@@ -30,6 +30,12 @@ async fn a_new_owner_reaches_a_working_studio_in_under_forty_taps_and_five_messa
         typed();
         olga.says("Казань").await.taps("✅ Готово").await;
 
+        let commands = olga.person.commands();
+        assert!(
+            commands.iter().any(|(name, _)| name == "team"),
+            "an owner sees what owners type: {commands:?}"
+        );
+
         olga.taps("💈 Услуги и цены").await.taps("📋 Вставить списком").await;
         typed();
         olga.says("Волосы:\nСтрижка 60 1500\nОкрашивание 150 от 4500\nНогти:\nМаникюр 60 1400").await;
