@@ -5,7 +5,7 @@ use std::sync::Arc;
 use okoshko_dialogues::event;
 use okoshko_dialogues::facts;
 use okoshko_dialogues::staff::{Act, Answer, Facts, Gate, Scene, State};
-use okoshko_domain::ids::StudioId;
+use okoshko_domain::ids::{SpecialistId, StudioId};
 use okoshko_domain::people::Actor;
 use okoshko_domain::rights::{Member, Subject};
 use okoshko_domain::timestamp::Timestamp;
@@ -154,6 +154,26 @@ impl Work<'_> {
             values.insert(audit::WHO.to_owned(), self.by.name.as_str().into());
         }
         tx.audit(studio, self.by, what, &args.to_string(), self.now).await
+    }
+
+    /// Locks these specialists, in ascending order, and brings the studio's catalog and hours as they are under the
+    /// locks: others may have changed them while we waited.
+    pub(super) async fn under_lock(
+        &self,
+        tx: &mut Tx,
+        specialists: &[SpecialistId],
+    ) -> Result<Option<Arc<Shelf>>, Error> {
+        let mut specialists = specialists.to_vec();
+        specialists.sort_unstable();
+        specialists.dedup();
+        let mut waited = false;
+        for specialist in specialists {
+            waited |= tx.lock_specialist(specialist).await?;
+        }
+        match &self.shelf {
+            Some(shelf) if waited => self.desk.shelves.of_studio(tx, shelf.catalog.studio.id).await,
+            shelf => Ok(shelf.clone()),
+        }
     }
 
     /// The studio's zone.
