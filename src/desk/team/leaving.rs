@@ -10,13 +10,13 @@ use okoshko_domain::policy::Policy;
 use okoshko_domain::rights::Member;
 use okoshko_domain::slots::{Agenda, Busy, Visit};
 use okoshko_domain::span::Span;
-use okoshko_domain::team::{Mate, News, may_touch};
+use okoshko_domain::team::{Mate, News};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
 use super::super::staff::Work;
-use super::{change_menu, found, invites, is_last_owner, write_news};
+use super::{change_menu, found, invites, is_last_owner, may_change, write_news};
 use crate::store::{Error, Shelf, Taker, Tx};
 
 /// Longer than anybody plans: ten years.
@@ -131,7 +131,7 @@ impl Days {
 async fn leaver(tx: &mut Tx, member: Member, whom: Whom) -> Result<Result<(Vec<Mate>, Mate), Answer>, Error> {
     let (team, mate) = found(tx, member.studio, whom.account).await?;
     let Some(mate) = mate else { return Ok(Err(Answer::Nobody)) };
-    if !may_touch(member.role, mate.role) {
+    if !may_change(&team, member, &mate) {
         return Ok(Err(Answer::Mightier));
     }
     if is_last_owner(&team, &mate) {
@@ -152,12 +152,10 @@ pub(super) async fn pass(
         Ok(found) => found,
         Err(answer) => return Ok(answer),
     };
-    let (Some(from), Some(shelf)) = (mate.specialist, work.shelf.clone()) else { return Ok(Answer::Nobody) };
-    if from == taker || shelf.catalog.specialist(taker).is_none() {
+    let Some(from) = mate.specialist.filter(|from| *from != taker) else { return Ok(Answer::Nobody) };
+    let Some(shelf) = work.under_lock(tx, &[from, taker]).await? else { return Ok(Answer::Nobody) };
+    if shelf.catalog.specialist(taker).is_none() {
         return Ok(Answer::Nobody);
-    }
-    for specialist in [from.min(taker), from.max(taker)] {
-        tx.lock_specialist(specialist).await?;
     }
     tx.release_holds(work.by.account, &[taker], work.now).await?;
     let visits = to_come(work, tx, &team, &mate).await?;
@@ -232,13 +230,17 @@ async fn call_off(work: &Work<'_>, tx: &mut Tx, visit: &Booking) -> Result<(), E
 }
 
 async fn stay(work: &Work<'_>, tx: &mut Tx, studio: StudioId, mate: &Mate) -> Result<Answer, Error> {
-    let Some(at) = mate.leaves_at else { return Ok(Answer::Done) };
+    keep(work, tx, studio, mate).await.map(|()| Answer::Done)
+}
+
+/// Whoever was to go stays, and their days are open again. Whoever was not stays as it is.
+pub(super) async fn keep(work: &Work<'_>, tx: &mut Tx, studio: StudioId, mate: &Mate) -> Result<(), Error> {
+    let Some(at) = mate.leaves_at else { return Ok(()) };
     tx.set_leaving(studio, mate.account, None).await?;
     if let Some(specialist) = mate.specialist {
         tx.open_from(studio, specialist, at, work.now).await?;
     }
-    work.audit(tx, "stays", json!({ "name": mate.name })).await?;
-    Ok(Answer::Done)
+    work.audit_at(tx, studio, "stays", json!({ "name": mate.name })).await
 }
 
 /// Everything stays as it is until the last visit is over; after it nobody is booked.
@@ -270,7 +272,8 @@ async fn go(work: &Work<'_>, tx: &mut Tx, studio: StudioId, team: &[Mate], mate:
     tx.dismiss(studio, mate.account).await?;
     invites::revoke_all_of(work, tx, studio, mate.account).await?;
     write_news(work, tx, studio, mate.account, &News::Removed).await?;
-    change_menu(work, tx, studio, mate.account).await
+    change_menu(work, tx, studio, mate.account).await?;
+    tx.touch_studio(studio).await
 }
 
 /// Their last day is over: they go, unless somebody was booked with them all the same.

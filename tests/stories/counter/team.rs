@@ -358,6 +358,25 @@ async fn nobody_goes_before_the_last_of_many_visits() {
 }
 
 #[tokio::test]
+async fn whoever_is_given_the_studio_does_not_go_after_all() {
+    story(async |salon| {
+        let (owner, anna) = (owner(salon).await, salon.anna().await);
+        salon.visitor("Катя").books("Стрижка", "12:00").await;
+        let whom = Whom { studio: salon.seeded.studio, account: account(salon, anna.person.id).await };
+        owner.sneaks(press(team::Press::LetGo(whom, How::Later))).await;
+        owner.sneaks(press(team::Press::HandOver(whom))).await;
+        assert_eq!(
+            salon.count("select count(*) from staff where role = 'owner' and leaves_at is null").await,
+            1
+        );
+        assert_eq!(salon.count("select count(*) from time_off where removed_at is null").await, 0);
+        salon.pass(24 * 60);
+        assert_eq!(salon.desk.let_leavers_go().await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn somebody_of_two_studios_chooses_and_neither_sees_the_other() {
     story(async |salon| {
         let owner = owner(salon).await;
