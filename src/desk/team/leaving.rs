@@ -62,6 +62,10 @@ fn last_day(shelf: &Shelf, visit: &Booking) -> LocalDay {
     shelf.catalog.studio.zone.day_of(visit.span.end)
 }
 
+fn midnight_after(shelf: &Shelf, visit: &Booking) -> Timestamp {
+    shelf.catalog.studio.zone.day_span(last_day(shelf, visit)).end
+}
+
 /// What stands in everybody's day, while visits find new places in it.
 #[derive(Clone)]
 struct Days {
@@ -202,10 +206,8 @@ pub(super) async fn let_go(
         How::Now if !visits.is_empty() => Ok(Answer::Ask),
         How::Later => match (&work.shelf, visits.last()) {
             (Some(shelf), Some(last)) => {
-                let day = last_day(shelf, last);
-                let midnight = shelf.catalog.studio.zone.day_span(day).end;
-                later(work, tx, member.studio, &mate, midnight).await?;
-                Ok(Answer::Goes(day))
+                later(work, tx, member.studio, &mate, midnight_after(shelf, last)).await?;
+                Ok(Answer::Goes(last_day(shelf, last)))
             }
             _ => Ok(Answer::Ask),
         },
@@ -235,10 +237,12 @@ async fn stay(work: &Work<'_>, tx: &mut Tx, studio: StudioId, mate: &Mate) -> Re
 
 /// Whoever was to go stays, and their days are open again. Whoever was not stays as it is.
 pub(super) async fn keep(work: &Work<'_>, tx: &mut Tx, studio: StudioId, mate: &Mate) -> Result<(), Error> {
-    let Some(at) = mate.leaves_at else { return Ok(()) };
+    if mate.leaves_at.is_none() {
+        return Ok(());
+    }
     tx.set_leaving(studio, mate.account, None).await?;
     if let Some(specialist) = mate.specialist {
-        tx.open_from(studio, specialist, at, work.now).await?;
+        tx.open_from(studio, specialist, work.now).await?;
     }
     work.audit_at(tx, studio, "stays", json!({ "name": mate.name })).await
 }
@@ -254,11 +258,9 @@ async fn later(
     if mate.leaves_at == Some(at) {
         return Ok(());
     }
-    if let (Some(before), Some(specialist)) = (mate.leaves_at, mate.specialist) {
-        tx.open_from(studio, specialist, before, work.now).await?;
-    }
     tx.set_leaving(studio, mate.account, Some(at)).await?;
     if let Some(specialist) = mate.specialist {
+        tx.open_from(studio, specialist, work.now).await?;
         tx.close_from(studio, specialist, at, at.plus_min(LONG_MIN)).await?;
     }
     work.audit(tx, "leaves", json!({ "name": mate.name, "at": { "at": at.0 } })).await
@@ -276,7 +278,8 @@ async fn go(work: &Work<'_>, tx: &mut Tx, studio: StudioId, team: &[Mate], mate:
     tx.touch_studio(studio).await
 }
 
-/// Their last day is over: they go, unless somebody was booked with them all the same.
+/// Their last day is over: they go. Whoever was booked with them all the same has their visit first: they go after it,
+/// and nothing new is booked meanwhile.
 pub(super) async fn expire(
     work: &Work<'_>,
     tx: &mut Tx,
@@ -287,9 +290,15 @@ pub(super) async fn expire(
     let Some(mate) = mate.filter(|mate| mate.leaves_at.is_some_and(|at| at <= work.now)) else {
         return Ok(false);
     };
-    if is_last_owner(&team, &mate) || !to_come(work, tx, &team, &mate).await?.is_empty() {
-        tx.set_leaving(studio, account, None).await?;
-        return Ok(false);
+    if is_last_owner(&team, &mate) {
+        return keep(work, tx, studio, &mate).await.map(|()| false);
+    }
+    let Some(shelf) = work.under_lock(tx, mate.specialist.as_slice()).await? else { return Ok(false) };
+    if let Some(last) = to_come(work, tx, &team, &mate).await?.last() {
+        let at = midnight_after(&shelf, last);
+        tx.set_leaving(studio, account, Some(at)).await?;
+        let args = json!({ "name": mate.name, "at": { "at": at.0 } });
+        return work.audit_at(tx, studio, "leaves", args).await.map(|()| false);
     }
     go(work, tx, studio, &team, &mate).await?;
     work.audit_at(tx, studio, "let-go", json!({ "name": mate.name, "n": 0 })).await?;
