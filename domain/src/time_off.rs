@@ -15,11 +15,13 @@ pub enum Kind {
     DayOff,
     /// Several days.
     Vacation,
+    /// Everything after the last day of somebody who goes.
+    Leaving,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Block, Self::DayOff, Self::Vacation];
+    pub const ALL: [Self; 4] = [Self::Block, Self::DayOff, Self::Vacation, Self::Leaving];
 
     /// The word in SQL and logs.
     #[must_use]
@@ -28,6 +30,7 @@ impl Kind {
             Self::Block => "block",
             Self::DayOff => "day_off",
             Self::Vacation => "vacation",
+            Self::Leaving => "leaving",
         }
     }
 

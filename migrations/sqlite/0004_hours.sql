@@ -48,7 +48,7 @@ create table time_off (
     kind          text   not null default 'block',
     removed_at    bigint,
     constraint time_off_forward check (starts_at < ends_at),
-    constraint time_off_kind check (kind in ('block', 'day_off', 'vacation'))
+    constraint time_off_kind check (kind in ('block', 'day_off', 'vacation', 'leaving'))
 );
 create index time_off_studio on time_off (studio_id, ends_at);
 

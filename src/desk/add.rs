@@ -51,6 +51,9 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
     match act {
         Act::Read(words) => read(work, tx, shelf, words).await,
         Act::Book { slot, service, client, anyway } => {
+            let Some(shelf) = &work.under_lock(tx, &[slot.specialist]).await? else {
+                return Ok(Answer::NotOffered);
+            };
             book(work, tx, shelf, (*slot, *service, client), *anyway).await
         }
     }
@@ -175,7 +178,7 @@ async fn named(work: &Work<'_>, tx: &mut Tx, name: &str) -> Result<For, Error> {
     }
 }
 
-/// Enters the visit: lock, rules, row, those who must know.
+/// Enters the visit under the lock: rules, row, those who must know.
 async fn book(
     work: &Work<'_>,
     tx: &mut Tx,
@@ -185,7 +188,6 @@ async fn book(
 ) -> Result<Answer, Error> {
     let Some((offered, offer)) = offered(shelf, slot, service) else { return Ok(Answer::NotOffered) };
     let Some(known) = known_as(work, tx, client).await? else { return Ok(Answer::NotOffered) };
-    tx.lock_specialist(slot.specialist).await?;
     tx.release_holds(NOBODY, &[slot.specialist], work.now).await?;
     let why = warnings(work, tx, shelf, slot, offer, &known).await?;
     match why.first() {

@@ -153,9 +153,30 @@ impl Work<'_> {
         tx.audit(studio, self.by, what, &args.to_string(), self.now).await
     }
 
+
     /// Whether the presser has a right over one specialist's things.
     pub(super) fn may(&self, right: Right, of: SpecialistId) -> bool {
         self.member.is_some_and(|member| member.may(right, Some(of)))
+    }
+
+    /// Locks these specialists, in ascending order, and brings the studio's catalog and hours as they are under the
+    /// locks: others may have changed them while we waited.
+    pub(super) async fn under_lock(
+        &self,
+        tx: &mut Tx,
+        specialists: &[SpecialistId],
+    ) -> Result<Option<Arc<Shelf>>, Error> {
+        let mut specialists = specialists.to_vec();
+        specialists.sort_unstable();
+        specialists.dedup();
+        let mut waited = false;
+        for specialist in specialists {
+            waited |= tx.lock_specialist(specialist).await?;
+        }
+        match &self.shelf {
+            Some(shelf) if waited => self.desk.shelves.of_studio(tx, shelf.catalog.studio.id).await,
+            shelf => Ok(shelf.clone()),
+        }
     }
 
     /// The studio's zone.

@@ -9,7 +9,7 @@ use okoshko_domain::ids::{AccountId, StudioId};
 use okoshko_domain::notice::Word;
 use okoshko_domain::people::Door;
 use okoshko_domain::rights::{Member, Role};
-use okoshko_domain::team::{Mate, News};
+use okoshko_domain::team::{Mate, News, may_touch};
 use okoshko_domain::timestamp::Timestamp;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -82,16 +82,27 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
     }
 }
 
-/// Somebody of the team, for a change: whoever changes it at the same moment waits.
+/// Somebody of the team, for a change: whoever changes it at the same moment waits. The studio's row is no lock for
+/// that: specialists are locked before it.
 async fn found(
     tx: &mut Tx,
     studio: StudioId,
     account: AccountId,
 ) -> Result<(Vec<Mate>, Option<Mate>), Error> {
-    tx.touch_studio(studio).await?;
+    tx.lock_team(studio).await?;
     let team = tx.team(studio).await?;
     let mate = team.iter().find(|mate| mate.account == account).cloned();
     Ok((team, mate))
+}
+
+/// What somebody is by now: their role was read before the lock.
+fn role_now(team: &[Mate], member: Member) -> Option<Role> {
+    team.iter().find(|mate| mate.account == member.account).map(|mate| mate.role)
+}
+
+/// Whether a member may still change what somebody is.
+fn may_change(team: &[Mate], member: Member, mate: &Mate) -> bool {
+    role_now(team, member).is_some_and(|role| may_touch(role, mate.role))
 }
 
 /// Writes what somebody hears of the team.

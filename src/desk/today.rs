@@ -58,7 +58,7 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
         Act::Move { booking, specialist, start, seen, anyway } => {
             let seen = Some(*seen);
             let to = moving::Target { specialist: *specialist, start: *start, seen, anyway: *anyway };
-            moving::move_to(work, tx, shelf, *booking, to).await
+            moving::move_to(work, tx, *booking, to).await
         }
         Act::Block { specialist, span, note } => off::block(work, tx, shelf, *specialist, *span, note).await,
         Act::Close { specialist, first, last } => {
@@ -140,7 +140,7 @@ async fn read(
                 let start = zone.at(day, found.minute.into());
                 let specialist = to.unwrap_or(booked.specialist);
                 let to = moving::Target { specialist, start, seen: None, anyway: false };
-                moving::move_to(work, tx, shelf, booking, to).await
+                moving::move_to(work, tx, booking, to).await
             }
             Err(error) => wrong(error),
         },

@@ -58,30 +58,28 @@ impl Tx {
     ) -> Result<()> {
         self.write(
             "insert into time_off (studio_id, specialist_id, starts_at, ends_at, kind)
-             values ($1, $2, $3, $4, 'vacation')",
+             values ($1, $2, $3, $4, 'leaving')",
             values![studio.0, specialist.0, from.0, until.0],
         )
         .await?;
         self.touch_studio(studio).await
     }
 
-    /// What [`Tx::close_from`] closed is open again.
+    /// What [`Tx::close_from`] closed is open again; a vacation of that day stays.
     pub async fn open_from(
         &mut self,
         studio: StudioId,
         specialist: SpecialistId,
-        from: Timestamp,
         now: Timestamp,
     ) -> Result<()> {
         self.write(
             "update time_off
-                set removed_at = $4
+                set removed_at = $3
               where studio_id = $1
                 and specialist_id = $2
-                and starts_at = $3
-                and kind = 'vacation'
+                and kind = 'leaving'
                 and removed_at is null",
-            values![studio.0, specialist.0, from.0, now.0],
+            values![studio.0, specialist.0, now.0],
         )
         .await?;
         self.touch_studio(studio).await

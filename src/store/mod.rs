@@ -42,7 +42,7 @@ mod visits;
 
 use std::time::Duration;
 
-use okoshko_domain::ids::{AccountId, ChatId, SpecialistId};
+use okoshko_domain::ids::{AccountId, ChatId, SpecialistId, StudioId};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
@@ -230,12 +230,18 @@ impl Tx {
         self.lock(2, account.0).await
     }
 
+    /// Nobody else changes who works at this studio, and as what, until the end of the transaction.
+    pub(crate) async fn lock_team(&mut self, studio: StudioId) -> Result<bool> {
+        self.lock(4, studio.0).await
+    }
+
     /// Nobody else books this specialist until the end of the transaction. Take several in ascending order.
     pub(crate) async fn lock_specialist(&mut self, specialist: SpecialistId) -> Result<bool> {
         self.lock(3, specialist.0).await
     }
 
-    /// Lock order: chat, account, specialists ascending. Says whether others could write in between: what was read
+    /// Lock order: chat, account, team, specialists ascending; a studio's row, which a change of its revision locks,
+    /// comes last. Says whether others could write in between: what was read
     /// before must be read again. On SQLite the one writer is the lock.
     async fn lock(&mut self, class: i64, id: i64) -> Result<bool> {
         if !matches!(self.conn, Conn::Postgres(_)) {

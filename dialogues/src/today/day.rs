@@ -142,7 +142,7 @@ pub fn visit_line(visit: &Booking, now: Timestamp) -> Line {
 fn off_line(off: &TimeOff) -> Line {
     match (off.kind, off.note.is_empty()) {
         (Kind::DayOff, _) => Line::new("today-day-off"),
-        (Kind::Vacation, _) => Line::new("today-vacation"),
+        (Kind::Vacation | Kind::Leaving, _) => Line::new("today-vacation"),
         (Kind::Block, true) => stretch(Line::new("today-busy"), off.span),
         (Kind::Block, false) => stretch(Line::new("today-busy-note"), off.span).foreign("note", &off.note),
     }
@@ -227,7 +227,7 @@ fn entry_button(plan: &Plan, one: &Personal, entry: &Entry) -> Button {
                 Kind::Block => {
                     button(Line::new("today-button-busy").with("start", Arg::Time(off.span.start)), meaning)
                 }
-                Kind::DayOff | Kind::Vacation => {
+                Kind::DayOff | Kind::Vacation | Kind::Leaving => {
                     button(Line::new("today-button-off").foreign("specialist", &one.name), meaning)
                 }
             }

@@ -96,7 +96,9 @@ pub(super) fn card(closed: &Closed, page: u16, new: bool, scene: &Scene) -> Scre
     let screen = Screen::text(title).maybe(note);
     let list = match off.kind {
         Kind::Block => back_to_day(scene, off.specialist, closed.days.0),
-        Kind::DayOff | Kind::Vacation => back(press(Press::DaysOff { specialist: off.specialist, page: 0 })),
+        Kind::DayOff | Kind::Vacation | Kind::Leaving => {
+            back(press(Press::DaysOff { specialist: off.specialist, page: 0 }))
+        }
     };
     if off.removed {
         return screen.line("today-off-removed").row([list]);
@@ -126,8 +128,8 @@ fn card_title(closed: &Closed, new: bool) -> Line {
         }
         (Kind::DayOff, true) => Line::new("today-card-day-new").with("first", Arg::Date(first)),
         (Kind::DayOff, false) => Line::new("today-card-day").with("first", Arg::Date(first)),
-        (Kind::Vacation, true) => dates("today-card-days-new"),
-        (Kind::Vacation, false) => dates("today-card-days"),
+        (Kind::Vacation | Kind::Leaving, true) => dates("today-card-days-new"),
+        (Kind::Vacation | Kind::Leaving, false) => dates("today-card-days"),
     }
 }
 

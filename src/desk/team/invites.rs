@@ -177,7 +177,7 @@ pub(super) async fn begin(
     specialist: SpecialistId,
     preset: Preset,
 ) -> Result<Answer, Error> {
-    tx.lock_specialist(specialist).await?;
+    let work = &Work { shelf: work.under_lock(tx, &[specialist]).await?, ..*work };
     if is_ready(work, specialist) {
         return Ok(Answer::Ready);
     }

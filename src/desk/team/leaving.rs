@@ -10,13 +10,13 @@ use okoshko_domain::policy::Policy;
 use okoshko_domain::rights::Member;
 use okoshko_domain::slots::{Agenda, Busy, Visit};
 use okoshko_domain::span::Span;
-use okoshko_domain::team::{Mate, News, may_touch};
+use okoshko_domain::team::{Mate, News};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
 use super::super::staff::Work;
-use super::{change_menu, found, invites, is_last_owner, write_news};
+use super::{change_menu, found, invites, is_last_owner, may_change, write_news};
 use crate::store::{Error, Shelf, Taker, Tx};
 
 /// Longer than anybody plans: ten years.
@@ -60,6 +60,10 @@ fn is_alone(team: &[Mate], mate: &Mate) -> bool {
 /// The studio's civil day on which a visit ends.
 fn last_day(shelf: &Shelf, visit: &Booking) -> LocalDay {
     shelf.catalog.studio.zone.day_of(visit.span.end)
+}
+
+fn midnight_after(shelf: &Shelf, visit: &Booking) -> Timestamp {
+    shelf.catalog.studio.zone.day_span(last_day(shelf, visit)).end
 }
 
 /// What stands in everybody's day, while visits find new places in it.
@@ -131,7 +135,7 @@ impl Days {
 async fn leaver(tx: &mut Tx, member: Member, whom: Whom) -> Result<Result<(Vec<Mate>, Mate), Answer>, Error> {
     let (team, mate) = found(tx, member.studio, whom.account).await?;
     let Some(mate) = mate else { return Ok(Err(Answer::Nobody)) };
-    if !may_touch(member.role, mate.role) {
+    if !may_change(&team, member, &mate) {
         return Ok(Err(Answer::Mightier));
     }
     if is_last_owner(&team, &mate) {
@@ -152,12 +156,10 @@ pub(super) async fn pass(
         Ok(found) => found,
         Err(answer) => return Ok(answer),
     };
-    let (Some(from), Some(shelf)) = (mate.specialist, work.shelf.clone()) else { return Ok(Answer::Nobody) };
-    if from == taker || shelf.catalog.specialist(taker).is_none() {
+    let Some(from) = mate.specialist.filter(|from| *from != taker) else { return Ok(Answer::Nobody) };
+    let Some(shelf) = work.under_lock(tx, &[from, taker]).await? else { return Ok(Answer::Nobody) };
+    if shelf.catalog.specialist(taker).is_none() {
         return Ok(Answer::Nobody);
-    }
-    for specialist in [from.min(taker), from.max(taker)] {
-        tx.lock_specialist(specialist).await?;
     }
     tx.release_holds(work.by.account, &[taker], work.now).await?;
     let visits = to_come(work, tx, &team, &mate).await?;
@@ -204,10 +206,8 @@ pub(super) async fn let_go(
         How::Now if !visits.is_empty() => Ok(Answer::Ask),
         How::Later => match (&work.shelf, visits.last()) {
             (Some(shelf), Some(last)) => {
-                let day = last_day(shelf, last);
-                let midnight = shelf.catalog.studio.zone.day_span(day).end;
-                later(work, tx, member.studio, &mate, midnight).await?;
-                Ok(Answer::Goes(day))
+                later(work, tx, member.studio, &mate, midnight_after(shelf, last)).await?;
+                Ok(Answer::Goes(last_day(shelf, last)))
             }
             _ => Ok(Answer::Ask),
         },
@@ -232,13 +232,19 @@ async fn call_off(work: &Work<'_>, tx: &mut Tx, visit: &Booking) -> Result<(), E
 }
 
 async fn stay(work: &Work<'_>, tx: &mut Tx, studio: StudioId, mate: &Mate) -> Result<Answer, Error> {
-    let Some(at) = mate.leaves_at else { return Ok(Answer::Done) };
+    keep(work, tx, studio, mate).await.map(|()| Answer::Done)
+}
+
+/// Whoever was to go stays, and their days are open again. Whoever was not stays as it is.
+pub(super) async fn keep(work: &Work<'_>, tx: &mut Tx, studio: StudioId, mate: &Mate) -> Result<(), Error> {
+    if mate.leaves_at.is_none() {
+        return Ok(());
+    }
     tx.set_leaving(studio, mate.account, None).await?;
     if let Some(specialist) = mate.specialist {
-        tx.open_from(studio, specialist, at, work.now).await?;
+        tx.open_from(studio, specialist, work.now).await?;
     }
-    work.audit(tx, "stays", json!({ "name": mate.name })).await?;
-    Ok(Answer::Done)
+    work.audit_at(tx, studio, "stays", json!({ "name": mate.name })).await
 }
 
 /// Everything stays as it is until the last visit is over; after it nobody is booked.
@@ -252,11 +258,9 @@ async fn later(
     if mate.leaves_at == Some(at) {
         return Ok(());
     }
-    if let (Some(before), Some(specialist)) = (mate.leaves_at, mate.specialist) {
-        tx.open_from(studio, specialist, before, work.now).await?;
-    }
     tx.set_leaving(studio, mate.account, Some(at)).await?;
     if let Some(specialist) = mate.specialist {
+        tx.open_from(studio, specialist, work.now).await?;
         tx.close_from(studio, specialist, at, at.plus_min(LONG_MIN)).await?;
     }
     work.audit(tx, "leaves", json!({ "name": mate.name, "at": { "at": at.0 } })).await
@@ -270,10 +274,12 @@ async fn go(work: &Work<'_>, tx: &mut Tx, studio: StudioId, team: &[Mate], mate:
     tx.dismiss(studio, mate.account).await?;
     invites::revoke_all_of(work, tx, studio, mate.account).await?;
     write_news(work, tx, studio, mate.account, &News::Removed).await?;
-    change_menu(work, tx, studio, mate.account).await
+    change_menu(work, tx, studio, mate.account).await?;
+    tx.touch_studio(studio).await
 }
 
-/// Their last day is over: they go, unless somebody was booked with them all the same.
+/// Their last day is over: they go. Whoever was booked with them all the same has their visit first: they go after it,
+/// and nothing new is booked meanwhile.
 pub(super) async fn expire(
     work: &Work<'_>,
     tx: &mut Tx,
@@ -284,9 +290,15 @@ pub(super) async fn expire(
     let Some(mate) = mate.filter(|mate| mate.leaves_at.is_some_and(|at| at <= work.now)) else {
         return Ok(false);
     };
-    if is_last_owner(&team, &mate) || !to_come(work, tx, &team, &mate).await?.is_empty() {
-        tx.set_leaving(studio, account, None).await?;
-        return Ok(false);
+    if is_last_owner(&team, &mate) {
+        return keep(work, tx, studio, &mate).await.map(|()| false);
+    }
+    let Some(shelf) = work.under_lock(tx, mate.specialist.as_slice()).await? else { return Ok(false) };
+    if let Some(last) = to_come(work, tx, &team, &mate).await?.last() {
+        let at = midnight_after(&shelf, last);
+        tx.set_leaving(studio, account, Some(at)).await?;
+        let args = json!({ "name": mate.name, "at": { "at": at.0 } });
+        return work.audit_at(tx, studio, "leaves", args).await.map(|()| false);
     }
     go(work, tx, studio, &team, &mate).await?;
     work.audit_at(tx, studio, "let-go", json!({ "name": mate.name, "n": 0 })).await?;

@@ -2,11 +2,11 @@
 
 use okoshko_dialogues::team::{Answer, Whom};
 use okoshko_domain::rights::{Member, Right, Role};
-use okoshko_domain::team::{News, may_touch};
+use okoshko_domain::team::News;
 use serde_json::json;
 
 use super::super::staff::Work;
-use super::{change_menu, found, invites, is_last_owner, role_value, tell};
+use super::{change_menu, found, invites, is_last_owner, leaving, may_change, role_now, role_value, tell};
 use crate::store::{Error, Tx};
 
 /// Somebody is something else from now on.
@@ -19,7 +19,7 @@ pub(super) async fn change(
 ) -> Result<Answer, Error> {
     let (team, mate) = found(tx, member.studio, whom.account).await?;
     let Some(mate) = mate else { return Ok(Answer::Nobody) };
-    if role == Role::Owner || !may_touch(member.role, mate.role) {
+    if role == Role::Owner || !may_change(&team, member, &mate) {
         return Ok(Answer::Mightier);
     }
     if is_last_owner(&team, &mate) {
@@ -38,6 +38,7 @@ pub(super) async fn change(
         }
         tell(work, tx, member.studio, mate.account, &News::Role { role }).await?;
         change_menu(work, tx, member.studio, mate.account).await?;
+        tx.touch_studio(member.studio).await?;
     }
     Ok(Answer::Done)
 }
@@ -49,11 +50,15 @@ pub(super) async fn hand_over(
     member: Member,
     whom: Whom,
 ) -> Result<Answer, Error> {
-    let (_, mate) = found(tx, member.studio, whom.account).await?;
+    let (team, mate) = found(tx, member.studio, whom.account).await?;
     let Some(mate) = mate else { return Ok(Answer::Nobody) };
+    if role_now(&team, member) != Some(Role::Owner) {
+        return Ok(Answer::Mightier); // They gave it away a moment ago.
+    }
     if mate.role == Role::Owner || mate.account == member.account {
         return Ok(Answer::Done); // Theirs since before.
     }
+    leaving::keep(work, tx, member.studio, &mate).await?; // A studio has an owner, also after their last visit.
     tx.set_role(member.studio, mate.account, Role::Owner).await?;
     tx.set_role(member.studio, member.account, Role::Admin).await?;
     work.audit(tx, "handed-over", json!({ "name": mate.name })).await?;
@@ -61,5 +66,6 @@ pub(super) async fn hand_over(
     for account in [mate.account, member.account] {
         change_menu(work, tx, member.studio, account).await?;
     }
+    tx.touch_studio(member.studio).await?;
     Ok(Answer::Done)
 }

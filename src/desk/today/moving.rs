@@ -1,5 +1,7 @@
 //! Moving a visit to another time or specialist, in place: the old time is free when the new one is taken.
 
+use std::sync::Arc;
+
 use okoshko_dialogues::facts::DayStarts;
 use okoshko_dialogues::times::NEAREST_DAYS;
 use okoshko_dialogues::today::{Answer, Facts, Seen, Targets};
@@ -128,11 +130,13 @@ fn by_day(starts: impl Iterator<Item = Timestamp>, day_of: impl Fn(Timestamp) ->
 pub(super) async fn move_to(
     work: &Work<'_>,
     tx: &mut Tx,
-    shelf: &Shelf,
     id: BookingId,
     to: Target,
 ) -> Result<Answer, Error> {
-    let Some(booking) = both_locked(tx, id, to.specialist).await? else { return Ok(Answer::Gone) };
+    let Some((booking, shelf)) = both_locked(work, tx, id, to.specialist).await? else {
+        return Ok(Answer::Gone);
+    };
+    let shelf = shelf.as_ref();
     if !booking.stands() {
         return Ok(Answer::Settled(id));
     }
@@ -162,21 +166,20 @@ pub(super) async fn move_to(
     Ok(Answer::Moved(id))
 }
 
-/// The visit when nobody else can change it, nor the day it goes to. Locks are taken in ascending order.
-async fn both_locked(tx: &mut Tx, id: BookingId, other: SpecialistId) -> Result<Option<Booking>, Error> {
+/// The visit and the rules when nobody else can change them, nor the day it goes to.
+async fn both_locked(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    id: BookingId,
+    other: SpecialistId,
+) -> Result<Option<(Booking, Arc<Shelf>)>, Error> {
     let Some(seen) = tx.booking(id).await? else { return Ok(None) };
-    let mut specialists = [seen.specialist, other];
-    specialists.sort_unstable();
-    let mut again = false;
-    for specialist in specialists {
-        again |= tx.lock_specialist(specialist).await?;
-    }
-    let found = if again { tx.booking(id).await? } else { Some(seen.clone()) };
-    match found {
+    let shelf = work.under_lock(tx, &[seen.specialist, other]).await?;
+    match tx.booking(id).await? {
         Some(found) if found.specialist != seen.specialist => {
             Err(Error::Busy("a visit went to another specialist".to_owned()))
         }
-        found => Ok(found),
+        found => Ok(found.zip(shelf)),
     }
 }
 

@@ -7,6 +7,7 @@ mod board;
 mod clients;
 mod hours;
 mod links;
+mod locks;
 mod services;
 mod settings;
 mod setup;

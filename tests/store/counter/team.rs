@@ -6,7 +6,9 @@ use okoshko_domain::ids::{AccountId, InviteId, StudioId};
 use okoshko_domain::notice::Word;
 use okoshko_domain::people::Lang;
 use okoshko_domain::rights::{Role, Subject};
+use okoshko_domain::span::Span;
 use okoshko_domain::team::News;
+use okoshko_domain::time_off::Kind;
 
 use crate::cast::{BOT, Cast, NOW, easy, hour, new_studio};
 use crate::engines::Db;
@@ -157,8 +159,11 @@ both_engines!(visits_of_whoever_goes_find_another, async |db: &Db| {
     tx.tell(client, cast.studio, &Word::Menu, NOW, "key", NOW).await.unwrap();
     tx.close_from(cast.studio, cast.anna, NOW, NOW.plus_min(60)).await.unwrap();
     assert_eq!(tx.shelf(cast.studio).await.unwrap().unwrap().hours[&cast.anna].time_off.len(), 1);
-    tx.open_from(cast.studio, cast.anna, NOW, NOW).await.unwrap();
-    assert_eq!(tx.shelf(cast.studio).await.unwrap().unwrap().hours[&cast.anna].time_off.len(), 0);
+    let own = Span { start: NOW, end: NOW.plus_min(60) };
+    tx.take_off(cast.studio, cast.anna, own, Kind::Vacation, "").await.unwrap();
+    tx.open_from(cast.studio, cast.anna, NOW).await.unwrap();
+    let time_off = tx.shelf(cast.studio).await.unwrap().unwrap().hours[&cast.anna].time_off.clone();
+    assert_eq!(time_off, [own], "their own vacation stays");
     tx.commit().await.unwrap();
     let due = db.write(async |tx| tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 9).await).await.unwrap();
     let said = Said::Word(cast.studio, Word::Team(News::Owner));

@@ -358,6 +358,52 @@ async fn nobody_goes_before_the_last_of_many_visits() {
 }
 
 #[tokio::test]
+async fn whoever_is_given_the_studio_does_not_go_after_all() {
+    story(async |salon| {
+        let (owner, anna) = (owner(salon).await, salon.anna().await);
+        salon.visitor("Катя").books("Стрижка", "12:00").await;
+        let whom = Whom { studio: salon.seeded.studio, account: account(salon, anna.person.id).await };
+        owner.sneaks(press(team::Press::LetGo(whom, How::Later))).await;
+        owner.sneaks(press(team::Press::HandOver(whom))).await;
+        assert_eq!(
+            salon.count("select count(*) from staff where role = 'owner' and leaves_at is null").await,
+            1
+        );
+        assert_eq!(salon.count("select count(*) from time_off where removed_at is null").await, 0);
+        salon.pass(24 * 60);
+        assert_eq!(salon.desk.let_leavers_go().await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_booked_all_the_same_has_their_visit_first() {
+    story(async |salon| {
+        let (owner, anna) = (owner(salon).await, salon.anna().await);
+        salon.visitor("Катя").books("Стрижка", "12:00").await;
+        let whom = Whom { studio: salon.seeded.studio, account: account(salon, anna.person.id).await };
+        owner.sneaks(press(team::Press::LetGo(whom, How::Later))).await;
+        anna.says("/add завтра 12:00 стрижка Лена").await.taps("Всё равно записать").await;
+        salon.pass(16 * 60); // Tuesday, after midnight.
+        assert_eq!(salon.desk.let_leavers_go().await.unwrap(), 0);
+        assert_eq!(salon.desk.let_leavers_go().await.unwrap(), 0);
+        owner.says("/team").await.taps("Анна · мастер").await;
+        assert!(owner.screen().contains("последний день: сегодня"), "{}", owner.screen());
+        owner.sneaks(press(team::Press::LetGo(whom, How::Later))).await;
+        let closed = "select count(*) from time_off where kind = 'leaving' and removed_at is null";
+        assert_eq!(salon.count(closed).await, 1);
+        salon.pass(24 * 60);
+        assert_eq!(salon.desk.let_leavers_go().await.unwrap(), 1);
+        let nobodys =
+            "select count(*) from audit where what = 'let-go' and account_id is null and door = 'job'";
+        assert_eq!(salon.count(nobodys).await, 1);
+        owner.says("/audit").await;
+        assert!(owner.screen().contains("автоматически\nбольше не в команде: Анна"), "{}", owner.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn somebody_of_two_studios_chooses_and_neither_sees_the_other() {
     story(async |salon| {
         let owner = owner(salon).await;
