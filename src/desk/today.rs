@@ -37,7 +37,7 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
         State::Visit { booking, .. }
         | State::AskCancel { booking }
         | State::AskMove { booking, .. }
-        | State::MoveMonth { booking, .. } => visit::facts(tx, booking).await,
+        | State::MoveMonth { booking, .. } => visit::facts(work, tx, booking).await,
         State::Move { booking, to } => moving::targets(work, tx, shelf, booking, to, None).await,
         State::MoveDay { booking, to, day, .. } => {
             moving::targets(work, tx, shelf, booking, to, Some(day)).await

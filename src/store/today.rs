@@ -334,16 +334,16 @@ impl Tx {
         Ok(row.unwrap_or_default())
     }
 
-    /// How many visits of a client took place before `until`.
-    pub async fn visits_before(&mut self, client: ClientId, until: Timestamp) -> Result<u32> {
+    /// How many visits of a client that began before `until` took place by now.
+    pub async fn visits_before(&mut self, client: ClientId, until: Timestamp, now: Timestamp) -> Result<u32> {
         let count = self
             .number(
                 "select count(*)
                    from booking
                   where client_id = $1
                     and starts_at < $2
-                    and status in ('booked', 'came')",
-                values![client.0, until.0],
+                    and (status = 'came' or (status = 'booked' and ends_at <= $3))",
+                values![client.0, until.0, now.0],
             )
             .await?;
         Ok(small(count))

@@ -15,11 +15,11 @@ use crate::store::{Error, Tx};
 const REASON_MAX: usize = 2 * NAME_MAX;
 
 /// The card of a visit; a hold is none.
-pub(super) async fn facts(tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
+pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
     let booking = tx.booking(id).await?.filter(|found| !is_hold(found));
     let Some(booking) = booking else { return Ok(Facts::Gone) };
     let (name, phone) = tx.client_contact(booking.client).await?;
-    let before = tx.visits_before(booking.client, booking.span.start).await?;
+    let before = tx.visits_before(booking.client, booking.span.start, work.now).await?;
     let client = if booking.client_name.is_empty() { name } else { booking.client_name.clone() };
     let day = booking.zone.day_of(booking.span.start);
     Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day })))

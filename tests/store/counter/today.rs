@@ -155,11 +155,18 @@ both_engines!(a_client_has_a_phone_and_a_past, async |db: &Db| {
     let client = cast.guest(db).await;
     let came = cast.visit(client, hour(0, 0), Status::Came);
     let missed = cast.visit(client, hour(0, 2), Status::NoShow);
+    let booked = cast.visit(client, hour(0, 4), Status::Booked);
     db.write(async |tx| {
         tx.insert_booking(&came, NOW).await?;
         tx.insert_booking(&missed, NOW).await?;
-        assert_eq!(tx.visits_before(client, slot(0, 8)).await?, 1);
-        assert_eq!(tx.visits_before(client, slot(0, 0)).await?, 0);
+        tx.insert_booking(&booked, NOW).await?;
+        assert_eq!(tx.visits_before(client, slot(0, 8), slot(0, 8)).await?, 2);
+        assert_eq!(
+            tx.visits_before(client, slot(0, 8), slot(0, 5)).await?,
+            1,
+            "who is there has not been there"
+        );
+        assert_eq!(tx.visits_before(client, slot(0, 0), slot(0, 8)).await?, 0);
         assert_eq!(tx.client_contact(client).await?, ("Guest".to_owned(), String::new()));
         Ok(())
     })
