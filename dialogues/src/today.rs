@@ -14,6 +14,7 @@ mod press;
 mod state;
 mod visit;
 mod week;
+mod whose;
 
 use okoshko_domain::booking::Reason;
 use okoshko_domain::ids::SpecialistId;
@@ -113,6 +114,8 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::TodayBelow(whose) => to(today_of(whose)).below(),
         Press::Hang(whose) => act(to(today_of(whose)), Act::Hang(whose)),
         Press::TakeDown(whose) => act(to(today_of(whose)), Act::TakeDown(whose)),
+        Press::WhoseOff { first, last, page } => to(State::WhoseOff { first, last, page }),
+        Press::WhoseBlock { span, page } => to(State::WhoseBlock { span, note: note_of(state, span), page }),
         Press::Close { specialist, first, last } => {
             let whose = Whose::One(specialist);
             let stay = State::Off { whose, first: Some(first), last: Some(last), month: None };
@@ -133,7 +136,9 @@ fn block(specialist: SpecialistId, span: Span, note: String) -> Step {
 /// What was typed behind the stretch that the screen asks about.
 fn note_of(state: &Any, asked: Span) -> String {
     match state {
-        Any::Staff(staff::State::Today(State::WhoseBlock { span, note })) if *span == asked => note.clone(),
+        Any::Staff(staff::State::Today(State::WhoseBlock { span, note, .. })) if *span == asked => {
+            note.clone()
+        }
         _ => String::new(),
     }
 }
@@ -155,6 +160,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         }
         State::MoveDay { booking, to, day, .. } => read(Reading::Time { booking, to, day: Some(day) }),
         State::Off { whose, .. } => read(Reading::Days(whose)),
+        State::WhoseOff { .. } => read(Reading::Days(Whose::Here)),
         _ => None,
     }
 }
@@ -169,7 +175,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
             let line = if *stay == 0 { line } else { line.with("n", count(*stay)) };
             to(State::Day { whose: Whose::One(*specialist), day: Some(*day), page: 0 }).toast(say(line))
         }
-        Answer::WhoseBlock { span, note } => to(State::WhoseBlock { span: *span, note: note.clone() }),
+        Answer::WhoseBlock { span, note } => {
+            to(State::WhoseBlock { span: *span, note: note.clone(), page: 0 })
+        }
         Answer::Closed(id) => to(State::TimeOff { id: *id, page: 0, new: true }).toast(say("today-closed")),
         Answer::GivenBack { specialist, day } => {
             to(State::Day { whose: Whose::One(*specialist), day: Some(*day), page: 0 })
@@ -223,7 +231,9 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Gap { specialist, start } | State::Block { specialist, start }, Facts::Gone) => {
             day::no_gap(*specialist, *start, scene)
         }
-        (State::WhoseBlock { span, note }, Facts::Scene) => Arrival::Show(day::whose(*span, note, scene)),
+        (State::WhoseBlock { span, note, page }, Facts::Scene) => {
+            Arrival::Show(whose::block(*span, note, *page, scene))
+        }
         (State::Visit { news, .. }, Facts::Visit(visit)) => Arrival::Show(visit::card(visit, *news, scene)),
         (State::AskCancel { .. }, Facts::Visit(visit)) => visit::ask_cancel(visit, scene.now),
         (State::AskMove { specialist, start, why, .. }, Facts::Visit(visit)) => {
@@ -234,7 +244,12 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::MoveDay { day, page, .. }, Facts::Targets(targets)) => {
             moving::day(targets, *day, *page, scene)
         }
-        (State::Off { .. }, Facts::WhoseOff) => Arrival::Show(off::whose(scene)),
+        (State::Off { first, last, .. }, Facts::WhoseOff) => {
+            Arrival::Show(whose::off(*first, *last, 0, scene))
+        }
+        (State::WhoseOff { first, last, page }, Facts::WhoseOff) => {
+            Arrival::Show(whose::off(*first, *last, *page, scene))
+        }
         (State::Off { first, last, month, .. }, Facts::Off(off)) => {
             Arrival::Show(off::screen(off, *first, *last, *month, scene))
         }

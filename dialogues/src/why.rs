@@ -1,12 +1,14 @@
 //! Why a time cannot be booked: the rule that refuses it, and how to change it.
 
 mod screen;
+mod ways;
 
 use okoshko_domain::booking::Booking;
 use okoshko_domain::hours::Interval;
 use okoshko_domain::ids::{ServiceId, SpecialistId};
 use okoshko_domain::rights::Right;
 use okoshko_domain::slots::Refusal;
+use okoshko_domain::time_off::TimeOff;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::typed::{Typed, TypedError};
 use serde::{Deserialize, Serialize};
@@ -77,6 +79,8 @@ pub struct Told {
     /// As the owner wrote it.
     pub name: String,
     /// For which service this was asked.
+    pub service: ServiceId,
+    /// As the owner wrote it.
     pub service_name: String,
     /// The first rule that refuses; nothing when it is free.
     pub why: Option<Refusal>,
@@ -84,6 +88,8 @@ pub struct Told {
     pub hours: Vec<Interval>,
     /// The visit that stands there.
     pub visit: Option<Booking>,
+    /// The stretch without visits that stands there.
+    pub off: Option<TimeOff>,
 }
 
 impl Press {

@@ -39,10 +39,9 @@ setup-edit-privacy = Privacy policy
 setup-edit-kind = Alone or a team
 
 setup-next = ✅ <b>{ $studio }</b>: ready for work
-setup-next-services = 1. Services and prices — /services
-setup-next-hours = 2. Working hours — /hours
-setup-next-team = 3. Invite specialists — /team
-setup-next-links = And share your link — /links
+setup-next-services = 💈 Services: the whole price list may come in one message
+setup-next-hours = 🗓 Hours: when people can come
+setup-next-team = 👥 Team: invite specialists by a link
 setup-next-link = Your link for clients: { $link }
 setup-next-example = This is an example for now. Make it yours or remove it.
 setup-menu = 🧭 To work

@@ -41,10 +41,9 @@ setup-edit-privacy = Политика данных
 setup-edit-kind = Один или команда
 
 setup-next = ✅ <b>{ $studio }</b>: можно работать
-setup-next-services = 1. Услуги и цены — /services
-setup-next-hours = 2. Часы работы — /hours
-setup-next-team = 3. Пригласить мастеров — /team
-setup-next-links = И поделиться ссылкой — /links
+setup-next-services = 💈 Услуги: можно прислать весь прайс одним сообщением
+setup-next-hours = 🗓 Часы: когда к вам можно прийти
+setup-next-team = 👥 Команда: пригласите мастеров по ссылке
 setup-next-link = Ваша ссылка для клиентов: { $link }
 setup-next-example = Сейчас здесь пример. Сделайте его своим или уберите.
 setup-menu = 🧭 К работе

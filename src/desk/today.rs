@@ -34,6 +34,7 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
             Ok(gap(tx, shelf, specialist, start, work.now).await?.map_or(Facts::Gone, Facts::Gap))
         }
         State::WhoseBlock { .. } => Ok(Facts::Scene),
+        State::WhoseOff { .. } => Ok(Facts::WhoseOff),
         State::Visit { booking, .. }
         | State::AskCancel { booking }
         | State::AskMove { booking, .. }

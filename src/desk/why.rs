@@ -60,21 +60,31 @@ async fn told(
     let mut told = Told {
         specialist: specialist.id,
         name: specialist.name.clone(),
+        service: service.unwrap_or(ServiceId(0)),
         service_name: String::new(),
         why: Some(Refusal::NotOffered),
         hours: hours.map(|hours| hours.intervals(zone.day_of(start)).to_vec()).unwrap_or_default(),
         visit: None,
+        off: None,
     };
     let Some((one, offer)) = shortest else {
         let name = service.and_then(|id| shelf.catalog.service(id)).map(|one| one.name.clone());
         told.service_name = name.unwrap_or_default();
         return Ok(service.map(|_| told));
     };
+    told.service = one.id;
     told.service_name.clone_from(&one.name);
     told.why = refusal(shelf, tx, work.by, offer, start, work.now).await?;
-    if matches!(told.why, Some(Refusal::Taken | Refusal::TooClose)) {
-        let span = offer.visit.at(start);
-        told.visit = tx.standing_near(specialist.id, span).await?;
+    let span = offer.visit.at(start);
+    match told.why {
+        Some(Refusal::Taken | Refusal::TooClose) => {
+            told.visit = tx.standing_near(specialist.id, span).await?;
+        }
+        Some(Refusal::TimeOff) => {
+            let off = tx.time_off_in(shelf.catalog.studio.id, Some(specialist.id), span).await?;
+            told.off = off.into_iter().next();
+        }
+        _ => {}
     }
     Ok(Some(told))
 }

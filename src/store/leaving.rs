@@ -19,13 +19,9 @@ pub struct Taker {
 }
 
 impl Tx {
-    /// A specialist's visits to come, in order; at most `limit`.
-    pub async fn visits_to_come(
-        &mut self,
-        specialist: SpecialistId,
-        now: Timestamp,
-        limit: usize,
-    ) -> Result<Vec<Booking>> {
+    /// All of a specialist's visits to come, in order. No two have the same time, so that a booking window bounds them:
+    /// whoever calls them off must not forget one.
+    pub async fn visits_to_come(&mut self, specialist: SpecialistId, now: Timestamp) -> Result<Vec<Booking>> {
         let rows: Vec<BookingRow> = self
             .rows(
                 "select * from visit
@@ -33,9 +29,8 @@ impl Tx {
                     and starts_at > $2
                     and status in ('held', 'pending', 'booked', 'came')
                     and status in ('pending', 'booked')
-                  order by starts_at, booking_id
-                  limit $3",
-                values![specialist.0, now.0, i64::try_from(limit).unwrap_or(i64::MAX)],
+                  order by starts_at, booking_id",
+                values![specialist.0, now.0],
             )
             .await?;
         rows.into_iter().map(Booking::try_from).collect()

@@ -93,7 +93,11 @@ impl Tx {
                 ("select studio_id, cast(null as bigint) from client where client_id = $1", id.0)
             }
             Subject::Invite(id) => (
-                "select studio_id, cast(null as bigint) from invite where invite_id = $1 and studio_id is not null",
+                "select studio_id, cast(null as bigint)
+                   from invite
+                  where invite_id = $1
+                    and studio_id is not null
+                    and role <> 'owner'",
                 id.0,
             ),
         };

@@ -290,28 +290,30 @@ impl Tx {
         Ok(InviteId(self.number(sql, values).await?))
     }
 
-    /// The invite of a studio by its number.
+    /// The invite of a studio by its number; a [`Claim`](super::Claim) is none.
     pub async fn invite(&mut self, id: InviteId) -> Result<Option<Invite>> {
         let row: Option<InviteRow> = self
             .row(
                 "select invite_id, studio_id, role, specialist_id, name, created_by, expires_at, used_by, revoked_at
                    from invite
                   where invite_id = $1
-                    and studio_id is not null",
+                    and studio_id is not null
+                    and role <> 'owner'",
                 values![id.0],
             )
             .await?;
         row.map(Invite::try_from).transpose()
     }
 
-    /// The invite of a studio that a secret opens, by its hash.
+    /// The invite of a studio that a secret opens, by its hash; a [`Claim`](super::Claim) is none.
     pub async fn invite_with(&mut self, hash: &str) -> Result<Option<Invite>> {
         let row: Option<InviteRow> = self
             .row(
                 "select invite_id, studio_id, role, specialist_id, name, created_by, expires_at, used_by, revoked_at
                    from invite
                   where secret_hash = $1
-                    and studio_id is not null",
+                    and studio_id is not null
+                    and role <> 'owner'",
                 values![hash],
             )
             .await?;
@@ -330,6 +332,7 @@ impl Tx {
                 "select invite_id, studio_id, role, specialist_id, name, created_by, expires_at, used_by, revoked_at
                    from invite
                   where studio_id = $1
+                    and role <> 'owner'
                     and used_at is null
                     and revoked_at is null
                     and expires_at > $2
@@ -372,5 +375,28 @@ impl Tx {
             )
             .await?;
         Ok(revoked.is_some())
+    }
+
+    /// Takes back what somebody invited to and nobody took yet; says as what each link invited.
+    pub async fn revoke_invites_of(
+        &mut self,
+        studio: StudioId,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Vec<Role>> {
+        let rows: Vec<(i64, String)> = self
+            .rows(
+                "update invite
+                    set revoked_at = $3
+                  where studio_id = $1
+                    and created_by = $2
+                    and used_at is null
+                    and revoked_at is null
+                    and expires_at > $3
+                 returning invite_id, role",
+                values![studio.0, account.0, now.0],
+            )
+            .await?;
+        rows.into_iter().map(|(id, word)| role(&word, "invite", id)).collect()
     }
 }

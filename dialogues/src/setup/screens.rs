@@ -9,10 +9,9 @@ use super::{Counts, Facts, Press, State};
 use crate::Arrival;
 use crate::press::Press as Any;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
-use crate::settings;
 use crate::staff::{self, Scene};
-use crate::state;
 use crate::welcome::back;
+use crate::{hours, links, services, settings, state, team};
 
 /// Draws a screen.
 #[must_use]
@@ -126,23 +125,31 @@ fn who(catalog: &Catalog) -> Line {
     }
 }
 
-/// What is still to do, and where.
+/// What is still to do, and the way there. A team has nobody's hours before somebody is in it.
 fn next(catalog: &Catalog, scene: &Scene) -> Screen {
     let studio = &catalog.studio;
     let link = format!("https://t.me/{}", scene.bot);
     let screen = Screen::text(Line::new("setup-next").foreign("studio", &studio.name))
         .gap()
         .line("setup-next-services")
-        .line("setup-next-hours")
         .maybe((!studio.solo).then(|| Line::new("setup-next-team")))
-        .line("setup-next-links")
+        .line("setup-next-hours")
         .gap()
         .line(Line::new("setup-next-link").foreign("link", &link))
         .maybe(studio.demo.then(|| Line::new("setup-next-example")));
     let screen = if studio.demo { screen.row(example(studio.id)) } else { screen };
-    screen.row([
+    screen.grid(2, ways_on(studio)).row([
         Button::new("setup-menu", Any::Staff(staff::Press::Menu)),
         Button::new("settings-button", settings::entrance()),
+    ])
+}
+
+fn ways_on(studio: &Studio) -> impl Iterator<Item = Button> {
+    let services = staff::Press::Services(services::Press::List(0));
+    let team = (!studio.solo).then(|| Button::new("menu-team", Any::Staff(team::entrance())));
+    [Button::new("menu-services", Any::Staff(services))].into_iter().chain(team).chain([
+        Button::new("menu-hours", hours::entrance()),
+        Button::new("menu-links", Any::Staff(links::entrance())),
     ])
 }
 

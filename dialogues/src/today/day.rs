@@ -332,18 +332,3 @@ pub(super) fn no_gap(specialist: SpecialistId, start: Timestamp, scene: &Scene) 
     let day = zone.map(|zone| zone.day_of(start));
     go(State::Day { whose: Whose::One(specialist), day, page: 0 }, Some(say("today-gap-gone")))
 }
-
-/// Whose time is to be blocked?
-pub(super) fn whose(span: Span, note: &str, scene: &Scene) -> Screen {
-    let people = scene.catalog.as_ref().map(|catalog| catalog.specialists.as_slice()).unwrap_or_default();
-    let title = Line::new("today-whose-block").with("start", Arg::When(span.start));
-    let buttons = people.iter().take(14).map(|one| {
-        let line = Line::new("chip").foreign("specialist", &one.name);
-        button(line, Press::BlockTyped { specialist: one.id, span })
-    });
-    let note = (!note.is_empty()).then(|| Line::new("today-whose-note").foreign("note", note));
-    Screen::text(title.with("end", Arg::Time(span.end)))
-        .maybe(note)
-        .grid(2, buttons)
-        .row([welcome::back(press(Press::Day { whose: Whose::Here, day: None, page: 0 }))])
-}

@@ -14,18 +14,6 @@ use crate::welcome::back;
 /// Visits that are named in a message.
 const NAMED: usize = 8;
 
-/// Whose days?
-pub(super) fn whose(scene: &Scene) -> Screen {
-    let people = scene.catalog.as_ref().map(|catalog| catalog.specialists.as_slice()).unwrap_or_default();
-    let buttons = people.iter().take(14).map(|one| {
-        let whose = Whose::One(one.id);
-        let line = Line::new("chip").foreign("specialist", &one.name);
-        button(line, Press::Off { whose, first: None, last: None, month: None })
-    });
-    let today = Press::Day { whose: Whose::Here, day: None, page: 0 };
-    Screen::text("today-off-whose").grid(2, buttons).row([back(press(today))])
-}
-
 /// First a day; then what closing it would do, and perhaps a last day; then only what it would do.
 pub(super) fn screen(
     off: &Off,

@@ -82,6 +82,22 @@ pub enum Press {
         /// The month that is shown.
         month: Option<Month>,
     },
+    /// `DF`: whose days are to be closed?
+    WhoseOff {
+        /// The first one, when it is known.
+        first: Option<LocalDay>,
+        /// The last one.
+        last: Option<LocalDay>,
+        /// From 0.
+        page: u16,
+    },
+    /// `DB`: whose time is to be blocked, as it was typed?
+    WhoseBlock {
+        /// From when to when; whole minutes.
+        span: Span,
+        /// From 0.
+        page: u16,
+    },
     /// `Dz`: close these days.
     Close {
         /// Whose.
@@ -236,6 +252,12 @@ impl Press {
                 let month = month.map_or(0, |month| month.0.into());
                 ("Df", vec![kind, id, day_field(first), day_field(last), month])
             }
+            Self::WhoseOff { first, last, page } => {
+                ("DF", vec![day_field(first), day_field(last), page.into()])
+            }
+            Self::WhoseBlock { span, page } => {
+                ("DB", vec![span.start.minutes(), span.length_min(), page.into()])
+            }
             Self::Close { specialist, first, last } => {
                 ("Dz", vec![specialist.0, first.0.into(), last.0.into()])
             }
@@ -287,6 +309,14 @@ impl Press {
                 last: chosen_day(last).ok()?,
                 month: (month != 0).then_some(Month(month.try_into().ok()?)),
             },
+            ("DF", &[first, last, page]) => Self::WhoseOff {
+                first: chosen_day(first).ok()?,
+                last: chosen_day(last).ok()?,
+                page: page.try_into().ok()?,
+            },
+            ("DB", &[start, length, page]) => {
+                Self::WhoseBlock { span: stretch(start, length)?, page: page.try_into().ok()? }
+            }
             ("Dz", &[id, first, last]) => {
                 Self::Close { specialist: SpecialistId(id), first: day(first)?, last: day(last)? }
             }
@@ -417,6 +447,8 @@ mod tests {
         check(Press::TodayBelow(whose), "1.DN.2.7");
         check(Press::Hang(Whose::Studio(StudioId(1))), "1.Dh.1.1");
         check(Press::TakeDown(Whose::Here), "1.Dq.0.0");
+        check(Press::WhoseOff { first: Some(day), last: None, page: 1 }, "1.DF.fu1.0.1");
+        check(Press::WhoseBlock { span, page: 1 }, "1.DB.hlds6.2i.1");
     }
 
     /// As above.

@@ -62,6 +62,9 @@ pub enum State {
         span: Span,
         /// What for.
         note: String,
+        /// Page of those who may be meant, from 0.
+        #[serde(default)]
+        page: u16,
     },
     /// A visit's card.
     Visit {
@@ -123,6 +126,15 @@ pub enum State {
         last: Option<LocalDay>,
         /// The month that is shown.
         month: Option<Month>,
+    },
+    /// Whose days are to be closed?
+    WhoseOff {
+        /// The first one.
+        first: Option<LocalDay>,
+        /// The last one.
+        last: Option<LocalDay>,
+        /// Page of those who may be meant, from 0.
+        page: u16,
     },
     /// A stretch without visits.
     TimeOff {
@@ -188,7 +200,7 @@ impl State {
             Self::Gap { specialist, .. }
             | Self::Block { specialist, .. }
             | Self::DaysOff { specialist, .. } => Whose::One(specialist).gate(),
-            Self::WhoseBlock { .. } => Whose::Here.gate(),
+            Self::WhoseBlock { .. } | Self::WhoseOff { .. } => Whose::Here.gate(),
             Self::Visit { booking, .. }
             | Self::AskCancel { booking }
             | Self::Move { booking, .. }

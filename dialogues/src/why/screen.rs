@@ -5,6 +5,7 @@ use okoshko_domain::ids::ServiceId;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
 
+use super::ways::ways;
 use super::{Facts, Press, Told};
 use crate::press::Press as Any;
 use crate::screen::{Arg, Button, Line, Screen};
@@ -13,8 +14,12 @@ use crate::welcome::back;
 
 /// Specialists whose answers fit on one screen.
 const SHOWN: usize = 10;
-/// Services to choose from, beside the present one.
+/// Services to choose from, beside the present one; half of them when there is much to change.
 const SERVICES: usize = 4;
+/// Ways to change a rule beside which all services fit.
+const FEW_WAYS: usize = 8;
+/// Ways to change a rule on one screen.
+const WAYS: usize = 10;
 
 /// Asks for a date and a time.
 pub(super) fn ask() -> Screen {
@@ -24,7 +29,8 @@ pub(super) fn ask() -> Screen {
 /// What stands in each specialist's way.
 pub(super) fn answers(start: Timestamp, service: Option<ServiceId>, facts: &Facts, scene: &Scene) -> Screen {
     let title = Line::new("why-at").with("start", Arg::When(start));
-    let screen = facts.answers.iter().take(SHOWN).fold(Screen::text(title), |screen, told| {
+    let shown = facts.answers.get(..SHOWN).unwrap_or(&facts.answers);
+    let screen = shown.iter().fold(Screen::text(title), |screen, told| {
         screen
             .gap()
             .line(
@@ -33,8 +39,11 @@ pub(super) fn answers(start: Timestamp, service: Option<ServiceId>, facts: &Fact
             .line(reason(told))
     });
     let screen = if facts.answers.is_empty() { screen.gap().line("why-nobody") } else { screen };
+    let ways: Vec<_> = ways(start, service, shown, scene).into_iter().take(WAYS).collect();
+    let choice = if ways.len() > FEW_WAYS { SERVICES / 2 } else { SERVICES };
     screen
-        .grid(2, services(start, service, scene))
+        .grid(2, ways)
+        .grid(2, services(start, service, choice, scene))
         .row([Button::new("why-button-other", press(Press::Ask))])
         .row([back(Any::Staff(staff::Press::Menu))])
 }
@@ -79,9 +88,9 @@ fn hours(intervals: &[Interval]) -> Arg {
     Arg::Foreign(each.collect::<Vec<_>>().join(", "))
 }
 
-fn services(start: Timestamp, chosen: Option<ServiceId>, scene: &Scene) -> Vec<Button> {
+fn services(start: Timestamp, chosen: Option<ServiceId>, most: usize, scene: &Scene) -> Vec<Button> {
     let Some(catalog) = &scene.catalog else { return Vec::new() };
-    let others = catalog.bookable().filter(|service| Some(service.id) != chosen).take(SERVICES);
+    let others = catalog.bookable().filter(|service| Some(service.id) != chosen).take(most);
     others
         .map(|service| Button::foreign(&service.name, press(Press::At { start, service: Some(service.id) })))
         .collect()

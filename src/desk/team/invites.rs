@@ -1,8 +1,8 @@
 //! Links for new people, and what happens when they come.
 
 use okoshko_dialogues::team::{Answer, Facts};
-use okoshko_domain::ids::{InviteId, ServiceId, SpecialistId, StudioId};
-use okoshko_domain::rights::{Member, Role};
+use okoshko_domain::ids::{AccountId, InviteId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::rights::{Member, Right, Role};
 use okoshko_domain::secret::Secret;
 use okoshko_domain::team::{INVITE_MIN, Invite, News, Preset};
 use serde_json::json;
@@ -65,12 +65,35 @@ pub(super) async fn revoke(work: &Work<'_>, tx: &mut Tx, id: InviteId) -> Result
     Ok(Answer::Done)
 }
 
+/// Whoever invites nobody any more has invited nobody: their links are taken back.
+pub(super) async fn revoke_all_of(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    studio: StudioId,
+    account: AccountId,
+) -> Result<(), Error> {
+    for role in tx.revoke_invites_of(studio, account, work.now).await? {
+        work.audit_at(tx, studio, "revoked", json!({ "role": role_value(role) })).await?;
+    }
+    Ok(())
+}
+
+/// Whether whoever made a link may still make one. A link outlives its maker's rights only as a row.
+async fn is_backed(tx: &mut Tx, invite: &Invite) -> Result<bool, Error> {
+    let Some(by) = invite.by else { return Ok(false) };
+    let by = tx.member(by, invite.studio).await?;
+    Ok(by.is_some_and(|by| by.may(Right::Team, None)))
+}
+
 /// What whoever opened a link sees.
 pub(super) async fn opened(work: &Work<'_>, tx: &mut Tx, hash: &str) -> Result<Facts, Error> {
     let Some(invite) = tx.invite_with(hash).await? else { return Ok(Facts::Gone) };
     let Some(shelf) = work.desk.shelves.of_studio(tx, invite.studio).await? else { return Ok(Facts::Gone) };
     let inside = tx.member(work.by.account, invite.studio).await?.is_some();
     let taken = inside && invite.used_by == Some(work.by.account);
+    if !taken && !is_backed(tx, &invite).await? {
+        return Ok(Facts::Gone);
+    }
     Ok(Facts::Invited { invite: Box::new(invite), studio: shelf.catalog.studio.name.clone(), taken })
 }
 
@@ -93,7 +116,7 @@ pub(super) async fn accept(work: &Work<'_>, tx: &mut Tx, secret: Secret) -> Resu
     {
         return Ok(Answer::Shut);
     }
-    if !tx.use_invite(invite.id, account, work.now).await? {
+    if !is_backed(tx, &invite).await? || !tx.use_invite(invite.id, account, work.now).await? {
         return Ok(Answer::Shut);
     }
     let role = before.map_or(invite.role, |member| member.role); // An owner who works stays an owner.

@@ -16,11 +16,9 @@ use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
 use super::super::staff::Work;
-use super::{change_menu, found, is_last_owner, write_news};
+use super::{change_menu, found, invites, is_last_owner, write_news};
 use crate::store::{Error, Shelf, Taker, Tx};
 
-/// Visits that are looked at in one go.
-const MOST: usize = 200;
 /// Longer than anybody plans: ten years.
 const LONG_MIN: i64 = 10 * 365 * 24 * 60;
 const DAY_S: i64 = 86_400;
@@ -47,10 +45,10 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, whom: Whom) -> Result<Fa
     Ok(Facts::Leaving(Box::new(Leaving { mate, visits, takers, last_day })))
 }
 
-/// The visits that nobody would do when they go: a day that two people share goes on.
+/// All the visits that nobody would do when they go: a day that two people share goes on.
 async fn to_come(work: &Work<'_>, tx: &mut Tx, team: &[Mate], mate: &Mate) -> Result<Vec<Booking>, Error> {
     match mate.specialist.filter(|_| is_alone(team, mate)) {
-        Some(specialist) => tx.visits_to_come(specialist, work.now, MOST).await,
+        Some(specialist) => tx.visits_to_come(specialist, work.now).await,
         None => Ok(Vec::new()),
     }
 }
@@ -270,6 +268,7 @@ async fn go(work: &Work<'_>, tx: &mut Tx, studio: StudioId, team: &[Mate], mate:
         tx.let_specialist_go(studio, specialist, work.now).await?;
     }
     tx.dismiss(studio, mate.account).await?;
+    invites::revoke_all_of(work, tx, studio, mate.account).await?;
     write_news(work, tx, studio, mate.account, &News::Removed).await?;
     change_menu(work, tx, studio, mate.account).await
 }

@@ -1,12 +1,12 @@
 //! Who is what, and whose the studio is.
 
 use okoshko_dialogues::team::{Answer, Whom};
-use okoshko_domain::rights::{Member, Role};
+use okoshko_domain::rights::{Member, Right, Role};
 use okoshko_domain::team::{News, may_touch};
 use serde_json::json;
 
 use super::super::staff::Work;
-use super::{change_menu, found, is_last_owner, role_value, tell};
+use super::{change_menu, found, invites, is_last_owner, role_value, tell};
 use crate::store::{Error, Tx};
 
 /// Somebody is something else from now on.
@@ -32,6 +32,10 @@ pub(super) async fn change(
         tx.set_role(member.studio, mate.account, role).await?;
         let args = json!({ "name": mate.name, "role": role_value(role) });
         work.audit(tx, "role", args).await?;
+        let after = Member { account: mate.account, role, ..member };
+        if !after.may(Right::Team, None) {
+            invites::revoke_all_of(work, tx, member.studio, mate.account).await?;
+        }
         tell(work, tx, member.studio, mate.account, &News::Role { role }).await?;
         change_menu(work, tx, member.studio, mate.account).await?;
     }

@@ -127,7 +127,7 @@ fn gaps() -> Vec<Named> {
         })
     };
     let span = from_to(14, 15);
-    let whose = |note: &str| State::WhoseBlock { span, note: note.into() };
+    let whose = |note: &str| State::WhoseBlock { span, note: note.into(), page: 0 };
     vec![
         shown("gap", State::Gap { specialist: ANNA, start }, gap(16)),
         busy("gap, more services than fit", State::Gap { specialist: ANNA, start }, gap(16)),

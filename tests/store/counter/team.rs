@@ -5,7 +5,7 @@ use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AccountId, InviteId, StudioId};
 use okoshko_domain::notice::Word;
 use okoshko_domain::people::Lang;
-use okoshko_domain::rights::Role;
+use okoshko_domain::rights::{Role, Subject};
 use okoshko_domain::team::News;
 
 use crate::cast::{BOT, Cast, NOW, easy, hour, new_studio};
@@ -82,6 +82,40 @@ both_engines!(an_invite_is_taken_once, async |db: &Db| {
     tx.commit().await.unwrap();
 });
 
+both_engines!(whoever_invites_no_more_leaves_no_link, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let (by, other) =
+        (tx.account_of(1, Lang::En, NOW).await.unwrap(), tx.account_of(2, Lang::En, NOW).await.unwrap());
+    let mut ids = Vec::new();
+    for (who, hash) in [(by, "a"), (by, "b"), (other, "c")] {
+        ids.push(tx.add_invite(&invite(cast.studio, who, hash), NOW).await.unwrap());
+    }
+    assert!(tx.use_invite(ids[0], other, NOW).await.unwrap());
+    assert_eq!(tx.revoke_invites_of(StudioId(999), by, NOW).await.unwrap(), []);
+    assert_eq!(
+        tx.revoke_invites_of(cast.studio, by, NOW).await.unwrap(),
+        [Role::Desk],
+        "the other one is used"
+    );
+    assert_eq!(tx.revoke_invites_of(cast.studio, by, NOW).await.unwrap(), []);
+    let open = tx.open_invites(cast.studio, NOW, 9).await.unwrap();
+    assert_eq!(open.iter().map(|invite| invite.id).collect::<Vec<_>>(), [ids[2]]);
+    tx.commit().await.unwrap();
+});
+
+both_engines!(a_link_to_ownership_is_no_invite, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let claim = tx.add_claim(Some(cast.studio), "owner", NOW.plus_min(60), NOW).await.unwrap();
+    assert_eq!(tx.invite(claim).await.unwrap(), None);
+    assert_eq!(tx.invite_with("owner").await.unwrap(), None);
+    assert_eq!(tx.open_invites(cast.studio, NOW, 9).await.unwrap(), []);
+    assert_eq!(tx.whose(Subject::Invite(claim)).await.unwrap(), None);
+    assert_eq!(tx.claim_by("owner").await.unwrap().map(|claim| claim.id), Some(claim));
+    tx.commit().await.unwrap();
+});
+
 both_engines!(ticks_stay_inside_their_studio, async |db: &Db| {
     let cast = Cast::of(db).await;
     let mut tx = db.store.begin().await.unwrap();
@@ -111,9 +145,9 @@ both_engines!(visits_of_whoever_goes_find_another, async |db: &Db| {
     cast.enter(db, hour(3, 0), Status::Cancelled).await.unwrap();
     let (client, _) = cast.client(db, 5).await;
     let mut tx = db.store.begin().await.unwrap();
-    let coming = tx.visits_to_come(cast.anna, NOW, 9).await.unwrap();
+    let coming = tx.visits_to_come(cast.anna, NOW).await.unwrap();
     assert_eq!(coming.iter().map(|visit| visit.id).collect::<Vec<_>>(), [first, second]);
-    assert_eq!(tx.visits_to_come(cast.anna, NOW, 1).await.unwrap().len(), 1);
+    assert_eq!(tx.visits_to_come(cast.anna, hour(1, 0).start).await.unwrap().len(), 1);
     let to = Taker { specialist: cast.boris, before_min: 1, after_min: 2 };
     tx.reassign(first, to, NOW).await.unwrap();
     let moved = tx.booking(first).await.unwrap().unwrap();
@@ -129,4 +163,18 @@ both_engines!(visits_of_whoever_goes_find_another, async |db: &Db| {
     let due = db.write(async |tx| tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 9).await).await.unwrap();
     let said = Said::Word(cast.studio, Word::Team(News::Owner));
     assert_eq!(due.into_iter().map(|due| due.said).collect::<Vec<_>>(), [said]);
+});
+
+both_engines!(no_visit_to_come_is_left_out, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let guest = cast.guest(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let mut last = None;
+    for day in 1..=250 {
+        let visit = cast.visit(guest, hour(day, 0), Status::Booked);
+        last = Some(tx.insert_booking(&visit, NOW).await.unwrap());
+    }
+    let coming = tx.visits_to_come(cast.anna, NOW).await.unwrap();
+    assert_eq!((coming.len(), coming.last().map(|visit| visit.id)), (250, last));
+    tx.commit().await.unwrap();
 });

@@ -254,3 +254,27 @@ async fn an_owner_may_speak_english() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn every_next_step_is_one_tap_away() {
+    story_of_nobody(None, async |salon| {
+        let olga = salon.visitor("Ольга");
+        let payload = first_link(salon).await;
+        olga.start(&payload).await.says("Студия «Лён»").await;
+        olga.taps("Командой").await.says("Казань").await;
+        for (button, leads) in [
+            ("💈 Услуги и цены", "💈 Услуги и цены"),
+            ("👥 Команда", "👥 Команда"),
+            ("🗓 Часы работы", "Пока некому работать"),
+            ("🔗 Ссылки и QR", "🔗 Ссылка на запись"),
+        ] {
+            olga.taps("✅ Готово").await;
+            olga.taps(button).await;
+            assert!(olga.screen().starts_with(leads), "{button}: {}", olga.screen());
+            olga.sneaks(press(Own::Summary(StudioId(1)))).await;
+        }
+        olga.taps("✅ Готово").await;
+        assert_snapshot!("next_of_a_team", olga.screen());
+    })
+    .await;
+}

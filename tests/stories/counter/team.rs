@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use okoshko_dialogues::press::Press;
 use okoshko_dialogues::staff;
+use okoshko_dialogues::start::Payload;
 use okoshko_dialogues::team::{self, How, Whom};
 use okoshko_domain::ids::{AccountId, InviteId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::people::Lang;
@@ -216,6 +217,58 @@ async fn roles_change_and_nobody_touches_an_owner() {
 }
 
 #[tokio::test]
+async fn links_of_whoever_may_invite_no_more_open_nothing() {
+    story(async |salon| {
+        let owner = owner(salon).await;
+        let dasha = salon.visitor("Даша");
+        let invite = link(&owner, "Управляющий").await;
+        dasha.start(&invite).await.taps("✅ Принять").await;
+        let (before, back) = (link(&dasha, "Мастер").await, link(&dasha, "Управляющий").await);
+        let eva = salon.visitor("Ева");
+        eva.start(&before).await; // She looks at it while it is good.
+        owner.says("/team").await.taps("Даша · управляющий").await.taps("Перевести на стойку").await;
+        eva.taps("✅ Принять").await;
+        assert!(eva.screen().starts_with("Это приглашение уже не действует"), "{}", eva.screen());
+        owner.taps("Сделать управляющим").await;
+        let again = link(&dasha, "Управляющий").await;
+        owner.says("/team").await.taps("Даша · управляющий").await;
+        owner.taps("✖ Убрать из команды").await.taps("✖ Да, убрать").await;
+        for (payload, who) in [(&back, &dasha), (&again, &dasha), (&again, &eva)] {
+            who.start(payload).await;
+            assert!(who.screen().starts_with("Это приглашение уже не действует"), "{}", who.screen());
+        }
+        assert_eq!(salon.count("select count(*) from audit where what = 'revoked'").await, 3);
+        // However the row came to stand open: whoever made it may not.
+        salon.change("update invite set revoked_at = null where used_at is null").await;
+        dasha.sneaks(press(team::Press::Accept(Secret::parse(&again[2..]).unwrap()))).await;
+        assert!(dasha.screen().starts_with("Это приглашение уже не действует"), "{}", dasha.screen());
+        assert_eq!(salon.count("select count(*) from staff").await, 2, "Anna and Olga");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_to_ownership_is_taken_by_its_own_door_only() {
+    story(async |salon| {
+        let secret = salon.desk.first_owner_link().await.unwrap().unwrap();
+        let owner = owner(salon).await; // Somebody owns the studio before the link is used.
+        let eva = salon.visitor("Ева");
+        eva.start(&Payload::Invite(secret).text().unwrap()).await;
+        assert!(eva.screen().starts_with("Это приглашение уже не действует"), "{}", eva.screen());
+        eva.sneaks(press(team::Press::Accept(secret))).await;
+        assert_eq!(salon.count("select count(*) from staff where role = 'owner'").await, 1);
+        let invite = link(&owner, "Управляющий").await;
+        let dasha = salon.visitor("Даша");
+        dasha.start(&invite).await.taps("✅ Принять").await;
+        dasha.sneaks(press(team::Press::Revoke(InviteId(1)))).await;
+        dasha.sneaks(press(team::Press::Invite(InviteId(1)))).await;
+        assert!(!dasha.screen().contains("владелец"), "{}", dasha.screen());
+        assert_eq!(salon.count("select count(*) from invite where revoked_at is not null").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_specialist_who_leaves_hands_their_visits_over() {
     story(async |salon| {
         let (owner, anna) = (owner(salon).await, salon.anna().await);
@@ -272,6 +325,34 @@ async fn a_specialist_works_until_their_last_visit() {
         salon.settle().await;
         assert!(anna.reads().contains("Вы больше не в команде"), "{}", anna.reads());
         assert_eq!(salon.count("select count(*) from specialist where archived_at is not null").await, 1);
+    })
+    .await;
+}
+
+/// A visit of Anna's on each of the next 205 nights: 200 is a number that somebody would choose as a limit.
+const MANY_VISITS: &str = "insert into booking (studio_id, specialist_id, service_id, client_id, starts_at, ends_at,
+        local_day, buffer_before_min, buffer_after_min, status, price_minor, currency, lang, token, created_at, changed_at)
+    with recursive night (n) as (select 1 union all select n + 1 from night where n < 205)
+    select studio_id, specialist_id, service_id, client_id, starts_at + n * 86400 + 43200, ends_at + n * 86400 + 43200,
+           local_day + n, 0, 0, status, price_minor, currency, lang, randomblob(16), created_at, changed_at
+      from night, booking";
+
+#[tokio::test]
+async fn nobody_goes_before_the_last_of_many_visits() {
+    story(async |salon| {
+        let owner = owner(salon).await;
+        let katya = salon.visitor("Катя");
+        katya.start("1m1").await.taps("Стрижка").await.taps("12:00").await.taps("✅").await;
+        salon.change(MANY_VISITS).await;
+        owner.says("/team").await.taps("Анна · мастер").await.taps("✖ Убрать из команды").await;
+        assert!(owner.screen().contains("206"), "{}", owner.screen());
+        owner.taps_first("1.TG.1.1.2").await;
+        let after = "select count(*) from staff where leaves_at > (select max(ends_at) from booking)";
+        assert_eq!(salon.count(after).await, 1);
+        owner.taps("↩ Оставить в команде").await.taps("✖ Убрать из команды").await;
+        owner.taps("✖ Отменить все записи").await;
+        assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 0);
+        assert_eq!(salon.count("select count(*) from audit where args like '%\"n\":206%'").await, 1);
     })
     .await;
 }

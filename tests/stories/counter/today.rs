@@ -137,6 +137,34 @@ async fn time_is_blocked_by_one_message() {
 }
 
 #[tokio::test]
+async fn everybody_of_twenty_can_be_meant() {
+    story(async |salon| {
+        for _ in 0..17 {
+            salon
+                .change(
+                    "insert into specialist (studio_id, name, position)
+                     select 1, 'Мастер ' || (count(*) + 1), count(*) + 1 from specialist",
+                )
+                .await;
+        }
+        let owner = salon.owner().await;
+        owner.says("/off 25.11-26.11").await;
+        assert!(owner.screen().contains("[Мастер 12]") && !owner.screen().contains("[Мастер 13]"));
+        owner.taps("Следующие »").await;
+        assert_snapshot!("whose_days_next_page", owner.screen());
+        owner.taps("« Предыдущие").await.taps("Следующие »").await.taps("Мастер 20").await;
+        assert!(owner.screen().starts_with("🌴 Ср 25 ноя – Чт 26 ноя · Мастер 20"), "{}", owner.screen());
+
+        owner.says("/block 24.11 16-17 планёрка").await.taps("Следующие »").await;
+        assert_snapshot!("whose_block_next_page", owner.screen());
+        owner.taps("Мастер 20").await;
+        let noted = "select count(*) from time_off where note = 'планёрка' and specialist_id = 20";
+        assert_eq!(salon.count(noted).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_day_off_takes_three_taps_and_visits_stay() {
     story(async |salon| {
         katya(salon).await;

@@ -30,7 +30,7 @@ async fn a_new_owner_reaches_a_working_studio_in_under_forty_taps_and_five_messa
         typed();
         olga.says("Казань").await.taps("✅ Готово").await;
 
-        olga.taps("🧭 К работе").await.taps("💈 Услуги и цены").await.taps("📋 Вставить списком").await;
+        olga.taps("💈 Услуги и цены").await.taps("📋 Вставить списком").await;
         typed();
         olga.says("Волосы:\nСтрижка 60 1500\nОкрашивание 150 от 4500\nНогти:\nМаникюр 60 1400").await;
         olga.taps_first("1.C").await; // Adds what was read.
