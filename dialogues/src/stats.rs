@@ -104,6 +104,8 @@ pub struct Facts {
     pub now: Figures,
     /// What happened in as many days before.
     pub before: Figures,
+    /// The days are not over, and `before` is as it stood when its days were as old.
+    pub so_far: bool,
     /// By specialist, in their order; the name as the owner wrote it.
     pub specialists: Vec<Part>,
     /// By service, the most frequent first.

@@ -58,6 +58,18 @@ impl Figures {
         (self.open_min > 0).then(|| self.busy_min.saturating_mul(100) / self.open_min)
     }
 
+    /// Visits that have begun.
+    #[must_use]
+    pub fn begun(&self) -> i64 {
+        self.visits - self.ahead
+    }
+
+    /// What the visits cost, those to come too.
+    #[must_use]
+    pub fn worth(&self) -> i64 {
+        self.revenue.saturating_add(self.expected)
+    }
+
     /// Adds what happened elsewhere; clients are counted apart, since one may be in both.
     pub fn add(&mut self, other: &Self) {
         self.visits += other.visits;
@@ -101,6 +113,12 @@ impl Range {
     #[must_use]
     pub fn days(self) -> i32 {
         self.last.0.saturating_sub(self.first.0).saturating_add(1)
+    }
+
+    /// Whether `today` is one of its days, so that it is not over and has begun.
+    #[must_use]
+    pub fn holds(self, today: LocalDay) -> bool {
+        self.first <= today && today <= self.last
     }
 
     /// The stretch before it: the one of its kind, or as many days.

@@ -52,3 +52,4 @@ create table invite (
     constraint invite_role check (role in ('owner', 'admin', 'specialist', 'desk'))
 );
 create index invite_studio on invite (studio_id);
+create index invite_right on invite (used_by) where role = 'owner' and studio_id is null;

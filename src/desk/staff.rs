@@ -153,7 +153,6 @@ impl Work<'_> {
         tx.audit(studio, self.by, what, &args.to_string(), self.now).await
     }
 
-
     /// Whether the presser has a right over one specialist's things.
     pub(super) fn may(&self, right: Right, of: SpecialistId) -> bool {
         self.member.is_some_and(|member| member.may(right, Some(of)))

@@ -6,6 +6,7 @@ use okoshko_dialogues::stats::{Act, Answer, Facts, Part, State, When};
 use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::slots::working_min;
 use okoshko_domain::stats::{Figures, RANGE_MAX_DAYS, Range};
+use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::typed::{self, Kind, Known, Typed};
 use okoshko_domain::zone::LocalDay;
 
@@ -21,12 +22,15 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
     // A specialist sees their own figures, whatever was asked for.
     let own = work.member.filter(|member| !member.sees_all()).and_then(|member| member.specialist);
     let of = own.or(*of);
-    let now = Stretch::read(work, tx, range, of).await?;
-    let before = Stretch::read(work, tx, range.before(), of).await?;
+    let so_far = range.holds(work.today());
+    let then = if so_far { as_long_ago(work, range) } else { work.now };
+    let now = Stretch::read(work, tx, range, of, work.now).await?;
+    let before = Stretch::read(work, tx, range.before(), of, then).await?;
     Ok(Facts {
         range,
         now: now.all,
         before: before.all,
+        so_far,
         specialists: in_order(
             work,
             parts(&now, &before, |share| (share.specialist.0, share.specialist_name.clone())),
@@ -66,6 +70,12 @@ fn range(when: When, today: LocalDay) -> Range {
     }
 }
 
+/// The moment at which the days before were as old as these are now.
+fn as_long_ago(work: &Work<'_>, range: Range) -> Timestamp {
+    let days = range.first.0.saturating_sub(range.before().first.0);
+    work.zone().at(work.today().plus(-days), work.zone().minute_of(work.now))
+}
+
 /// What a stretch of days held.
 struct Stretch {
     shares: Vec<Share>,
@@ -78,12 +88,13 @@ impl Stretch {
         tx: &mut Tx,
         range: Range,
         of: Option<SpecialistId>,
+        at: Timestamp,
     ) -> Result<Self, Error> {
         let Some(shelf) = &work.shelf else {
             return Ok(Self { shares: Vec::new(), all: Figures::default() });
         };
         let studio = shelf.catalog.studio.id;
-        let shares = tx.shares(studio, range, of, work.now).await?;
+        let shares = tx.shares(studio, range, of, at).await?;
         let mut all = Figures::default();
         for share in &shares {
             all.add(&share.figures);

@@ -46,7 +46,7 @@ impl From<ShareRow> for Share {
                 visits: row.visits,
                 ahead: if ahead == 1 { row.visits } else { 0 },
                 revenue: if ahead == 1 || status == "no_show" { 0 } else { row.price_minor },
-                expected: if ahead == 1 { row.price_minor } else { 0 },
+                expected: if ahead == 0 || status == "no_show" { 0 } else { row.price_minor },
                 no_shows: if status == "no_show" { row.visits } else { 0 },
                 busy_min: row.seconds / 60,
                 ..Figures::default()
@@ -65,13 +65,14 @@ impl From<ShareRow> for Share {
 
 impl Tx {
     /// What was done in a stretch of days, by day, specialist and service; by everybody, or by `of` alone. Money is that
-    /// of the studio's present currency: what was booked in another one counts as a visit, and adds nothing to a sum.
+    /// of the studio's present currency: what was booked in another one counts as a visit, and adds nothing to a sum. What
+    /// begins after `at` is still ahead then, whatever became of it.
     pub async fn shares(
         &mut self,
         studio: StudioId,
         range: Range,
         of: Option<SpecialistId>,
-        now: Timestamp,
+        at: Timestamp,
     ) -> Result<Vec<Share>> {
         let rows: Vec<ShareRow> = self
             .rows(
@@ -81,8 +82,7 @@ impl Tx {
                    from (select local_day, specialist_id, service_id, starts_at, ends_at, status,
                                 case when currency = (select currency from studio where studio_id = $1)
                                      then price_minor else 0 end as price_minor,
-                                cast(case when starts_at > $5 and status in ('pending', 'booked')
-                                          then 1 else 0 end as bigint) as ahead
+                                cast(case when starts_at > $5 then 1 else 0 end as bigint) as ahead
                            from booking
                           where studio_id = $1
                             and local_day between $2 and $3
@@ -97,7 +97,7 @@ impl Tx {
                     i64::from(range.first.0),
                     i64::from(range.last.0),
                     of.map_or(0, |of| of.0),
-                    now.0
+                    at.0
                 ],
             )
             .await?;

@@ -12,7 +12,7 @@ const LISTED: [(&str, Right, &str); 13] = [
     ("today", Right::Day, "staff-command-today"),
     ("week", Right::Day, "staff-command-week"),
     ("add", Right::Day, "staff-command-add"),
-    ("off", Right::Hours, "staff-command-off"),
+    ("off", Right::Day, "staff-command-off"),
     ("hours", Right::Hours, "staff-command-hours"),
     ("services", Right::Catalog, "staff-command-services"),
     ("clients", Right::Clients, "staff-command-clients"),
@@ -53,6 +53,7 @@ mod tests {
         assert!(!names(Role::Specialist).contains(&"team"));
         assert!(names(Role::Specialist).contains(&"links"));
         assert!(!names(Role::Desk).contains(&"audit"));
+        assert!(names(Role::Desk).contains(&"off") && !names(Role::Desk).contains(&"hours"));
         assert_eq!(staff_commands(Lang::Ru, &[]), []);
     }
 }

@@ -79,6 +79,17 @@ fn no_statement_walks_over_a_table_that_grows() {
     });
 }
 
+#[test]
+fn the_right_to_make_a_studio_is_found_at_once() {
+    on_sqlite(async |db: &Db| {
+        let asked: Vec<_> =
+            statements().into_iter().filter(|one| one.sql.contains("where used_by = $1")).collect();
+        assert_eq!(asked.len(), 1, "the start of every chat asks whether somebody may make a studio");
+        let steps = db.outside().await.plan(&asked[0].sql).await;
+        assert!(steps.iter().any(|step| step.contains("invite_right (used_by=?)")), "{steps:?}");
+    });
+}
+
 /// By each name that a statement gives a table, the table.
 fn names(sql: &str) -> Vec<(String, String)> {
     let words: Vec<_> = sql

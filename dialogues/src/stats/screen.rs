@@ -27,12 +27,15 @@ pub(super) fn figures(
     let money = Amounts::of(scene);
     let screen = head(facts, of, scene)
         .gap()
-        .line(compared("stats-visits", facts.now.visits, facts.before.visits, Arg::Count))
+        .line(visits(facts))
+        .maybe(begun(facts))
         .maybe((facts.now.ahead > 0).then(|| Line::new("stats-ahead").with("n", Arg::Count(facts.now.ahead))))
         .line(revenue(facts, money))
-        .maybe(expected(facts, money))
-        .maybe(in_all(facts, money))
-        .maybe(load(&facts.now, &facts.before))
+        .maybe(
+            (facts.now.expected > 0)
+                .then(|| Line::new("stats-expected").with("sum", money.arg(facts.now.expected))),
+        )
+        .maybe(load(facts))
         .line(losses(&facts.now))
         .line(clients(&facts.now));
     let screen = shares(screen, "stats-specialists", &facts.specialists, money);
@@ -83,49 +86,51 @@ fn head(facts: &Facts, of: Option<SpecialistId>, scene: &Scene) -> Screen {
     Screen::text(title).maybe(who.map(|name| Line::new("stats-who").foreign("specialist", &name)))
 }
 
-/// What was earned so far; compared when nothing more is to come.
+/// All visits, those to come too; compared with all that were before only when both are whole.
+fn visits(facts: &Facts) -> Line {
+    let before = if facts.so_far { 0 } else { facts.before.visits };
+    let change = change(before, facts.now.visits, false);
+    Line::new("stats-visits").with("now", Arg::Count(facts.now.visits)).with("change", change)
+}
+
+/// Of days that are not over: the visits that have begun, against those before by the same hour.
+fn begun(facts: &Facts) -> Option<Line> {
+    let (now, before) = (facts.now.begun(), facts.before.begun());
+    let line =
+        Line::new("stats-begun").with("now", Arg::Count(now)).with("change", change(before, now, true));
+    (facts.so_far && (now > 0 || before > 0)).then_some(line)
+}
+
+/// What was earned so far; of days that are not over it is compared with the same part of those before.
 fn revenue(facts: &Facts, money: Amounts) -> Line {
     let change = match facts.now.expected {
-        0 => change(earned(&facts.before), facts.now.revenue),
-        _ => Arg::Line(Box::new(Line::new("stats-no-change"))),
+        _ if facts.so_far => change(facts.before.revenue, facts.now.revenue, true),
+        0 => change(facts.before.worth(), facts.now.revenue, false),
+        _ => Arg::Line(Box::new(Line::new("stats-no-change"))), // All of it is still to come.
     };
     Line::new("stats-revenue").with("now", money.arg(facts.now.revenue)).with("change", change)
 }
 
-fn expected(facts: &Facts, money: Amounts) -> Option<Line> {
-    let sum = facts.now.expected;
-    (sum > 0).then(|| Line::new("stats-expected").with("sum", money.arg(sum)))
-}
-
-/// A stretch that is not over is compared with all that it will bring, not with its half.
-fn in_all(facts: &Facts, money: Amounts) -> Option<Line> {
-    let (now, before) = (earned(&facts.now), earned(&facts.before));
-    let line = || compared("stats-in-all", now, before, |sum| money.arg(sum));
-    (facts.now.expected > 0).then(line)
-}
-
-/// A figure, with the change when there was anything before.
-fn compared(key: &'static str, now: i64, before: i64, arg: impl Fn(i64) -> Arg) -> Line {
-    Line::new(key).with("now", arg(now)).with("change", change(before, now))
-}
-
-fn change(before: i64, now: i64) -> Arg {
+/// How a figure differs from the one before, if there was any.
+fn change(before: i64, now: i64, by_now: bool) -> Arg {
+    let key = |whole, part| Line::new(if by_now { part } else { whole });
     let change = match change_percent(before, now) {
         None => Line::new("stats-no-change"),
-        Some(0) => Line::new("stats-same"),
-        Some(percent) if percent > 0 => Line::new("stats-more").with("percent", Arg::Count(percent)),
-        Some(percent) => Line::new("stats-less").with("percent", Arg::Count(-percent)),
+        Some(0) => key("stats-same", "stats-same-by-now"),
+        Some(percent) if percent > 0 => {
+            key("stats-more", "stats-more-by-now").with("percent", Arg::Count(percent))
+        }
+        Some(percent) => key("stats-less", "stats-less-by-now").with("percent", Arg::Count(-percent)),
     };
     Arg::Line(Box::new(change))
 }
 
-fn load(now: &Figures, before: &Figures) -> Option<Line> {
-    let percent = now.load_percent()?;
-    let line = Line::new(if before.load_percent().is_some() { "stats-load-was" } else { "stats-load" });
-    let line = line.with("percent", Arg::Count(percent));
-    Some(match before.load_percent() {
-        Some(was) => line.with("was", Arg::Count(was)),
-        None => line,
+/// The load of days that are not over will still grow: it is compared with nothing.
+fn load(facts: &Facts) -> Option<Line> {
+    let percent = Arg::Count(facts.now.load_percent()?);
+    Some(match facts.before.load_percent().filter(|_| !facts.so_far) {
+        Some(was) => Line::new("stats-load-was").with("percent", percent).with("was", Arg::Count(was)),
+        None => Line::new("stats-load").with("percent", percent),
     })
 }
 
@@ -150,7 +155,7 @@ fn shares(screen: Screen, title: &'static str, parts: &[Part], money: Amounts) -
         Line::new("stats-share")
             .foreign("name", &part.name)
             .with("visits", Arg::Count(part.now.visits))
-            .with("revenue", money.arg(earned(&part.now)))
+            .with("revenue", money.arg(part.now.worth()))
     };
     shown.into_iter().fold(screen.gap().line(title), |screen, part| screen.line(line(part)))
 }
@@ -224,24 +229,20 @@ fn chart(facts: &Facts, scene: &Scene, money: Amounts) -> Paper {
     }))
 }
 
-fn earned(figures: &Figures) -> i64 {
-    figures.revenue.saturating_add(figures.expected)
-}
-
 fn by_specialist(facts: &Facts, money: Amounts) -> Vec<Bar> {
     let bar = |part: &Part| Bar {
         label: Line::new("button-foreign").foreign("words", &part.name),
-        value: earned(&part.now),
-        before: earned(&part.before),
-        says: money.arg(earned(&part.now)),
+        value: part.now.worth(),
+        before: part.before.worth(),
+        says: money.arg(part.now.worth()),
     };
     facts.specialists.iter().map(bar).collect()
 }
 
 fn by_day(facts: &Facts, money: Amounts) -> Vec<Bar> {
-    let before = facts.days_before.iter().map(|(_, figures)| earned(figures)).chain(std::iter::repeat(0));
+    let before = facts.days_before.iter().map(|(_, figures)| figures.worth()).chain(std::iter::repeat(0));
     let bar = |((day, now), before)| {
-        let earned = earned(now);
+        let earned = Figures::worth(now);
         let label = Line::new("stats-chart-day").with("day", Arg::DayNumber(day));
         Bar { label, value: earned, before, says: money.arg(earned) }
     };

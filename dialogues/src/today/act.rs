@@ -10,7 +10,7 @@ use okoshko_domain::typed::{Typed, TypedError};
 use okoshko_domain::zone::LocalDay;
 
 use super::Whose;
-use super::press::Seen;
+use super::remembered::Seen;
 use super::state::of_booking;
 use crate::staff::Gate;
 

@@ -1,11 +1,11 @@
 //! Buttons of a working day. Keyboards live in people's chats for years: a form may be added, never changed.
 
-use okoshko_domain::booking::Reason;
 use okoshko_domain::ids::{BookingId, SpecialistId, StudioId, TimeOffId};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
+use super::remembered::{Excuse, MARKS, Seen, index, nth};
 use super::{Mark, Whose};
 
 /// A button of this talk; its kinds begin with `D`.
@@ -165,62 +165,6 @@ pub enum Press {
         /// Knowingly against a rule.
         anyway: bool,
     },
-}
-
-/// A start as a button remembers it: enough to tell that the visit was moved since.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Seen(u32);
-
-impl Seen {
-    /// Four figures in base 36: a start comes back in three years.
-    const COUNT: u32 = 36 * 36 * 36 * 36;
-
-    /// What a button remembers of a start.
-    #[must_use]
-    pub fn of(start: Timestamp) -> Self {
-        Self(u32::try_from(start.minutes().rem_euclid(Self::COUNT.into())).unwrap_or_default())
-    }
-
-    fn read(field: i64) -> Option<Self> {
-        u32::try_from(field).ok().filter(|field| *field < Self::COUNT).map(Self)
-    }
-}
-
-/// A reason that a button gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Excuse {
-    /// Whoever does it is ill.
-    Illness,
-    /// Plans have changed.
-    Plans,
-    /// They did not say.
-    Unsaid,
-}
-
-impl Excuse {
-    /// Every one, in the order of their buttons.
-    pub const ALL: [Self; 3] = [Self::Illness, Self::Plans, Self::Unsaid];
-
-    /// As a booking keeps it.
-    #[must_use]
-    pub fn reason(self) -> Reason {
-        match self {
-            Self::Illness => Reason::Illness,
-            Self::Plans => Reason::Plans,
-            Self::Unsaid => Reason::Unsaid,
-        }
-    }
-}
-
-/// The order is the format: add at the end.
-const MARKS: [Mark; 3] = [Mark::Came, Mark::NoShow, Mark::Unmarked];
-
-fn index<T: Copy + PartialEq>(all: &[T], one: T) -> i64 {
-    all.iter().position(|other| *other == one).and_then(|at| i64::try_from(at).ok()).unwrap_or_default()
-}
-
-fn nth<T: Copy>(all: &[T], at: i64) -> Option<T> {
-    usize::try_from(at).ok().and_then(|at| all.get(at).copied())
 }
 
 impl Press {

@@ -4,7 +4,7 @@ use okoshko_domain::booking::{Reason, Status};
 use okoshko_domain::timestamp::Timestamp;
 
 use super::day::{back_to_day, button, press};
-use super::press::Excuse;
+use super::remembered::Excuse;
 use super::{Act, Answer, Mark, News, Press, State, Visit, Whose, act, count, go, say, to, warn};
 use crate::Arrival;
 use crate::booking::{what, when};

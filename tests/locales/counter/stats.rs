@@ -31,6 +31,9 @@ pub(super) fn screens() -> Vec<Named> {
         shown("stats, as before", week, None, busy, busy),
         shown("stats, the first", When::Period(Period::Month, 0), None, busy, none),
         shown("stats, nothing", When::Period(Period::Day, 0), None, none, none),
+        so_far("stats so far", busy, less),
+        so_far("stats so far, fewer", less, busy),
+        so_far("stats so far, as before", busy, busy),
         shown("stats of Anna", week, Some(crate::cast::ANNA), busy, less),
         shown("stats of a range", When::Days(day("2025-11-01"), day("2025-11-15")), None, less, busy),
     ]
@@ -43,6 +46,20 @@ fn shown(
     now: Figures,
     before: Figures,
 ) -> Named {
+    drawn(name, when, of, false, (now, before))
+}
+
+fn so_far(name: &str, now: Figures, before: Figures) -> Named {
+    drawn(name, When::Period(Period::Week, 0), None, true, (now, before))
+}
+
+fn drawn(
+    name: &str,
+    when: When,
+    of: Option<okoshko_domain::ids::SpecialistId>,
+    so_far: bool,
+    (now, before): (Figures, Figures),
+) -> Named {
     let range = match when {
         When::Period(period, moved) => Range::around(period, day("2025-11-26"), moved),
         When::Days(first, last) => Range { first, last },
@@ -52,6 +69,7 @@ fn shown(
         range,
         now,
         before,
+        so_far,
         specialists: vec![part("Анна"), part("<b>Вера</b>")],
         services: vec![part("Стрижка")],
         days: vec![(range.first, now)],

@@ -162,3 +162,34 @@ async fn a_table_takes_names_as_words_whatever_they_are() {
     })
     .await;
 }
+
+/// On Tuesday noon a week is compared with the week before as it stood on its Tuesday noon.
+#[tokio::test]
+async fn days_that_are_not_over_are_compared_with_the_same_part_of_those_before() {
+    story(async |salon| {
+        let visit = |days: i64, hour: i64| {
+            let start = 1_795_413_600 + (days * 24 + hour) * 3600;
+            let sql = format!(
+                "insert into booking (studio_id, specialist_id, service_id, client_id, starts_at, ends_at, local_day,
+                                      buffer_before_min, buffer_after_min, status, price_minor, currency, lang, token,
+                                      created_at, changed_at)
+                 select studio_id, specialist_id, (select min(service_id) from service), 1, {start}, {start} + 3600,
+                        20780 + {days}, 0, 0, 'booked', 100000, 'RUB', 'ru', randomblob(16), 0, 0
+                   from specialist where name = 'Анна'"
+            );
+            Box::leak(sql.into_boxed_str()) as &'static str
+        };
+        salon.change("insert into client (client_id, studio_id, created_at) select 1, studio_id, 0 from studio").await;
+        // Last week two visits by Tuesday noon and two later; this week three and one.
+        for (days, hour) in [(-7, 2), (-6, 2), (-6, 8), (-4, 2), (0, 2), (0, 4), (1, 2), (1, 8)] {
+            salon.change(visit(days, hour)).await;
+        }
+        salon.pass(30 * 60);
+        let owner = salon.owner().await;
+        owner.says("/stats").await;
+        assert_snapshot!("so_far", owner.screen());
+        owner.taps("« Раньше").await;
+        assert!(!owner.screen().contains("к этому часу"), "{}", owner.screen());
+    })
+    .await;
+}
