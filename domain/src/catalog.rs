@@ -1,5 +1,7 @@
 //! What a studio offers: its services, the specialists who do them, and the studio itself.
 
+use std::collections::HashSet;
+
 use crate::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
 use crate::money::{Currency, Money};
 use crate::people::Lang;
@@ -138,6 +140,12 @@ impl Catalog {
     #[must_use]
     pub fn any_service(&self, id: ServiceId) -> Option<&Service> {
         self.services.iter().find(|service| service.id == id)
+    }
+
+    /// What services are called already, in small letters.
+    #[must_use]
+    pub fn taken_names(&self) -> HashSet<String> {
+        self.services.iter().map(|service| service.name.to_lowercase()).collect()
     }
 
     /// A category that is not archived.

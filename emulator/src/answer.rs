@@ -18,6 +18,8 @@ pub(crate) struct Refused {
     pub(crate) description: String,
     /// Seconds to wait, in `parameters`; only with 429.
     pub(crate) retry_after_s: Option<u32>,
+    /// Where a group went, in `parameters`; only with 400.
+    pub(crate) moved_to: Option<i64>,
 }
 
 impl Refused {
@@ -57,13 +59,18 @@ impl Refused {
         Self { retry_after_s: Some(retry_after_s), ..Self::new(429, text) }
     }
 
+    /// 400: the group became a supergroup, with another id.
+    pub(crate) fn moved(to: i64) -> Self {
+        Self { moved_to: Some(to), ..Self::bad("group chat was upgraded to a supergroup chat") }
+    }
+
     /// 502: Telegram itself is ill.
     pub(crate) fn bad_gateway() -> Self {
         Self::new(502, "Bad Gateway")
     }
 
     fn new(code: u16, description: impl Into<String>) -> Self {
-        Self { code, description: description.into(), retry_after_s: None }
+        Self { code, description: description.into(), retry_after_s: None, moved_to: None }
     }
 }
 
@@ -73,6 +80,9 @@ impl IntoResponse for Refused {
         let mut body = json!({ "ok": false, "error_code": self.code, "description": self.description });
         if let Some(wait_s) = self.retry_after_s {
             body["parameters"] = json!({ "retry_after": wait_s });
+        }
+        if let Some(group) = self.moved_to {
+            body["parameters"] = json!({ "migrate_to_chat_id": group });
         }
         (status, Json(body)).into_response()
     }

@@ -13,7 +13,8 @@ use crate::keyboard::{self, Keyboard, ReplyKeyboard};
 use crate::member::Standing;
 
 /// Fields of messages that nobody wrote: Telegram itself tells of what happened.
-const SERVICE: [&str; 3] = ["pinned_message", "new_chat_members", "left_chat_member"];
+const SERVICE: [&str; 5] =
+    ["pinned_message", "new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"];
 
 /// Who wrote a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,6 +190,8 @@ pub(crate) struct Chat {
     pub(crate) action: Option<(String, i64)>,
     /// Ids of pinned posts; the newest one stands on top.
     pub(crate) pins: BTreeSet<i64>,
+    /// The supergroup that it became; a group that went is closed to everybody.
+    pub(crate) moved_to: Option<i64>,
     /// Grows with every change of a group; a private chat goes by its person's.
     pub(crate) version: u64,
 }
@@ -204,6 +207,7 @@ impl Chat {
             reply_keyboard: ReplyKeyboard::default(),
             action: None,
             pins: BTreeSet::new(),
+            moved_to: None,
             version: 0,
         }
     }
@@ -213,8 +217,11 @@ impl Chat {
     }
 
     /// # Errors
-    /// 403 when the bot is not in it.
+    /// 403 when the bot is not in it, 400 with the new id when it became a supergroup.
     pub(crate) fn check_bot(&self) -> Result<(), Refused> {
+        if let Some(supergroup) = self.moved_to {
+            return Err(Refused::moved(supergroup));
+        }
         match self.bot {
             Standing::Left => Err(Refused::forbidden("bot is not a member of the supergroup chat")),
             Standing::Kicked => Err(Refused::forbidden("bot was kicked from the supergroup chat")),

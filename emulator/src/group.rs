@@ -54,6 +54,15 @@ impl Group {
         self.change(|world| world.send_away(self.id, by.id, whom.id));
     }
 
+    /// Makes it a supergroup with an id of its own, as Telegram does to a group that grows or opens its history; gives
+    /// that one. Both chats tell of it; the old one is closed.
+    /// <https://core.telegram.org/bots/api#message>
+    #[must_use]
+    pub fn upgrade(&self, by: &Person) -> Self {
+        let id = self.emulator.room().change(|world| world.upgrade(self.id, by.id));
+        Self { id, emulator: self.emulator.clone() }
+    }
+
     /// The chat, oldest first.
     #[must_use]
     pub fn messages(&self) -> Vec<Message> {
@@ -99,6 +108,28 @@ impl World {
             chat.members.insert(creator, Standing::Creator);
         }
         id
+    }
+
+    /// A group becomes a supergroup; gives the id that it has from now on. One that became one before has it already.
+    pub(crate) fn upgrade(&mut self, group: i64, by: i64) -> i64 {
+        let Some(old) = self.chats.get(&group).filter(|chat| chat.is_group()) else {
+            return group;
+        };
+        if let Some(known) = old.moved_to {
+            return known;
+        }
+        let (title, bot, members) = (old.title.clone().unwrap_or_default(), old.bot, old.members.clone());
+        let supergroup = self.empty_group(&title);
+        if let Some(new) = self.chats.get_mut(&supergroup) {
+            (new.bot, new.members) = (bot, members);
+        }
+        if let Some(old) = self.chats.get_mut(&group) {
+            old.moved_to = Some(supergroup);
+        }
+        let by = Author::Person(by);
+        self.post(by, group, Body::media("migrate_to_chat_id", json!(supergroup)).into());
+        self.post(by, supergroup, Body::media("migrate_from_chat_id", json!(group)).into());
+        supergroup
     }
 
     /// How a user stands in a chat, and the `User`; `None` when there is no such user.

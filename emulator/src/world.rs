@@ -187,8 +187,11 @@ impl World {
         if let Some(human) = self.people.get(&id) {
             return human.chat_json();
         }
-        let title = self.chats.get(&id).and_then(|chat| chat.title.as_deref());
-        json!({ "id": id, "title": title.unwrap_or_default(), "type": "supergroup" })
+        let chat = self.chats.get(&id);
+        let title = chat.and_then(|chat| chat.title.as_deref());
+        let basic = chat.is_some_and(|chat| chat.moved_to.is_some());
+        let kind = if basic { "group" } else { "supergroup" };
+        json!({ "id": id, "title": title.unwrap_or_default(), "type": kind })
     }
 
     /// The `Message` of a post, with the message it answers.

@@ -43,6 +43,7 @@ services-button-add-many = ✅ Add { $n ->
     [one] { $n } service
    *[other] { $n } services
 }
+services-button-add-all = ➕ All, repeats too
 services-minutes = { $length }
 services-minutes-before = before: { $length }
 services-minutes-after = after: { $length }
@@ -110,6 +111,11 @@ services-paste-found = 📋 <b>Understood { $n ->
    *[other] { $n } services
 }</b>
 services-paste-line = { $service } · { $length } · { $from }{ $price }
+services-paste-double = { $service } · { $length } · { $from }{ $price } · <b>already there</b>
+services-paste-doubles = ⚠️ { $n ->
+    [one] { $n } service of that name is already there and will not be added again
+   *[other] { $n } services of those names are already there and will not be added again
+}.
 services-paste-more = …and { $n } more
 services-paste-wrong = ⚠️ <b>Did not understand { $n ->
     [one] { $n } line
@@ -147,6 +153,7 @@ services-edit-portrait-how = Send a picture; clients see it behind “More”.
 # Remarks: no markup.
 services-saved = Saved
 services-added = Added. Clients can book it now
+services-added-none = Nothing to add: all of these are already there
 services-added-many = Added { $n ->
     [one] { $n } service
    *[other] { $n } services

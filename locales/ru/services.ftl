@@ -45,6 +45,7 @@ services-button-add-many = ✅ Добавить { $n ->
     [many] { $n } услуг
    *[other] { $n } услуги
 }
+services-button-add-all = ➕ Всё, и что уже есть
 services-minutes = { $length }
 services-minutes-before = до: { $length }
 services-minutes-after = после: { $length }
@@ -116,6 +117,13 @@ services-paste-found = 📋 <b>Понял { $n ->
    *[other] { $n } услуги
 }</b>
 services-paste-line = { $service } · { $length } · { $from }{ $price }
+services-paste-double = { $service } · { $length } · { $from }{ $price } · <b>уже есть</b>
+services-paste-doubles = ⚠️ Уже есть { $n ->
+    [one] { $n } услуга с таким названием, второй раз её не добавим
+    [few] { $n } услуги с такими названиями, второй раз их не добавим
+    [many] { $n } услуг с такими названиями, второй раз их не добавим
+   *[other] { $n } услуги с такими названиями, второй раз их не добавим
+}.
 services-paste-more = …и ещё { $n }
 services-paste-wrong = ⚠️ <b>Не понял { $n ->
     [one] { $n } строку
@@ -157,6 +165,7 @@ services-edit-portrait-how = Пришлите картинку, клиенты �
 # Remarks: no markup.
 services-saved = Сохранили
 services-added = Добавили. Клиенты уже могут записаться
+services-added-none = Добавлять нечего: все эти услуги уже есть
 services-added-many = Добавили { $n ->
     [one] { $n } услугу
     [few] { $n } услуги

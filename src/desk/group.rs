@@ -61,6 +61,16 @@ impl Desk {
         end(tx, adopted).await
     }
 
+    /// A group became a supergroup: Telegram knows it by another number. Twice is once.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn move_group(&self, from: ChatId, to: ChatId) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        let moved = tx.move_group(from, to).await;
+        end(tx, moved).await
+    }
+
     /// We were thrown out of a group: no studio tells it any more.
     ///
     /// # Errors

@@ -49,7 +49,7 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
             let new = adding::New { name, length_min: *length_min, price: *price };
             adding::one(&at, tx, *category, new).await
         }
-        Act::AddMany(services) => adding::many(&at, tx, services).await,
+        Act::AddMany { services, doubles } => adding::many(&at, tx, services, *doubles).await,
         Act::AddCategory(name, service) => cards::add_category(&at, tx, name, *service).await,
         Act::Rename(category, name) => cards::rename(&at, tx, *category, name).await,
         Act::ArchiveCategory(category) => cards::archive_category(&at, tx, *category).await,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use okoshko_dialogues::screen::Screen;
+use okoshko_domain::ids::ChatId;
 use okoshko_domain::notice::Word;
 use tokio_util::sync::CancellationToken;
 
@@ -38,6 +39,8 @@ enum Outcome {
     Again(i64),
     /// Telegram asks to wait: with this message, and with the next.
     Wait(Duration),
+    /// The group is another one now.
+    Moved(ChatId),
     Never(String),
     Gone(String),
 }
@@ -109,6 +112,12 @@ async fn send(desk: &Desk, post: &Post, due: &Due) -> Result<bool, Error> {
             pause(wait.min(LONGEST)).await;
             Ok(false)
         }
+        Outcome::Moved(to) => {
+            if let Some(from) = due.chat {
+                mark(|| desk.move_group(from, to)).await?;
+            }
+            mark(|| desk.hear_later(due.id, 0)).await.map(|()| false)
+        }
         Outcome::Never(why) => {
             tracing::error!(outbox.id = %due.id, why, "Notice {} never goes out", due.id);
             mark(|| desk.never_heard(due.id, &why, None)).await.map(|()| false)
@@ -172,6 +181,7 @@ fn became(due: &Due, tried: Result<i64, PostError>) -> Outcome {
     match tried {
         Ok(message) => Outcome::Sent(message),
         Err(PostError::ChatGone(why)) => Outcome::Gone(why),
+        Err(PostError::Moved(to)) if due.to.is_none() && due.attempts < TRIES => Outcome::Moved(to),
         Err(PostError::Wait(wait)) => Outcome::Wait(wait),
         Err(PostError::Again(_)) if due.attempts < TRIES => {
             Outcome::Again(1 << due.attempts.min(LONGEST_PAUSE))

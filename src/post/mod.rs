@@ -66,6 +66,9 @@ pub enum PostError {
     /// The person blocked the bot, left, or is no more.
     #[error("the chat cannot be written to: {0}")]
     ChatGone(String),
+    /// The group became a supergroup: this is its number now.
+    #[error("the group is {0} now")]
+    Moved(ChatId),
     /// Telegram asks to wait.
     #[error("Telegram asks to wait {0:?}")]
     Wait(Duration),

@@ -3,6 +3,7 @@
 //! teloxide's types on a wire of our own: its own sleeps ten seconds over every 5xx, which is all the time that a
 //! reply has, and takes a message that went out for an error when it cannot read all of it.
 
+use okoshko_domain::ids::ChatId;
 use reqwest::multipart::{Form, Part};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -48,8 +49,8 @@ async fn read(answer: reqwest::Response) -> Result<Box<RawValue>, PostError> {
         Answer { parameters: Some(ResponseParameters::RetryAfter(wait)), .. } => {
             Err(PostError::Wait(wait.duration()))
         }
-        Answer { parameters: Some(ResponseParameters::MigrateToChatId(_)), .. } => {
-            Err(PostError::ChatGone("the group moved".to_owned()))
+        Answer { parameters: Some(ResponseParameters::MigrateToChatId(group)), .. } => {
+            Err(PostError::Moved(ChatId(group.0)))
         }
         Answer { description: Some(said), .. } => Err(said.into()),
         Answer { .. } => Err(PostError::Again(format!("{status}, and nothing said"))),

@@ -262,6 +262,21 @@ impl Tx {
         .await
     }
 
+    /// A group has another number from now on: those who tell it, and what waits for it, go there.
+    pub async fn move_group(&mut self, from: ChatId, to: ChatId) -> Result<()> {
+        self.write("update studio set staff_group_id = $2 where staff_group_id = $1", values![from.0, to.0])
+            .await?;
+        self.write(
+            "update outbox
+                set group_id = $2
+              where group_id = $1
+                and sent_at is null
+                and failed is null",
+            values![from.0, to.0],
+        )
+        .await
+    }
+
     /// No studio tells this group any more: we were thrown out of it.
     pub async fn forget_group(&mut self, group: ChatId) -> Result<()> {
         self.write("update studio set staff_group_id = null where staff_group_id = $1", values![group.0])

@@ -137,6 +137,10 @@ pub(super) async fn message_elsewhere(
     update: Update,
     message: Message,
 ) -> Result<(), Error> {
+    if let Some((from, to)) = inbound::moved(&message) {
+        telegram.mark(|| telegram.desk.move_group(from, to)).await?;
+        return telegram.finish(update.id.0.into(), None).await;
+    }
     if let Some(secret) = message.text().and_then(|text| inbound::group_link(text, me.username())) {
         return telegram.adopt_group(&update, &message, secret).await;
     }

@@ -21,6 +21,13 @@ pub(super) fn message(update_id: u32, message: &Message) -> Option<Incoming> {
     Some(incoming(update_id, from, event(message)))
 }
 
+/// A group became a supergroup: its number before and now. Both of them say so.
+pub(super) fn moved(message: &Message) -> Option<(ChatId, ChatId)> {
+    let here = ChatId(message.chat.id.0);
+    let to = message.migrate_to_chat_id().map(|to| (here, ChatId(to.0)));
+    to.or_else(|| message.migrate_from_chat_id().map(|from| (ChatId(from.0), here)))
+}
+
 fn event(message: &Message) -> Event {
     match message.text() {
         Some(text) => command(text).map_or_else(|| given_text(message, text), Event::Command),

@@ -40,7 +40,12 @@ pub enum Act {
         price: Amount,
     },
     /// The services of a price list.
-    AddMany(Vec<Good>),
+    AddMany {
+        /// They, in order.
+        services: Vec<Good>,
+        /// Also those whose name is taken; without it they are left out.
+        doubles: bool,
+    },
     /// A new category, to which a service moves, when there is one.
     AddCategory(String, Option<ServiceId>),
     /// Name a category.
@@ -110,7 +115,9 @@ impl Act {
             Self::EditCard(specialist, _) | Self::OrderSpecialist(specialist, _) => {
                 Subject::Specialist(specialist)
             }
-            Self::Add { category: None, .. } | Self::AddMany(_) | Self::AddCategory(_, None) => Subject::Here,
+            Self::Add { category: None, .. } | Self::AddMany { .. } | Self::AddCategory(_, None) => {
+                Subject::Here
+            }
         };
         Gate::of(Right::Catalog, of)
     }

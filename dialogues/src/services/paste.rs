@@ -1,5 +1,7 @@
 //! A price list in one message: looked at before it is added, mended line by line.
 
+use std::collections::HashSet;
+
 use okoshko_domain::catalog::Catalog;
 use okoshko_domain::typed::{self, Listed, MOST_LINES, Typed, Wrong, service_lines};
 
@@ -82,10 +84,11 @@ fn category_at(text: &str, line: usize) -> Option<String> {
 }
 
 /// Adds what was understood. An old button, or the second of two taps, finds nothing to add.
-pub(super) fn add(state: Option<&State>) -> Step {
+pub(super) fn add(state: Option<&State>, doubles: bool) -> Step {
     match state {
         Some(State::Paste(paste)) if !paste.good.is_empty() => {
-            here(State::Paste(paste.clone())).act(act(Act::AddMany(paste.good.clone())))
+            let add = Act::AddMany { services: paste.good.clone(), doubles };
+            here(State::Paste(paste.clone())).act(act(add))
         }
         Some(State::Paste(paste)) if !paste.wrong.is_empty() => here(State::Paste(paste.clone())),
         _ => here(State::List { page: 0 }),
@@ -95,8 +98,12 @@ pub(super) fn add(state: Option<&State>) -> Step {
 /// What was wrong waits to be typed again.
 pub(super) fn added(state: &AnyState, number: usize) -> Step {
     use crate::staff::State as Staff;
-    let number = i64::try_from(number).unwrap_or(i64::MAX);
-    let toast = Toast::Say(Line::new("services-added-many").with("n", Arg::Count(number)));
+    let line = if number == 0 {
+        Line::new("services-added-none")
+    } else {
+        Line::new("services-added-many").with("n", count(number))
+    };
+    let toast = Toast::Say(line);
     match state {
         AnyState::Staff(Staff::Services(State::Paste(paste))) if !paste.wrong.is_empty() => {
             here(State::Paste(Paste { good: Vec::new(), wrong: paste.wrong.clone() })).toast(toast)
@@ -115,16 +122,33 @@ pub(super) fn screen(catalog: &Catalog, paste: &Paste) -> Screen {
             .line("services-paste-example")
             .row([back]);
     }
-    let screen = if paste.good.is_empty() { Screen::default() } else { good(catalog, &paste.good) };
+    let taken = catalog.taken_names();
+    let doubles = paste.good.iter().filter(|good| good.is_among(&taken)).count();
+    let screen = if paste.good.is_empty() { Screen::default() } else { good(catalog, &paste.good, &taken) };
+    let left_out = Line::new("services-paste-doubles").with("n", count(doubles));
+    let screen = if doubles > 0 { screen.gap().line(left_out) } else { screen };
     let screen = if paste.wrong.is_empty() { screen } else { wrong_lines(screen, paste) };
-    let number = Arg::Count(i64::try_from(paste.good.len()).unwrap_or(i64::MAX));
-    let add = Line::new("services-button-add-many").with("n", number);
-    let add = (!paste.good.is_empty()).then(|| super::cards::labelled(add, Press::AddPasted));
-    screen.row(add).row([back])
+    let new = paste.good.len() - doubles;
+    let add = Line::new("services-button-add-many").with("n", count(new));
+    screen
+        .row((new > 0).then(|| super::cards::labelled(add, Press::AddPasted)))
+        .row((doubles > 0).then(|| button("services-button-add-all", Press::AddAllPasted)))
+        .row([back])
 }
 
-fn good(catalog: &Catalog, good: &[Good]) -> Screen {
-    let count = |number: usize| Arg::Count(i64::try_from(number).unwrap_or(i64::MAX));
+fn count(number: usize) -> Arg {
+    Arg::Count(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+impl Good {
+    /// Whether a service is called so already.
+    #[must_use]
+    pub fn is_among(&self, taken: &HashSet<String>) -> bool {
+        taken.contains(&self.name.to_lowercase())
+    }
+}
+
+fn good(catalog: &Catalog, good: &[Good], taken: &HashSet<String>) -> Screen {
     let mut screen = Screen::text(Line::new("services-paste-found").with("n", count(good.len())));
     let mut above: Option<&str> = None;
     for service in good.iter().take(SHOWN) {
@@ -134,7 +158,8 @@ fn good(catalog: &Catalog, good: &[Good]) -> Screen {
         }
         above = category;
         let price = service.price.money(catalog.studio.currency);
-        let line = Line::new("services-paste-line").foreign("service", &service.name);
+        let key = if service.is_among(taken) { "services-paste-double" } else { "services-paste-line" };
+        let line = Line::new(key).foreign("service", &service.name);
         screen = screen.line(terms(line, service.length_min, price, service.price.from));
     }
     let more = good.len().saturating_sub(SHOWN);
@@ -142,8 +167,7 @@ fn good(catalog: &Catalog, good: &[Good]) -> Screen {
 }
 
 fn wrong_lines(screen: Screen, paste: &Paste) -> Screen {
-    let number = |number: usize| Arg::Count(i64::try_from(number).unwrap_or(i64::MAX));
-    let title = Line::new("services-paste-wrong").with("n", number(paste.wrong.len()));
+    let title = Line::new("services-paste-wrong").with("n", count(paste.wrong.len()));
     let screen = if paste.good.is_empty() { screen.line(title) } else { screen.gap().line(title) };
     let line = |wrong: &WrongLine| {
         let key = match wrong.wrong {
@@ -154,12 +178,12 @@ fn wrong_lines(screen: Screen, paste: &Paste) -> Screen {
             Wrong::NameTooLong | Wrong::NotAName | Wrong::Empty => "services-paste-name",
             _ => "services-paste-shape",
         };
-        Line::new(key).with("line", number(wrong.line)).foreign("text", &wrong.text)
+        Line::new(key).with("line", count(wrong.line)).foreign("text", &wrong.text)
     };
     let screen = paste.wrong.iter().take(SHOWN_WRONG).map(line).fold(screen, Screen::line);
     let more = paste.wrong.len().saturating_sub(SHOWN_WRONG);
     screen
-        .maybe((more > 0).then(|| Line::new("services-paste-more").with("n", number(more))))
+        .maybe((more > 0).then(|| Line::new("services-paste-more").with("n", count(more))))
         .gap()
         .line("services-paste-mend")
 }

@@ -70,6 +70,8 @@ pub enum Press {
     Paste,
     /// `Cia`: add what was understood of it.
     AddPasted,
+    /// `Cib`: add all of it, with what is there by the same name.
+    AddAllPasted,
     /// `Cc`: all categories.
     Categories(u16),
     /// `Ck`: one of them.
@@ -126,6 +128,7 @@ impl Press {
             Self::NewLength(minutes) => ("Cnl", vec![minutes.into()]),
             Self::Paste => ("Ci", Vec::new()),
             Self::AddPasted => ("Cia", Vec::new()),
+            Self::AddAllPasted => ("Cib", Vec::new()),
             Self::Categories(page) => ("Cc", vec![page.into()]),
             Self::Category(category) => ("Ck", vec![category.0]),
             Self::NewCategory(service) => ("Ckn", vec![service.map_or(0, |id| id.0)]),
@@ -189,6 +192,7 @@ impl Press {
             ("Cnl", &[minutes]) => Self::NewLength(length(minutes)?),
             ("Ci", []) => Self::Paste,
             ("Cia", []) => Self::AddPasted,
+            ("Cib", []) => Self::AddAllPasted,
             ("Cc", &[at]) => Self::Categories(page(at)?),
             ("Ck", &[category]) => Self::Category(CategoryId(category)),
             ("Ckn", &[service]) => Self::NewCategory((service != 0).then_some(ServiceId(service))),
@@ -287,6 +291,7 @@ mod tests {
         check(Press::NewLength(60), "1.Cnl.1o");
         check(Press::Paste, "1.Ci");
         check(Press::AddPasted, "1.Cia");
+        check(Press::AddAllPasted, "1.Cib");
     }
 
     /// As above.

@@ -78,6 +78,7 @@ pub(super) async fn act(
         "remove_bot" => group.remove_bot(&by),
         "add" => group.add(&by, &whom),
         "remove" => group.remove(&by, &whom),
+        "upgrade" => return chat_of(&emulator, group.upgrade(&by).id, by.id),
         _ => return Err(Wrong(StatusCode::NOT_FOUND, format!("nobody can {verb}"))),
     }
     chat_of(&emulator, id, by.id)

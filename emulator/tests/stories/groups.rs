@@ -245,3 +245,24 @@ async fn a_group_is_found_by_its_id() {
     assert!(the.emulator.find_group(anna.id).is_none(), "a private chat is none");
     assert!(the.emulator.find_group(-5).is_none());
 }
+
+#[tokio::test]
+async fn a_group_that_becomes_a_supergroup_has_another_id() {
+    let (the, anna, boris, group) = staff().await;
+    let new = group.upgrade(&anna);
+    assert_ne!(new.id, group.id);
+    assert_eq!(group.upgrade(&boris).id, new.id, "once");
+    let updates = the.call("getUpdates", json!({})).await;
+    let [.., went, came] = updates.as_array().unwrap().as_slice() else { panic!("{updates}") };
+    assert_eq!(went["message"]["chat"], json!({ "id": group.id, "title": "Staff", "type": "group" }));
+    assert_eq!(went["message"]["migrate_to_chat_id"], new.id);
+    assert_eq!(came["message"]["chat"], json!({ "id": new.id, "title": "Staff", "type": "supergroup" }));
+    assert_eq!(came["message"]["migrate_from_chat_id"], group.id);
+
+    let refused = the.envelope("sendMessage", json!({ "chat_id": group.id, "text": "x" })).await;
+    assert_eq!(refused["error_code"], 400);
+    assert_eq!(refused["description"], "Bad Request: group chat was upgraded to a supergroup chat");
+    assert_eq!(refused["parameters"], json!({ "migrate_to_chat_id": new.id }));
+    the.call("sendMessage", json!({ "chat_id": new.id, "text": "here" })).await;
+    assert_eq!(new.last().unwrap().text, "here");
+}

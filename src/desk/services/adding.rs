@@ -1,6 +1,6 @@
 //! New services, one or a whole price list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use okoshko_dialogues::services::{Answer, Good};
 use okoshko_domain::edits::ServiceEdit;
@@ -41,15 +41,23 @@ pub(super) async fn one(
     add(at, tx, category, new).await.map(Answer::Added)
 }
 
-/// The services of a price list, each in the category that stood above it.
-pub(super) async fn many(at: &At<'_>, tx: &mut Tx, services: &[Good]) -> Result<Answer, Error> {
+/// The services of a price list, each in the category that stood above it. Those whose name is taken are left out,
+/// unless doubles are wanted.
+pub(super) async fn many(
+    at: &At<'_>,
+    tx: &mut Tx,
+    services: &[Good],
+    doubles: bool,
+) -> Result<Answer, Error> {
+    let taken = if doubles { HashSet::new() } else { at.catalog.taken_names() };
+    let services: Vec<_> = services.iter().filter(|good| !good.is_among(&taken)).collect();
     if at.catalog.services.len() + services.len() > SERVICES_MAX {
         return Ok(Answer::TooMany(SERVICES_MAX));
     }
     let named = at.catalog.categories.iter().map(|category| (category.name.to_lowercase(), category.id));
     let mut categories: HashMap<String, CategoryId> = named.collect();
     let usual = usual(at);
-    for good in services {
+    for good in &services {
         let name = good.category.as_deref().unwrap_or_default();
         let known = if name.is_empty() { usual } else { None };
         let known = known.or_else(|| categories.get(&name.to_lowercase()).copied());

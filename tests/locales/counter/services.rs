@@ -92,6 +92,7 @@ fn pastes() -> Vec<Named> {
         length_min: 60,
         price: Amount { whole: 1500 + at, hundredths: 0, from: at == 2 },
     };
+    let known = || Good { name: "СТРИЖКА".to_owned(), ..good(1) };
     let wrong = |(line, wrong)| WrongLine { line, category: None, text: "Стрижка".to_owned(), wrong };
     let all = [
         Wrong::NoPrice,
@@ -108,6 +109,7 @@ fn pastes() -> Vec<Named> {
         show("paste", linen(), paste(Vec::new(), Vec::new()), Facts::Catalog),
         show("pasted", linen(), paste((1..=4).map(good).collect(), wrong), Facts::Catalog),
         show("pasted, a lot", linen(), paste((1..=25).map(good).collect(), Vec::new()), Facts::Catalog),
+        show("pasted, there already", linen(), paste(vec![good(1), known()], Vec::new()), Facts::Catalog),
         show("pasted, nothing understood", linen(), paste(Vec::new(), many), Facts::Catalog),
     ]
 }
@@ -137,7 +139,8 @@ fn clients() -> Vec<Named> {
 }
 
 pub(super) fn toasts() -> Vec<Toast> {
-    let words = ["saved", "added", "archived", "returned", "gone", "wrong-empty", "wrong-lines"];
+    let words =
+        ["saved", "added", "added-none", "archived", "returned", "gone", "wrong-empty", "wrong-lines"];
     let plain = words.map(|word| Line::new(key(word)));
     let pieces = ["name", "amount", "price", "length", "range", "extra", "line", "buffers"];
     let wrong =

@@ -2,7 +2,7 @@
 
 use okoshko::store::NewOffer;
 use okoshko_domain::booking::Status;
-use okoshko_domain::ids::{ChatId, StudioId};
+use okoshko_domain::ids::{ChatId, OutboxId, StudioId};
 use okoshko_domain::money::Currency;
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
@@ -196,4 +196,34 @@ both_engines!(a_group_is_named_once_and_heard_of, async |db| {
     .await
     .unwrap();
     assert_eq!(db.number("select count(*) from studio where staff_group_id is not null").await, 0);
+});
+
+both_engines!(a_group_that_moves_is_followed, async |db| {
+    let cast = Cast::of(db).await;
+    let account = db.write(async |tx| tx.account_of(1, Lang::En, NOW).await).await.unwrap();
+    let by = Actor { account, name: String::new(), door: Door::Chat, lang: Lang::En };
+    db.write(async |tx| tx.adopt_group(cast.studio, GROUP).await).await.unwrap();
+    for day in 0..3 {
+        let id = cast.enter(db, hour(day, 0), Status::Booked).await.unwrap();
+        db.write(async |tx| {
+            let booking = tx.booking(id).await?.unwrap();
+            tx.record(&booking, &by, "booked", NOW).await?;
+            tx.notify_staff(&booking, Notice::NewVisit(id), NOW).await
+        })
+        .await
+        .unwrap();
+    }
+    let of_group = "select outbox_id from outbox where group_id is not null order by due_at limit 1";
+    let sent = OutboxId(db.number(of_group).await);
+    db.write(async |tx| tx.mark_sent(sent, 5, NOW).await).await.unwrap();
+
+    db.write(async |tx| tx.move_group(ChatId(5), ChatId(6)).await).await.unwrap();
+    assert_eq!(db.number("select staff_group_id from studio").await, GROUP.0, "another group went");
+    for _ in 0..2 {
+        db.write(async |tx| tx.move_group(GROUP, ChatId(-100_500)).await).await.unwrap();
+        assert_eq!(db.number("select staff_group_id from studio").await, -100_500);
+        assert_eq!(db.number("select count(*) from outbox where group_id = -100500").await, 2);
+    }
+    let kept = db.number("select group_id from outbox where sent_at is not null").await;
+    assert_eq!(kept, GROUP.0, "what was said was said there");
 });

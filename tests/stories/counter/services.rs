@@ -125,16 +125,43 @@ async fn a_price_list_is_pasted_and_its_wrong_lines_are_typed_again() {
 }
 
 #[tokio::test]
+async fn what_is_there_already_is_not_added_twice() {
+    story_in(bare(), async |salon| {
+        let owner = salon.owner().await;
+        owner.says("/services Стрижка 60 1500\nУкладка 45 1200\nАрхивная 30 900").await;
+        owner.taps("✅ Добавить 3 услуги").await;
+        salon.change("update service set archived_at = 1 where name = 'Архивная'").await;
+        salon.change("update service set hidden = true where name = 'Укладка'").await;
+        owner.says("/services СТРИЖКА 75 1700\nукладка 45 1300\nАрхивная 30 900\nМаникюр 60 1400").await;
+        assert_snapshot!("pasted_with_doubles", owner.screen());
+        owner.taps("✅ Добавить 2 услуги").await;
+        assert_eq!(owner.toast(), "Добавили 2 услуги");
+        let all = "select count(*) from service where archived_at is null";
+        assert_eq!(salon.count(all).await, 4);
+
+        owner.says("/services Стрижка 60 1500").await;
+        assert!(!owner.screen().contains("✅ Добавить"), "{}", owner.screen());
+        owner.sneaks(press(Services::AddPasted)).await; // As an old keyboard has it.
+        assert_eq!(owner.toast(), "Добавлять нечего: все эти услуги уже есть");
+        assert_eq!(salon.count(all).await, 4);
+        owner.says("/services Стрижка 60 1500").await.taps("➕ Всё, и что уже есть").await;
+        assert_eq!(owner.toast(), "Добавили 1 услугу");
+        assert_eq!(salon.count(all).await, 5);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_hundred_lines_fit_and_more_do_not() {
     story_in(bare(), async |salon| {
         let owner = salon.owner().await;
-        let list = |count: usize| vec!["Стрижка 60 1500"; count].join("\n");
-        owner.says("/services").await.says(&list(201)).await;
+        let list = |name: &str, count: usize| vec![format!("{name} 60 1500"); count].join("\n");
+        owner.says("/services").await.says(&list("Стрижка", 201)).await;
         assert!(owner.screen().starts_with("Больше 200 строк за раз не прочесть"), "{}", owner.screen());
-        owner.says(&list(200)).await.taps("✅ Добавить 200 услуг").await;
+        owner.says(&list("Стрижка", 200)).await.taps("✅ Добавить 200 услуг").await;
         assert_eq!(salon.count("select count(*) from service").await, 200);
-        for _ in 0..2 {
-            owner.says(&list(200)).await.taps("✅ Добавить 200 услуг").await;
+        for name in ["Укладка", "Бритьё"] {
+            owner.says(&list(name, 200)).await.taps("✅ Добавить 200 услуг").await;
         }
         assert!(owner.toast().starts_with("Больше 500 не добавить"), "{}", owner.toast());
         assert_eq!(salon.count("select count(*) from service").await, 400);

@@ -268,3 +268,36 @@ async fn a_group_hears_what_the_owner_hears() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_group_that_becomes_a_supergroup_hears_on() {
+    story(async |salon: &mut Salon| {
+        let owner = salon.owner().await;
+        let payload = group_payload(&owner).await;
+        let group = owner.person.create_group("Мастера", &[]);
+        group.add_bot(&owner.person);
+        owner.person.say_in(group.id, &format!("/start@studio_bot {payload}"));
+        salon.settle().await;
+        let told = async || salon.count("select staff_group_id from studio").await;
+        assert_eq!(told().await, group.id);
+
+        let supergroup = group.upgrade(&owner.person);
+        salon.settle().await;
+        assert_eq!(told().await, supergroup.id, "by the word of the chat");
+        let katya = salon.visitor("Катя");
+        katya.books("Окрашивание", "15:00").await;
+        assert!(supergroup.last().unwrap().text.contains("Новая запись"), "{:?}", supergroup.last());
+
+        // A machine that was away for more than a day hears of the move when it speaks.
+        salon.excuse("upgraded to a supergroup");
+        let away = format!("update studio set staff_group_id = {}", group.id);
+        salon.change(away.leak()).await;
+        salon.pass(1);
+        katya.taps("✖ Отменить запись").await.taps("✖ Да, отменить").await;
+        assert_eq!(told().await, supergroup.id, "by the refusal");
+        assert!(supergroup.last().unwrap().text.contains("отменил"), "{:?}", supergroup.last());
+        let lost = "select count(*) from outbox where group_id is not null and failed is not null";
+        assert_eq!(salon.count(lost).await, 0);
+    })
+    .await;
+}
