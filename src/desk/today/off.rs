@@ -189,7 +189,7 @@ async fn take(
     let id = tx.take_off(studio, specialist, span, kind, &note).await?;
     let off = TimeOff { id, specialist, span, kind, note, removed: false };
     let what = match kind {
-        Kind::DayOff | Kind::Vacation => "closed",
+        Kind::DayOff | Kind::Vacation | Kind::Leaving => "closed",
         Kind::Block if off.note.is_empty() => "blocked",
         Kind::Block => "blocked-note",
     };
@@ -203,7 +203,7 @@ fn told(shelf: &Shelf, off: &TimeOff) -> serde_json::Value {
     let (first, last) = days_of(shelf, off);
     let (start, end) = match off.kind {
         Kind::Block => (audit::at(off.span.start), audit::time(off.span.end)),
-        Kind::DayOff | Kind::Vacation => (audit::day(first), audit::day(last)),
+        Kind::DayOff | Kind::Vacation | Kind::Leaving => (audit::day(first), audit::day(last)),
     };
     json!({ "specialist": name, "start": start, "end": end, "note": off.note })
 }
