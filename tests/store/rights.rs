@@ -3,6 +3,8 @@
 //! The buttons are read from the code, so that a new one is in the table by itself. All things of studio A have the
 //! number 1 here, so any field of any button means one of them.
 
+mod forged;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
