@@ -26,10 +26,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(weekdays.chain(months).chain(OTHERS))
 });
 
-const OTHERS: [(&str, Known); 50] = [
+const OTHERS: [(&str, Known); 52] = [
     ("сегодня", Known::Today),
     ("завтра", Known::Tomorrow),
     ("tomorrow", Known::Tomorrow),
+    ("вчера", Known::Yesterday),
+    ("yesterday", Known::Yesterday),
     ("послезавтра", Known::AfterTomorrow),
     ("day after tomorrow", Known::AfterTomorrow),
     ("будни", Known::Weekdays),
