@@ -353,6 +353,12 @@ pub fn on_press(state: &Any, press: Press) -> Step {
             _ => services::on_press(None, press),
         },
         Press::Hours(press) => hours::on_press(state, press),
+        // Twice is once: whom to call is still to be read.
+        Press::Team(team::Press::CallOff(_) | team::Press::Pass(..))
+            if matches!(state, Any::Staff(State::Team(team::State::ToCall { .. }))) =>
+        {
+            Step::to(state.clone())
+        }
         Press::Team(press) => team::on_press(press),
         Press::Clients(press) => match state {
             Any::Staff(State::Clients(state)) => clients::on_press(Some(state), press),

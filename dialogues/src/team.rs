@@ -11,22 +11,23 @@ mod news;
 mod people;
 mod press;
 
-use okoshko_domain::ids::{AccountId, InviteId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::ids::{AccountId, BookingId, InviteId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::people::tidy_name;
 use okoshko_domain::rights::{Right, Role, Subject};
 use okoshko_domain::secret::Secret;
 use okoshko_domain::team::Preset;
+use okoshko_domain::typed::{NAME_MAX, Wrong, name};
 use okoshko_domain::zone::LocalDay;
 use serde::{Deserialize, Serialize};
 
-pub use self::facts::{Facts, Leaving};
+pub use self::facts::{Call, Facts, Leaving, Passing};
 pub use self::news::news;
 pub(crate) use self::people::paged;
 pub use self::press::{How, Press};
 use crate::Arrival;
 use crate::event::Given;
 use crate::press::Press as Any;
-use crate::screen::{Line, Toast};
+use crate::screen::{Arg, Line, Toast};
 use crate::staff::{self, Gate, Scene};
 use crate::state::{self, Step};
 
@@ -47,6 +48,19 @@ pub enum State {
     AskHandOver(Whom),
     /// Really let them go, and what becomes of their visits?
     AskLetGo(Whom),
+    /// Really call all their visits off?
+    AskCallOff(Whom),
+    /// Shall their visits go to this specialist?
+    AskPass(Whom, SpecialistId),
+    /// Who has to be called.
+    ToCall {
+        /// Where.
+        studio: StudioId,
+        /// Who is still to go; nobody when they are out.
+        whom: Option<Whom>,
+        /// Their visits.
+        visits: Vec<BookingId>,
+    },
     /// As what is somebody invited?
     Roles(StudioId),
     /// Whose day will they have?
@@ -125,6 +139,8 @@ pub enum Act {
     },
     /// Make a link for whoever is this specialist.
     InviteAs(SpecialistId),
+    /// Whoever asks takes clients too.
+    Myself(StudioId),
     /// Take a link back.
     Revoke(InviteId),
     /// Take an invite.
@@ -178,6 +194,15 @@ pub enum Answer {
         /// How many stay.
         stay: u32,
     },
+    /// It is done, and the clients of these visits have to be called: no message reaches them.
+    ToCall {
+        /// Where.
+        studio: StudioId,
+        /// Who is still to go; nobody when they are out.
+        whom: Option<Whom>,
+        /// Which.
+        visits: Vec<BookingId>,
+    },
     /// They are out.
     Gone,
     /// They go after this day.
@@ -220,7 +245,10 @@ impl State {
             | Self::Which { studio, .. }
             | Self::Name(studio)
             | Self::Invites { studio, .. } => Gate::of(Right::Team, Subject::Studio(*studio)),
-            Self::Mate(whom) | Self::AskLetGo(whom) => Gate::of(Right::Team, Subject::Studio(whom.studio)),
+            Self::Mate(whom) | Self::AskLetGo(whom) | Self::AskCallOff(whom) | Self::AskPass(whom, _) => {
+                Gate::of(Right::Team, Subject::Studio(whom.studio))
+            }
+            Self::ToCall { studio, .. } => Gate::of(Right::Team, Subject::Studio(*studio)),
             Self::AskHandOver(whom) => Gate::of(Right::Own, Subject::Studio(whom.studio)),
             Self::Link { invite, .. } | Self::Invite(invite) => {
                 Gate::of(Right::Team, Subject::Invite(*invite))
@@ -240,7 +268,9 @@ impl Act {
     #[must_use]
     pub fn gate(&self) -> Gate {
         match self {
-            Self::Invite { studio, .. } => Gate::of(Right::Team, Subject::Studio(*studio)),
+            Self::Invite { studio, .. } | Self::Myself(studio) => {
+                Gate::of(Right::Team, Subject::Studio(*studio))
+            }
             Self::InviteAs(specialist) => Gate::of(Right::Team, Subject::Specialist(*specialist)),
             Self::Revoke(invite) => Gate::of(Right::Team, Subject::Invite(*invite)),
             Self::Accept(_) => Gate::OPEN,
@@ -302,6 +332,9 @@ pub fn on_press(press: Press) -> Step {
         Press::AskHandOver(whom) => to(State::AskHandOver(whom)),
         Press::HandOver(whom) => act(to(State::Mate(whom)), Act::HandOver(whom)),
         Press::AskLetGo(whom) => to(State::AskLetGo(whom)),
+        Press::LetGo(whom, How::CallOff) => to(State::AskCallOff(whom)),
+        Press::CallOff(whom) => act(to(State::AskCallOff(whom)), Act::LetGo(whom, How::CallOff)),
+        Press::AskPass(whom, taker) => to(State::AskPass(whom, taker)),
         Press::LetGo(whom, how) => act(to(State::Mate(whom)), Act::LetGo(whom, how)),
         Press::Pass(whom, taker) => act(to(State::AskLetGo(whom)), Act::Pass(whom, taker)),
         Press::Roles(studio) => to(State::Roles(studio)),
@@ -309,6 +342,7 @@ pub fn on_press(press: Press) -> Step {
         Press::As(studio, role) => invite(studio, role, String::new()),
         Press::Which { studio, page } => to(State::Which { studio, page }),
         Press::New(studio) => to(State::Name(studio)),
+        Press::Myself(studio) => act(to(State::List { studio: Some(studio), page: 0 }), Act::Myself(studio)),
         Press::Unnamed(studio) => invite(studio, Role::Specialist, String::new()),
         Press::Existing(specialist) => {
             act(to(State::List { studio: None, page: 0 }), Act::InviteAs(specialist))
@@ -341,15 +375,26 @@ fn invite(studio: StudioId, role: Role, name: String) -> Step {
 #[must_use]
 pub fn on_given(state: &State, given: &Given) -> Option<Step> {
     let State::Name(studio) = state else { return None };
-    let name = match given {
-        Given::Text { typed, .. } => tidy_name(&typed.text),
-        Given::Contact { name, .. } => tidy_name(name),
+    let read = match given {
+        Given::Text { typed, .. } => name(&typed.text),
+        Given::Contact { name: theirs, .. } => name(&tidy_name(theirs)),
         _ => return None,
     };
-    if name.is_empty() {
-        return Some(to(state.clone()).toast(Toast::Warn(Line::new("team-name-empty"))));
-    }
-    Some(act(to(state.clone()), Act::Invite { studio: *studio, role: Role::Specialist, name }))
+    let line = match read {
+        Ok(name) => {
+            return Some(act(
+                to(state.clone()),
+                Act::Invite { studio: *studio, role: Role::Specialist, name },
+            ));
+        }
+        Err(error) if error.wrong == Wrong::Empty => Line::new("team-name-empty"),
+        Err(error) if error.wrong == Wrong::NameTooLong => {
+            let most = i64::try_from(NAME_MAX).unwrap_or(i64::MAX);
+            Line::new("team-name-long").with("max", Arg::Count(most))
+        }
+        Err(_) => Line::new("team-name-signs"),
+    };
+    Some(to(state.clone()).toast(Toast::Warn(line)))
 }
 
 /// Where the desk's word leads.
@@ -366,6 +411,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Done => here().toast(say("team-done")),
         Answer::Passed { went: 0, .. } => here().toast(warn("team-passed-none")),
         Answer::Passed { went, stay } => here().toast(Toast::Say(leaving::passed(*went, *stay))),
+        Answer::ToCall { studio, whom, visits } => {
+            to(State::ToCall { studio: *studio, whom: *whom, visits: visits.clone() })
+        }
         Answer::Gone => list().toast(say("team-let-go")),
         Answer::Goes(day) => here().toast(Toast::Say(leaving::goes(*day))),
         Answer::Joined { ask: Some(specialist), .. } => to(State::Hours(*specialist)),
@@ -378,6 +426,7 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Shut | Answer::Ticked => here(),
         Answer::Ask => match state {
             State::Mate(whom) => to(State::AskLetGo(*whom)),
+            State::AskCallOff(whom) => to(State::AskLetGo(*whom)),
             _ => here(),
         },
     }
@@ -388,7 +437,12 @@ impl State {
     fn studio(&self) -> Option<StudioId> {
         match self {
             Self::List { studio, .. } => *studio,
-            Self::Mate(whom) | Self::AskHandOver(whom) | Self::AskLetGo(whom) => Some(whom.studio),
+            Self::Mate(whom)
+            | Self::AskHandOver(whom)
+            | Self::AskLetGo(whom)
+            | Self::AskCallOff(whom)
+            | Self::AskPass(whom, _) => Some(whom.studio),
+            Self::ToCall { studio, .. } => Some(*studio),
             Self::Roles(studio) | Self::Name(studio) | Self::Welcome(studio) | Self::Place(studio) => {
                 Some(*studio)
             }
@@ -408,6 +462,11 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         }
         (State::AskHandOver(whom), Facts::Mate { mate, .. }) => people::ask_hand_over(scene, *whom, mate),
         (State::AskLetGo(whom), Facts::Leaving(leaving)) => leaving::ask(*whom, leaving),
+        (State::AskCallOff(whom), Facts::Leaving(leaving)) => leaving::ask_call_off(*whom, leaving),
+        (State::AskPass(whom, taker), Facts::Passing(passing)) => leaving::ask_pass(*whom, *taker, passing),
+        (State::ToCall { studio, whom, .. }, Facts::ToCall(calls)) => {
+            Arrival::Show(leaving::to_call(*studio, *whom, calls))
+        }
         (State::Roles(studio), _) => invites::roles(*studio),
         (State::Which { studio, page }, Facts::Which(free)) => invites::which(*studio, free, *page),
         (State::Name(studio), _) => invites::name(*studio),

@@ -102,6 +102,29 @@ async fn whoever_changes_their_mind_at_the_last_look_is_led_back_to_it() {
 }
 
 #[tokio::test]
+async fn an_owner_of_a_team_takes_clients_too() {
+    story_of_nobody(None, async |salon| {
+        let olga = salon.visitor("Ольга");
+        olga.start(&first_link(salon).await).await.says("Лён").await;
+        olga.taps("Командой").await.says("Казань").await.taps("✅ Готово").await.taps("🗓 Часы работы").await;
+        assert_snapshot!("nobody_works_yet", olga.screen());
+        olga.taps_twice("➕ Я тоже принимаю клиентов").await;
+        assert!(olga.screen().starts_with("Когда вы обычно работаете"), "{}", olga.screen());
+        olga.says("/hours").await;
+        assert!(olga.screen().starts_with("Когда вы обычно работаете"), "not lost: {}", olga.screen());
+        olga.taps_first("1.TH.").await;
+        olga.taps_first("1.TD.").await;
+        olga.says("/hours").await;
+        assert!(olga.screen().contains("Часы работы"), "{}", olga.screen());
+        let she = "select count(*) from staff join specialist using (specialist_id)
+                    where role = 'owner' and specialist.name = 'Ольга'";
+        assert_eq!(salon.count(she).await, 1);
+        assert_eq!(salon.count("select count(*) from specialist").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_typed_wrong_is_asked_again() {
     story_of_nobody(None, async |salon| {
         let olga = salon.visitor("Ольга");
