@@ -2,7 +2,9 @@
 
 use okoshko_dialogues::today::{Answer, Closed, Facts, HITS_PAGE, OFF_PAGE, Off, Whose};
 use okoshko_domain::booking::Booking;
+use okoshko_domain::hours::{Hours, effect};
 use okoshko_domain::ids::{SpecialistId, TimeOffId};
+use okoshko_domain::slots::Agenda;
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::{Kind, TimeOff};
 use okoshko_domain::timestamp::Timestamp;
@@ -11,15 +13,13 @@ use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
 use super::super::audit;
+use super::super::hours::shortest;
 use super::super::staff::Work;
 use super::meant;
-use super::plan::{free, takes_time};
 use crate::store::{Error, Shelf, Tx};
 
 /// Visits that a preview names.
 const NAMED: usize = 8;
-/// The longest note that is kept, in characters.
-const NOTE_MAX: usize = 200;
 
 /// What closing these days would do; without days only what is closed already.
 pub(super) async fn facts(
@@ -44,7 +44,7 @@ pub(super) async fn facts(
     };
     let last = last.unwrap_or(first).clamp(first, first.plus(MOST_DAYS));
     let visits = standing(work, tx, shelf, specialist, first, last).await?;
-    let gaps = lost_gaps(work, shelf, specialist, &visits, first, last);
+    let gaps = lost_starts(work, tx, shelf, specialist, (first, last)).await?;
     let hit_count = u32::try_from(visits.len()).unwrap_or(u32::MAX);
     let hits = visits.into_iter().take(NAMED).collect();
     Ok(Facts::Off(Box::new(Off { specialist, gaps, hits, hit_count, planned })))
@@ -64,21 +64,27 @@ async fn standing(
     Ok(visits)
 }
 
-/// Free stretches that clients could book on these days, and could not any more.
-fn lost_gaps(
+/// Starts that a client could choose on these days, and could not any more: counted as /hours counts them.
+async fn lost_starts(
     work: &Work<'_>,
+    tx: &mut Tx,
     shelf: &Shelf,
     specialist: SpecialistId,
-    visits: &[Booking],
-    first: LocalDay,
-    last: LocalDay,
-) -> u32 {
-    let Some(hours) = shelf.hours.get(&specialist) else { return 0 };
+    (first, last): (LocalDay, LocalDay),
+) -> Result<u32, Error> {
+    let Some(hours) = shelf.hours.get(&specialist) else { return Ok(0) };
     let studio = &shelf.catalog.studio;
-    let last = last.min(studio.zone.day_of(studio.policy.horizon(work.now)));
-    let busy: Vec<Span> = visits.iter().filter(|visit| takes_time(visit)).map(|visit| visit.span).collect();
-    let of_day = |day| free(shelf, hours, specialist, LocalDay(day), &busy, work.now).len();
-    u32::try_from((first.0..=last.0).map(of_day).sum::<usize>()).unwrap_or(u32::MAX)
+    let closed = Span { start: studio.zone.day_span(first).start, end: studio.zone.day_span(last).end };
+    let busy = tx.busy(specialist, Span { start: work.now, end: Timestamp::MAX }, None, work.now).await?;
+    let visit = shortest(shelf, specialist);
+    let (breaks, mut time_off) = (hours.breaks.clone(), hours.time_off.clone());
+    time_off.push(closed);
+    let after =
+        Hours::new(hours.zone, hours.week.clone(), hours.overrides.clone(), time_off, hours.day_limit);
+    let after = after.with_breaks(breaks);
+    let side = |hours| Agenda { hours, policy: &studio.policy, visit, busy: &busy, now: work.now };
+    let gone = effect(&side(hours), &side(&after)).gone;
+    Ok(u32::try_from(gone).unwrap_or(u32::MAX))
 }
 
 /// Days off to come.
@@ -185,9 +191,8 @@ async fn take(
     if let Some(same) = same.into_iter().find(|one| one.span == span) {
         return Ok(same.id);
     }
-    let note: String = note.chars().take(NOTE_MAX).collect();
-    let id = tx.take_off(studio, specialist, span, kind, &note).await?;
-    let off = TimeOff { id, specialist, span, kind, note, removed: false };
+    let id = tx.take_off(studio, specialist, span, kind, note).await?;
+    let off = TimeOff { id, specialist, span, kind, note: note.to_owned(), removed: false };
     let what = match kind {
         Kind::DayOff | Kind::Vacation | Kind::Leaving => "closed",
         Kind::Block if off.note.is_empty() => "blocked",
