@@ -76,6 +76,14 @@ settings-zone = UTC{ $offset } · { $city }
 settings-wrong = I did not understand “{ $piece }”. There is an example below
 settings-wrong-range = “{ $piece }” will not do. The limits are below
 settings-wrong-name = “{ $piece }” will not do: it takes one line of up to 64 characters
+settings-pause-long = A bit long: { $max } characters fit. Write it shorter, for example: on holiday until 10 January
+settings-ask-clocks = 🕓 <b>Change the clocks: { $was } → { $now }?</b>
+settings-ask-clocks-booked = ⚠️ { $n ->
+    [one] { $n } booking is ahead.
+   *[other] { $n } bookings are ahead.
+} The moment of a visit stays, but the clock shows another time.
+settings-ask-clocks-how = The difference is { $shift } h. We do not write to clients about it.
+settings-ask-clocks-yes = ✅ Yes, change the clocks
 settings-wrong-city = “{ $piece }”: there is no such city on the list. Type the nearest big one or choose a time zone
 
 settings-pause = ⏸ Pause

@@ -78,6 +78,16 @@ settings-zone = UTC{ $offset } · { $city }
 settings-wrong = Не понял «{ $piece }». Ниже есть пример
 settings-wrong-range = «{ $piece }» не подойдёт. Ниже сказано, от чего до чего можно
 settings-wrong-name = «{ $piece }» не подойдёт: нужна одна строка до 64 знаков
+settings-pause-long = Длинновато: помещается { $max } знаков. Напишите короче, например: в отпуске до 10 января
+settings-ask-clocks = 🕓 <b>Сменить часы: { $was } → { $now }?</b>
+settings-ask-clocks-booked = ⚠️ { $n ->
+    [one] Впереди { $n } запись.
+    [few] Впереди { $n } записи.
+    [many] Впереди { $n } записей.
+   *[other] Впереди { $n } записи.
+} Момент визита не изменится, а время на часах станет другим.
+settings-ask-clocks-how = Разница с прежними часами: { $shift } ч. Клиентам об этом не пишем.
+settings-ask-clocks-yes = ✅ Да, сменить часы
 settings-wrong-city = «{ $piece }»: не нашёл такой город. Напишите ближайший большой или выберите часовой пояс
 
 settings-pause = ⏸ Пауза
