@@ -155,14 +155,7 @@ impl Tx {
             .await?;
         let mut boards = Vec::with_capacity(claimed.len());
         for (chat,) in claimed {
-            match self.board(bot, chat).await {
-                Ok(board) => boards.push(board),
-                // One broken row holds nobody else up; it is claimed again when its lease ends.
-                Err(error @ Error::Broken { .. }) => {
-                    tracing::error!(chat.id = chat, %error, "A board waits: its row is broken");
-                }
-                Err(error) => return Err(error),
-            }
+            boards.push(self.board(bot, chat).await?);
         }
         Ok(boards)
     }
