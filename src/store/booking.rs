@@ -12,6 +12,9 @@ use uuid::Uuid;
 use super::statement::Sql;
 use super::{Result, Tx};
 
+/// No account has this number.
+const NOBODY: AccountId = AccountId(0);
+
 /// What a new row of a booking holds.
 #[derive(Clone, Debug)]
 pub struct NewHold {
@@ -81,6 +84,12 @@ impl Tx {
         };
         let specialists = serde_json::to_string(specialists).unwrap_or_default();
         self.write(sql, values![account.0, specialists, now.0]).await
+    }
+
+    /// Frees what these specialists' clients held too long, and nothing else: staff who see to a visit may hold another
+    /// one as a client.
+    pub async fn release_ended(&mut self, specialists: &[SpecialistId], now: Timestamp) -> Result<()> {
+        self.release_holds(NOBODY, specialists, now).await
     }
 
     /// Frees what an account holds.

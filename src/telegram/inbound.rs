@@ -90,14 +90,16 @@ pub(super) fn press(update_id: u32, query: &CallbackQuery) -> (Incoming, Pressed
         Some(press) => Event::Press(press),
         None => Event::StalePress,
     };
+    (incoming(update_id, &query.from, event), pressed(query))
+}
+
+/// What must be answered whatever was pressed: nothing of the button is read.
+pub(super) fn pressed(query: &CallbackQuery) -> Pressed {
     let message = match &query.message {
         Some(MaybeInaccessibleMessage::Regular(message)) => Some(message.id),
         Some(MaybeInaccessibleMessage::Inaccessible(_)) | None => None,
     };
-    (
-        incoming(update_id, &query.from, event),
-        Pressed { callback: query.id.clone(), answered: false, message },
-    )
+    Pressed { callback: query.id.clone(), answered: false, message }
 }
 
 fn incoming(update_id: u32, from: &User, event: Event) -> Incoming {
