@@ -192,13 +192,8 @@ impl Tx {
         .await
     }
 
-    /// Adds to a booking's history.
+    /// As [`Tx::record_change`], with nothing to say of what was before.
     pub async fn record(&mut self, booking: &Booking, by: &Actor, what: &str, now: Timestamp) -> Result<()> {
-        self.write(
-            "insert into booking_event (studio_id, booking_id, account_id, door, what, at)
-             values ($1, $2, $3, $4, $5, $6)",
-            values![booking.studio.0, booking.id.0, by.account.0, by.door.word(), what, now.0],
-        )
-        .await
+        self.record_change(booking, by, what, "", now).await
     }
 }
