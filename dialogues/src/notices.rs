@@ -79,8 +79,8 @@ pub fn agenda(plan: &Plan) -> Option<Screen> {
     (visits > 0).then(|| {
         Screen::text(Line::new("notice-agenda").with("n", count(visits)))
             .gap()
-            .lines(today::day_lines(plan))
-            .row([open_day(plan)])
+            .lines(today::told_lines(plan))
+            .row([open_day("notice-day-open", plan)])
     })
 }
 
@@ -100,8 +100,8 @@ pub fn digest(plan: &Plan, next: &Plan) -> Option<Screen> {
             )
             .maybe((unmarked > 0).then(|| Line::new("notice-digest-unmarked").with("n", count(unmarked))))
             .gap()
-            .lines(today::day_lines(next))
-            .row([open_day(plan)])
+            .lines(today::tomorrow_lines(next))
+            .row([open_day(if unmarked > 0 { "notice-day-mark" } else { "notice-day-open" }, plan)])
     })
 }
 
@@ -119,9 +119,9 @@ fn count(number: usize) -> Arg {
 }
 
 /// The day as a new screen: the message that told of it stays.
-fn open_day(plan: &Plan) -> Button {
+fn open_day(key: &'static str, plan: &Plan) -> Button {
     let press = today::Press::DayBelow(plan.day);
-    Button::new("notice-day-open", Press::Staff(staff::Press::Today(press)))
+    Button::new(key, Press::Staff(staff::Press::Today(press)))
 }
 
 fn for_specialist(key: &'static str, card: &Card) -> Screen {

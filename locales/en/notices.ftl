@@ -21,8 +21,15 @@ notice-called-off = ✖ <b>We cancelled your booking: { $start }–{ "\u2060" }{
 notice-called-off-again = We are sorry. Please choose another time.
 
 # To staff, in the morning and in the evening.
-notice-agenda = 🌅 <b>Good morning! Visits today: { $n }</b>
-notice-digest = 🌙 <b>The day is over. Visits: { $n }</b>
+notice-agenda = 🌅 <b>Good morning! { $n ->
+    [one] { $n } booking
+   *[other] { $n } bookings
+} today</b>
+notice-digest = 🌙 <b>Today: { $n ->
+    [one] { $n } visit
+   *[other] { $n } visits
+}</b>
 notice-digest-marks = Came: { $came } · missed: { $missed }
 notice-digest-unmarked = Not marked: { $n }. Please mark who came.
 notice-day-open = 📅 Open the day
+notice-day-mark = ✅ Mark who came

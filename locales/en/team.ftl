@@ -8,7 +8,7 @@ team-mate = { $name } · { $role }
 team-mate-until = { $name } · { $role } · last day: { LOWER($day) }
 team-mate-button = { $name } · { $role }
 team-unmanned = Without a Telegram of their own: { $names }
-team-invite = + Invite
+team-invite = ➕ Invite
 team-open-links = { $n ->
     [one] { $n } invite
    *[other] { $n } invites
@@ -43,9 +43,9 @@ team-go-visits = <b>{ $name }: { $n ->
 }</b>
 team-go-visit = { $start } · { $service } · { $client }
 team-go-more = … and { $n } more
-team-go-what = What shall become of them? We will write to the clients.
+team-go-what = What should happen to them? We will write to the clients.
 team-go-pass = Give to { $name } ({ $n } of { $all })
-team-go-call-off = ✖ Call off all visits
+team-go-call-off = ✖ Cancel all visits
 team-go-later = Works on, last day: { LOWER($day) }
 team-passed-all = ✅ All visits are passed on: { $went }. We are writing to the clients.
 team-passed-some = Passed on: { $went }. The time does not fit: { $stay }, they are in the list.
@@ -59,36 +59,36 @@ team-nobody = They are no longer in the team. Here is who is.
 
 team-roles-question = <b>Whom do we invite?</b>
 team-about-specialist = <b>A specialist</b> runs their own day and hours.
-team-about-desk = <b>The front desk</b> books clients with everybody.
+team-about-desk = <b>The front desk</b> books clients with every specialist.
 team-about-admin = <b>A manager</b> may do everything but give the studio away.
 team-role-button-specialist = Specialist
 team-role-button-desk = Front desk
 team-role-button-admin = Manager
 team-which-question = <b>Which specialist is it?</b>
 team-which-hint = A new one, or one of those who are listed but have no Telegram yet.
-team-which-new = + New specialist
+team-which-new = ➕ New specialist
 team-name-question = <b>What is the new specialist called?</b>
 team-name-hint = Write the name as clients will see it, for example: Irina.
 team-name-telegram = Take it from Telegram
 team-name-empty = There is no name in that message. Write it in letters, for example: Irina.
 team-manned = This specialist has a Telegram already, or is not listed any more. Choose another.
-team-enough = 50 invites are open already. Take back those you do not need and try again.
+team-enough = 50 invites are open already. Revoke those you do not need and try again.
 
 team-link-title = ✉️ <b>Invite: { $studio }, { $role }</b>
 team-link-whose = 👤 { $name }
 team-link = <code>{ $link }</code>
 team-link-until = Good until { $at }, once.
 team-link-hint = Forward this message, or tap the link to copy it.
-team-link-once = The link is shown once. If it is lost, take the invite back and make a new one.
+team-link-once = The link is shown once. If it is lost, revoke the invite and make a new one.
 team-link-more = To the team
-team-revoke = ✖ Take it back
+team-revoke = ✖ Revoke
 team-links = ✉️ <b>Open invites</b>
 team-links-none = There are no open invites.
 team-link-button = { $role } · until { $at }
 team-link-button-named = { $name }, { $role } · until { $at }
-team-link-used = ✅ Somebody came by it.
-team-link-revoked = ✖ Taken back: the link works no more.
-team-link-old = It is too old: the link works no more.
+team-link-used = ✅ Already used.
+team-link-revoked = ✖ Revoked: the link no longer works.
+team-link-old = Expired: the link no longer works.
 
 # Somebody comes by a link.
 team-invited-owner = <b>{ $studio } invites you as its owner</b>
@@ -101,7 +101,7 @@ team-invited-about-specialist = Your visits, hours and clients will be here, all
 team-accept = ✅ Accept
 team-decline = Not now
 team-not-now = All right. The link waits until its time is over.
-team-shut = <b>This invite is not good any more</b>
+team-shut = <b>This invite is no longer valid</b>
 team-shut-ask = Ask whoever invited you for a new link. You can book a visit without it.
 team-again = Open the invite by its link once more, and we go on.
 team-home = To the start
@@ -132,14 +132,14 @@ team-news-owner = <b>{ $studio } is yours now</b>: you are its owner.
 team-news-removed = You are no longer in the team of { $studio }. You can still book as a client: /start
 
 audit-invited = an invite: { $role }
-audit-revoked = an invite taken back: { $role }
+audit-revoked = an invite revoked: { $role }
 audit-joined = in the team now: { $role }
 audit-began = hours and services are ready
 audit-role = a new role: { $name } — { $role }
 audit-handed-over = the studio handed over: { $name }
 audit-passed = visits passed on: { $name } → { $to }, { $n }
 audit-let-go = no longer in the team: { $name }
-audit-let-go-called-off = no longer in the team: { $name }, visits called off: { $n }
+audit-let-go-called-off = no longer in the team: { $name }, visits cancelled: { $n }
 audit-leaves = works until { $at }: { $name }
 audit-stays = stays in the team: { $name }
 

@@ -21,8 +21,19 @@ notice-called-off = ✖ <b>Отменили вашу запись: { $start }–
 notice-called-off-again = Извините, что так вышло. Выберите, пожалуйста, другое время.
 
 # To staff, in the morning and in the evening.
-notice-agenda = 🌅 <b>Доброе утро! Визитов сегодня: { $n }</b>
-notice-digest = 🌙 <b>День закончился. Визитов было: { $n }</b>
+notice-agenda = 🌅 <b>Доброе утро! Сегодня { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}</b>
+notice-digest = 🌙 <b>Итоги дня: { $n ->
+    [one] { $n } визит
+    [few] { $n } визита
+    [many] { $n } визитов
+   *[other] { $n } визита
+}</b>
 notice-digest-marks = Пришли: { $came } · не пришли: { $missed }
 notice-digest-unmarked = Не отмечены: { $n }. Отметьте, пожалуйста, кто пришёл.
 notice-day-open = 📅 Открыть день
+notice-day-mark = ✅ Отметить, кто пришёл

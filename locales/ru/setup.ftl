@@ -6,13 +6,13 @@ setup-name-question = Как вас назвать для клиентов? На
 setup-name-own = { $name }
 
 setup-kind-question = <b>{ $studio }</b>
-setup-kind-how = Работаете один (одна) или командой?
-setup-kind-solo = Один (одна)
-setup-kind-team = Командой
+setup-kind-how = Кто принимает клиентов?
+setup-kind-solo = Только я
+setup-kind-team = Команда
 setup-rename = Изменить название
 
 setup-city-question = <b>В каком вы городе?</b>
-setup-city-how = Напишите, например: <i>Казань</i>. Или пришлите геопозицию: скрепка → «Геопозиция». По городу поставлю часы и валюту.
+setup-city-how = Напишите, например: <i>Казань</i>. Или пришлите геопозицию: скрепка → «Геопозиция». По городу поставим часы и валюту.
 setup-city-unknown = <b>«{ $city }»</b>
 setup-city-try = Такого города в списке нет. Напишите ближайший большой, пришлите геопозицию или выберите часовой пояс.
 setup-city-guess = Какой из них?
@@ -21,7 +21,7 @@ setup-city-zones = 🕓 Выбрать часовой пояс
 
 setup-summary = ✅ <b>{ $studio }</b>: почти готово
 setup-summary-how = Всё верно? Изменить можно и сейчас, и потом.
-setup-hours = 📅 Пн–Пт с 10:00 до 19:00
+setup-hours = 🗓 Пн–Пт с 10:00 до 19:00
 setup-who = 👤 Принимает { $name }
 setup-who-many = 👤 Принимают: { $n ->
     [one] { $n } мастер
@@ -38,7 +38,7 @@ setup-edit-langs = Языки
 setup-edit-address = Адрес
 setup-edit-phone = Телефон
 setup-edit-privacy = Политика данных
-setup-edit-kind = Один или команда
+setup-edit-kind = Кто принимает
 
 setup-next = ✅ <b>{ $studio }</b>: можно работать
 setup-next-services = 💈 Услуги: можно прислать весь прайс одним сообщением
@@ -46,7 +46,7 @@ setup-next-hours = 🗓 Часы: когда к вам можно прийти
 setup-next-team = 👥 Команда: пригласите мастеров по ссылке
 setup-next-link = Ваша ссылка для клиентов: { $link }
 setup-next-example = Сейчас здесь пример. Сделайте его своим или уберите.
-setup-menu = 🧭 К работе
+setup-menu = 🧭 Открыть меню
 
 setup-link-used = Эта ссылка уже сработала у другого человека. Попросите новую у того, кто её прислал
 setup-link-expired = Срок этой ссылки вышел. Попросите новую у того, кто её прислал
@@ -57,7 +57,7 @@ setup-own-question = <b>Сделать пример вашим?</b>
 setup-own-stays = Услуги, часы и мастера останутся: их можно переименовать и поменять.
 setup-own-goes = Уйдут придуманные записи ({ $visits }) и клиенты ({ $clients }).
 setup-own-yes = ✅ Да, сделать моим
-setup-owned = ✅ Теперь это ваше. Осталось поправить услуги и имена
+setup-owned = ✅ Теперь это ваше. Проверьте услуги и имена
 setup-remove = Убрать пример
 setup-remove-question = <b>Убрать пример целиком?</b> { $studio }
 setup-remove-goes = ⚠️ Уйдёт всё: услуги, часы, мастера, клиенты и записи. Вернуть будет нельзя. После этого настроим вашу запись с чистого листа.

@@ -8,7 +8,7 @@ team-mate = { $name } · { $role }
 team-mate-until = { $name } · { $role } · последний день: { LOWER($day) }
 team-mate-button = { $name } · { $role }
 team-unmanned = Без своего Telegram: { $names }
-team-invite = + Пригласить
+team-invite = ➕ Пригласить
 team-open-links = { $n ->
     [one] { $n } приглашение
     [few] { $n } приглашения
@@ -18,14 +18,14 @@ team-open-links = { $n ->
 
 team-role-owner = владелец
 team-role-admin = управляющий
-team-role-desk = администратор стойки
+team-role-desk = администратор
 team-role-specialist = мастер
 
 team-card = 👤 <b>{ $name }</b>
 team-card-question = Что изменить?
 team-card-owner = Это единственный владелец. Чтобы уйти, сначала передайте студию другому: откройте его карточку.
 team-become-admin = Сделать управляющим
-team-become-desk = Перевести на стойку
+team-become-desk = Сделать администратором
 team-become-specialist = Сделать только мастером
 team-hand-over = Передать студию
 team-hand-over-question = <b>Передать студию? Новый владелец — { $name }</b>
@@ -63,14 +63,14 @@ team-nobody = Этого человека в команде уже нет. Во�
 
 team-roles-question = <b>Кого приглашаем?</b>
 team-about-specialist = <b>Мастер</b> ведёт свой день и свои часы.
-team-about-desk = <b>Администратор стойки</b> записывает клиентов ко всем.
+team-about-desk = <b>Администратор</b> записывает клиентов ко всем мастерам.
 team-about-admin = <b>Управляющий</b> может всё, кроме передачи студии.
 team-role-button-specialist = Мастер
-team-role-button-desk = Администратор стойки
+team-role-button-desk = Администратор
 team-role-button-admin = Управляющий
 team-which-question = <b>Какой это мастер?</b>
 team-which-hint = Новый или один из тех, кто уже в списке, но без своего Telegram.
-team-which-new = + Новый мастер
+team-which-new = ➕ Новый мастер
 team-name-question = <b>Как зовут нового мастера?</b>
 team-name-hint = Напишите имя, как его увидят клиенты, например: Ирина.
 team-name-telegram = Взять имя из Telegram
@@ -97,7 +97,7 @@ team-link-old = Срок вышел: ссылка больше не работа
 # Somebody comes by a link.
 team-invited-owner = <b>{ $studio } зовёт вас владельцем</b>
 team-invited-admin = <b>{ $studio } зовёт вас управляющим</b>
-team-invited-desk = <b>{ $studio } зовёт вас администратором стойки</b>
+team-invited-desk = <b>{ $studio } зовёт вас администратором</b>
 team-invited-specialist = <b>{ $studio } зовёт вас мастером</b>
 team-invited-about-admin = Здесь будут записи, команда и настройки — всё в этом чате.
 team-invited-about-desk = Здесь будут записи ко всем мастерам и клиенты — всё в этом чате.

@@ -279,7 +279,7 @@ async fn staff_may_break_their_rules_knowingly_but_not_the_law() {
         anna.says("/today").await.taps("12:00 Катя Ли").await.taps("↔ Перенести").await;
         anna.says("19:30").await;
         assert_snapshot!("against_the_hours", anna.screen());
-        anna.taps("Всё равно").await;
+        anna.taps("⚠️ Всё равно перенести").await;
         assert!(anna.screen().starts_with("↔ Перенесли: Пн 23 ноя, 19:30–20:30"), "{}", anna.screen());
         assert_eq!(salon.count("select count(*) from audit where what = 'moved-anyway'").await, 1);
 
