@@ -49,7 +49,7 @@ settings-field-langs = Languages for clients
 settings-field-agenda = Day plan for staff
 settings-field-digest = Day summary for owner
 
-settings-ask-name = Type the new name, up to 64 characters. For example: <i>Linen Studio</i>
+settings-ask-name = Type the new name, up to 64 characters. For example: <i>Linen</i>
 settings-ask-zone = Type a city, for example <i>London</i>, send a location, or choose a time zone.
 settings-ask-currency = Choose, or type a code of three letters, for example <i>EUR</i>. Prices are not converted: only the sign changes.
 settings-ask-address = Type how to find you, for example <i>1 Sash Street, from the yard</i>. Or send a place on the map: the paper clip → Location.

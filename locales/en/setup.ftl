@@ -2,7 +2,7 @@
 
 setup-welcome = <b>Let us set up your booking</b>
 setup-welcome-how = Three questions, less than two minutes. Everything can be changed later.
-setup-name-question = What shall clients call you? Type it, for example: <i>Linen Studio</i> or <i>Anna, nails</i>.
+setup-name-question = What shall clients call you? Type it, for example: <i>Linen</i> or <i>Anna, nails</i>.
 setup-name-own = { $name }
 
 setup-kind-question = <b>{ $studio }</b>
