@@ -40,12 +40,14 @@ pub fn letter(catalog: &Catalog, text: &str) -> Screen {
         .row([Button::new("button-visits", Press::VisitsBelow)])
 }
 
-/// To the client: another time, or another specialist.
+/// To the client: another time, or another specialist. Whoever is too late to cancel by a button is told to call.
 fn moved(card: &Card) -> Screen {
-    let cancel = matches!(card.cancelling, Cancelling::Open(_));
-    let (news, unfit) = match card.booking.moved_from {
-        Some(_) => ("notice-moved", "notice-moved-unfit"),
-        None => ("notice-new-specialist", "notice-new-specialist-unfit"),
+    let open = matches!(card.cancelling, Cancelling::Open(_));
+    let (news, unfit) = match (card.booking.moved_from, open) {
+        (Some(_), true) => ("notice-moved", "notice-moved-unfit"),
+        (Some(_), false) => ("notice-moved", "notice-moved-call"),
+        (None, true) => ("notice-new-specialist", "notice-new-specialist-unfit"),
+        (None, false) => ("notice-new-specialist", "notice-new-specialist-call"),
     };
     Screen::text(when(news, &card.booking))
         .maybe(moved_from(card))
@@ -53,7 +55,8 @@ fn moved(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .line(unfit)
-        .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))
+        .maybe(phone(&card.catalog).filter(|_| !open))
+        .row(open.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))
         .row(onward(card))
 }
 
