@@ -25,7 +25,7 @@ async fn staff_hear_of_their_day_once_in_the_morning_and_once_in_the_evening() {
         salon.settle().await;
         assert_eq!(anna.heard(), heard + 1);
         assert_snapshot!("morning", anna.screen());
-        assert!(owner.screen().starts_with("🌅 Доброе утро! Визитов сегодня: 1"), "{}", owner.screen());
+        assert!(owner.screen().starts_with("🌅 Доброе утро! Сегодня 1 запись"), "{}", owner.screen());
         anna.taps("📅 Открыть день").await;
         assert_eq!(anna.heard(), heard + 2, "the agenda stays");
 

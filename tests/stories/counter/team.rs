@@ -40,9 +40,9 @@ pub(super) async fn owner(salon: &Salon) -> Visitor<'_> {
 
 /// The owner makes a link for somebody new.
 async fn link<'a>(owner: &'a Visitor<'a>, role: &str) -> String {
-    owner.says("/team").await.taps("+ Пригласить").await.taps(role).await;
+    owner.says("/team").await.taps("➕ Пригласить").await.taps(role).await;
     if role == "Мастер" {
-        owner.taps("+ Новый мастер").await.taps("Взять имя из Telegram").await;
+        owner.taps("➕ Новый мастер").await.taps("Взять имя из Telegram").await;
     }
     payload(owner)
 }
@@ -57,11 +57,11 @@ async fn a_specialist_joins_in_five_taps_and_works() {
         let owner = owner(salon).await;
         owner.says("/team").await;
         assert_snapshot!("team", owner.screen());
-        owner.taps("+ Пригласить").await;
+        owner.taps("➕ Пригласить").await;
         assert_snapshot!("invite_as_what", owner.screen());
         owner.taps("Мастер").await;
         assert_snapshot!("invite_which", owner.screen());
-        owner.taps("+ Новый мастер").await;
+        owner.taps("➕ Новый мастер").await;
         assert_snapshot!("invite_name", owner.screen());
         owner.says("  Лариса\n").await;
         assert_snapshot!("link", without_secret(&owner));
@@ -96,7 +96,7 @@ async fn a_specialist_joins_in_five_taps_and_works() {
 async fn a_link_is_good_once_and_used_revoked_old_and_forged_ones_change_nothing() {
     story(async |salon| {
         let owner = owner(salon).await;
-        let used = link(&owner, "Администратор стойки").await;
+        let used = link(&owner, "Администратор").await;
         let (dasha, eva) = (salon.visitor("Даша"), salon.visitor("Ева"));
         eva.start(&used).await; // Two look at one link.
         dasha.start(&used).await.taps_twice("✅ Принять").await;
@@ -149,7 +149,7 @@ async fn no_secret_is_kept() {
 async fn an_existing_specialist_takes_their_place_and_asks_nothing() {
     story(async |salon| {
         let owner = owner(salon).await;
-        owner.says("/team").await.taps("+ Пригласить").await.taps("Мастер").await.taps("Ирина").await;
+        owner.says("/team").await.taps("➕ Пригласить").await.taps("Мастер").await.taps("Ирина").await;
         assert!(owner.screen().contains("👤 Ирина"), "{}", owner.screen());
         let link = payload(&owner);
         let irina = salon.visitor("Ира");
@@ -179,10 +179,10 @@ async fn roles_change_and_nobody_touches_an_owner() {
     story(async |salon| {
         let owner = owner(salon).await;
         let dasha = salon.visitor("Даша");
-        let invite = link(&owner, "Администратор стойки").await;
+        let invite = link(&owner, "Администратор").await;
         dasha.start(&invite).await.taps("✅ Принять").await;
         assert!(!dasha.says("/menu").await.screen().contains("Команда"), "{}", dasha.screen());
-        owner.says("/team").await.taps("Даша · администратор стойки").await;
+        owner.says("/team").await.taps("Даша · администратор").await;
         assert_snapshot!("card", owner.screen());
         owner.taps("Сделать управляющим").await;
         assert!(owner.screen().contains("Даша · управляющий"), "{}", owner.screen());
@@ -226,7 +226,7 @@ async fn links_of_whoever_may_invite_no_more_open_nothing() {
         let (before, back) = (link(&dasha, "Мастер").await, link(&dasha, "Управляющий").await);
         let eva = salon.visitor("Ева");
         eva.start(&before).await; // She looks at it while it is good.
-        owner.says("/team").await.taps("Даша · управляющий").await.taps("Перевести на стойку").await;
+        owner.says("/team").await.taps("Даша · управляющий").await.taps("Сделать администратором").await;
         eva.taps("✅ Принять").await;
         assert!(eva.screen().starts_with("Это приглашение уже не действует"), "{}", eva.screen());
         owner.taps("Сделать управляющим").await;
@@ -382,8 +382,8 @@ async fn names_may_be_anything() {
     story(async |salon| {
         let owner = owner(salon).await;
         for name in ["я".repeat(10_000), "<b>Ира</b> & \"x".to_owned(), "\u{202E}دانا".to_owned()] {
-            owner.says("/team").await.taps("+ Пригласить").await.taps("Мастер").await;
-            owner.taps("+ Новый мастер").await.says(&name).await;
+            owner.says("/team").await.taps("➕ Пригласить").await.taps("Мастер").await;
+            owner.taps("➕ Новый мастер").await.says(&name).await;
             assert!(owner.screen().starts_with("✉️ Приглашение"), "{}", owner.screen());
         }
         owner.says("/team").await.taps("3 приглашения").await;
@@ -391,11 +391,11 @@ async fn names_may_be_anything() {
         owner
             .says("/team")
             .await
-            .taps("+ Пригласить")
+            .taps("➕ Пригласить")
             .await
             .taps("Мастер")
             .await
-            .taps("+ Новый мастер")
+            .taps("➕ Новый мастер")
             .await;
         owner.says("\u{200B}\n").await;
     })
@@ -412,7 +412,7 @@ async fn the_list_of_commands_follows_what_somebody_may() {
         dasha.start(&invite).await.taps("✅ Принять").await;
         let has = |name: &str| listed(&dasha).iter().any(|listed| listed == name);
         assert!(has("today") && has("audit"), "{:?}", listed(&dasha));
-        owner.says("/team").await.taps("Даша · управляющий").await.taps("Перевести на стойку").await;
+        owner.says("/team").await.taps("Даша · управляющий").await.taps("Сделать администратором").await;
         assert!(has("links") && !has("audit"), "{:?}", listed(&dasha));
         dasha.says("/lang").await.taps("English").await;
         assert!(format!("{:?}", dasha.person.commands()).contains("my day"), "{:?}", dasha.person.commands());
