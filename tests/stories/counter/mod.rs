@@ -5,6 +5,7 @@ mod agenda;
 mod audit;
 mod board;
 mod clients;
+mod commands;
 mod hours;
 mod links;
 mod services;
