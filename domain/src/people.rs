@@ -34,6 +34,14 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
+    /// What a client hears from a studio: their language when the studio speaks it, else its first one.
+    ///
+    /// * `spoken`: what the studio speaks with clients; nothing is everything.
+    #[must_use]
+    pub fn offered(self, spoken: &[Self]) -> Self {
+        if spoken.contains(&self) { self } else { spoken.first().copied().unwrap_or(self) }
+    }
+
     /// The language for a person whose Telegram speaks `code`.
     ///
     /// People whose Telegram speaks a language of Russia's neighbours read Russian more often than English;
@@ -135,6 +143,19 @@ mod tests {
         assert_eq!(tidy_name("<b>Anna</b>"), "<b>Anna</b>");
         assert_eq!(tidy_name(&"x".repeat(10_000)).chars().count(), 64);
         assert_eq!(tidy_name(" \n "), "");
+    }
+
+    #[test]
+    fn a_studio_speaks_what_it_offers() {
+        for (own, spoken, heard) in [
+            (Lang::Ru, &[Lang::En][..], Lang::En),
+            (Lang::En, &[Lang::En], Lang::En),
+            (Lang::En, &[Lang::Ru, Lang::En], Lang::En),
+            (Lang::En, &[Lang::Ru], Lang::Ru),
+            (Lang::En, &[], Lang::En),
+        ] {
+            assert_eq!(own.offered(spoken), heard, "{own:?} of {spoken:?}");
+        }
     }
 
     #[test]

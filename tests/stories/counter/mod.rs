@@ -7,6 +7,7 @@ mod board;
 mod clients;
 mod commands;
 mod hours;
+mod langs;
 mod links;
 mod services;
 mod settings;
