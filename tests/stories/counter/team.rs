@@ -72,13 +72,15 @@ async fn a_specialist_joins_in_five_taps_and_works() {
         lara.taps("✅ Принять").await;
         assert_snapshot!("hours", lara.screen());
         assert_snapshot!("inviter_hears", owner.screen());
+        lara.taps("Ежедневно 10–20").await.taps("‹ Назад").await; // A tap too many can be taken back.
+        assert!(lara.screen().contains("Когда вы обычно работаете?"), "{}", lara.screen());
         lara.taps("Пн–Пт 10–19").await;
         assert_snapshot!("ticks", lara.screen());
         lara.taps("☑ Педикюр").await;
         assert!(lara.screen().contains("☐ Педикюр"), "{}", lara.screen());
         lara.taps("✅ Готово").await;
         assert_snapshot!("welcome", lara.screen());
-        assert_eq!(lara.count(), 4 + 1, "four and a toggle");
+        assert_eq!(lara.count(), 4 + 2 + 1, "four, one with its way back, and a toggle");
 
         let katya = salon.visitor("Катя");
         katya.start("1m4").await;
