@@ -90,6 +90,8 @@ pub enum Facts {
     Staff(Box<staff::Scene>, Box<staff::Facts>),
     /// It is behind the counter, and this person is not.
     NotStaff,
+    /// It is behind the counter, and this person's right does not reach so far.
+    NoRight,
     /// The nearest slots.
     Times(Times),
     /// One day's slots.
@@ -230,6 +232,7 @@ impl Facts {
             | Self::Shut(_)
             | Self::Gone
             | Self::NotStaff
+            | Self::NoRight
             | Self::NotYours => {
                 return None;
             }

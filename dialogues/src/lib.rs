@@ -138,6 +138,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (_, Facts::NoStudio) => Arrival::Show(welcome::nobody()),
         (_, Facts::Studios(studios)) => Arrival::Show(welcome::studios(studios)),
         (State::Staff(state), Facts::Staff(scene, facts)) => staff::arrive(state, facts, scene),
+        (_, Facts::NoRight) => Arrival::Go(State::home(), Some(Toast::NoRight)),
         (state, Facts::NotStaff) => Arrival::Go(State::home(), Some(staff::outside(state))),
         (State::Home { .. }, Facts::Front(catalog, front)) => Arrival::Show(welcome::home(catalog, *front)),
         (State::Catalog { .. }, Facts::Studio(catalog)) => welcome::catalog(catalog),

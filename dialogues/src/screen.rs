@@ -187,6 +187,8 @@ pub enum Toast {
     LanguageSet,
     /// It is for those who work here.
     StaffOnly,
+    /// It is for those who work here and have another right.
+    NoRight,
     /// A remark with values, which passes by.
     Say(Line),
     /// A remark with values, which must be read and closed.
@@ -303,6 +305,7 @@ impl Toast {
         match self {
             Self::Say(line) | Self::Warn(line) => line,
             Self::StaffOnly => Line::new("toast-staff-only"),
+            Self::NoRight => Line::new("toast-no-right"),
             Self::Stale => Line::new("toast-stale"),
             Self::UseButtons => Line::new("toast-use-buttons"),
             Self::NotYours => Line::new("toast-not-yours"),

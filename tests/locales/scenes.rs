@@ -56,6 +56,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         Toast::Cancelled,
         Toast::LanguageSet,
         Toast::StaffOnly,
+        Toast::NoRight,
     ];
     let refusals = refusals.into_iter().map(Toast::Refused);
     let others = others.into_iter().chain(crate::counter::toasts());

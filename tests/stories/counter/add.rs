@@ -95,7 +95,7 @@ async fn nobody_enters_a_visit_into_somebody_elses_day() {
         let service = salon.seeded.services[3];
         for press in [Add::Guest { slot, service }, Add::BookNew { slot, service, anyway: true }] {
             anna.sneaks(Press::Staff(staff::Press::Add(press))).await;
-            assert_eq!(anna.toast(), "Это для тех, кто здесь работает");
+            assert_eq!(anna.toast(), "У вас сюда доступа нет. Если он нужен, попросите владельца");
         }
         assert_eq!(salon.count("select count(*) from booking").await, 0);
     })

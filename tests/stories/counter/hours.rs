@@ -272,7 +272,7 @@ async fn hours_are_changed_by_those_who_may() {
         }
         for whose in [other, stranger] {
             anna.sneaks(press(hours::Press::Week(of(whose, None)))).await;
-            assert_eq!(anna.toast(), "Это для тех, кто здесь работает");
+            assert_eq!(anna.toast(), "У вас сюда доступа нет. Если он нужен, попросите владельца");
         }
         // The place of somebody else under one's own name.
         anna.sneaks(press(hours::Press::Week(of(own, Some(CalendarId(2)))))).await;
