@@ -1,7 +1,7 @@
 //! What a chat shows: keys and typed values. Words are chosen in `locales/`, by the person's language.
 
 use okoshko_domain::city::City;
-use okoshko_domain::money::Money;
+use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month, Zone};
@@ -133,6 +133,8 @@ pub enum Arg {
     Word(&'static str),
     /// A city, as the reader's language calls it.
     City(City),
+    /// A currency, as the reader's language calls it.
+    Currency(Currency),
     /// A message by a key that was written down with its values, maybe long ago: what the locales do not know by now
     /// is shown as a plain word.
     Told {

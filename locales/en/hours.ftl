@@ -28,6 +28,7 @@ hours-example-date = 24 Dec 10-15
 hours-example-break = 13-14 lunch or mon-fri 13-14
 hours-example-limit = 6
 hours-example-place = Downtown
+hours-example-address = 1 Sash Street
 hours-day-title = 🗓 <b>{ $day }</b>: { $hours }
 hours-dates = 📅 <b>Other hours on one date</b>
 hours-dates-none = No such days yet.
@@ -87,6 +88,7 @@ hours-wrong-days = “{ $piece }”: on which days? Write for example: { $exampl
 hours-wrong-twice = “{ $piece }”: that day comes twice. Write for example: { $example }
 hours-wrong-date = “{ $piece }”: which day is that? Write for example: { $example }
 hours-wrong-long = Too long: “{ $piece }”. Write less, for example: { $example }
+hours-wrong-limit = From 1 to { $max } bookings a day. For example: 6
 
 hours-button-more = More ›
 hours-button-weekdays = Mon–Fri 10–19
