@@ -396,7 +396,10 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (_, Answer::Services(answer)) => services::on_answer(state, answer),
         (Any::Staff(State::Hours(state)), Answer::Hours(answer)) => hours::on_answer(state, answer),
         (Any::Staff(State::Team(state)), Answer::Team(answer)) => team::on_answer(state, answer),
-        (_, Answer::Clients(answer)) => clients::on_answer(answer),
+        (Any::Staff(State::Clients(state)), Answer::Clients(answer)) => {
+            clients::on_answer(Some(state), answer)
+        }
+        (_, Answer::Clients(answer)) => clients::on_answer(None, answer),
         (Any::Staff(State::Stats(state)), Answer::Stats(answer)) => stats::on_answer(state, answer),
         (Any::Staff(State::Settings(state)), Answer::Settings(answer)) => settings::on_answer(state, answer),
         (Any::Staff(State::Links(state)), Answer::Links(answer)) => links::on_answer(state, answer),
