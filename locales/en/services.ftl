@@ -54,6 +54,8 @@ services-card-hidden = 🙈 Hidden: clients do not see it
 services-card-nobody = ⚠️ Nobody does it, so clients do not see it
 services-card-people = 👤 { $people }
 services-card-buffers = Pause: { $before } before, { $after } after
+services-card-buffers-before = Pause before the visit: { $before }
+services-card-buffers-after = Pause after the visit: { $after }
 services-card-category = 🗂 { $category }
 services-card-photo = 🖼 There is a photo
 services-uncategorised = No category
@@ -106,7 +108,7 @@ services-paste-example =
     Hair:
     Haircut 60 1500
     Colouring 150 from 4500
-services-paste-found = 📋 <b>Understood { $n ->
+services-paste-found = 📋 <b>We understood { $n ->
     [one] { $n } service
    *[other] { $n } services
 }</b>
@@ -117,7 +119,7 @@ services-paste-doubles = ⚠️ { $n ->
    *[other] { $n } services of those names are already there and will not be added again
 }.
 services-paste-more = …and { $n } more
-services-paste-wrong = ⚠️ <b>Did not understand { $n ->
+services-paste-wrong = ⚠️ <b>We did not understand { $n ->
     [one] { $n } line
    *[other] { $n } lines
 }</b>
@@ -172,12 +174,12 @@ services-about-long = A bit long: { $n } characters, { $max } fit. Send it short
 services-wrong-lines = More than 200 lines at once are too many. Send them in parts
 services-wrong-name = “{ $piece }” cannot be a name. It takes one line without odd signs, for example: Haircut
 services-wrong-amount = “{ $piece }” is no price. For example: 1500 or from 1500
-services-wrong-price = I do not see a price in “{ $piece }”. For example: 1500 or from 1500
-services-wrong-length = I do not see a length in “{ $piece }”. For example: 75 or 1 h 20 min
+services-wrong-price = We did not understand the price “{ $piece }”. For example: 1500 or from 1500
+services-wrong-length = We did not understand the length “{ $piece }”. For example: 75 or 1 h 20 min
 services-wrong-range = “{ $piece }” does not do: a visit takes from 1 minute to 24 hours. For example: 60
 services-wrong-extra = “{ $piece }” is too much. One value is enough, for example: 60
-services-wrong-line = I do not understand “{ $piece }”. Name, minutes and price, for example: Haircut 60 1500
-services-wrong-buffers = I do not understand “{ $piece }”. Write minutes before and after, 240 at most: 10 15
+services-wrong-line = We did not understand “{ $piece }”. Name, minutes and price, for example: Haircut 60 1500
+services-wrong-buffers = We did not understand “{ $piece }”. Write minutes before and after, 240 at most: 10 15
 
 # What the audit says.
 audit-service-added = new service “{ $service }”: { $length }, { $price }

@@ -24,7 +24,7 @@ stats-less-by-now = , { $percent } % less than before by this hour
 stats-specialists = <b>By specialist</b>
 stats-services = <b>By service</b>
 stats-share = { $name } · { $visits } · { $revenue }
-stats-unclear = I can't tell which days. Write, for example: 1.11-15.11
+stats-unclear = We did not understand which days. Write, for example: 1.11-15.11
 
 stats-button-day = Day
 stats-button-day-chosen = Day ✓

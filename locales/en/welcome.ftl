@@ -1,6 +1,6 @@
 home-title = <b>{ $studio }</b>
 home-question = What would you like to book?
-home-paused = ⏸ We take no bookings just now, look in later. Your bookings stand.
+home-paused = ⏸ We are not taking bookings now. Please come back later. Your bookings stand.
 home-paused-note = ⏸ { $note }
 home-no-services = Booking opens soon. Please come back a little later.
 

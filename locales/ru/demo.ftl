@@ -52,4 +52,4 @@ demo-person-owner = Ольга
 demo-group = Команда
 demo-caption-client = Клиент
 demo-caption-specialist = Мастер
-demo-caption-owner = Хозяйка
+demo-caption-owner = Владелица

@@ -3,8 +3,8 @@
 menu-hours = 🗓 Часы работы
 hours-who = <b>Чьи часы открыть?</b>
 hours-nobody = Пока некому работать: сначала добавьте мастера.
-hours-title = 📅 <b>{ $name }</b>: часы работы
-hours-title-own = 📅 <b>Ваши часы работы</b>
+hours-title = 🗓 <b>{ $name }</b>: часы работы
+hours-title-own = 🗓 <b>Ваши часы работы</b>
 hours-at = Место: { $place }
 hours-day = <b>{ $day }</b>  { $hours }
 hours-off = выходной
@@ -30,7 +30,7 @@ hours-example-date = 24.12 10-15
 hours-example-break = 13-14 обед или пн-пт 13-14
 hours-example-limit = 6
 hours-example-place = Центр
-hours-day-title = 📅 <b>{ $day }</b>: { $hours }
+hours-day-title = 🗓 <b>{ $day }</b>: { $hours }
 hours-dates = 📅 <b>Другие часы на дату</b>
 hours-dates-none = Пока таких дней нет.
 hours-dates-hint = Нажмите на день или напишите, например: { $example }
@@ -49,26 +49,26 @@ hours-new-address = <b>{ $name }</b>: напишите адрес.
 hours-edit-name = <b>{ $place }</b>: напишите новое название.
 hours-edit-address = <b>{ $place }</b>: напишите новый адрес.
 
-hours-preview = 📅 <b>{ $name }</b>: сохранить новые часы?
+hours-preview = 🗓 <b>{ $name }</b>: сохранить новые часы?
 hours-change = { $days }: { $was } → <b>{ $now }</b>
 hours-change-drop = Убрать: { $what }
 hours-change-drop-place = Больше не принимать здесь: { $place }
 hours-effect-none = Окошки для записи не изменятся.
 hours-effect-gone = { $gone ->
     [one] Исчезнет { $gone } окошко.
-    [few] Исчезнет { $gone } окошка.
+    [few] Исчезнут { $gone } окошка.
     [many] Исчезнет { $gone } окошек.
    *[other] Исчезнет { $gone } окошка.
 }
 hours-effect-new = { $new ->
     [one] Добавится { $new } окошко.
-    [few] Добавится { $new } окошка.
+    [few] Добавятся { $new } окошка.
     [many] Добавится { $new } окошек.
    *[other] Добавится { $new } окошка.
 }
 hours-effect-both = { $gone ->
     [one] Исчезнет { $gone } окошко
-    [few] Исчезнет { $gone } окошка
+    [few] Исчезнут { $gone } окошка
     [many] Исчезнет { $gone } окошек
    *[other] Исчезнет { $gone } окошка
 }, добавится { $new }.
@@ -109,7 +109,7 @@ hours-button-places = Адреса
 hours-button-new-address = Ещё один адрес
 hours-button-new-place = Ещё один адрес
 hours-button-place = { $place }
-hours-button-hours-there = 📅 Часы работы здесь
+hours-button-hours-there = 🗓 Часы работы здесь
 hours-button-name = ✏️ Название
 hours-button-address = ✏️ Адрес
 hours-button-drop-place = ✖ Убрать этот адрес

@@ -55,7 +55,9 @@ services-card-terms = { $length } · { $from }{ $price }
 services-card-hidden = 🙈 Скрыта: клиенты её не видят
 services-card-nobody = ⚠️ Никто не делает, поэтому клиенты её не видят
 services-card-people = 👤 { $people }
-services-card-buffers = Перерыв: до { $before }, после { $after }
+services-card-buffers = Перерыв: до визита { $before }, после { $after }
+services-card-buffers-before = Перерыв до визита: { $before }
+services-card-buffers-after = Перерыв после визита: { $after }
 services-card-category = 🗂 { $category }
 services-card-photo = 🖼 Фото есть
 services-uncategorised = Без категории
@@ -110,7 +112,7 @@ services-paste-example =
     Волосы:
     Стрижка 60 1500
     Окрашивание 150 от 4500
-services-paste-found = 📋 <b>Понял { $n ->
+services-paste-found = 📋 <b>Поняли { $n ->
     [one] { $n } услугу
     [few] { $n } услуги
     [many] { $n } услуг
@@ -125,7 +127,7 @@ services-paste-doubles = ⚠️ Уже есть { $n ->
    *[other] { $n } услуги с такими названиями, второй раз их не добавим
 }.
 services-paste-more = …и ещё { $n }
-services-paste-wrong = ⚠️ <b>Не понял { $n ->
+services-paste-wrong = ⚠️ <b>Не поняли { $n ->
     [one] { $n } строку
     [few] { $n } строки
     [many] { $n } строк
@@ -188,12 +190,12 @@ services-about-long = Длинновато: { $n } знаков, а помеща
 services-wrong-lines = Больше 200 строк за раз не прочесть. Пришлите по частям
 services-wrong-name = «{ $piece }» названием быть не может. Нужна одна строка без особых знаков, например: Стрижка
 services-wrong-amount = «{ $piece }» — такой цены не бывает. Например: 1500 или от 1500
-services-wrong-price = Не понял цену «{ $piece }». Например: 1500 или от 1500
-services-wrong-length = Не понял длительность «{ $piece }». Например: 75 или 1 ч 20 мин
+services-wrong-price = Не поняли цену «{ $piece }». Например: 1500 или от 1500
+services-wrong-length = Не поняли длительность «{ $piece }». Например: 75 или 1 ч 20 мин
 services-wrong-range = «{ $piece }» не подходит: визит длится от 1 минуты до 24 часов. Например: 60
 services-wrong-extra = Лишнее: «{ $piece }». Нужно только одно значение, например: 60
-services-wrong-line = Не понял «{ $piece }». Нужны название, минуты и цена, например: Стрижка 60 1500
-services-wrong-buffers = Не понял «{ $piece }». Напишите минуты до и после, не больше 240: 10 15
+services-wrong-line = Не поняли «{ $piece }». Нужны название, минуты и цена, например: Стрижка 60 1500
+services-wrong-buffers = Не поняли «{ $piece }». Напишите минуты до и после, не больше 240: 10 15
 
 # What the audit says.
 audit-service-added = новая услуга «{ $service }»: { $length }, { $price }

@@ -75,7 +75,7 @@ fn dry_run(shelf: &Shelf, about: &About, after: &Rules, busy: &[Busy], now: Time
 }
 
 /// The shortest visit that somebody does: what a window is counted by. An hour before they do any.
-fn shortest(shelf: &Shelf, specialist: SpecialistId) -> Visit {
+pub(super) fn shortest(shelf: &Shelf, specialist: SpecialistId) -> Visit {
     let offers = shelf.catalog.services.iter().filter_map(|service| service.offer(specialist));
     let shortest = offers.map(|offer| offer.visit).min_by_key(|visit| visit.length_min);
     shortest.unwrap_or(Visit { length_min: 60, before_min: 0, after_min: 0 })

@@ -68,10 +68,7 @@ impl Voice {
     /// A message that may be older than the locales.
     fn told(self, key: &str, args: &[(String, Arg)], place: Place) -> String {
         let values = args.iter().map(|(name, arg)| (name.clone(), self.value(name, arg, place)));
-        known(self.lang, key, &values.collect()).unwrap_or_else(|| {
-            let what = escaped(key.trim_start_matches("audit-").to_owned(), place);
-            say(self.lang, "audit-unknown", [("what", what)])
-        })
+        known(self.lang, key, &values.collect()).unwrap_or_else(|| self.word("audit-unknown", place))
     }
 
     /// The words for today and tomorrow, else the date.

@@ -210,7 +210,9 @@ fn notes() -> Vec<Named> {
     let told = |name: &str, card: &Card| {
         all.map(|notice| (format!("notice{name}: {}", notice.word()), notices::screen(notice, card)))
     };
-    [told("", &plain), told(", by staff", &changed)].concat()
+    let late = |card: &Card| settled(Card { now: at("2025-11-27", 17, 0), ..card.clone() });
+    let too_late = [told(", too late", &late(&plain)), told(", by staff, too late", &late(&changed))];
+    [[told("", &plain), told(", by staff", &changed)], too_late].concat().concat()
 }
 
 /// A booking that staff moved, and called off.

@@ -111,9 +111,14 @@ fn who(catalog: &Catalog, service: &Service) -> Option<Line> {
 }
 
 fn buffers(service: &Service) -> Option<Line> {
-    let (before, after) = (service.visit.before_min, service.visit.after_min);
-    let line = Line::new("services-card-buffers").with("before", Arg::Minutes(before));
-    (before + after > 0).then(|| line.with("after", Arg::Minutes(after)))
+    let before = Arg::Minutes(service.visit.before_min);
+    let after = Arg::Minutes(service.visit.after_min);
+    match (service.visit.before_min, service.visit.after_min) {
+        (0, 0) => None,
+        (_, 0) => Some(Line::new("services-card-buffers-before").with("before", before)),
+        (0, _) => Some(Line::new("services-card-buffers-after").with("after", after)),
+        _ => Some(Line::new("services-card-buffers").with("before", before).with("after", after)),
+    }
 }
 
 /// Its category, for those who have any.

@@ -76,12 +76,36 @@ pub(super) fn back_to_day(scene: &Scene, specialist: SpecialistId, day: LocalDay
 /// line with their name first.
 #[must_use]
 pub fn day_lines(plan: &Plan) -> Vec<Line> {
-    let mut lines = vec![title(plan)];
-    let busy = plan.people.iter().flat_map(|one| &one.entries).filter(|entry| counts(entry)).count();
-    lines.push(match busy {
+    let mut lines = vec![title(plan), how_many(plan)];
+    lines.extend(people_lines(plan));
+    lines
+}
+
+/// How many visits there are, unless they were called off.
+fn how_many(plan: &Plan) -> Line {
+    match plan.people.iter().flat_map(|one| &one.entries).filter(|entry| counts(entry)).count() {
         0 => Line::new("today-no-visits"),
         n => Line::new("today-visits").with("n", count(u32::try_from(n).unwrap_or(u32::MAX))),
-    });
+    }
+}
+
+/// [`day_lines`] for a message that says how many visits there are.
+pub(crate) fn told_lines(plan: &Plan) -> Vec<Line> {
+    let mut lines = vec![title(plan)];
+    lines.extend(people_lines(plan));
+    lines
+}
+
+/// [`day_lines`] of the day after, read on the evening before: its first line says so.
+pub(crate) fn tomorrow_lines(plan: &Plan) -> Vec<Line> {
+    let title = Line::new("today-title-tomorrow").with("date", Arg::Date(plan.day));
+    let mut lines = vec![title, how_many(plan)];
+    lines.extend(people_lines(plan));
+    lines
+}
+
+fn people_lines(plan: &Plan) -> Vec<Line> {
+    let mut lines = Vec::new();
     for one in &plan.people {
         lines.push(Line::new(""));
         if plan.of.is_none() {

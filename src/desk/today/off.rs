@@ -3,6 +3,7 @@
 use okoshko_dialogues::today::{Answer, Closed, Facts, HITS_PAGE, OFF_PAGE, Off, Whose};
 use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{SpecialistId, TimeOffId};
+use okoshko_domain::slots::Agenda;
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::{Kind, TimeOff};
 use okoshko_domain::timestamp::Timestamp;
@@ -11,9 +12,9 @@ use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
 use super::super::audit;
+use super::super::hours::shortest;
 use super::super::staff::Work;
 use super::meant;
-use super::plan::{free, takes_time};
 use crate::store::{Error, Shelf, Tx};
 
 /// Visits that a preview names.
@@ -44,7 +45,7 @@ pub(super) async fn facts(
     };
     let last = last.unwrap_or(first).clamp(first, first.plus(MOST_DAYS));
     let visits = standing(work, tx, shelf, specialist, first, last).await?;
-    let gaps = lost_gaps(work, shelf, specialist, &visits, first, last);
+    let gaps = lost_starts(work, tx, shelf, specialist, first, last).await?;
     let hit_count = u32::try_from(visits.len()).unwrap_or(u32::MAX);
     let hits = visits.into_iter().take(NAMED).collect();
     Ok(Facts::Off(Box::new(Off { specialist, gaps, hits, hit_count, planned })))
@@ -64,21 +65,22 @@ async fn standing(
     Ok(visits)
 }
 
-/// Free stretches that clients could book on these days, and could not any more.
-fn lost_gaps(
+/// Starts that clients could choose on these days, and could not any more: counted as a change of hours counts them.
+async fn lost_starts(
     work: &Work<'_>,
+    tx: &mut Tx,
     shelf: &Shelf,
     specialist: SpecialistId,
-    visits: &[Booking],
     first: LocalDay,
     last: LocalDay,
-) -> u32 {
-    let Some(hours) = shelf.hours.get(&specialist) else { return 0 };
-    let studio = &shelf.catalog.studio;
-    let last = last.min(studio.zone.day_of(studio.policy.horizon(work.now)));
-    let busy: Vec<Span> = visits.iter().filter(|visit| takes_time(visit)).map(|visit| visit.span).collect();
-    let of_day = |day| free(shelf, hours, specialist, LocalDay(day), &busy, work.now).len();
-    u32::try_from((first.0..=last.0).map(of_day).sum::<usize>()).unwrap_or(u32::MAX)
+) -> Result<u32, Error> {
+    let Some(hours) = shelf.hours.get(&specialist) else { return Ok(0) };
+    let ahead = Span { start: work.now, end: Timestamp::MAX };
+    let busy = tx.busy(specialist, ahead, None, work.now).await?;
+    let policy = &shelf.catalog.studio.policy;
+    let visit = shortest(shelf, specialist);
+    let agenda = Agenda { hours, policy, visit, busy: &busy, now: work.now };
+    Ok(u32::try_from(agenda.starts(first, last).len()).unwrap_or(u32::MAX))
 }
 
 /// Days off to come.

@@ -6,6 +6,7 @@ mod audit;
 mod board;
 mod clients;
 mod hours;
+mod leaving;
 mod links;
 mod services;
 mod settings;

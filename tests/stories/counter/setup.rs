@@ -36,7 +36,7 @@ async fn an_owner_alone_has_a_studio_in_three_taps_and_two_messages() {
         assert_snapshot!("name", olga.screen());
         olga.says("Ольга, маникюр").await;
         assert_snapshot!("kind", olga.screen());
-        olga.taps("Один (одна)").await;
+        olga.taps("Только я").await;
         assert_snapshot!("city", olga.screen());
         olga.says("казань").await;
         assert_snapshot!("summary", olga.screen());
@@ -70,7 +70,7 @@ async fn what_is_typed_wrong_is_asked_again() {
         assert!(olga.screen().contains("Как вас назвать"), "{}", olga.screen());
         olga.says("<b>Лён</b> \u{202E}").await;
         assert!(olga.screen().contains("Как вас назвать"), "{}", olga.screen());
-        olga.taps("Ольга").await.taps("Командой").await;
+        olga.taps("Ольга").await.taps("Команда").await;
         olga.says("Средиземье").await;
         assert_snapshot!("city_unknown", olga.screen());
         olga.says("ново").await;
@@ -130,7 +130,7 @@ async fn two_studios_on_one_bot_do_not_see_each_other() {
         let owner = salon.owner().await;
         let boris = salon.visitor("Борис");
         boris.start(&link(salon).await).await;
-        boris.taps("Борис").await.taps("Один (одна)").await;
+        boris.taps("Борис").await.taps("Только я").await;
         let other = StudioId(salon.count("select max(studio_id) from studio").await);
         let kazan = City::called("Казань")[0];
         for sneaked in [
@@ -164,10 +164,10 @@ async fn whom_the_settings_name_starts_with_the_setup() {
         let olga = salon.meet(salon.emulator.person_with_id(901, "Ольга", "ru"));
         olga.start("").await;
         assert!(olga.screen().contains("Как вас назвать"), "{}", olga.screen());
-        olga.taps("Ольга").await.taps("Один (одна)").await.says("Питер").await.taps("✅ Готово").await;
+        olga.taps("Ольга").await.taps("Только я").await.says("Питер").await.taps("✅ Готово").await;
         olga.start("").await;
         assert!(olga.screen().contains("Запись скоро откроется"), "{}", olga.screen());
-        salon.desk.expect_owner(901).await.unwrap();
+        salon.desk.expect_owner(Some(901)).await.unwrap();
         olga.start("").await;
         assert!(olga.screen().contains("Запись скоро откроется"), "{}", olga.screen());
     })
@@ -237,7 +237,7 @@ async fn the_example_goes_without_a_trace() {
         assert_snapshot!("nothing_is_here", katya.screen());
         let anna = salon.anna().await;
         anna.forges(anna.newest().id, "1.M").await;
-        owner.taps("Ольга").await.taps("Один (одна)").await.says("Омск").await.taps("✅ Готово").await;
+        owner.taps("Ольга").await.taps("Только я").await.says("Омск").await.taps("✅ Готово").await;
         katya.start("").await;
         assert!(katya.screen().starts_with("Ольга"), "{}", katya.screen());
     })
@@ -249,7 +249,7 @@ async fn an_owner_may_speak_english() {
     story_in(quiet(Lang::En), async |salon| {
         let jane = salon.visitor_speaking("Jane", "en");
         jane.start(&link(salon).await).await;
-        jane.says("Jane’s nails").await.taps("Alone").await.says("london").await;
+        jane.says("Jane’s nails").await.taps("Only me").await.says("london").await;
         assert_snapshot!("summary_in_english", jane.screen());
     })
     .await;
@@ -261,7 +261,7 @@ async fn every_next_step_is_one_tap_away() {
         let olga = salon.visitor("Ольга");
         let payload = first_link(salon).await;
         olga.start(&payload).await.says("Студия «Лён»").await;
-        olga.taps("Командой").await.says("Казань").await;
+        olga.taps("Команда").await.says("Казань").await;
         for (button, leads) in [
             ("💈 Услуги и цены", "💈 Услуги и цены"),
             ("👥 Команда", "👥 Команда"),
@@ -275,6 +275,25 @@ async fn every_next_step_is_one_tap_away() {
         }
         olga.taps("✅ Готово").await;
         assert_snapshot!("next_of_a_team", olga.screen());
+    })
+    .await;
+}
+
+/// The settings name somebody else at the next start.
+#[tokio::test]
+async fn whom_the_settings_named_before_makes_no_studio() {
+    story_of_nobody(Some(901), async |salon| {
+        let olga = salon.meet(salon.emulator.person_with_id(901, "Ольга", "ru"));
+        olga.start("").await;
+        assert!(olga.screen().contains("Как вас назвать"), "{}", olga.screen());
+        salon.settings.owner_id = Some(902);
+        salon.reopen().await;
+        let olga = salon.meet(salon.emulator.person_with_id(901, "Ольга", "ru"));
+        olga.start("").await;
+        assert!(!olga.screen().contains("Как вас назвать"), "{}", olga.screen());
+        let boris = salon.meet(salon.emulator.person_with_id(902, "Борис", "ru"));
+        boris.start("").await;
+        assert!(boris.screen().contains("Как вас назвать"), "{}", boris.screen());
     })
     .await;
 }
