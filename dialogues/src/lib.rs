@@ -18,6 +18,7 @@ pub mod calendar;
 pub mod clients;
 pub mod event;
 pub mod facts;
+pub mod help;
 pub mod hours;
 pub mod links;
 pub mod menu;
@@ -51,6 +52,10 @@ use state::{State, Step};
 pub fn on(state: &State, event: &Event) -> Step {
     match event {
         Event::Command(command) => welcome::on_command(state, command),
+        Event::Spoken(command, given) => match state {
+            State::Staff(here) if here.takes_any_words() => on_given(state, given),
+            _ => welcome::on_command(state, command),
+        },
         Event::Press(press) => on_press(state, press),
         // Below: what was pressed may be a fact, which stays.
         Event::StalePress => Step::to(State::home()).toast(Toast::Stale).below(),
@@ -95,7 +100,8 @@ pub fn needs(state: &State) -> Want {
     match state {
         State::Home { studio } => Want::Front(*studio),
         State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
-        State::Help | State::Languages => Want::Studio(None),
+        State::Languages => Want::Studio(None),
+        State::Help => Want::Help,
         State::Staff(state) => Want::Staff(Box::new(state.clone())),
         State::Specialist { specialist } | State::Portrait { specialist } => Want::Specialist(*specialist),
         State::About { service, .. } => Want::Service(*service),
@@ -136,13 +142,14 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (_, Facts::NoStudio) => Arrival::Show(welcome::nobody()),
         (_, Facts::Studios(studios)) => Arrival::Show(welcome::studios(studios)),
         (State::Staff(state), Facts::Staff(scene, facts)) => staff::arrive(state, facts, scene),
+        (_, Facts::NoRight) => Arrival::Go(State::home(), Some(Toast::NoRight)),
         (state, Facts::NotStaff) => Arrival::Go(State::home(), Some(staff::outside(state))),
         (State::Home { .. }, Facts::Front(catalog, front)) => Arrival::Show(welcome::home(catalog, *front)),
         (State::Catalog { .. }, Facts::Studio(catalog)) => welcome::catalog(catalog),
         (State::Category { category, page, .. }, Facts::Studio(catalog)) => {
             welcome::category(catalog, *category, *page)
         }
-        (State::Help, Facts::Studio(catalog)) => Arrival::Show(welcome::help(catalog)),
+        (State::Help, Facts::Help(catalog, member)) => Arrival::Show(help::help(catalog, member.as_ref())),
         (State::Specialist { specialist }, Facts::Studio(catalog)) => {
             welcome::specialist(catalog, *specialist)
         }

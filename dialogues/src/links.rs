@@ -217,7 +217,7 @@ fn gone() -> Arrival {
 }
 
 /// The address that Telegram opens the bot by.
-fn url(scene: &Scene, target: Target) -> String {
+pub(crate) fn url(scene: &Scene, target: Target) -> String {
     let start = target.payload().text().unwrap_or_default();
     format!("https://t.me/{}?start={start}", scene.bot)
 }

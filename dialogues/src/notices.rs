@@ -40,12 +40,14 @@ pub fn letter(catalog: &Catalog, text: &str) -> Screen {
         .row([Button::new("button-visits", Press::VisitsBelow)])
 }
 
-/// To the client: another time, or another specialist.
+/// To the client: another time, or another specialist. Whoever is too late to cancel by a button is told to call.
 fn moved(card: &Card) -> Screen {
-    let cancel = matches!(card.cancelling, Cancelling::Open(_));
-    let (news, unfit) = match card.booking.moved_from {
-        Some(_) => ("notice-moved", "notice-moved-unfit"),
-        None => ("notice-new-specialist", "notice-new-specialist-unfit"),
+    let open = matches!(card.cancelling, Cancelling::Open(_));
+    let (news, unfit) = match (card.booking.moved_from, open) {
+        (Some(_), true) => ("notice-moved", "notice-moved-unfit"),
+        (Some(_), false) => ("notice-moved", "notice-moved-call"),
+        (None, true) => ("notice-new-specialist", "notice-new-specialist-unfit"),
+        (None, false) => ("notice-new-specialist", "notice-new-specialist-call"),
     };
     Screen::text(when(news, &card.booking))
         .maybe(moved_from(card))
@@ -53,7 +55,8 @@ fn moved(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .line(unfit)
-        .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))
+        .maybe(phone(&card.catalog).filter(|_| !open))
+        .row(open.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))
         .row(onward(card))
 }
 
@@ -79,8 +82,8 @@ pub fn agenda(plan: &Plan) -> Option<Screen> {
     (visits > 0).then(|| {
         Screen::text(Line::new("notice-agenda").with("n", count(visits)))
             .gap()
-            .lines(today::day_lines(plan))
-            .row([open_day(plan)])
+            .lines(today::told_lines(plan))
+            .row([open_day("notice-day-open", plan)])
     })
 }
 
@@ -100,8 +103,8 @@ pub fn digest(plan: &Plan, next: &Plan) -> Option<Screen> {
             )
             .maybe((unmarked > 0).then(|| Line::new("notice-digest-unmarked").with("n", count(unmarked))))
             .gap()
-            .lines(today::day_lines(next))
-            .row([open_day(plan)])
+            .lines(today::tomorrow_lines(next))
+            .row([open_day(if unmarked > 0 { "notice-day-mark" } else { "notice-day-open" }, plan)])
     })
 }
 
@@ -119,9 +122,9 @@ fn count(number: usize) -> Arg {
 }
 
 /// The day as a new screen: the message that told of it stays.
-fn open_day(plan: &Plan) -> Button {
+fn open_day(key: &'static str, plan: &Plan) -> Button {
     let press = today::Press::DayBelow(plan.day);
-    Button::new("notice-day-open", Press::Staff(staff::Press::Today(press)))
+    Button::new(key, Press::Staff(staff::Press::Today(press)))
 }
 
 fn for_specialist(key: &'static str, card: &Card) -> Screen {

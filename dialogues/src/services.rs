@@ -275,6 +275,19 @@ pub struct Terms {
 }
 
 impl State {
+    /// Whether it waits for words of any kind.
+    #[must_use]
+    pub fn takes_any_words(&self) -> bool {
+        matches!(
+            self,
+            Self::Edit { field: Field::Name | Field::About, .. }
+                | Self::New { length_min: None, .. }
+                | Self::NewCategory { .. }
+                | Self::Rename { .. }
+                | Self::EditCard { .. }
+        )
+    }
+
     /// Who may see it.
     #[must_use]
     pub fn gate(&self) -> Gate {
@@ -435,7 +448,9 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Archive { page }, Facts::Archived { services, more }) => {
             Some(lists::archive(services, *more, *page))
         }
-        (State::New { category, name, length_min }, _) => Some(cards::new(*category, name, *length_min)),
+        (State::New { category, name, length_min }, _) => {
+            Some(cards::new(catalog, *category, name, *length_min))
+        }
         (State::Paste(paste), _) => Some(paste::screen(catalog, paste)),
         (State::Categories { page }, _) => Some(lists::categories(catalog, *page)),
         (State::Category { category }, _) => cards::category(catalog, *category),

@@ -119,8 +119,10 @@ pub enum Act {
 /// What the desk says to an [`Act`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Not this person's to do.
+    /// Not this person's to do: they do not work here.
     Denied,
+    /// Not this person's to do, though they work here.
+    NoRight,
     /// An owner sets a studio up.
     Setup(setup::Answer),
     /// A working day.
@@ -293,6 +295,28 @@ impl State {
     }
 }
 
+impl State {
+    /// Whether it waits for somebody's own words, which may be any: a name, a reason, a letter.
+    #[must_use]
+    pub fn takes_any_words(&self) -> bool {
+        match self {
+            Self::Setup(state) => matches!(state, setup::State::Name | setup::State::Rename { .. }),
+            Self::Today(state) => matches!(state, today::State::AskCancel { .. }),
+            Self::Add(state) => matches!(state, add::State::Client { .. }),
+            Self::Services(state) => state.takes_any_words(),
+            Self::Hours(state) => {
+                matches!(state, hours::State::NewPlace { .. } | hours::State::EditPlace { .. })
+            }
+            Self::Team(state) => matches!(state, team::State::Name(_)),
+            Self::Clients(state) => {
+                matches!(state, clients::State::Note { .. } | clients::State::Letter { .. })
+            }
+            Self::Settings(state) => state.takes_any_words(),
+            Self::Menu | Self::Stats(_) | Self::Links(_) | Self::Audit(_) | Self::Why(_) => false,
+        }
+    }
+}
+
 impl Act {
     /// Who may do it.
     #[must_use]
@@ -398,16 +422,21 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
     match (state, answer) {
         (Any::Staff(State::Setup(state)), Answer::Setup(answer)) => setup::on_answer(state, answer),
         (Any::Staff(State::Today(state)), Answer::Today(answer)) => today::on_answer(state, answer),
-        (Any::Staff(State::Add(state)), Answer::Add(answer)) => add::on_answer(state, answer),
+        (Any::Staff(State::Add(state)), Answer::Add(answer)) => add::on_answer(Some(state), answer),
+        (_, Answer::Add(answer)) => add::on_answer(None, answer),
         (_, Answer::Services(answer)) => services::on_answer(state, answer),
         (Any::Staff(State::Hours(state)), Answer::Hours(answer)) => hours::on_answer(state, answer),
         (Any::Staff(State::Team(state)), Answer::Team(answer)) => team::on_answer(state, answer),
-        (_, Answer::Clients(answer)) => clients::on_answer(answer),
+        (Any::Staff(State::Clients(state)), Answer::Clients(answer)) => {
+            clients::on_answer(Some(state), answer)
+        }
+        (_, Answer::Clients(answer)) => clients::on_answer(None, answer),
         (Any::Staff(State::Stats(state)), Answer::Stats(answer)) => stats::on_answer(state, answer),
         (Any::Staff(State::Settings(state)), Answer::Settings(answer)) => settings::on_answer(state, answer),
         (Any::Staff(State::Links(state)), Answer::Links(answer)) => links::on_answer(state, answer),
         (Any::Staff(State::Audit(state)), Answer::Audit(answer)) => audit::on_answer(state, answer),
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
+        (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
         (state, _) => Step::to(Any::home()).toast(outside(state)),
     }
 }

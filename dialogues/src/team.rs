@@ -12,11 +12,9 @@ mod people;
 mod press;
 
 use okoshko_domain::ids::{AccountId, BookingId, InviteId, ServiceId, SpecialistId, StudioId};
-use okoshko_domain::people::tidy_name;
 use okoshko_domain::rights::{Right, Role, Subject};
 use okoshko_domain::secret::Secret;
 use okoshko_domain::team::Preset;
-use okoshko_domain::typed::{NAME_MAX, Wrong, name};
 use okoshko_domain::zone::LocalDay;
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +25,7 @@ pub use self::press::{How, Press};
 use crate::Arrival;
 use crate::event::Given;
 use crate::press::Press as Any;
-use crate::screen::{Arg, Line, Toast};
+use crate::screen::{Line, Toast};
 use crate::staff::{self, Gate, Scene};
 use crate::state::{self, Step};
 
@@ -244,11 +242,11 @@ impl State {
             | Self::Roles(studio)
             | Self::Which { studio, .. }
             | Self::Name(studio)
+            | Self::ToCall { studio, .. }
             | Self::Invites { studio, .. } => Gate::of(Right::Team, Subject::Studio(*studio)),
             Self::Mate(whom) | Self::AskLetGo(whom) | Self::AskCallOff(whom) | Self::AskPass(whom, _) => {
                 Gate::of(Right::Team, Subject::Studio(whom.studio))
             }
-            Self::ToCall { studio, .. } => Gate::of(Right::Team, Subject::Studio(*studio)),
             Self::AskHandOver(whom) => Gate::of(Right::Own, Subject::Studio(whom.studio)),
             Self::Link { invite, .. } | Self::Invite(invite) => {
                 Gate::of(Right::Team, Subject::Invite(*invite))
@@ -354,6 +352,7 @@ pub fn on_press(press: Press) -> Step {
             act(to(State::Invited { hash: secret.hash(), secret: Some(secret) }), Act::Accept(secret))
         }
         Press::NotNow => Step::to(state::State::home()).toast(Toast::Say(Line::new("team-not-now"))),
+        Press::AskHours(specialist) => to(State::Hours(specialist)),
         Press::Hours(specialist, preset) => to(State::Ticks { specialist, preset, page: 0 }),
         Press::Ticks { specialist, preset, page } => to(State::Ticks { specialist, preset, page }),
         Press::Tick { specialist, service, preset, page, on } => {
@@ -374,27 +373,10 @@ fn invite(studio: StudioId, role: Role, name: String) -> Step {
 /// Where something typed or sent leads, when this screen waits for it.
 #[must_use]
 pub fn on_given(state: &State, given: &Given) -> Option<Step> {
-    let State::Name(studio) = state else { return None };
-    let read = match given {
-        Given::Text { typed, .. } => name(&typed.text),
-        Given::Contact { name: theirs, .. } => name(&tidy_name(theirs)),
-        _ => return None,
-    };
-    let line = match read {
-        Ok(name) => {
-            return Some(act(
-                to(state.clone()),
-                Act::Invite { studio: *studio, role: Role::Specialist, name },
-            ));
-        }
-        Err(error) if error.wrong == Wrong::Empty => Line::new("team-name-empty"),
-        Err(error) if error.wrong == Wrong::NameTooLong => {
-            let most = i64::try_from(NAME_MAX).unwrap_or(i64::MAX);
-            Line::new("team-name-long").with("max", Arg::Count(most))
-        }
-        Err(_) => Line::new("team-name-signs"),
-    };
-    Some(to(state.clone()).toast(Toast::Warn(line)))
+    match state {
+        State::Name(studio) => invites::on_name(*studio, given),
+        _ => None,
+    }
 }
 
 /// Where the desk's word leads.
@@ -425,8 +407,7 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Ready => to(State::Places).toast(say("team-ready")),
         Answer::Shut | Answer::Ticked => here(),
         Answer::Ask => match state {
-            State::Mate(whom) => to(State::AskLetGo(*whom)),
-            State::AskCallOff(whom) => to(State::AskLetGo(*whom)),
+            State::Mate(whom) | State::AskCallOff(whom) => to(State::AskLetGo(*whom)),
             _ => here(),
         },
     }
@@ -442,11 +423,12 @@ impl State {
             | Self::AskLetGo(whom)
             | Self::AskCallOff(whom)
             | Self::AskPass(whom, _) => Some(whom.studio),
-            Self::ToCall { studio, .. } => Some(*studio),
             Self::Roles(studio) | Self::Name(studio) | Self::Welcome(studio) | Self::Place(studio) => {
                 Some(*studio)
             }
-            Self::Which { studio, .. } | Self::Invites { studio, .. } => Some(*studio),
+            Self::Which { studio, .. } | Self::Invites { studio, .. } | Self::ToCall { studio, .. } => {
+                Some(*studio)
+            }
             _ => None,
         }
     }

@@ -4,5 +4,5 @@ audit-none = Nothing was changed yet.
 audit-head = <i>{ $at } · { $who }</i>
 audit-head-machine = <i>{ $at } · automatically</i>
 audit-line = { $what }
-audit-unknown = Changed: { $what }
+audit-unknown = Something was changed: this version cannot read what
 audit-earlier = Earlier »

@@ -18,8 +18,8 @@ bot-short-description = Book a visit in a few taps: service, time, done
 
 group-adopted = ✅ Done. { $studio }: news of bookings will come here
 group-not-theirs = Only somebody who runs it can connect a group, and not on behalf of the group. Open the link under your own name
-group-stale = This link is good no more. Get a new one in the private chat: /settings
-group-private = I take bookings in a private chat. Shall we go on there?
+group-stale = This link no longer works. Get a new one in the private chat: /settings
+group-private = We take bookings in a private chat. Shall we go on there?
 group-button = Open the chat
 
 too-many = That was a lot at once, and the last ones did nothing. Please wait a minute

@@ -7,6 +7,7 @@ notice-client = 👤 { $client }
 # To the client, when staff changed a visit.
 notice-new-specialist = 👤 <b>Another specialist will see you: { $start }–{ "\u2060" }{ $end }</b>
 notice-new-specialist-unfit = The time is the same. If the specialist does not suit you, cancel and choose another time.
+notice-new-specialist-call = The time is the same. If the specialist does not suit you, please contact us.
 # To a client, from staff.
 notice-letter = ✉️ <b>{ $studio }</b> writes to you:
 notice-letter-text = { $text }
@@ -17,12 +18,20 @@ notice-visit-open = 📅 Open the booking
 # To the client, when staff changed a visit.
 notice-moved = ↔ <b>We moved your booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-moved-unfit = If the new time does not suit you, cancel it and choose another.
+notice-moved-call = If the new time does not suit you, please contact us.
 notice-called-off = ✖ <b>We cancelled your booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = We are sorry. Please choose another time.
 
 # To staff, in the morning and in the evening.
-notice-agenda = 🌅 <b>Good morning! Visits today: { $n }</b>
-notice-digest = 🌙 <b>The day is over. Visits: { $n }</b>
+notice-agenda = 🌅 <b>Good morning! { $n ->
+    [one] { $n } booking
+   *[other] { $n } bookings
+} today</b>
+notice-digest = 🌙 <b>Today: { $n ->
+    [one] { $n } visit
+   *[other] { $n } visits
+}</b>
 notice-digest-marks = Came: { $came } · missed: { $missed }
 notice-digest-unmarked = Not marked: { $n }. Please mark who came.
 notice-day-open = 📅 Open the day
+notice-day-mark = ✅ Mark who came

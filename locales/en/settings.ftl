@@ -5,7 +5,7 @@ settings-title = ⚙️ <b>Settings</b>: { $studio }
 settings-example = This is an example for now. Make it yours or remove it.
 settings-about = Name, place, contacts
 settings-rules = Booking rules
-settings-notices = 🔔 Summaries and group
+settings-notices = 📨 Summaries and group
 
 settings-section = <b>{ $section }</b>
 settings-line = { $field }: <b>{ $value }</b>
@@ -18,9 +18,9 @@ settings-saved = ✅ Saved
 settings-none = none
 settings-pin = a pin on the map
 settings-never = off
-settings-notice-none = at once
-settings-cancel-any = until the start
-settings-cancel-never = never
+settings-notice-none = none
+settings-cancel-any = any time
+settings-cancel-never = only through you
 settings-buffers-add = add up
 settings-buffers-overlap = the longer counts
 settings-langs-ru = Russian
@@ -28,7 +28,7 @@ settings-langs-en = English
 settings-langs-both = Russian and English
 
 settings-clock = 🕓 It is { $now }, by the clocks of { $city }
-settings-currency = 💰 Prices in { $currency }
+settings-currency = 💰 Currency: { $currency }
 settings-langs = 🌐 Languages: { $langs }
 settings-privacy = 🔒 Privacy policy: { $link }
 
@@ -38,20 +38,20 @@ settings-field-currency = Currency
 settings-field-address = Address
 settings-field-phone = Phone
 settings-field-privacy = Privacy policy
-settings-field-notice = Book no later than
-settings-field-window = Book ahead up to
-settings-field-cancel = Cancel no later than
-settings-field-cap = Bookings a client
+settings-field-notice = Shortest notice
+settings-field-window = Open for booking
+settings-field-cancel = Cancel at least
+settings-field-cap = Bookings per client
 settings-field-hold = Time is held for
-settings-field-step = Step of times
+settings-field-step = Start every
 settings-field-buffers = Breaks around visits
 settings-field-langs = Languages for clients
 settings-field-agenda = Day plan for staff
-settings-field-digest = Day summary for you
+settings-field-digest = Day summary for owner
 
-settings-ask-name = Type the new name, up to 64 characters. For example: <i>Linen Studio</i>
+settings-ask-name = Type the new name, up to 64 characters. For example: <i>Linen</i>
 settings-ask-zone = Type a city, for example <i>London</i>, send a location, or choose a time zone.
-settings-ask-currency = Choose, or type a code of three letters, for example <i>EUR</i>. Prices are not converted: only the sign changes.
+settings-ask-currency = Choose or type, for example <i>euro</i> or <i>GBP</i>. Prices are not converted: only the sign changes.
 settings-ask-address = Type how to find you, for example <i>1 Sash Street, from the yard</i>. Or send a place on the map: the paper clip → Location.
 settings-ask-phone = Type a phone number, for example <i>+44 20 7946 0000</i>, or send a contact.
 settings-ask-privacy = Send a link to your privacy policy, for example <i>https://example.com/privacy</i>. Every client sees it before booking.
@@ -62,19 +62,20 @@ settings-ask-cap = How many bookings to come one client may have: from 1 to 100.
 settings-ask-hold = How long a time is held while a client decides: from 1 to 60 minutes. Choose or type, for example <i>7 min</i>.
 settings-ask-step = How far apart offered times are: from 5 minutes to 4 hours. Choose or type, for example <i>45 min</i>.
 settings-ask-buffers = If a visit needs 15 minutes after it and the next one 10 before it: is that 25 minutes together, or the longer one, 15?
-settings-ask-langs = In which languages may clients read the bot?
+settings-ask-langs = Which languages does the bot speak with clients?
 settings-ask-agenda = When specialists get their bookings of the day. Choose or type, for example <i>8:30</i> or <i>off</i>.
 settings-ask-digest = When the summary of the day comes. Choose or type, for example <i>21:30</i> or <i>off</i>.
 
 settings-zone-warning = ⚠️ { $n ->
     [one] { $n } booking is ahead
    *[other] { $n } bookings are ahead
-}. The visits themselves do not move, but the new clock shows another time for them. Working hours follow the new clock.
+}. The visits themselves do not move, but the new clock shows another time for them. Working hours and days off follow the new clock.
 settings-zones = <b>Choose a time zone</b>
 settings-zone = UTC{ $offset } · { $city }
 
-settings-wrong = I did not understand “{ $piece }”. There is an example below
+settings-wrong = We did not understand “{ $piece }”. There is an example below
 settings-wrong-range = “{ $piece }” will not do. The limits are below
+settings-wrong-long = A bit long: { $max } characters fit. There is an example below
 settings-wrong-name = “{ $piece }” will not do: it takes one line of up to 64 characters
 settings-pause-long = A bit long: { $max } characters fit. Write it shorter, for example: on holiday until 10 January
 settings-ask-clocks = 🕓 <b>Change the clocks: { $was } → { $now }?</b>
@@ -84,12 +85,12 @@ settings-ask-clocks-booked = ⚠️ { $n ->
 } The moment of a visit stays, but the clock shows another time.
 settings-ask-clocks-how = The difference is { $shift } h. We do not write to clients about it.
 settings-ask-clocks-yes = ✅ Yes, change the clocks
-settings-wrong-city = “{ $piece }”: there is no such city on the list. Type the nearest big one or choose a time zone
+settings-wrong-city = We did not find the city “{ $piece }”. Type the nearest big one or choose a time zone
 
 settings-pause = ⏸ Pause
 settings-pause-question = ⏸ <b>Stop taking bookings for a while?</b>
 settings-pause-how = No new bookings are taken; those that are there stay, and can be cancelled.
-settings-pause-words = Clients read: “We take no bookings just now, look in later”. Or type your own words, for example: <i>On holiday until 9 January</i>
+settings-pause-words = Clients read: “We are not taking bookings now. Please come back later”. Or type your own words, for example: <i>On holiday until 9 January</i>
 settings-pause-yes = ⏸ Stop
 settings-paused = ⏸ No bookings are taken now
 settings-paused-now = ⏸ No bookings are taken
@@ -101,8 +102,11 @@ settings-group = 👥 Group for staff
 settings-group-title = <b>Group for staff</b>
 settings-group-on = 👥 The group hears of all bookings
 settings-group-off = 👥 There is no group yet
-settings-group-how = Everything that the owner hears of bookings comes there. Nothing needs to be answered in it.
-settings-group-link = Open the link and choose a group: { $link } It works once, within a day.
+settings-group-how = Everything that the owner hears of bookings comes here. Nothing needs an answer.
+settings-group-link =
+    Open the link and choose a group:
+    { $link }
+    It works once, within a day.
 settings-group-offer = Connect a group
 settings-group-again = A new link
 settings-group-drop = ✖ Disconnect the group

@@ -2,13 +2,13 @@
 
 setup-welcome = <b>Let us set up your booking</b>
 setup-welcome-how = Three questions, less than two minutes. Everything can be changed later.
-setup-name-question = What shall clients call you? Type it, for example: <i>Linen Studio</i> or <i>Anna, nails</i>.
+setup-name-question = What shall clients call you? Type it, for example: <i>Linen</i> or <i>Anna, nails</i>.
 setup-name-own = { $name }
 
 setup-kind-question = <b>{ $studio }</b>
-setup-kind-how = Do you work alone or as a team?
-setup-kind-solo = Alone
-setup-kind-team = As a team
+setup-kind-how = Who takes clients?
+setup-kind-solo = Only me
+setup-kind-team = A team
 setup-rename = Change the name
 
 setup-city-question = <b>Which city are you in?</b>
@@ -21,7 +21,7 @@ setup-city-zones = 🕓 Choose a time zone
 
 setup-summary = ✅ <b>{ $studio }</b>: nearly ready
 setup-summary-how = All right? You can change things now or later.
-setup-hours = 📅 Mon–Fri from 10:00 to 19:00
+setup-hours = 🗓 Mon–Fri from 10:00 to 19:00
 setup-who = 👤 Clients come to { $name }
 setup-who-many = 👤 Clients come to { $n ->
     [one] { $n } specialist
@@ -36,7 +36,7 @@ setup-edit-langs = Languages
 setup-edit-address = Address
 setup-edit-phone = Phone
 setup-edit-privacy = Privacy policy
-setup-edit-kind = Alone or a team
+setup-edit-kind = Who takes clients
 
 setup-next = ✅ <b>{ $studio }</b>: ready for work
 setup-next-services = 💈 Services: the whole price list may come in one message
@@ -44,7 +44,7 @@ setup-next-hours = 🗓 Hours: when people can come
 setup-next-team = 👥 Team: invite specialists by a link
 setup-next-link = Your link for clients: { $link }
 setup-next-example = This is an example for now. Make it yours or remove it.
-setup-menu = 🧭 To work
+setup-menu = 🧭 Open the menu
 
 setup-link-used = Somebody else has used this link already. Ask whoever sent it for a new one
 setup-link-expired = This link has expired. Ask whoever sent it for a new one
@@ -55,7 +55,7 @@ setup-own-question = <b>Make the example yours?</b>
 setup-own-stays = Services, hours and specialists stay: rename and change them as you like.
 setup-own-goes = The made-up bookings ({ $visits }) and clients ({ $clients }) go.
 setup-own-yes = ✅ Yes, make it mine
-setup-owned = ✅ It is yours now. Services and names are left to be put right
+setup-owned = ✅ It is yours now. Now check the services and names
 setup-remove = Remove the example
 setup-remove-question = <b>Remove the example altogether?</b> { $studio }
 setup-remove-goes = ⚠️ All of it goes: services, hours, specialists, clients and bookings. It cannot be brought back. After that we set up your own from scratch.

@@ -5,6 +5,7 @@ today-title = 📅 <b>{ $date }</b>
 today-title-now = 📅 <b>Today, { $date }</b>
 today-title-now-of = 📅 <b>Today, { $date }</b> · { $specialist }
 today-title-of = 📅 <b>{ $date }</b> · { $specialist }
+today-title-tomorrow = 📅 <b>Tomorrow, { $date }</b>
 today-person = 👤 <b>{ $specialist }</b>
 today-no-visits = No bookings
 today-visits = { $n ->
@@ -23,8 +24,8 @@ today-line-no-show = 🚫 { $start }–{ "\u2060" }{ $end } { $client } · { $se
 today-line-cancelled = ✖ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
 today-line-pending = 🔔 { $start }–{ "\u2060" }{ $end } { $client } · { $service }
 today-gap = ➕ { $start }–{ "\u2060" }{ $end } free
-today-break = ☕ { $start }–{ $end } break
-today-break-note = ☕ { $start }–{ $end } { $note }
+today-break = ☕ { $start }–{ "\u2060" }{ $end } break
+today-break-note = ☕ { $start }–{ "\u2060" }{ $end } { $note }
 today-busy = ⛔ { $start }–{ "\u2060" }{ $end } blocked
 today-busy-note = ⛔ { $start }–{ "\u2060" }{ $end } { $note }
 today-day-off = 🌴 Day off
@@ -112,13 +113,13 @@ today-tell = ⚠️ The client has neither Telegram nor a phone here: please tel
 
 today-came = ✅ Came
 today-no-show = 🚫 Did not come
-today-unmark = ↩ Take it back
+today-unmark = ↩ Undo the mark
 today-move = ↔ Move
 today-cancel = ✖ Cancel
 
 today-marked-came = Marked: the client came
 today-marked-no-show = Marked: the client did not come
-today-unmarked = The mark is taken back
+today-unmarked = The mark is undone
 today-occupied = Somebody else has that time by now, so the mark stays
 today-settled = This booking has changed or passed since. Here is how it stands
 today-gone = That is not here any more. Here is how it stands
@@ -142,8 +143,8 @@ today-move-day-full = 📅 { $date }: nothing is free.
 today-move-typed = You can type another, for example: 15:40
 today-move-month = To which day?
 today-warn-title = ⚠️ <b>{ $start }</b> · { $specialist }
-today-warn-question = Clients are not offered that time. Move it all the same?
-today-anyway = All the same
+today-warn-question = Clients are not offered that time. Move it anyway?
+today-anyway = ⚠️ Move it anyway
 
 today-rule-past = That time is over
 today-rule-notice = Clients book at least { $notice } ahead
@@ -155,7 +156,7 @@ today-rule-day-off = The specialist is off that day
 today-rule-closed = It does not fit into the working hours
 today-rule-time-off = The specialist has a break or a day off then
 today-rule-grid = Clients are not offered that start
-today-rule-taken = Another booking has that time, and it cannot be moved over it
+today-rule-taken = Another booking has that time
 today-rule-buffers = There is too little time to get ready between the visits
 today-rule-limit = The specialist already has { $n ->
     [one] { $n } booking
@@ -171,19 +172,19 @@ today-rule-paused = Booking is paused
 # Days off.
 today-off-whose = 🌴 <b>Whose days off?</b>
 today-off-title = 🌴 <b>Days off and vacation</b> · { $specialist }
-today-off-first = Which day to close? You can type it: tomorrow or 24.12–08.01
+today-off-first = Which day to close? You can type it: tomorrow or 24 Dec – 8 Jan
 today-off-planned = Closed already: { $n }
 today-off-day = 🌴 <b>{ $first }</b> · { $specialist }
 today-off-days = 🌴 <b>{ $first } – { $last }</b> · { $specialist }
 today-off-gaps = { $n ->
     [0] Nothing is free then.
-    [one] { $n } free window goes.
-   *[other] { $n } free windows go.
+    [one] { $n } free time goes.
+   *[other] { $n } free times go.
 }
-today-off-no-hits = No booking is hit.
+today-off-no-hits = No bookings are affected.
 today-off-hits = { $n ->
-    [one] { $n } booking is hit and stays:
-   *[other] { $n } bookings are hit and stay:
+    [one] { $n } booking is affected and stays:
+   *[other] { $n } bookings are affected and stay:
 }
 today-off-more = and { $n } more
 today-hit = ▫️ { $start } { $client }
@@ -201,21 +202,21 @@ today-off-stay = { $n ->
     [one] { $n } booking stays: move or cancel it.
    *[other] { $n } bookings stay: move or cancel them.
 }
-today-off-removed = It was taken back already: clients can book then.
-today-give-back = ✖ Take back
-today-given-back = Taken back: clients can book then
+today-off-removed = Already reopened: clients can book it again.
+today-give-back = ✖ Reopen
+today-given-back = Reopened: clients can book it again
 today-off-list = 🌴 <b>Closed days</b> · { $specialist }
 today-off-none = 🌴 <b>No closed days</b> · { $specialist }
 today-off-row-day = { $first }
 today-off-row = { $first } – { $last }
 
 # What was typed and not understood.
-today-day-how = Type a day, for example: tomorrow, fri or 28.11
-today-days-how = Type the days, for example: 24.12–08.01
+today-day-how = Type a day, for example: tomorrow, fri or 28 Nov
+today-days-how = Type the days, for example: 24 Dec – 8 Jan
 today-block-how = Type what to block, for example: /block 14–15 lunch
 today-time-how = Type a time, for example: tomorrow 15:40
-today-wrong-day = We do not understand “{ $piece }”. Type a day, for example: tomorrow, fri or 28.11
-today-wrong-days = We do not understand “{ $piece }”. Type the days, for example: 24.12–08.01
+today-wrong-day = We do not understand “{ $piece }”. Type a day, for example: tomorrow, fri or 28 Nov
+today-wrong-days = We do not understand “{ $piece }”. Type the days, for example: 24 Dec – 8 Jan
 today-wrong-block = We do not understand “{ $piece }”. Type, for example: 14–15 lunch
 today-wrong-time = We do not understand “{ $piece }”. Type, for example: tomorrow 15:40
 today-no-day = “{ $piece }”: there is no such day. Write, for example: 28.11 or Nov 28
@@ -227,7 +228,7 @@ today-wrong-backwards = “{ $piece }”: the end is before the beginning. Pleas
 # Who changed what.
 audit-came = { $client }, { $start }: the client came
 audit-no-show = { $client }, { $start }: the client did not come
-audit-unmarked = { $client }, { $start }: the mark was taken back
+audit-unmarked = { $client }, { $start }: the mark was undone
 audit-called-off = booking cancelled: { $client }, { $start }
 audit-moved = booking moved: { $client }, from { $was } to { $start }
 audit-moved-anyway = booking moved against the rules: { $client }, from { $was } to { $start }

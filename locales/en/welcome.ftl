@@ -1,6 +1,6 @@
 home-title = <b>{ $studio }</b>
 home-question = What would you like to book?
-home-paused = ⏸ We take no bookings just now, look in later. Your bookings stand.
+home-paused = ⏸ We are not taking bookings now. Please come back later. Your bookings stand.
 home-paused-note = ⏸ { $note }
 home-no-services = Booking opens soon. Please come back a little later.
 
@@ -38,6 +38,21 @@ help-my = /my — see or cancel your bookings
 help-lang = /lang — language · язык
 help-cancel = /cancel — drop what you started and begin again
 help-person = Need advice, or something special? We will help.
+help-staff-title = 🧭 <b>What you can do here</b>
+help-staff-menu = /menu — everything, by buttons
+help-staff-today = /today and /week — my day and my week
+help-staff-add = /add tomorrow 15:00 haircut Maria — book a client
+help-staff-block = /block 14–15 lunch — block time
+help-staff-off = /off tomorrow — a day off or a vacation
+help-staff-why = /why tomorrow 15:00 — why a time is closed
+help-staff-hours = /hours — working hours
+help-staff-services = /services — services and prices
+help-staff-clients = /clients — clients
+help-staff-stats = /stats — figures
+help-staff-links = /links — links and QR codes
+help-staff-team = /team and /audit — the team, and who changed what
+help-staff-settings = /settings — booking rules and notices
+help-staff-clients-read = <i>And this is what clients read:</i>
 
 about-title = <b>{ $name }</b>
 about-words = { $about }

@@ -1,7 +1,7 @@
 # Why a time cannot be booked.
 
 why-title = 🔎 <b>Why a time cannot be booked</b>
-why-question = Write a day and a time, for example: 28.11 15:00
+why-question = Write a day and a time, for example: 28 Nov 15:00
 why-at = 🔎 <b>{ $start }</b>
 why-who = 👤 <b>{ $specialist }</b> · { $service }
 why-free = ✅ Free, it can be booked.
@@ -25,9 +25,9 @@ why-paused = Booking is paused.
 why-not-offered = Does not do this service.
 why-no-day = “{ $piece }”: there is no such day. Write, for example: 28.11 15:00 or Nov 28 15:00
 why-no-time = “{ $piece }”: there is no such time. Write, for example: 28.11 15:00
-why-unclear = I can't tell which time. Write, for example: 28.11 15:00
+why-unclear = We did not understand which time. Write, for example: 28 Nov 15:00
 why-client-free = This time is free, it is marked ⭐
-why-choose-first = Choose a service first, then ask about a time: /why 28.11 15:00
+why-choose-first = Choose a service first, then ask about a time: /why 28 Nov 15:00
 why-button-other = 🔎 Another time
 # Where a rule is changed. A name behind the dot is that of a specialist.
 why-to-add = ➕ Book it
@@ -43,5 +43,5 @@ why-to-limit-of = 🗓 Limit · { $specialist }
 why-to-visit = 👤 { $start } { $client }
 why-to-people = 💈 Who does it
 why-to-buffers = 💈 Service breaks
-why-to-field = 🔧 { $field }
-why-to-pause = 🔧 Pause in settings
+why-to-field = ⚙️ { $field }
+why-to-pause = ⚙️ Pause in settings

@@ -4,5 +4,5 @@ audit-none = Пока ничего не меняли.
 audit-head = <i>{ $at } · { $who }</i>
 audit-head-machine = <i>{ $at } · автоматически</i>
 audit-line = { $what }
-audit-unknown = Изменено: { $what }
+audit-unknown = Что-то изменили: подробности в этой версии не читаются
 audit-earlier = Раньше »

@@ -3,8 +3,8 @@
 menu-hours = 🗓 Часы работы
 hours-who = <b>Чьи часы открыть?</b>
 hours-nobody = Пока некому работать: сначала добавьте мастера.
-hours-title = 📅 <b>{ $name }</b>: часы работы
-hours-title-own = 📅 <b>Ваши часы работы</b>
+hours-title = 🗓 <b>{ $name }</b>: часы работы
+hours-title-own = 🗓 <b>Ваши часы работы</b>
 hours-at = Место: { $place }
 hours-day = <b>{ $day }</b>  { $hours }
 hours-off = выходной
@@ -30,7 +30,8 @@ hours-example-date = 24.12 10-15
 hours-example-break = 13-14 обед или пн-пт 13-14
 hours-example-limit = 6
 hours-example-place = Центр
-hours-day-title = 📅 <b>{ $day }</b>: { $hours }
+hours-example-address = ул. Баумана, 17
+hours-day-title = 🗓 <b>{ $day }</b>: { $hours }
 hours-dates = 📅 <b>Другие часы на дату</b>
 hours-dates-none = Пока таких дней нет.
 hours-dates-hint = Нажмите на день или напишите, например: { $example }
@@ -54,26 +55,26 @@ hours-edit-address = <b>{ $place }</b>: напишите новый адрес.
 # Days of a break that do not follow each other: Mon–Wed, Fri.
 hours-days-and = { $days }, { $more }
 
-hours-preview = 📅 <b>{ $name }</b>: сохранить новые часы?
+hours-preview = 🗓 <b>{ $name }</b>: сохранить новые часы?
 hours-change = { $days }: { $was } → <b>{ $now }</b>
 hours-change-drop = Убрать: { $what }
 hours-change-drop-place = Больше не принимать здесь: { $place }
 hours-effect-none = Окошки для записи не изменятся.
 hours-effect-gone = { $gone ->
     [one] Исчезнет { $gone } окошко.
-    [few] Исчезнет { $gone } окошка.
+    [few] Исчезнут { $gone } окошка.
     [many] Исчезнет { $gone } окошек.
    *[other] Исчезнет { $gone } окошка.
 }
 hours-effect-new = { $new ->
     [one] Добавится { $new } окошко.
-    [few] Добавится { $new } окошка.
+    [few] Добавятся { $new } окошка.
     [many] Добавится { $new } окошек.
    *[other] Добавится { $new } окошка.
 }
 hours-effect-both = { $gone ->
     [one] Исчезнет { $gone } окошко
-    [few] Исчезнет { $gone } окошка
+    [few] Исчезнут { $gone } окошка
     [many] Исчезнет { $gone } окошек
    *[other] Исчезнет { $gone } окошка
 }, добавится { $new }.
@@ -89,7 +90,7 @@ hours-hits-more = и ещё { $n }
 hours-saved = ✅ Сохранено
 hours-same = Так и есть: ничего не изменилось.
 hours-gone = Этого уже нет. Вот часы сейчас.
-hours-old-preview = Этот показ устарел, ничего не сохранили. Вот часы сейчас.
+hours-old-preview = Эта кнопка уже сработала или устарела. Вот часы сейчас
 hours-place-added = ✅ Добавили. Теперь задайте часы по этому адресу.
 hours-clash = { $when } { $hours } уже занято: «{ $one }» и «{ $other }» пересекаются. Измените часы одного из них.
 hours-wrong = Не поняли «{ $piece }». Напишите, например: { $example }
@@ -102,6 +103,7 @@ hours-wrong-days = «{ $piece }»: не видно, в какие дни. Нап
 hours-wrong-twice = «{ $piece }»: день назван дважды. Напишите, например: { $example }
 hours-wrong-date = «{ $piece }»: не видно, какой это день. Напишите, например: { $example }
 hours-wrong-long = Слишком длинно: «{ $piece }». Напишите короче, например: { $example }
+hours-wrong-limit = От 1 до { $max } записей в день. Например: 6
 
 hours-button-more = Ещё ›
 hours-button-weekdays = Пн–Пт 10–19
@@ -114,7 +116,7 @@ hours-button-places = Адреса
 hours-button-new-address = Ещё один адрес
 hours-button-new-place = Ещё один адрес
 hours-button-place = { $place }
-hours-button-hours-there = 📅 Часы работы здесь
+hours-button-hours-there = 🗓 Часы работы здесь
 hours-button-name = ✏️ Название
 hours-button-address = ✏️ Адрес
 hours-button-drop-place = ✖ Убрать этот адрес

@@ -7,6 +7,7 @@ notice-client = 👤 { $client }
 # To the client, when staff changed a visit.
 notice-new-specialist = 👤 <b>К вам выйдет другой мастер: { $start }–{ "\u2060" }{ $end }</b>
 notice-new-specialist-unfit = Время прежнее. Если мастер не подходит, отмените запись и выберите другое время.
+notice-new-specialist-call = Время прежнее. Если мастер не подходит, свяжитесь, пожалуйста, с нами.
 # To a client, from staff.
 notice-letter = ✉️ <b>{ $studio }</b> пишет вам:
 notice-letter-text = { $text }
@@ -17,12 +18,24 @@ notice-visit-open = 📅 Открыть запись
 # To the client, when staff changed a visit.
 notice-moved = ↔ <b>Перенесли вашу запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-moved-unfit = Если новое время не подходит, отмените запись и выберите другое.
+notice-moved-call = Если новое время не подходит, свяжитесь, пожалуйста, с нами.
 notice-called-off = ✖ <b>Отменили вашу запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = Извините, что так вышло. Выберите, пожалуйста, другое время.
 
 # To staff, in the morning and in the evening.
-notice-agenda = 🌅 <b>Доброе утро! Визитов сегодня: { $n }</b>
-notice-digest = 🌙 <b>День закончился. Визитов было: { $n }</b>
+notice-agenda = 🌅 <b>Доброе утро! Сегодня { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}</b>
+notice-digest = 🌙 <b>Итоги дня: { $n ->
+    [one] { $n } визит
+    [few] { $n } визита
+    [many] { $n } визитов
+   *[other] { $n } визита
+}</b>
 notice-digest-marks = Пришли: { $came } · не пришли: { $missed }
 notice-digest-unmarked = Не отмечены: { $n }. Отметьте, пожалуйста, кто пришёл.
 notice-day-open = 📅 Открыть день
+notice-day-mark = ✅ Отметить, кто пришёл

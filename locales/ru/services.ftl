@@ -55,7 +55,9 @@ services-card-terms = { $length } · { $from }{ $price }
 services-card-hidden = 🙈 Скрыта: клиенты её не видят
 services-card-nobody = ⚠️ Никто не делает, поэтому клиенты её не видят
 services-card-people = 👤 { $people }
-services-card-buffers = Перерыв: до { $before }, после { $after }
+services-card-buffers = Перерыв: до визита { $before }, после { $after }
+services-card-buffers-before = Перерыв до визита: { $before }
+services-card-buffers-after = Перерыв после визита: { $after }
 services-card-category = 🗂 { $category }
 services-card-photo = 🖼 Фото есть
 services-uncategorised = Без категории
@@ -64,7 +66,7 @@ services-edit-name = <b>{ $service }</b>: как назвать?
 services-edit-name-how = Напишите новое название.
 services-edit-price = <b>{ $service }</b>: сколько стоит?
 services-edit-price-now = Сейчас { $from }{ $price }.
-services-edit-price-how = Напишите число, например: 1500. Если цена зависит от работы: от 1500.
+services-edit-price-how = Напишите число, например: { $price }. Если цена зависит от работы: от { $price }.
 services-edit-length = <b>{ $service }</b>: сколько длится?
 services-edit-length-now = Сейчас { $length }.
 services-edit-length-how = Выберите или напишите: 75, 1:20, 1 ч 20 мин.
@@ -84,7 +86,7 @@ services-own-price = Цена: { $price }, своя
 services-own-price-same = Цена: { $from }{ $price }, как у услуги
 services-own-length = Длительность: { $length }, своя
 services-own-length-same = Длительность: { $length }, как у услуги
-services-own-price-how = Напишите цену этого мастера, например: 1800.
+services-own-price-how = Напишите цену этого мастера, например: { $price }.
 services-own-length-how = Напишите, сколько длится у этого мастера: 75, 1:20, 1 ч 20 мин.
 
 services-move = <b>{ $service }</b>: в какую категорию?
@@ -101,16 +103,16 @@ services-archive-none = Здесь пусто.
 services-archive-how = Нажмите на услугу, чтобы вернуть её.
 
 services-new = <b>Как называется услуга?</b>
-services-new-how = Например: Стрижка. Или сразу с минутами и ценой: Стрижка 60 1500.
+services-new-how = Например: Стрижка. Или сразу с минутами и ценой: Стрижка 60 { $price }.
 
 services-paste = 📋 <b>Пришлите прайс одним сообщением</b>
 services-paste-how = Каждая услуга с новой строки: название, минуты, цена. Строка с двоеточием на конце станет категорией. До 200 строк.
 services-paste-example =
     Например:
     Волосы:
-    Стрижка 60 1500
-    Окрашивание 150 от 4500
-services-paste-found = 📋 <b>Понял { $n ->
+    Стрижка 60 { $price }
+    Окрашивание 150 от { $more }
+services-paste-found = 📋 <b>Поняли { $n ->
     [one] { $n } услугу
     [few] { $n } услуги
     [many] { $n } услуг
@@ -125,7 +127,7 @@ services-paste-doubles = ⚠️ Уже есть { $n ->
    *[other] { $n } услуги с такими названиями, второй раз их не добавим
 }.
 services-paste-more = …и ещё { $n }
-services-paste-wrong = ⚠️ <b>Не понял { $n ->
+services-paste-wrong = ⚠️ <b>Не поняли { $n ->
     [one] { $n } строку
     [few] { $n } строки
     [many] { $n } строк
@@ -137,7 +139,7 @@ services-paste-range = { $line }. «{ $text }»: длительность быв
 services-paste-amount = { $line }. «{ $text }»: странная цена
 services-paste-name = { $line }. «{ $text }»: название бывает от 1 до 64 знаков
 services-paste-shape = { $line }. «{ $text }»: нужны название, минуты и цена
-services-paste-mend = Пришлите заново только эти строки, по порядку. Например: Стрижка 60 1500
+services-paste-mend = Пришлите заново только эти строки, по порядку. Например: Стрижка 60 { $price }
 
 services-categories = 🗂 <b>Категории</b>
 services-categories-how = Нужны, когда услуг много. Пока категория одна, клиенты выбирают сразу услугу.
@@ -189,12 +191,12 @@ services-about-long = Длинновато: { $n } знаков, а помеща
 services-wrong-lines = Больше 200 строк за раз не прочесть. Пришлите по частям
 services-wrong-name = «{ $piece }» названием быть не может. Нужна одна строка без особых знаков, например: Стрижка
 services-wrong-amount = «{ $piece }» — такой цены не бывает. Например: 1500 или от 1500
-services-wrong-price = Не понял цену «{ $piece }». Например: 1500 или от 1500
-services-wrong-length = Не понял длительность «{ $piece }». Например: 75 или 1 ч 20 мин
+services-wrong-price = Не поняли цену «{ $piece }». Например: 1500 или от 1500
+services-wrong-length = Не поняли длительность «{ $piece }». Например: 75 или 1 ч 20 мин
 services-wrong-range = «{ $piece }» не подходит: визит длится от 1 минуты до 24 часов. Например: 60
 services-wrong-extra = Лишнее: «{ $piece }». Нужно только одно значение, например: 60
-services-wrong-line = Не понял «{ $piece }». Нужны название, минуты и цена, например: Стрижка 60 1500
-services-wrong-buffers = Не понял «{ $piece }». Напишите минуты до и после, не больше 240: 10 15
+services-wrong-line = Не поняли «{ $piece }». Нужны название, минуты и цена, например: Стрижка 60 1500
+services-wrong-buffers = Не поняли «{ $piece }». Напишите минуты до и после, не больше 240: 10 15
 
 # What the audit says.
 audit-service-added = новая услуга «{ $service }»: { $length }, { $price }

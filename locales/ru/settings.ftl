@@ -5,7 +5,7 @@ settings-title = ⚙️ <b>Настройки</b>: { $studio }
 settings-example = Сейчас здесь пример. Сделайте его своим или уберите.
 settings-about = Название и контакты
 settings-rules = Правила записи
-settings-notices = 🔔 Сводки и группа
+settings-notices = 📨 Сводки и группа
 
 settings-section = <b>{ $section }</b>
 settings-line = { $field }: <b>{ $value }</b>
@@ -18,17 +18,17 @@ settings-saved = ✅ Сохранили
 settings-none = нет
 settings-pin = точка на карте
 settings-never = выкл
-settings-notice-none = сразу
-settings-cancel-any = до начала
-settings-cancel-never = нельзя
+settings-notice-none = без ограничения
+settings-cancel-any = в любой момент
+settings-cancel-never = только через вас
 settings-buffers-add = складываются
-settings-buffers-overlap = берётся больший
+settings-buffers-overlap = считается больший
 settings-langs-ru = русский
 settings-langs-en = английский
 settings-langs-both = русский и английский
 
 settings-clock = 🕓 Сейчас { $now }, часы как в городе { $city }
-settings-currency = 💰 Цены в { $currency }
+settings-currency = 💰 Валюта: { $currency }
 settings-langs = 🌐 Языки: { $langs }
 settings-privacy = 🔒 Политика данных: { $link }
 
@@ -38,20 +38,20 @@ settings-field-currency = Валюта
 settings-field-address = Адрес
 settings-field-phone = Телефон
 settings-field-privacy = Политика данных
-settings-field-notice = Запись не позже чем за
-settings-field-window = Запись вперёд на
-settings-field-cancel = Отмена не позже чем за
-settings-field-cap = Записей у клиента
+settings-field-notice = Минимум до визита
+settings-field-window = Запись открыта на
+settings-field-cancel = Отмена, минимум за
+settings-field-cap = Записей на клиента
 settings-field-hold = Держим время
-settings-field-step = Шаг времени
+settings-field-step = Шаг записи
 settings-field-buffers = Перерывы до и после
 settings-field-langs = Языки для клиентов
 settings-field-agenda = План дня мастерам
-settings-field-digest = Итоги дня хозяину
+settings-field-digest = Итоги дня владельцу
 
-settings-ask-name = Напишите новое название, до 64 знаков. Например: <i>Студия «Лён»</i>
+settings-ask-name = Напишите новое название, до 64 знаков. Например: <i>Лён</i>
 settings-ask-zone = Напишите город, например <i>Казань</i>, пришлите геопозицию или выберите часовой пояс.
-settings-ask-currency = Выберите или напишите код из трёх букв, например <i>RUB</i>. Цены не пересчитываются: меняется только знак.
+settings-ask-currency = Выберите или напишите, например <i>рубли</i> или <i>EUR</i>. Цены не пересчитываются: меняется только знак.
 settings-ask-address = Напишите, как вас найти, например <i>ул. Баумана, 17, вход со двора</i>. Или пришлите место на карте: скрепка → «Геопозиция».
 settings-ask-phone = Напишите телефон, например <i>+7 917 123-45-67</i>, или пришлите контакт.
 settings-ask-privacy = Пришлите ссылку на политику обработки данных, например <i>https://example.ru/privacy</i>. Её увидит каждый клиент перед записью.
@@ -62,7 +62,7 @@ settings-ask-cap = Сколько предстоящих записей може
 settings-ask-hold = Сколько держим время, пока клиент решает: от 1 до 60 минут. Выберите или напишите, например <i>7 мин</i>.
 settings-ask-step = Через сколько предлагать начало: от 5 минут до 4 часов. Выберите или напишите, например <i>45 мин</i>.
 settings-ask-buffers = Если после визита нужно 15 минут, а перед следующим 10: вместе это 25 минут или больший из двух, 15?
-settings-ask-langs = На каких языках клиенты могут читать бота?
+settings-ask-langs = На каких языках бот говорит с клиентами?
 settings-ask-agenda = Во сколько присылать мастерам их записи на день. Выберите или напишите, например <i>8:30</i> или <i>выкл</i>.
 settings-ask-digest = Во сколько присылать итоги дня. Выберите или напишите, например <i>21:30</i> или <i>выкл</i>.
 
@@ -71,12 +71,13 @@ settings-zone-warning = ⚠️ { $n ->
     [few] Впереди { $n } записи
     [many] Впереди { $n } записей
    *[other] Впереди { $n } записи
-}. Сами визиты не сдвинутся, но на новых часах их время будет другим. Часы работы пойдут по-новому.
+}. Сами визиты не сдвинутся, но на новых часах их время будет другим. Часы работы и выходные пойдут по-новому.
 settings-zones = <b>Выберите часовой пояс</b>
 settings-zone = UTC{ $offset } · { $city }
 
-settings-wrong = Не понял «{ $piece }». Ниже есть пример
+settings-wrong = Не поняли «{ $piece }». Ниже есть пример
 settings-wrong-range = «{ $piece }» не подойдёт. Ниже сказано, от чего до чего можно
+settings-wrong-long = Длинновато: помещается { $max } знаков. Ниже есть пример
 settings-wrong-name = «{ $piece }» не подойдёт: нужна одна строка до 64 знаков
 settings-pause-long = Длинновато: помещается { $max } знаков. Напишите короче, например: в отпуске до 10 января
 settings-ask-clocks = 🕓 <b>Сменить часы: { $was } → { $now }?</b>
@@ -88,7 +89,7 @@ settings-ask-clocks-booked = ⚠️ { $n ->
 } Момент визита не изменится, а время на часах станет другим.
 settings-ask-clocks-how = Разница с прежними часами: { $shift } ч. Клиентам об этом не пишем.
 settings-ask-clocks-yes = ✅ Да, сменить часы
-settings-wrong-city = «{ $piece }»: не нашёл такой город. Напишите ближайший большой или выберите часовой пояс
+settings-wrong-city = Не нашли город «{ $piece }». Напишите ближайший большой или выберите часовой пояс
 
 settings-pause = ⏸ Пауза
 settings-pause-question = ⏸ <b>Остановить запись на время?</b>
@@ -105,8 +106,11 @@ settings-group = 👥 Группа для сотрудников
 settings-group-title = <b>Группа для сотрудников</b>
 settings-group-on = 👥 Группа узнаёт обо всех записях
 settings-group-off = 👥 Группы пока нет
-settings-group-how = В неё приходит всё, что о записях узнаёт хозяин. Отвечать в ней ничего не нужно.
-settings-group-link = Откройте ссылку и выберите группу: { $link } Ссылка сработает один раз, в течение суток.
+settings-group-how = Сюда приходит всё, что о записях узнаёт владелец. Отвечать здесь ничего не нужно.
+settings-group-link =
+    Откройте ссылку и выберите группу:
+    { $link }
+    Ссылка сработает один раз, в течение суток.
 settings-group-offer = Подключить группу
 settings-group-again = Новая ссылка
 settings-group-drop = ✖ Отключить группу

@@ -5,6 +5,7 @@ today-title = 📅 <b>{ $date }</b>
 today-title-now = 📅 <b>Сегодня, { LOWER($date) }</b>
 today-title-now-of = 📅 <b>Сегодня, { LOWER($date) }</b> · { $specialist }
 today-title-of = 📅 <b>{ $date }</b> · { $specialist }
+today-title-tomorrow = 📅 <b>Завтра, { LOWER($date) }</b>
 today-person = 👤 <b>{ $specialist }</b>
 today-no-visits = Записей нет
 today-visits = { $n ->
@@ -25,8 +26,8 @@ today-line-no-show = 🚫 { $start }–{ "\u2060" }{ $end } { $client } · { $se
 today-line-cancelled = ✖ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
 today-line-pending = 🔔 { $start }–{ "\u2060" }{ $end } { $client } · { $service }
 today-gap = ➕ { $start }–{ "\u2060" }{ $end } свободно
-today-break = ☕ { $start }–{ $end } перерыв
-today-break-note = ☕ { $start }–{ $end } { $note }
+today-break = ☕ { $start }–{ "\u2060" }{ $end } перерыв
+today-break-note = ☕ { $start }–{ "\u2060" }{ $end } { $note }
 today-busy = ⛔ { $start }–{ "\u2060" }{ $end } занято
 today-busy-note = ⛔ { $start }–{ "\u2060" }{ $end } { $note }
 today-day-off = 🌴 Выходной
@@ -82,7 +83,7 @@ today-start-chosen = { $time } ✓
 today-add = ➕ Все услуги
 today-block = ⛔ Занять
 today-block-title = ⛔ <b>Занять с { LOWER($start) }</b>: на сколько?
-today-block-typed = Можно написать самим, например: 14–15 обед
+today-block-typed = Можно написать, например: 14–15 обед
 today-block-30 = 30 минут
 today-block-60 = 1 час
 today-block-until = До { $end }
@@ -153,7 +154,7 @@ today-move-typed = Можно написать своё, например: 15:40
 today-move-month = На какой день?
 today-warn-title = ⚠️ <b>{ $start }</b> · { $specialist }
 today-warn-question = Клиенту такое время не предлагаем. Всё равно перенести?
-today-anyway = Всё равно
+today-anyway = ⚠️ Всё равно перенести
 
 today-rule-past = Это время уже прошло
 today-rule-notice = Раньше, чем за { $notice } до начала, клиентов не записываем
@@ -167,7 +168,7 @@ today-rule-day-off = В этот день мастер не работает
 today-rule-closed = Не помещается в часы работы
 today-rule-time-off = На это время у мастера перерыв или выходной
 today-rule-grid = Такое начало клиентам не предлагаем
-today-rule-taken = Это время занято другой записью, её не перенести
+today-rule-taken = Это время уже занято другой записью
 today-rule-buffers = Не хватает времени на подготовку между записями
 today-rule-limit = У мастера уже { $n ->
     [one] { $n } запись
@@ -195,7 +196,7 @@ today-off-gaps = { $n ->
     [0] Свободных окошек там нет.
     [one] Исчезнет { $n } окошко.
     [few] Исчезнут { $n } окошка.
-    [many] Исчезнут { $n } окошек.
+    [many] Исчезнет { $n } окошек.
    *[other] Исчезнут { $n } окошка.
 }
 today-off-no-hits = Записей не затронет.

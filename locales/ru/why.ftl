@@ -45,5 +45,5 @@ why-to-limit-of = 🗓 Предел · { $specialist }
 why-to-visit = 👤 { $start } { $client }
 why-to-people = 💈 Кто делает
 why-to-buffers = 💈 Перерывы услуги
-why-to-field = 🔧 { $field }
-why-to-pause = 🔧 Пауза в настройках
+why-to-field = ⚙️ { $field }
+why-to-pause = ⚙️ Пауза в настройках

@@ -246,7 +246,7 @@ async fn in_a_group_a_command_is_asked_into_private_and_talk_is_left_alone() {
             let said = said_in(salon, group);
             assert_eq!(said.len(), number + 1, "{command}");
             let last = said.last().unwrap().to_string();
-            assert!(last.contains("Я записываю в личном чате"), "{last}");
+            assert!(last.contains("Записываем в личном чате"), "{last}");
             assert!(last.contains("https://t.me/studio_bot?start=\""), "{last}");
         }
         for (command, start) in
@@ -285,7 +285,7 @@ async fn a_press_in_a_group_is_asked_into_private_and_does_nothing() {
         let calls = salon.emulator.calls();
         let answers = calls.iter().filter(|call| {
             call.method == "answerCallbackQuery"
-                && call.parameters["text"] == "Я записываю в личном чате. Продолжим там?"
+                && call.parameters["text"] == "Записываем в личном чате. Продолжим там?"
         });
         assert_eq!(answers.count(), 8);
         assert_eq!((boris.heard(), katya.heard()), (heard, 0));

@@ -141,7 +141,7 @@ fn who(catalog: &Catalog) -> Line {
 /// What is still to do, and the way there. A team has nobody's hours before somebody is in it.
 fn next(catalog: &Catalog, scene: &Scene) -> Screen {
     let studio = &catalog.studio;
-    let link = format!("https://t.me/{}", scene.bot);
+    let link = links::url(scene, links::Target::Studio(studio.id));
     let screen = Screen::text(Line::new("setup-next").foreign("studio", &studio.name))
         .gap()
         .line("setup-next-services")

@@ -1,6 +1,7 @@
 //! A day line by line, with a button for each visit and each gap; a gap, and blocking time.
 
 use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::catalog::Service;
 use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::{Kind, TimeOff};
@@ -75,12 +76,36 @@ pub(super) fn back_to_day(scene: &Scene, specialist: SpecialistId, day: LocalDay
 /// line with their name first.
 #[must_use]
 pub fn day_lines(plan: &Plan) -> Vec<Line> {
-    let mut lines = vec![title(plan)];
-    let busy = plan.people.iter().flat_map(|one| &one.entries).filter(|entry| counts(entry)).count();
-    lines.push(match busy {
+    let mut lines = vec![title(plan), how_many(plan)];
+    lines.extend(people_lines(plan));
+    lines
+}
+
+/// How many visits there are, unless they were called off.
+fn how_many(plan: &Plan) -> Line {
+    match plan.people.iter().flat_map(|one| &one.entries).filter(|entry| counts(entry)).count() {
         0 => Line::new("today-no-visits"),
         n => Line::new("today-visits").with("n", count(u32::try_from(n).unwrap_or(u32::MAX))),
-    });
+    }
+}
+
+/// [`day_lines`] for a message that says how many visits there are.
+pub(crate) fn told_lines(plan: &Plan) -> Vec<Line> {
+    let mut lines = vec![title(plan)];
+    lines.extend(people_lines(plan));
+    lines
+}
+
+/// [`day_lines`] of the day after, read on the evening before: its first line says so.
+pub(crate) fn tomorrow_lines(plan: &Plan) -> Vec<Line> {
+    let title = Line::new("today-title-tomorrow").with("date", Arg::Date(plan.day));
+    let mut lines = vec![title, how_many(plan)];
+    lines.extend(people_lines(plan));
+    lines
+}
+
+fn people_lines(plan: &Plan) -> Vec<Line> {
+    let mut lines = Vec::new();
     for one in &plan.people {
         lines.push(Line::new(""));
         if plan.of.is_none() {
@@ -316,10 +341,15 @@ pub(super) fn gap(gap: &Gap, scene: &Scene) -> Screen {
         let key = if *other == start { "today-start-chosen" } else { "slot" };
         button(Line::new(key).with("time", Arg::Time(*other)), Press::Gap { specialist, start: *other })
     });
-    let services = add::service_buttons(specialist, start, scene, 0, SERVICES);
-    let more = add::service_buttons(specialist, start, scene, SERVICES, 1);
+    let fits = |service: &&Service| {
+        service.offer(specialist).is_some_and(|offer| offer.visit.at(start).end <= gap.span.end)
+    };
+    let slot = add::Slot { specialist, start };
+    let mut services: Vec<_> =
+        add::service_buttons(slot, add::done_by(specialist, scene).filter(fits)).collect();
     let all = Any::Staff(staff::Press::Add(add::Press::Gap { specialist, start }));
-    let more = (!more.is_empty()).then(|| Button::new("today-add", all));
+    let more = (services.len() > SERVICES).then(|| Button::new("today-add", all));
+    services.truncate(SERVICES);
     Screen::text(stretch(title, gap.span).foreign("specialist", name(scene, specialist)))
         .line(from)
         .grid(2, services)

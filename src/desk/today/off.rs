@@ -2,7 +2,6 @@
 
 use okoshko_dialogues::today::{Answer, Closed, Facts, HITS_PAGE, OFF_PAGE, Off, Whose};
 use okoshko_domain::booking::Booking;
-use okoshko_domain::hours::{Hours, effect};
 use okoshko_domain::ids::{SpecialistId, TimeOffId};
 use okoshko_domain::slots::Agenda;
 use okoshko_domain::span::Span;
@@ -44,7 +43,7 @@ pub(super) async fn facts(
     };
     let last = last.unwrap_or(first).clamp(first, first.plus(MOST_DAYS));
     let visits = standing(work, tx, shelf, specialist, first, last).await?;
-    let gaps = lost_starts(work, tx, shelf, specialist, (first, last)).await?;
+    let gaps = lost_starts(work, tx, shelf, specialist, first, last).await?;
     let hit_count = u32::try_from(visits.len()).unwrap_or(u32::MAX);
     let hits = visits.into_iter().take(NAMED).collect();
     Ok(Facts::Off(Box::new(Off { specialist, gaps, hits, hit_count, planned })))
@@ -64,27 +63,22 @@ async fn standing(
     Ok(visits)
 }
 
-/// Starts that a client could choose on these days, and could not any more: counted as /hours counts them.
+/// Starts that clients could choose on these days, and could not any more: counted as a change of hours counts them.
 async fn lost_starts(
     work: &Work<'_>,
     tx: &mut Tx,
     shelf: &Shelf,
     specialist: SpecialistId,
-    (first, last): (LocalDay, LocalDay),
+    first: LocalDay,
+    last: LocalDay,
 ) -> Result<u32, Error> {
     let Some(hours) = shelf.hours.get(&specialist) else { return Ok(0) };
-    let studio = &shelf.catalog.studio;
-    let closed = Span { start: studio.zone.day_span(first).start, end: studio.zone.day_span(last).end };
-    let busy = tx.busy(specialist, Span { start: work.now, end: Timestamp::MAX }, None, work.now).await?;
+    let ahead = Span { start: work.now, end: Timestamp::MAX };
+    let busy = tx.busy(specialist, ahead, None, work.now).await?;
+    let policy = &shelf.catalog.studio.policy;
     let visit = shortest(shelf, specialist);
-    let (breaks, mut time_off) = (hours.breaks.clone(), hours.time_off.clone());
-    time_off.push(closed);
-    let after =
-        Hours::new(hours.zone, hours.week.clone(), hours.overrides.clone(), time_off, hours.day_limit);
-    let after = after.with_breaks(breaks);
-    let side = |hours| Agenda { hours, policy: &studio.policy, visit, busy: &busy, now: work.now };
-    let gone = effect(&side(hours), &side(&after)).gone;
-    Ok(u32::try_from(gone).unwrap_or(u32::MAX))
+    let agenda = Agenda { hours, policy, visit, busy: &busy, now: work.now };
+    Ok(u32::try_from(agenda.starts(first, last).len()).unwrap_or(u32::MAX))
 }
 
 /// Days off to come.

@@ -218,7 +218,7 @@ pub(super) fn toasts() -> Vec<Toast> {
         said(&Answer::PlaceSet(HERE)),
         said(&Answer::Gone(ANNA)),
         Toast::Say(Line::new("hours-same")),
-        Toast::Warn(Line::new("hours-old-preview")),
+        Toast::Say(Line::new("hours-old-preview")),
     ]);
     toasts.extend(examples());
     toasts
@@ -235,5 +235,9 @@ fn examples() -> Vec<Toast> {
     ];
     let place = State::NewPlace { specialist: ANNA, name: String::new() };
     let nameless = on_given(&place, &given(" ")).and_then(|step| step.toast);
-    screens.iter().filter_map(|state| on_given(state, &given("?"))?.toast).chain(nameless).collect()
+    let place = State::EditPlace { of: HERE, field: PlaceField::Address };
+    let too_many = on_given(&State::Limit(ANNA), &given("60")).and_then(|step| step.toast);
+    let nowhere = on_given(&place, &given(" ")).and_then(|step| step.toast);
+    let examples = screens.iter().filter_map(|state| on_given(state, &given("?"))?.toast);
+    examples.chain(nameless).chain(nowhere).chain(too_many).collect()
 }

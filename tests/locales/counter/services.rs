@@ -47,6 +47,8 @@ fn cards() -> Vec<Named> {
     vec![
         show("card", linen(), card(1), Facts::Catalog),
         show("card, dressed", dressed(), card(1), Facts::Catalog),
+        show("card, a pause after", paused_around(0, 15), card(1), Facts::Catalog),
+        show("card, a pause before", paused_around(10, 0), card(1), Facts::Catalog),
         show("card, nobody", dressed(), card(2), Facts::Catalog),
         show("card, hidden", dressed(), card(4), Facts::Catalog),
         show("own terms", linen(), own(None), terms()),
@@ -184,6 +186,14 @@ fn dressed() -> Catalog {
     let second = catalog.services[2].clone();
     let offer = okoshko_domain::catalog::Offer { specialist: ANNA, ..second.offers[0] };
     catalog.services[2].offers.push(offer);
+    catalog
+}
+
+/// The first service needs time before it, or after it.
+fn paused_around(before_min: u32, after_min: u32) -> Catalog {
+    let mut catalog = linen();
+    let visit = &mut catalog.services[0].visit;
+    (visit.before_min, visit.after_min) = (before_min, after_min);
     catalog
 }
 

@@ -14,7 +14,7 @@ async fn the_owner_reads_who_changed_what() {
         let owner = salon.owner().await;
         owner.says("/audit").await;
         assert_snapshot!("nothing", owner.screen());
-        owner.says("/team").await.taps("+ Пригласить").await.taps("Управляющий").await.taps("✖ Отозвать").await;
+        owner.says("/team").await.taps("➕ Пригласить").await.taps("Управляющий").await.taps("✖ Отозвать").await;
         salon
             .change(
                 "insert into audit (studio_id, account_id, door, what, args, at)

@@ -66,7 +66,7 @@ async fn the_first_service_is_three_answers_and_no_category() {
         owner.taps("60 мин").await;
         assert_snapshot!("new_price", owner.screen());
         owner.says("полторы").await;
-        assert!(owner.screen().starts_with("Не понял"), "{}", owner.screen());
+        assert!(owner.screen().starts_with("Не поняли"), "{}", owner.screen());
         owner.says("1500").await;
         assert_snapshot!("new_added", owner.screen());
         owner.taps("‹ Назад").await.taps("➕ Услуга").await.says("Укладка 45 1200").await;
@@ -304,8 +304,8 @@ async fn absurd_words_are_refused_and_strange_ones_stay_words() {
         for (said, heard) in [
             ("-500", "«-500» — такой цены не бывает"),
             ("999999999999", "«999999999999» — такой цены не бывает"),
-            ("дорого", "Не понял цену «дорого»"),
-            ("=1+1", "Не понял цену"),
+            ("дорого", "Не поняли цену «дорого»"),
+            ("=1+1", "Не поняли цену"),
         ] {
             owner.says(said).await;
             assert!(owner.screen().starts_with(heard), "{said}: {}", owner.screen());
@@ -313,7 +313,7 @@ async fn absurd_words_are_refused_and_strange_ones_stay_words() {
         }
         owner.taps("‹ Назад").await.taps("Длительность").await;
         for (said, heard) in
-            [("0", "«0» не подходит"), ("30 часов", "«30 часов» не подходит"), ("скоро", "Не понял")]
+            [("0", "«0» не подходит"), ("30 часов", "«30 часов» не подходит"), ("скоро", "Не поняли")]
         {
             owner.says(said).await;
             assert!(owner.screen().starts_with(heard), "{said}: {}", owner.screen());
@@ -330,7 +330,7 @@ async fn absurd_words_are_refused_and_strange_ones_stay_words() {
         owner.taps("‹ Назад").await.taps("Описание").await.says(&"о".repeat(700)).await;
         assert!(owner.screen().starts_with("Длинновато: 700 знаков, а помещается 600"), "{}", owner.screen());
         owner.taps("‹ Назад").await.taps("Перерывы").await.says("10 500").await;
-        assert!(owner.screen().starts_with("Не понял «10 500»"), "{}", owner.screen());
+        assert!(owner.screen().starts_with("Не поняли «10 500»"), "{}", owner.screen());
     })
     .await;
 }
@@ -365,7 +365,7 @@ async fn nobody_changes_what_is_not_theirs() {
             katya.sneaks(press(one)).await;
             assert_eq!(katya.toast(), "Это для тех, кто здесь работает", "{one:?}");
             anna.sneaks(press(one)).await;
-            assert_eq!(anna.toast(), "Это для тех, кто здесь работает", "{one:?}");
+            assert_eq!(anna.toast(), "У вас сюда доступа нет. Если он нужен, попросите владельца", "{one:?}");
         }
         for one in forged(theirs, stranger, CategoryId(4)) {
             owner.sneaks(press(one)).await;

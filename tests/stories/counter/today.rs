@@ -288,12 +288,12 @@ async fn staff_may_break_their_rules_knowingly_but_not_the_law() {
         anna.says("/today").await.taps("12:00 Катя Ли").await.taps("↔ Перенести").await;
         anna.says("19:30").await;
         assert_snapshot!("against_the_hours", anna.screen());
-        anna.taps("Всё равно").await;
+        anna.taps("⚠️ Всё равно перенести").await;
         assert!(anna.screen().starts_with("↔ Перенесли: Пн 23 ноя, 19:30–20:30"), "{}", anna.screen());
         assert_eq!(salon.count("select count(*) from audit where what = 'moved-anyway'").await, 1);
 
         anna.taps("↔ Перенести").await.says("17:30").await;
-        assert!(anna.screen().starts_with("Это время занято другой записью"), "{}", anna.screen());
+        assert!(anna.screen().starts_with("Это время уже занято другой записью"), "{}", anna.screen());
         let id = BookingId(1);
         let now_at = Seen::of(Timestamp(MONDAY.0 + (10 * 60 + 30) * 60));
         let start = Timestamp(MONDAY.0 + (8 * 60 + 30) * 60);
@@ -307,7 +307,7 @@ async fn staff_may_break_their_rules_knowingly_but_not_the_law() {
         }))
         .await;
         assert_eq!(salon.count("select count(*) from booking where moved_from is not null").await, 1);
-        assert!(anna.toast().starts_with("Это время занято"), "{}", anna.toast());
+        assert!(anna.toast().starts_with("Это время уже занято"), "{}", anna.toast());
         let past = Timestamp(MONDAY.0 - 3600);
         anna.sneaks(press(today::Press::MoveTo {
             booking: id,

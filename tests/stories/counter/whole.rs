@@ -26,7 +26,7 @@ async fn a_new_owner_reaches_a_working_studio_in_under_forty_taps_and_five_messa
 
         olga.start(&payload).await;
         typed();
-        olga.says("Студия «Лён»").await.taps("Командой").await;
+        olga.says("Студия «Лён»").await.taps("Команда").await;
         typed();
         olga.says("Казань").await.taps("✅ Готово").await;
 
@@ -42,8 +42,8 @@ async fn a_new_owner_reaches_a_working_studio_in_under_forty_taps_and_five_messa
         olga.taps_first("1.C").await; // Adds what was read.
         olga.taps("‹ Назад").await;
 
-        olga.taps("👥 Команда").await.taps("+ Пригласить").await.taps("Мастер").await;
-        olga.taps("+ Новый мастер").await;
+        olga.taps("👥 Команда").await.taps("➕ Пригласить").await.taps("Мастер").await;
+        olga.taps("➕ Новый мастер").await;
         typed();
         olga.says("Анна").await;
         let invite = link_on(&olga, "1i");

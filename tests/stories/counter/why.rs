@@ -93,9 +93,9 @@ async fn a_rule_of_the_studio_is_changed_in_its_settings() {
     story(async |salon| {
         let owner = salon.owner().await;
         for (asked, button, leads) in [
-            ("9:30", "🔧 Запись не позже чем за", "Запись не позже чем за"),
-            ("1.03 15:00", "🔧 Запись вперёд на", "Запись вперёд на"),
-            ("10:10", "🔧 Шаг времени", "Шаг времени"),
+            ("9:30", "⚙️ Минимум до визита", "Минимум до визита"),
+            ("1.03 15:00", "⚙️ Запись открыта на", "Запись открыта на"),
+            ("10:10", "⚙️ Шаг записи", "Шаг записи"),
         ] {
             owner.says(&format!("/why {asked}")).await.taps(button).await;
             assert!(owner.screen().contains(leads), "{asked}: {}", owner.screen());
@@ -114,7 +114,7 @@ async fn a_rule_of_the_studio_is_changed_in_its_settings() {
         salon.change("update studio set paused = true").await;
         owner.says("/why 16:00").await;
         assert_snapshot!("paused_for_all", owner.screen());
-        owner.taps("🔧 Пауза в настройках").await.taps("▶").await;
+        owner.taps("⚙️ Пауза в настройках").await.taps("▶").await;
         owner.says("/why 16:00").await;
         assert!(owner.screen().contains("✅ Свободно"), "{}", owner.screen());
     })
@@ -128,7 +128,7 @@ async fn a_visit_beside_is_too_close() {
         let owner = salon.owner().await;
         owner.says("/why 12:30").await;
         assert_snapshot!("too_close", owner.screen());
-        owner.taps("🔧 Перерывы до и после").await;
+        owner.taps("⚙️ Перерывы до и после").await;
         assert!(owner.screen().contains("Перерывы до и после"), "{}", owner.screen());
         salon.change("update studio set buffers = 'overlap'").await;
         owner.says("/why 12:30").await.taps("💈 Перерывы услуги").await;
@@ -143,7 +143,7 @@ async fn nobody_is_offered_what_they_may_not_change() {
         let anna = salon.anna().await;
         anna.says("/why 9:30").await;
         assert!(
-            anna.screen().contains("Слишком скоро") && !anna.screen().contains("🔧"),
+            anna.screen().contains("Слишком скоро") && !anna.screen().contains("⚙️"),
             "{}",
             anna.screen()
         );

@@ -184,7 +184,11 @@ async fn nobody_else_gets_in() {
         }
         for sneaked in presses(irina) {
             anna.sneaks(press(sneaked)).await;
-            assert_eq!(anna.toast(), "Это для тех, кто здесь работает", "{sneaked:?}");
+            assert_eq!(
+                anna.toast(),
+                "У вас сюда доступа нет. Если он нужен, попросите владельца",
+                "{sneaked:?}"
+            );
         }
         assert_eq!(salon.count("select count(*) from time_off").await, 0);
         assert_eq!(salon.count("select count(*) from audit").await, 0);
@@ -234,6 +238,28 @@ async fn a_visit_goes_to_a_colleague_only_by_whoever_runs_their_day() {
         assert_eq!(salon.count(with_irina).await, 0, "{}", anna.screen());
         owner.sneaks(press(to_irina)).await;
         assert_eq!(salon.count(with_irina).await, 1, "{}", owner.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reason_may_be_a_word_that_elsewhere_is_a_command() {
+    story(async |salon| {
+        let katya = katya(salon).await;
+        let anna = salon.anna().await;
+        anna.says("/today").await.taps("12:00 Катя Ли").await.taps("✖ Отменить").await;
+        anna.says("отмена").await;
+        assert_eq!(
+            salon.count("select count(*) from booking where status = 'cancelled'").await,
+            0,
+            "to stop is to stop"
+        );
+        anna.says("/today").await.taps("12:00 Катя Ли").await.taps("✖ Отменить").await;
+        anna.says("Передумала").await;
+        assert_eq!(salon.count("select count(*) from booking where status = 'cancelled'").await, 1);
+        assert!(katya.reads().contains("Передумала"), "{}", katya.reads());
+        anna.says("меню").await;
+        assert!(anna.screen().contains("На что вас записать?"), "{}", anna.screen());
     })
     .await;
 }
