@@ -347,6 +347,12 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         (State::Ask | State::Service { .. }, Given::Text { typed, .. }) => {
             Some(here(state.clone()).act(act(Act::Read(typed.clone()))))
         }
+        (State::Service { slot, page, doers, .. }, Given::Contact { .. }) => {
+            let (guest, no_phone) = Guest::given(given)?;
+            let client = Some(For::New(guest));
+            let state = State::Service { slot: *slot, client, page: *page, doers: *doers };
+            Some(warned(here(state), no_phone.as_deref()))
+        }
         (State::Client { slot, service, .. } | State::Check { slot, service, .. }, given) => {
             let (guest, no_phone) = Guest::given(given)?;
             let state = if guest.is_nobody() {
