@@ -5,6 +5,7 @@ use std::sync::Arc;
 use okoshko_domain::booking::{Booking, Cancelling};
 use okoshko_domain::catalog::{Catalog, Offer, Service, Studio, Who};
 use okoshko_domain::ids::{BookingId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::rights::Member;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
@@ -20,6 +21,8 @@ pub enum Want {
     Studio(Option<StudioId>),
     /// The same for its front page.
     Front(Option<StudioId>),
+    /// The catalog of the chat's studio, and what whoever asks is there.
+    Help,
     /// The catalog of a service's studio.
     Service(ServiceId),
     /// The catalog of a specialist's studio.
@@ -81,10 +84,14 @@ pub enum Facts {
     Studio(Arc<Catalog>),
     /// One studio's front page.
     Front(Arc<Catalog>, Front),
+    /// One studio, and what whoever asks is there, when they work there.
+    Help(Arc<Catalog>, Option<Member>),
     /// A screen behind the counter.
     Staff(Box<staff::Scene>, Box<staff::Facts>),
     /// It is behind the counter, and this person is not.
     NotStaff,
+    /// It is behind the counter, and this person's right does not reach so far.
+    NoRight,
     /// The nearest slots.
     Times(Times),
     /// One day's slots.
@@ -211,7 +218,7 @@ impl Facts {
     #[must_use]
     pub fn studio(&self) -> Option<&Studio> {
         let catalog = match self {
-            Self::Studio(catalog) | Self::Front(catalog, _) => catalog,
+            Self::Studio(catalog) | Self::Front(catalog, _) | Self::Help(catalog, _) => catalog,
             Self::Staff(scene, _) => scene.catalog.as_ref()?,
             Self::Times(times) => &times.asked.catalog,
             Self::Day(day) => &day.asked.catalog,
@@ -225,6 +232,7 @@ impl Facts {
             | Self::Shut(_)
             | Self::Gone
             | Self::NotStaff
+            | Self::NoRight
             | Self::NotYours => {
                 return None;
             }

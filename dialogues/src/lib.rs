@@ -18,6 +18,7 @@ pub mod calendar;
 pub mod clients;
 pub mod event;
 pub mod facts;
+pub mod help;
 pub mod hours;
 pub mod links;
 pub mod menu;
@@ -99,7 +100,8 @@ pub fn needs(state: &State) -> Want {
     match state {
         State::Home { studio } => Want::Front(*studio),
         State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
-        State::Help | State::Languages => Want::Studio(None),
+        State::Languages => Want::Studio(None),
+        State::Help => Want::Help,
         State::Staff(state) => Want::Staff(Box::new(state.clone())),
         State::Specialist { specialist } | State::Portrait { specialist } => Want::Specialist(*specialist),
         State::About { service, .. } => Want::Service(*service),
@@ -140,13 +142,14 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (_, Facts::NoStudio) => Arrival::Show(welcome::nobody()),
         (_, Facts::Studios(studios)) => Arrival::Show(welcome::studios(studios)),
         (State::Staff(state), Facts::Staff(scene, facts)) => staff::arrive(state, facts, scene),
+        (_, Facts::NoRight) => Arrival::Go(State::home(), Some(Toast::NoRight)),
         (state, Facts::NotStaff) => Arrival::Go(State::home(), Some(staff::outside(state))),
         (State::Home { .. }, Facts::Front(catalog, front)) => Arrival::Show(welcome::home(catalog, *front)),
         (State::Catalog { .. }, Facts::Studio(catalog)) => welcome::catalog(catalog),
         (State::Category { category, page, .. }, Facts::Studio(catalog)) => {
             welcome::category(catalog, *category, *page)
         }
-        (State::Help, Facts::Studio(catalog)) => Arrival::Show(welcome::help(catalog)),
+        (State::Help, Facts::Help(catalog, member)) => Arrival::Show(help::help(catalog, member.as_ref())),
         (State::Specialist { specialist }, Facts::Studio(catalog)) => {
             welcome::specialist(catalog, *specialist)
         }

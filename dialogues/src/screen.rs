@@ -1,7 +1,7 @@
 //! What a chat shows: keys and typed values. Words are chosen in `locales/`, by the person's language.
 
 use okoshko_domain::city::City;
-use okoshko_domain::money::Money;
+use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month, Zone};
@@ -133,6 +133,8 @@ pub enum Arg {
     Word(&'static str),
     /// A city, as the reader's language calls it.
     City(City),
+    /// A currency, as the reader's language calls it.
+    Currency(Currency),
     /// A message by a key that was written down with its values, maybe long ago: what the locales do not know by now
     /// is shown as a plain word.
     Told {
@@ -187,6 +189,8 @@ pub enum Toast {
     LanguageSet,
     /// It is for those who work here.
     StaffOnly,
+    /// It is for those who work here and have another right.
+    NoRight,
     /// A remark with values, which passes by.
     Say(Line),
     /// A remark with values, which must be read and closed.
@@ -303,6 +307,7 @@ impl Toast {
         match self {
             Self::Say(line) | Self::Warn(line) => line,
             Self::StaffOnly => Line::new("toast-staff-only"),
+            Self::NoRight => Line::new("toast-no-right"),
             Self::Stale => Line::new("toast-stale"),
             Self::UseButtons => Line::new("toast-use-buttons"),
             Self::NotYours => Line::new("toast-not-yours"),

@@ -437,7 +437,9 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Archive { page }, Facts::Archived { services, more }) => {
             Some(lists::archive(services, *more, *page))
         }
-        (State::New { category, name, length_min }, _) => Some(cards::new(*category, name, *length_min)),
+        (State::New { category, name, length_min }, _) => {
+            Some(cards::new(catalog, *category, name, *length_min))
+        }
         (State::Paste(paste), _) => Some(paste::screen(catalog, paste)),
         (State::Categories { page }, _) => Some(lists::categories(catalog, *page)),
         (State::Category { category }, _) => cards::category(catalog, *category),

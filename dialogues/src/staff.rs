@@ -119,8 +119,10 @@ pub enum Act {
 /// What the desk says to an [`Act`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Not this person's to do.
+    /// Not this person's to do: they do not work here.
     Denied,
+    /// Not this person's to do, though they work here.
+    NoRight,
     /// An owner sets a studio up.
     Setup(setup::Answer),
     /// A working day.
@@ -428,6 +430,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (Any::Staff(State::Links(state)), Answer::Links(answer)) => links::on_answer(state, answer),
         (Any::Staff(State::Audit(state)), Answer::Audit(answer)) => audit::on_answer(state, answer),
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
+        (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
         (state, _) => Step::to(Any::home()).toast(outside(state)),
     }
 }

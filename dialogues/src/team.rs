@@ -320,6 +320,7 @@ pub fn on_press(press: Press) -> Step {
             act(to(State::Invited { hash: secret.hash(), secret: Some(secret) }), Act::Accept(secret))
         }
         Press::NotNow => Step::to(state::State::home()).toast(Toast::Say(Line::new("team-not-now"))),
+        Press::AskHours(specialist) => to(State::Hours(specialist)),
         Press::Hours(specialist, preset) => to(State::Ticks { specialist, preset, page: 0 }),
         Press::Ticks { specialist, preset, page } => to(State::Ticks { specialist, preset, page }),
         Press::Tick { specialist, service, preset, page, on } => {

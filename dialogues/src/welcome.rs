@@ -297,26 +297,6 @@ pub fn languages(spoken: &[Lang]) -> Screen {
     Screen::text("language-question").row(spoken.iter().copied().map(button)).row([back(Press::Home(None))])
 }
 
-/// What the bot can do, and whom to ask for more, when they can be asked.
-#[must_use]
-pub fn help(catalog: &Catalog) -> Screen {
-    let contact = address(catalog).or_else(|| phone(catalog));
-    Screen::text("help-title")
-        .gap()
-        .line("help-book")
-        .line("help-my")
-        .line("help-lang")
-        .line("help-cancel")
-        .gap()
-        .maybe(contact.map(|_| Line::new("help-person")))
-        .maybe(address(catalog))
-        .maybe(phone(catalog))
-        .row([
-            Button::new("button-book", Press::Home(Some(catalog.studio.id))),
-            Button::new("button-visits", Press::Visits(List::Upcoming, None)),
-        ])
-}
-
 /// Bottom left, always.
 pub(crate) fn back(press: Press) -> Button {
     Button::new("button-back", press)

@@ -34,6 +34,14 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
+    /// What a client hears from a studio: their language when the studio speaks it, else its first one.
+    ///
+    /// * `spoken`: what the studio speaks with clients; nothing is everything.
+    #[must_use]
+    pub fn offered(self, spoken: &[Self]) -> Self {
+        if spoken.contains(&self) { self } else { spoken.first().copied().unwrap_or(self) }
+    }
+
     /// The language for a person whose Telegram speaks `code`.
     ///
     /// People whose Telegram speaks a language of Russia's neighbours read Russian more often than English;
@@ -119,6 +127,18 @@ pub fn tidy_name(name: &str) -> String {
     words.join(" ").chars().take(NAME_MAX).collect()
 }
 
+/// A phone as people read it: Russian and Kazakh numbers in groups, others as they were written.
+#[must_use]
+pub fn shown_phone(phone: &str) -> String {
+    let digits = phone
+        .strip_prefix("+7")
+        .filter(|rest| rest.len() == 10 && rest.bytes().all(|digit| digit.is_ascii_digit()));
+    match digits {
+        Some(rest) => format!("+7 {} {}-{}-{}", &rest[..3], &rest[3..6], &rest[6..8], &rest[8..]),
+        None => phone.to_owned(),
+    }
+}
+
 /// What a name is searched by: lower case, with one letter for the two that Russians write alike.
 #[must_use]
 pub fn name_key(name: &str) -> String {
@@ -135,6 +155,33 @@ mod tests {
         assert_eq!(tidy_name("<b>Anna</b>"), "<b>Anna</b>");
         assert_eq!(tidy_name(&"x".repeat(10_000)).chars().count(), 64);
         assert_eq!(tidy_name(" \n "), "");
+    }
+
+    #[test]
+    fn a_phone_is_read_in_groups() {
+        for (phone, shown) in [
+            ("+78435550118", "+7 843 555-01-18"),
+            ("+442079460000", "+442079460000"),
+            ("+7 843 555-01-17", "+7 843 555-01-17"),
+            ("+7843555011", "+7843555011"),
+            ("+7843555011\u{a0}", "+7843555011\u{a0}"),
+            ("", ""),
+        ] {
+            assert_eq!(shown_phone(phone), shown);
+        }
+    }
+
+    #[test]
+    fn a_studio_speaks_what_it_offers() {
+        for (own, spoken, heard) in [
+            (Lang::Ru, &[Lang::En][..], Lang::En),
+            (Lang::En, &[Lang::En], Lang::En),
+            (Lang::En, &[Lang::Ru, Lang::En], Lang::En),
+            (Lang::En, &[Lang::Ru], Lang::Ru),
+            (Lang::En, &[], Lang::En),
+        ] {
+            assert_eq!(own.offered(spoken), heard, "{own:?} of {spoken:?}");
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ toast-dropped = All right, nothing is booked
 toast-booked = You are booked
 toast-cancelled = The booking is cancelled
 toast-staff-only = This is for those who work here
+toast-no-right = You have no access to this. If you need it, ask the owner
 toast-language-set = We speak English now
 
 refused-taken = Somebody just took that time, so you are not booked. Here are the nearest ones

@@ -64,7 +64,7 @@ services-edit-name = <b>{ $service }</b>: what shall it be called?
 services-edit-name-how = Write the new name.
 services-edit-price = <b>{ $service }</b>: how much is it?
 services-edit-price-now = { $from }{ $price } now.
-services-edit-price-how = Write a number, for example: 1500. If the price depends on the work: from 1500.
+services-edit-price-how = Write a number, for example: { $price }. If the price depends on the work: from { $price }.
 services-edit-length = <b>{ $service }</b>: how long does it take?
 services-edit-length-now = { $length } now.
 services-edit-length-how = Choose, or write: 75, 1:20, 1 h 20 min.
@@ -84,7 +84,7 @@ services-own-price = Price: { $price }, their own
 services-own-price-same = Price: { $from }{ $price }, as the service says
 services-own-length = Length: { $length }, their own
 services-own-length-same = Length: { $length }, as the service says
-services-own-price-how = Write what this specialist asks, for example: 1800.
+services-own-price-how = Write what this specialist asks, for example: { $price }.
 services-own-length-how = Write how long this specialist takes: 75, 1:20, 1 h 20 min.
 
 services-move = <b>{ $service }</b>: to which category?
@@ -99,15 +99,15 @@ services-archive-none = Nothing here.
 services-archive-how = Press a service to bring it back.
 
 services-new = <b>What is the service called?</b>
-services-new-how = For example: Haircut. Or with minutes and price at once: Haircut 60 1500.
+services-new-how = For example: Haircut. Or with minutes and price at once: Haircut 60 { $price }.
 
 services-paste = 📋 <b>Send the price list in one message</b>
 services-paste-how = One service a line: name, minutes, price. A line that ends with a colon becomes a category. Up to 200 lines.
 services-paste-example =
     For example:
     Hair:
-    Haircut 60 1500
-    Colouring 150 from 4500
+    Haircut 60 { $price }
+    Colouring 150 from { $more }
 services-paste-found = 📋 <b>We understood { $n ->
     [one] { $n } service
    *[other] { $n } services
@@ -129,7 +129,7 @@ services-paste-range = { $line }. “{ $text }”: a visit takes from 1 minute t
 services-paste-amount = { $line }. “{ $text }”: a strange price
 services-paste-name = { $line }. “{ $text }”: a name has from 1 to 64 characters
 services-paste-shape = { $line }. “{ $text }”: needs a name, minutes and a price
-services-paste-mend = Send only these lines again, in this order. For example: Haircut 60 1500
+services-paste-mend = Send only these lines again, in this order. For example: Haircut 60 { $price }
 
 services-categories = 🗂 <b>Categories</b>
 services-categories-how = Good when there are many services. With one category clients choose a service at once.
@@ -173,12 +173,12 @@ services-name-long = A bit long: { $n } characters, { $max } fit. Write it short
 services-about-long = A bit long: { $n } characters, { $max } fit. Send it shorter
 services-wrong-lines = More than 200 lines at once are too many. Send them in parts
 services-wrong-name = “{ $piece }” cannot be a name. It takes one line without odd signs, for example: Haircut
-services-wrong-amount = “{ $piece }” is no price. For example: 1500 or from 1500
-services-wrong-price = We did not understand the price “{ $piece }”. For example: 1500 or from 1500
+services-wrong-amount = “{ $piece }” is no price. For example: 45 or from 45
+services-wrong-price = We did not understand the price “{ $piece }”. For example: 45 or from 45
 services-wrong-length = We did not understand the length “{ $piece }”. For example: 75 or 1 h 20 min
 services-wrong-range = “{ $piece }” does not do: a visit takes from 1 minute to 24 hours. For example: 60
 services-wrong-extra = “{ $piece }” is too much. One value is enough, for example: 60
-services-wrong-line = We did not understand “{ $piece }”. Name, minutes and price, for example: Haircut 60 1500
+services-wrong-line = We did not understand “{ $piece }”. Name, minutes and price, for example: Haircut 60 45
 services-wrong-buffers = We did not understand “{ $piece }”. Write minutes before and after, 240 at most: 10 15
 
 # What the audit says.

@@ -51,7 +51,7 @@ settings-field-digest = Day summary for owner
 
 settings-ask-name = Type the new name, up to 64 characters. For example: <i>Linen</i>
 settings-ask-zone = Type a city, for example <i>London</i>, send a location, or choose a time zone.
-settings-ask-currency = Choose, or type a code of three letters, for example <i>EUR</i>. Prices are not converted: only the sign changes.
+settings-ask-currency = Choose or type, for example <i>euro</i> or <i>GBP</i>. Prices are not converted: only the sign changes.
 settings-ask-address = Type how to find you, for example <i>1 Sash Street, from the yard</i>. Or send a place on the map: the paper clip → Location.
 settings-ask-phone = Type a phone number, for example <i>+44 20 7946 0000</i>, or send a contact.
 settings-ask-privacy = Send a link to your privacy policy, for example <i>https://example.com/privacy</i>. Every client sees it before booking.
@@ -75,6 +75,7 @@ settings-zone = UTC{ $offset } · { $city }
 
 settings-wrong = We did not understand “{ $piece }”. There is an example below
 settings-wrong-range = “{ $piece }” will not do. The limits are below
+settings-wrong-long = A bit long: { $max } characters fit. There is an example below
 settings-wrong-name = “{ $piece }” will not do: it takes one line of up to 64 characters
 settings-wrong-city = We did not find the city “{ $piece }”. Type the nearest big one or choose a time zone
 

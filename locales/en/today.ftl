@@ -170,7 +170,7 @@ today-rule-paused = Booking is paused
 # Days off.
 today-off-whose = 🌴 <b>Whose days off?</b>
 today-off-title = 🌴 <b>Days off and vacation</b> · { $specialist }
-today-off-first = Which day to close? You can type it: tomorrow or 24.12–08.01
+today-off-first = Which day to close? You can type it: tomorrow or 24 Dec – 8 Jan
 today-off-planned = Closed already: { $n }
 today-off-day = 🌴 <b>{ $first }</b> · { $specialist }
 today-off-days = 🌴 <b>{ $first } – { $last }</b> · { $specialist }
@@ -209,12 +209,12 @@ today-off-row-day = { $first }
 today-off-row = { $first } – { $last }
 
 # What was typed and not understood.
-today-day-how = Type a day, for example: tomorrow, fri or 28.11
-today-days-how = Type the days, for example: 24.12–08.01
+today-day-how = Type a day, for example: tomorrow, fri or 28 Nov
+today-days-how = Type the days, for example: 24 Dec – 8 Jan
 today-block-how = Type what to block, for example: /block 14–15 lunch
 today-time-how = Type a time, for example: tomorrow 15:40
-today-wrong-day = We do not understand “{ $piece }”. Type a day, for example: tomorrow, fri or 28.11
-today-wrong-days = We do not understand “{ $piece }”. Type the days, for example: 24.12–08.01
+today-wrong-day = We do not understand “{ $piece }”. Type a day, for example: tomorrow, fri or 28 Nov
+today-wrong-days = We do not understand “{ $piece }”. Type the days, for example: 24 Dec – 8 Jan
 today-wrong-block = We do not understand “{ $piece }”. Type, for example: 14–15 lunch
 today-wrong-time = We do not understand “{ $piece }”. Type, for example: tomorrow 15:40
 today-wrong-backwards = “{ $piece }”: the end is before the beginning. Please swap them

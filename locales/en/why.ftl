@@ -1,7 +1,7 @@
 # Why a time cannot be booked.
 
 why-title = 🔎 <b>Why a time cannot be booked</b>
-why-question = Write a day and a time, for example: 28.11 15:00
+why-question = Write a day and a time, for example: 28 Nov 15:00
 why-at = 🔎 <b>{ $start }</b>
 why-who = 👤 <b>{ $specialist }</b> · { $service }
 why-free = ✅ Free, it can be booked.
@@ -23,9 +23,9 @@ why-too-close = Too close to the visit { $start }–{ "\u2060" }{ $end } · { $c
 why-day-full = The day is full: at most { $n } visits a day.
 why-paused = Booking is paused.
 why-not-offered = Does not do this service.
-why-unclear = We did not understand which time. Write, for example: 28.11 15:00
+why-unclear = We did not understand which time. Write, for example: 28 Nov 15:00
 why-client-free = This time is free, it is marked ⭐
-why-choose-first = Choose a service first, then ask about a time: /why 28.11 15:00
+why-choose-first = Choose a service first, then ask about a time: /why 28 Nov 15:00
 why-button-other = 🔎 Another time
 # Where a rule is changed. A name behind the dot is that of a specialist.
 why-to-add = ➕ Book it

@@ -30,6 +30,7 @@ hours-example-date = 24.12 10-15
 hours-example-break = 13-14 обед или пн-пт 13-14
 hours-example-limit = 6
 hours-example-place = Центр
+hours-example-address = ул. Баумана, 17
 hours-day-title = 🗓 <b>{ $day }</b>: { $hours }
 hours-dates = 📅 <b>Другие часы на дату</b>
 hours-dates-none = Пока таких дней нет.
@@ -97,6 +98,7 @@ hours-wrong-days = «{ $piece }»: не видно, в какие дни. Нап
 hours-wrong-twice = «{ $piece }»: день назван дважды. Напишите, например: { $example }
 hours-wrong-date = «{ $piece }»: не видно, какой это день. Напишите, например: { $example }
 hours-wrong-long = Слишком длинно: «{ $piece }». Напишите короче, например: { $example }
+hours-wrong-limit = От 1 до { $max } записей в день. Например: 6
 
 hours-button-more = Ещё ›
 hours-button-weekdays = Пн–Пт 10–19

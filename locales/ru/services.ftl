@@ -66,7 +66,7 @@ services-edit-name = <b>{ $service }</b>: как назвать?
 services-edit-name-how = Напишите новое название.
 services-edit-price = <b>{ $service }</b>: сколько стоит?
 services-edit-price-now = Сейчас { $from }{ $price }.
-services-edit-price-how = Напишите число, например: 1500. Если цена зависит от работы: от 1500.
+services-edit-price-how = Напишите число, например: { $price }. Если цена зависит от работы: от { $price }.
 services-edit-length = <b>{ $service }</b>: сколько длится?
 services-edit-length-now = Сейчас { $length }.
 services-edit-length-how = Выберите или напишите: 75, 1:20, 1 ч 20 мин.
@@ -86,7 +86,7 @@ services-own-price = Цена: { $price }, своя
 services-own-price-same = Цена: { $from }{ $price }, как у услуги
 services-own-length = Длительность: { $length }, своя
 services-own-length-same = Длительность: { $length }, как у услуги
-services-own-price-how = Напишите цену этого мастера, например: 1800.
+services-own-price-how = Напишите цену этого мастера, например: { $price }.
 services-own-length-how = Напишите, сколько длится у этого мастера: 75, 1:20, 1 ч 20 мин.
 
 services-move = <b>{ $service }</b>: в какую категорию?
@@ -103,15 +103,15 @@ services-archive-none = Здесь пусто.
 services-archive-how = Нажмите на услугу, чтобы вернуть её.
 
 services-new = <b>Как называется услуга?</b>
-services-new-how = Например: Стрижка. Или сразу с минутами и ценой: Стрижка 60 1500.
+services-new-how = Например: Стрижка. Или сразу с минутами и ценой: Стрижка 60 { $price }.
 
 services-paste = 📋 <b>Пришлите прайс одним сообщением</b>
 services-paste-how = Каждая услуга с новой строки: название, минуты, цена. Строка с двоеточием на конце станет категорией. До 200 строк.
 services-paste-example =
     Например:
     Волосы:
-    Стрижка 60 1500
-    Окрашивание 150 от 4500
+    Стрижка 60 { $price }
+    Окрашивание 150 от { $more }
 services-paste-found = 📋 <b>Поняли { $n ->
     [one] { $n } услугу
     [few] { $n } услуги
@@ -139,7 +139,7 @@ services-paste-range = { $line }. «{ $text }»: длительность быв
 services-paste-amount = { $line }. «{ $text }»: странная цена
 services-paste-name = { $line }. «{ $text }»: название бывает от 1 до 64 знаков
 services-paste-shape = { $line }. «{ $text }»: нужны название, минуты и цена
-services-paste-mend = Пришлите заново только эти строки, по порядку. Например: Стрижка 60 1500
+services-paste-mend = Пришлите заново только эти строки, по порядку. Например: Стрижка 60 { $price }
 
 services-categories = 🗂 <b>Категории</b>
 services-categories-how = Нужны, когда услуг много. Пока категория одна, клиенты выбирают сразу услугу.

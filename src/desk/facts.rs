@@ -41,6 +41,7 @@ impl Desk {
                     other => other,
                 })
             }
+            Want::Help => self.help(tx, chat).await,
             Want::Staff(state) => self.staff_facts(tx, chat, by, &state, now).await,
             Want::Service(id) => {
                 let shelf = self.shelves.of_service(tx, id).await?;
@@ -75,6 +76,16 @@ impl Desk {
             Want::Booking(id) => self.own_card(tx, chat.account, id, now).await,
             Want::Visits { list, after } => self.visits(tx, chat.account, list, after, now).await,
         }
+    }
+
+    /// The studio where this person works, when they work somewhere, else the one that a client's chat talks about.
+    async fn help(&self, tx: &mut Tx, chat: &Chat) -> Result<Facts, Error> {
+        let member = if chat.works { tx.member_here(chat.account, chat.studio).await? } else { None };
+        let studio = member.map(|member| member.studio).or(chat.studio);
+        Ok(match self.studio(tx, studio).await? {
+            Facts::Studio(catalog) => Facts::Help(catalog, member),
+            other => other,
+        })
     }
 
     /// The studio that was asked for, or the only one, or the question which.

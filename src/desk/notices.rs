@@ -3,8 +3,10 @@
 use okoshko_dialogues::notices;
 use okoshko_dialogues::screen::Screen;
 use okoshko_dialogues::team;
-use okoshko_domain::ids::{AccountId, ChatId, OutboxId, StudioId};
+use okoshko_domain::catalog::Studio;
+use okoshko_domain::ids::{ChatId, OutboxId, StudioId};
 use okoshko_domain::notice::{Notice, Word};
+use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
 
@@ -22,6 +24,15 @@ pub struct Told {
     pub screen: Screen,
     /// The zone that its times are told in.
     pub zone: Zone,
+    /// Whose language.
+    pub lang: Lang,
+}
+
+/// Whoever works somewhere reads what they chose, and so does a group; a client what the studio speaks.
+async fn heard(tx: &mut Tx, due: &Due, studio: &Studio) -> Result<Lang, Error> {
+    let offered = due.lang.offered(&studio.langs);
+    let Some(account) = due.to.filter(|_| offered != due.lang) else { return Ok(due.lang) };
+    Ok(if tx.workplaces(account).await?.is_empty() { offered } else { due.lang })
 }
 
 impl Desk {
@@ -62,14 +73,15 @@ impl Desk {
     pub async fn told(&self, due: &Due) -> Result<Result<Told, &'static str>, Error> {
         let mut tx = self.store.read().await?;
         match &due.said {
-            Said::Notice(notice) => self.told_of_booking(&mut tx, *notice).await,
-            Said::Word(studio, word) => self.told_word(&mut tx, due.to, *studio, word).await,
+            Said::Notice(notice) => self.told_of_booking(&mut tx, due, *notice).await,
+            Said::Word(studio, word) => self.told_word(&mut tx, due, *studio, word).await,
         }
     }
 
     async fn told_of_booking(
         &self,
         tx: &mut Tx,
+        due: &Due,
         notice: Notice,
     ) -> Result<Result<Told, &'static str>, Error> {
         let card = match tx.found(notice.booking()).await? {
@@ -81,13 +93,14 @@ impl Desk {
             return Ok(Err("the booking has changed since"));
         }
         let zone = card.catalog.studio.zone;
-        Ok(Ok(Told { screen: notices::screen(notice, &card), zone }))
+        let lang = heard(tx, due, &card.catalog.studio).await?;
+        Ok(Ok(Told { screen: notices::screen(notice, &card), zone, lang }))
     }
 
     async fn told_word(
         &self,
         tx: &mut Tx,
-        to: Option<AccountId>,
+        due: &Due,
         studio: StudioId,
         word: &Word,
     ) -> Result<Result<Told, &'static str>, Error> {
@@ -95,10 +108,12 @@ impl Desk {
             return Ok(Err("the studio is gone"));
         };
         let zone = shelf.catalog.studio.zone;
+        let lang = heard(tx, due, &shelf.catalog.studio).await?;
+        let told = |screen| Told { screen, zone, lang };
         match word {
-            Word::Letter(text) => Ok(Ok(Told { screen: notices::letter(&shelf.catalog, text), zone })),
+            Word::Letter(text) => Ok(Ok(told(notices::letter(&shelf.catalog, text)))),
             Word::Agenda(day) | Word::Digest(day) => {
-                let member = match to {
+                let member = match due.to {
                     Some(account) => tx.member(account, studio).await?,
                     None => None,
                 };
@@ -107,13 +122,13 @@ impl Desk {
                 let plan = day_plan(tx, &shelf, of, *day, self.now()).await?;
                 if matches!(word, Word::Agenda(_)) {
                     let moot = "nothing stands in the day";
-                    return Ok(notices::agenda(&plan).map(|screen| Told { screen, zone }).ok_or(moot));
+                    return Ok(notices::agenda(&plan).map(told).ok_or(moot));
                 }
                 let next = day_plan(tx, &shelf, of, day.plus(1), self.now()).await?;
                 let moot = "nothing stands in either day";
-                Ok(notices::digest(&plan, &next).map(|screen| Told { screen, zone }).ok_or(moot))
+                Ok(notices::digest(&plan, &next).map(told).ok_or(moot))
             }
-            Word::Team(said) => Ok(Ok(Told { screen: team::news(said, &shelf.catalog.studio.name), zone })),
+            Word::Team(said) => Ok(Ok(told(team::news(said, &shelf.catalog.studio.name)))),
             Word::Menu => Ok(Err("it has no words")),
         }
     }

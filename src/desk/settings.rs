@@ -147,6 +147,7 @@ fn written(setting: &Setting, lang: Lang) -> Value {
         Arg::Minutes(minutes) => json!({ "min": minutes }),
         Arg::Count(count) => json!(count),
         Arg::City(city) => json!(city.name(lang)),
+        Arg::Currency(currency) => json!(currency.title(lang)),
         Arg::Foreign(words) => json!(words),
         _ => Value::Null,
     }

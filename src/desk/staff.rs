@@ -36,7 +36,7 @@ impl Desk {
         now: Timestamp,
     ) -> Result<facts::Facts, Error> {
         let Some(work) = self.work(tx, chat, by, state.gate(), now).await? else {
-            return Ok(facts::Facts::NotStaff);
+            return Ok(if chat.works { facts::Facts::NoRight } else { facts::Facts::NotStaff });
         };
         let found = match state {
             State::Menu => Facts::Menu,
@@ -70,7 +70,8 @@ impl Desk {
         now: Timestamp,
     ) -> Result<event::Answer, Error> {
         let Some(work) = self.work(tx, chat, by, act.gate(), now).await? else {
-            return Ok(event::Answer::Staff(Box::new(Answer::Denied)));
+            let denied = if chat.works { Answer::NoRight } else { Answer::Denied };
+            return Ok(event::Answer::Staff(Box::new(denied)));
         };
         let answer = match act {
             Act::Setup(act) => Answer::Setup(setup::perform(&work, tx, act).await?),

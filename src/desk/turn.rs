@@ -281,10 +281,12 @@ impl Desk {
         let by = actor(chat, incoming);
         let mut screen = None;
         let mut zone = Zone::UTC;
+        let mut lang = chat.lang;
         for _ in 0..HOPS {
             let facts = self.facts(tx, chat, &by, needs(&state), now).await?;
             if let Some(found) = facts.studio() {
                 zone = found.zone;
+                lang = heard(chat, &found.langs);
                 // The list of bookings spans all studios: looking at it does not lead to another one.
                 studio = if matches!(facts, Facts::Visits(_)) { studio } else { Some(found.id) };
             }
@@ -301,7 +303,7 @@ impl Desk {
         }
         let fact = state.is_fact().then(|| self.fact_key(incoming.update_id));
         Ok(Shown {
-            lang: chat.lang,
+            lang,
             zone,
             today: zone.day_of(now),
             screen,
@@ -323,6 +325,11 @@ impl Desk {
 /// Whose chat it is: never whom a button speaks of.
 fn actor(chat: &Chat, incoming: &Incoming) -> Actor {
     Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang }
+}
+
+/// Whoever works somewhere reads what they chose; a client what the studio speaks.
+fn heard(chat: &Chat, spoken: &[Lang]) -> Lang {
+    if chat.works { chat.lang } else { chat.lang.offered(spoken) }
 }
 
 /// The presser's own fact, should their screen never reach them.

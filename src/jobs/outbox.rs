@@ -170,7 +170,7 @@ async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> 
         Err(error) if error.is_passing() => return Err(error),
         Err(error) => return Ok(Outcome::Never(error.to_string())), // One broken row holds nobody else up.
     };
-    let voice = Voice { lang: due.lang, zone: told.zone, today: told.zone.day_of(desk.now()) };
+    let voice = Voice { lang: told.lang, zone: told.zone, today: told.zone.day_of(desk.now()) };
     // What a group is told has no buttons: a press there is refused.
     let screen = if due.to.is_none() { Screen { rows: Vec::new(), ..told.screen } } else { told.screen };
     Ok(became(due, post.send(chat, voice, &screen).await.map(|message| message.0.into())))

@@ -7,12 +7,14 @@ use okoshko_domain::rights::{Member, Right};
 use super::word;
 
 /// Every command that a list may name, in its order, with the right that it takes.
-const LISTED: [(&str, Right, &str); 13] = [
+const LISTED: [(&str, Right, &str); 15] = [
     ("menu", Right::Work, "staff-command-menu"),
     ("today", Right::Day, "staff-command-today"),
     ("week", Right::Day, "staff-command-week"),
     ("add", Right::Day, "staff-command-add"),
+    ("block", Right::Day, "staff-command-block"),
     ("off", Right::Day, "staff-command-off"),
+    ("why", Right::Day, "staff-command-why"),
     ("hours", Right::Hours, "staff-command-hours"),
     ("services", Right::Catalog, "staff-command-services"),
     ("clients", Right::Clients, "staff-command-clients"),
@@ -52,6 +54,10 @@ mod tests {
         assert!(names(Role::Owner).contains(&"team"));
         assert!(!names(Role::Specialist).contains(&"team"));
         assert!(names(Role::Specialist).contains(&"links"));
+        for role in Role::ALL {
+            assert!(names(role).contains(&"why") && names(role).contains(&"block"), "{role:?}");
+        }
+        assert_eq!(names(Role::Owner).len(), Command::ALL.len(), "an owner sees all that can be typed");
         assert!(!names(Role::Desk).contains(&"audit"));
         assert!(names(Role::Desk).contains(&"off") && !names(Role::Desk).contains(&"hours"));
         assert_eq!(staff_commands(Lang::Ru, &[]), []);

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Timelike};
 use fluent_templates::fluent_bundle::FluentValue;
 use okoshko_dialogues::screen::Arg;
 use okoshko_domain::money::Money;
-use okoshko_domain::people::Lang;
+use okoshko_domain::people::{Lang, shown_phone};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
@@ -22,6 +22,7 @@ impl Voice {
         match arg {
             Arg::Count(number) => (*number).into(),
             Arg::Foreign(url) if name == "url" => foreign::escape(&foreign::link(url)).into(),
+            Arg::Foreign(phone) if name == "phone" => self.foreign(&shown_phone(phone), place).into(),
             Arg::Foreign(words) => self.foreign(words, place).into(),
             Arg::Words(words) => self.lines(words, place).into(),
             Arg::Html(html) => formatted(html, place).into(),
@@ -36,6 +37,7 @@ impl Voice {
             Arg::When(moment) => self.when(*moment, place).into(),
             Arg::WhenIn(moment, zone) => Self { zone: *zone, ..self }.when(*moment, place).into(),
             Arg::City(city) => escaped(city.name(self.lang).to_owned(), place).into(),
+            Arg::Currency(currency) => escaped(currency.title(self.lang), place).into(),
             Arg::Word(key) => self.word(key, place).into(),
             Arg::Told { key, args } => self.told(key, args, place).into(),
         }

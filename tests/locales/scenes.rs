@@ -56,6 +56,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         Toast::Cancelled,
         Toast::LanguageSet,
         Toast::StaffOnly,
+        Toast::NoRight,
     ];
     let refusals = refusals.into_iter().map(Toast::Refused);
     let others = others.into_iter().chain(crate::counter::toasts());
@@ -76,6 +77,7 @@ pub(crate) fn screens() -> Vec<Named> {
 
 fn front_pages() -> Vec<Named> {
     let studio = |catalog| Facts::Studio(Arc::new(catalog));
+    let help = |catalog, member| Facts::Help(Arc::new(catalog), member);
     let front = |catalog, works| Facts::Front(Arc::new(catalog), Front { works });
     let names = [(STUDIO, "Студия «Лён»".to_owned()), (StudioId(2), "Barber <&> Co".to_owned())];
     let category = |page| State::Category { studio: Some(STUDIO), category: CategoryId(1), page };
@@ -93,8 +95,9 @@ fn front_pages() -> Vec<Named> {
         draw("category", &category(0), &studio(long())),
         draw("category, next page", &category(1), &studio(long())),
         draw("specialist", &State::Specialist { specialist: ANNA }, &studio(linen())),
-        draw("help", &State::Help, &studio(linen())),
-        draw("help, no contacts", &State::Help, &studio(bare())),
+        draw("help", &State::Help, &help(linen(), None)),
+        draw("help, no contacts", &State::Help, &help(bare(), None)),
+        draw("help of somebody who works here", &State::Help, &help(linen(), scene().member)),
         draw("languages", &State::Languages, &Facts::Nothing),
         draw("studios", &State::home(), &Facts::Studios(names.to_vec())),
         draw("no studio", &State::home(), &Facts::NoStudio),

@@ -21,6 +21,8 @@ fn every_line_of_every_screen_has_words() {
             for line in lines.chain(labels(&screen)) {
                 let words = voice(lang).html(from_ref(line));
                 assert_ne!(words, line.key, "{name} in {lang:?} has no words for {line:?}");
+                // A value that is not there is shown by its name; the sign of a dollar has none behind it.
+                let words = words.replace("$ ", "");
                 assert!(!words.contains(['{', '}', '$']), "{name} in {lang:?}: {words}");
             }
         }

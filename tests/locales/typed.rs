@@ -43,6 +43,18 @@ fn days_have_names_in_both_languages() {
     }
 }
 
+/// The examples of the English words, as Englishmen write dates.
+#[test]
+fn english_examples_are_understood() {
+    assert_eq!(days(&lex("24 Dec – 8 Jan"), today()), Ok((date("2026-12-24"), date("2027-01-08"))));
+    assert_eq!(days(&lex("1 Nov – 15 Nov"), today()).map(|(first, last)| last.0 - first.0), Ok(14));
+    assert_eq!(day(&lex("28 Nov"), today()), Ok(date("2026-11-28")));
+    assert!(okoshko_domain::typed::dated_hours(&lex("24 Dec 10-15"), today()).is_ok());
+    for text in ["28 Nov 15:00", "/why 28 Nov 15:00", "tomorrow 15:00 haircut Maria"] {
+        assert!(appointment(&lex(text.trim_start_matches("/why ")), today()).is_ok(), "{text}");
+    }
+}
+
 #[test]
 fn every_month_is_known_in_full_and_short() {
     let named = [

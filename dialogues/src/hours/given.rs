@@ -7,7 +7,7 @@ use okoshko_domain::zone::LocalDay;
 
 use super::{Act, LIMIT_MAX, Of, PLACE_MAX, PlaceField, State, one_day, previews, shows, words};
 use crate::event::Given;
-use crate::screen::Toast;
+use crate::screen::{Arg, Line, Toast};
 use crate::staff;
 use crate::state::{Act as AnyAct, Step};
 
@@ -29,9 +29,15 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::EditPlace { of, field } => edit_place(state, *of, *field, typed),
         State::Who { .. } | State::Places(_) | State::Place(_) | State::Preview { .. } => return None,
     };
-    Some(read.unwrap_or_else(|error| {
-        shows(state.clone()).toast(Toast::Warn(words::wrong(&error, example(state))))
-    }))
+    Some(read.unwrap_or_else(|error| shows(state.clone()).toast(Toast::Warn(wrong(state, &error)))))
+}
+
+fn wrong(state: &State, error: &TypedError) -> Line {
+    let number = error.piece.trim_start_matches('-').bytes().all(|sign| sign.is_ascii_digit());
+    match state {
+        State::Limit(_) if number => Line::new("hours-wrong-limit").with("max", Arg::Count(LIMIT_MAX.into())),
+        _ => words::wrong(error, example(state)),
+    }
 }
 
 /// What would have been right.
@@ -41,6 +47,8 @@ pub(super) fn example(state: &State) -> &'static str {
         State::Dates { .. } => "hours-example-date",
         State::Breaks(_) => "hours-example-break",
         State::Limit(_) => "hours-example-limit",
+        State::NewPlace { name, .. } if !name.is_empty() => "hours-example-address",
+        State::EditPlace { field: PlaceField::Address, .. } => "hours-example-address",
         State::NewPlace { .. } | State::EditPlace { .. } => "hours-example-place",
         _ => "hours-example-day",
     }

@@ -33,6 +33,22 @@ pub(super) fn terms(line: Line, length_min: u32, price: Money, from: bool) -> Li
     priced(line.with("length", Arg::Minutes(length_min)), price, from)
 }
 
+/// What a haircut costs where people pay with this money, in whole units.
+pub(super) fn usual_price(catalog: &Catalog) -> i64 {
+    match catalog.studio.currency.code() {
+        "RUB" | "KGS" => 1500,
+        "KZT" | "AMD" => 5000,
+        "UZS" => 100_000,
+        "TRY" => 900,
+        _ => 45,
+    }
+}
+
+/// With such a price: an example that can be sent as it is.
+pub(super) fn with_example(line: Line, catalog: &Catalog) -> Line {
+    line.with("price", Arg::Count(usual_price(catalog)))
+}
+
 fn priced(line: Line, price: Money, from: bool) -> Line {
     let from = if from { "services-from" } else { "services-exactly" };
     line.with("from", Arg::Word(from)).with("price", Arg::Money(price))
@@ -136,7 +152,7 @@ pub(super) fn edit(catalog: &Catalog, id: ServiceId, field: Field) -> Option<Scr
         Field::Price => title("services-edit-price")
             .line(priced(Line::new("services-edit-price-now"), service.price, service.price_from))
             .gap()
-            .line("services-edit-price-how"),
+            .line(with_example(Line::new("services-edit-price-how"), catalog)),
         Field::Length => {
             let now =
                 Line::new("services-edit-length-now").with("length", Arg::Minutes(service.visit.length_min));
@@ -205,8 +221,10 @@ pub(super) fn own(
     Some(match field {
         None => own_buttons(screen, id, own),
         Some(field) => {
-            let how =
-                if field == OwnField::Price { "services-own-price-how" } else { "services-own-length-how" };
+            let how = match field {
+                OwnField::Price => with_example(Line::new("services-own-price-how"), catalog),
+                OwnField::Length => Line::new("services-own-length-how"),
+            };
             screen.gap().line(how).row([button("button-back", Press::Own(id, who))])
         }
     })
@@ -238,11 +256,16 @@ pub(super) fn ask_archive(catalog: &Catalog, id: ServiceId, coming: i64) -> Opti
 }
 
 /// The next question about a new service.
-pub(super) fn new(category: Option<CategoryId>, name: &str, length_min: Option<u32>) -> Screen {
+pub(super) fn new(
+    catalog: &Catalog,
+    category: Option<CategoryId>,
+    name: &str,
+    length_min: Option<u32>,
+) -> Screen {
     let again = button("button-back", Press::New(category));
     if name.is_empty() {
         return Screen::text("services-new")
-            .line("services-new-how")
+            .line(with_example(Line::new("services-new-how"), catalog))
             .row([button("services-button-paste", Press::Paste)])
             .row([button("button-back", category.map_or(Press::List(0), Press::Category))]);
     }
@@ -251,7 +274,8 @@ pub(super) fn new(category: Option<CategoryId>, name: &str, length_min: Option<u
         let presets = LENGTHS.map(|minutes| preset("services-minutes", minutes, Press::NewLength(minutes)));
         return title("services-edit-length").line("services-edit-length-how").grid(3, presets).row([again]);
     }
-    title("services-edit-price").line("services-edit-price-how").row([again])
+    let how = with_example(Line::new("services-edit-price-how"), catalog);
+    title("services-edit-price").line(how).row([again])
 }
 
 /// A category and what is in it.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use okoshko_domain::catalog::Catalog;
 use okoshko_domain::typed::{self, Listed, MOST_LINES, Typed, Wrong, service_lines};
 
-use super::cards::{button, terms};
+use super::cards::{button, terms, usual_price, with_example};
 use super::given::wrong;
 use super::{Act, Good, Paste, Press, State, WrongLine, act, here};
 use crate::screen::{Arg, Line, Screen, Toast};
@@ -119,7 +119,10 @@ pub(super) fn screen(catalog: &Catalog, paste: &Paste) -> Screen {
         return Screen::text("services-paste")
             .line("services-paste-how")
             .gap()
-            .line("services-paste-example")
+            .line(
+                with_example(Line::new("services-paste-example"), catalog)
+                    .with("more", Arg::Count(3 * usual_price(catalog))),
+            )
             .row([back]);
     }
     let taken = catalog.taken_names();
@@ -127,7 +130,7 @@ pub(super) fn screen(catalog: &Catalog, paste: &Paste) -> Screen {
     let screen = if paste.good.is_empty() { Screen::default() } else { good(catalog, &paste.good, &taken) };
     let left_out = Line::new("services-paste-doubles").with("n", count(doubles));
     let screen = if doubles > 0 { screen.gap().line(left_out) } else { screen };
-    let screen = if paste.wrong.is_empty() { screen } else { wrong_lines(screen, paste) };
+    let screen = if paste.wrong.is_empty() { screen } else { wrong_lines(screen, catalog, paste) };
     let new = paste.good.len() - doubles;
     let add = Line::new("services-button-add-many").with("n", count(new));
     screen
@@ -166,7 +169,7 @@ fn good(catalog: &Catalog, good: &[Good], taken: &HashSet<String>) -> Screen {
     screen.maybe((more > 0).then(|| Line::new("services-paste-more").with("n", count(more))))
 }
 
-fn wrong_lines(screen: Screen, paste: &Paste) -> Screen {
+fn wrong_lines(screen: Screen, catalog: &Catalog, paste: &Paste) -> Screen {
     let title = Line::new("services-paste-wrong").with("n", count(paste.wrong.len()));
     let screen = if paste.good.is_empty() { screen.line(title) } else { screen.gap().line(title) };
     let line = |wrong: &WrongLine| {
@@ -185,5 +188,5 @@ fn wrong_lines(screen: Screen, paste: &Paste) -> Screen {
     screen
         .maybe((more > 0).then(|| Line::new("services-paste-more").with("n", count(more))))
         .gap()
-        .line("services-paste-mend")
+        .line(with_example(Line::new("services-paste-mend"), catalog))
 }

@@ -3,7 +3,7 @@
 use okoshko_domain::catalog::Studio;
 use okoshko_domain::city::City;
 use okoshko_domain::money::Currency;
-use okoshko_domain::people::Lang;
+use okoshko_domain::people::{self, Lang};
 use okoshko_domain::policy::{Buffers, CancelUntil};
 use okoshko_domain::setting::{Field, Setting, currency_number};
 use serde::{Deserialize, Serialize};
@@ -134,7 +134,7 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
     match field {
         Field::Name | Field::Zone => (1, Vec::new()),
         Field::Currency => {
-            (4, CURRENCIES.iter().filter_map(|code| Currency::parse(code)).map(currency_number).collect())
+            (2, CURRENCIES.iter().filter_map(|code| Currency::parse(code)).map(currency_number).collect())
         }
         Field::Address | Field::Phone | Field::Privacy => (1, vec![0]),
         Field::Notice => (3, vec![0, 30, 60, hours(2), hours(4), hours(12), hours(24), hours(48)]),
@@ -189,11 +189,10 @@ pub fn value(setting: &Setting) -> Arg {
         Setting::Zone(zone) => {
             City::of_zone(*zone).map_or_else(|| Arg::Foreign(zone.name().to_owned()), Arg::City)
         }
-        Setting::Currency(currency) => Arg::Foreign(currency.code().to_owned()),
+        Setting::Currency(currency) => Arg::Currency(*currency),
         Setting::Address(text, Some(_)) => words(text, "settings-pin"),
-        Setting::Address(text, None) | Setting::Phone(text) | Setting::Privacy(text) => {
-            words(text, "settings-none")
-        }
+        Setting::Phone(text) => words(&people::shown_phone(text), "settings-none"),
+        Setting::Address(text, None) | Setting::Privacy(text) => words(text, "settings-none"),
         Setting::Notice(0) => Arg::Word("settings-notice-none"),
         Setting::Notice(minutes)
         | Setting::Hold(minutes)

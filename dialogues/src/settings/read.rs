@@ -3,11 +3,11 @@
 use okoshko_domain::city::City;
 use okoshko_domain::money::Currency;
 use okoshko_domain::policy::CancelUntil;
-use okoshko_domain::setting::{Field, Setting};
+use okoshko_domain::setting::{Field, MOST_WORDS, Setting};
 use okoshko_domain::typed::{self, Kind, Known, Typed, TypedError};
 
 use crate::event::Given;
-use crate::screen::Line;
+use crate::screen::{Arg, Line};
 
 /// Characters of a typed answer that a remark quotes.
 const PIECE: usize = 30;
@@ -37,10 +37,22 @@ pub(super) fn setting(field: Field, given: &Given) -> Option<Result<Setting, Lin
         };
         wrong(key, &error)
     });
-    Some(setting.and_then(|setting| {
-        let beyond = || Line::new("settings-wrong-range").foreign("piece", &piece(given));
-        if setting.is_within() { Ok(setting) } else { Err(beyond()) }
-    }))
+    Some(setting.and_then(
+        |setting| {
+            if setting.is_within() { Ok(setting) } else { Err(beyond(field, given)) }
+        },
+    ))
+}
+
+/// A value that was understood and is not within its field's limits.
+fn beyond(field: Field, given: &Given) -> Line {
+    let max = i64::try_from(MOST_WORDS).unwrap_or(i64::MAX);
+    match field {
+        Field::Address => Line::new("settings-wrong-long").with("max", Arg::Count(max)),
+        // Whatever is no link has no limits either.
+        Field::Privacy => Line::new("settings-wrong").foreign("piece", &piece(given)),
+        _ => Line::new("settings-wrong-range").foreign("piece", &piece(given)),
+    }
 }
 
 /// What is wrong with a typed answer: the piece that was not understood, quoted.
@@ -106,8 +118,11 @@ fn with_scheme(url: &str) -> String {
     if url.contains("://") { url.to_owned() } else { format!("https://{url}") }
 }
 
-/// Some city's money: three letters alone may be anything.
+/// By its name or its code. Some city's money: three letters alone may be anything.
 fn currency(text: &str) -> Option<Currency> {
+    if let Some(called) = Currency::called(text) {
+        return Some(called);
+    }
     let currency = Currency::parse(&text.to_ascii_uppercase())?;
     City::all().any(|city| city.currency() == Some(currency)).then_some(currency)
 }

@@ -13,6 +13,7 @@ use crate::press::Press as Any;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::{self, Scene};
 use crate::state;
+use crate::welcome::back;
 
 /// Services on a page.
 const PAGE: usize = 10;
@@ -104,13 +105,10 @@ pub(super) fn ticks(scene: &Scene, specialist: SpecialistId, preset: Preset, pag
     };
     let question = if services.is_empty() { "team-ticks-none" } else { "team-ticks-question" };
     let hint = (!services.is_empty()).then(|| Line::new("team-ticks-hint"));
-    Arrival::Show(
-        Screen::text(question)
-            .maybe(hint)
-            .grid(2, shown.iter().map(tick))
-            .row(turns)
-            .row([Button::new("team-begin", button(Press::Begin(specialist, preset)))]),
-    )
+    Arrival::Show(Screen::text(question).maybe(hint).grid(2, shown.iter().map(tick)).row(turns).row([
+        back(button(Press::AskHours(specialist))),
+        Button::new("team-begin", button(Press::Begin(specialist, preset))),
+    ]))
 }
 
 /// They are in.

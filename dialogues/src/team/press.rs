@@ -65,6 +65,8 @@ pub enum Press {
     Accept(Secret),
     /// `TZ`: not now.
     NotNow,
+    /// `TJh`: back to the question about hours.
+    AskHours(SpecialistId),
     /// `TH`: these hours.
     Hours(SpecialistId, Preset),
     /// `TP`: another page of services.
@@ -153,6 +155,7 @@ impl Press {
             Self::Revoke(invite) => ("TK", vec![invite.0]),
             Self::Accept(secret) => ("TA", secret.numbers().to_vec()),
             Self::NotNow => ("TZ", Vec::new()),
+            Self::AskHours(specialist) => ("TJh", vec![specialist.0]),
             Self::Hours(specialist, preset) => ("TH", vec![specialist.0, field(&PRESETS, preset)]),
             Self::Ticks { specialist, preset, page } => {
                 ("TP", vec![specialist.0, field(&PRESETS, preset), page.into()])
@@ -194,6 +197,7 @@ impl Press {
             ("TK", &[invite]) => Self::Revoke(InviteId(invite)),
             ("TA", &[a, b, c, d]) => Self::Accept(Secret::from_numbers([a, b, c, d])?),
             ("TZ", []) => Self::NotNow,
+            ("TJh", &[specialist]) => Self::AskHours(SpecialistId(specialist)),
             ("TH", &[specialist, preset]) => Self::Hours(SpecialistId(specialist), of(&PRESETS, preset)?),
             ("TP", &[specialist, preset, at]) => Self::Ticks {
                 specialist: SpecialistId(specialist),
@@ -256,6 +260,7 @@ mod tests {
         check(Press::Accept(secret), "1.TA.2rrvthnxtr.2rrvthnxtr.2rrvthnxtr.2rrvthnxtr");
         check(Press::NotNow, "1.TZ");
         check(Press::Hours(specialist, Preset::Daily), "1.TH.7.1");
+        check(Press::AskHours(specialist), "1.TJh.7");
         check(Press::Ticks { specialist, preset: Preset::Later, page: 1 }, "1.TP.7.2.1");
         let tick =
             Press::Tick { specialist, service: ServiceId(65), preset: Preset::Daily, page: 0, on: true };

@@ -226,5 +226,9 @@ fn examples() -> Vec<Toast> {
         [State::Week(HERE), State::Day { of: HERE, weekday: 0 }, State::Breaks(ANNA), State::Limit(ANNA)];
     let place = State::NewPlace { specialist: ANNA, name: String::new() };
     let nameless = on_given(&place, &given(" ")).and_then(|step| step.toast);
-    screens.iter().filter_map(|state| on_given(state, &given("?"))?.toast).chain(nameless).collect()
+    let place = State::EditPlace { of: HERE, field: PlaceField::Address };
+    let too_many = on_given(&State::Limit(ANNA), &given("60")).and_then(|step| step.toast);
+    let nowhere = on_given(&place, &given(" ")).and_then(|step| step.toast);
+    let examples = screens.iter().filter_map(|state| on_given(state, &given("?"))?.toast);
+    examples.chain(nameless).chain(nowhere).chain(too_many).collect()
 }

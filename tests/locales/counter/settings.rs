@@ -79,7 +79,14 @@ pub(super) fn toasts() -> Vec<Toast> {
         [set(true), set(false), Answer::Paused(STUDIO), Answer::Resumed(STUDIO), Answer::Dropped(STUDIO)];
     let state = State::Menu { studio: None };
     let answered = answers.iter().filter_map(|answer| on_answer(&state, answer).toast);
-    let typed = [(Field::Notice, "завтра"), (Field::Window, "0"), (Field::Zone, "Ы")];
+    let long = "я".repeat(300);
+    let typed = [
+        (Field::Notice, "завтра"),
+        (Field::Window, "0"),
+        (Field::Zone, "Ы"),
+        (Field::Address, long.as_str()),
+        (Field::Privacy, "нет ссылки"),
+    ];
     let refused = typed.into_iter().filter_map(|(field, text)| {
         let given = Given::Text { typed: lex(text), html: String::new() };
         on_given(&State::Field { studio: STUDIO, field, setup: false }, &given)?.toast

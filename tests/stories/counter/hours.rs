@@ -164,6 +164,8 @@ async fn a_pause_and_a_limit_take_windows_away() {
         assert_snapshot!("no_limit", anna.screen());
         anna.says("много").await;
         assert!(anna.screen().starts_with("Не поняли «много»"), "{}", anna.screen());
+        anna.says("60").await;
+        assert!(anna.screen().starts_with("От 1 до 50 записей в день"), "{}", anna.screen());
         anna.taps("4").await.taps("✅ Сохранить").await;
         assert_snapshot!("week_with_breaks_and_a_limit", anna.screen());
         let kept = salon.count("select count(*) from break_time where removed_at is null").await;
@@ -273,7 +275,7 @@ async fn hours_are_changed_by_those_who_may() {
         }
         for whose in [other, stranger] {
             anna.sneaks(press(hours::Press::Week(of(whose, None)))).await;
-            assert_eq!(anna.toast(), "Это для тех, кто здесь работает");
+            assert_eq!(anna.toast(), "У вас сюда доступа нет. Если он нужен, попросите владельца");
         }
         // The place of somebody else under one's own name.
         anna.sneaks(press(hours::Press::Week(of(own, Some(CalendarId(2)))))).await;

@@ -363,7 +363,7 @@ async fn nobody_changes_what_is_not_theirs() {
             katya.sneaks(press(one)).await;
             assert_eq!(katya.toast(), "Это для тех, кто здесь работает", "{one:?}");
             anna.sneaks(press(one)).await;
-            assert_eq!(anna.toast(), "Это для тех, кто здесь работает", "{one:?}");
+            assert_eq!(anna.toast(), "У вас сюда доступа нет. Если он нужен, попросите владельца", "{one:?}");
         }
         for one in forged(theirs, stranger, CategoryId(4)) {
             owner.sneaks(press(one)).await;

@@ -81,7 +81,7 @@ async fn what_is_typed_wrong_is_asked_again() {
         olga.person.send_location(56.8, 60.6);
         salon.settle().await;
         assert_snapshot!("summary_of_a_team", olga.screen());
-        olga.taps("Валюта").await.taps("KZT").await;
+        olga.taps("Валюта").await.taps("₸ тенге").await;
         olga.taps("Телефон").await.says("8 917 123-45-67").await;
         olga.taps("Адрес").await.says("ул. Ленина, 1").await;
         olga.taps("Политика данных").await.says("len.example/privacy").await;

@@ -65,7 +65,7 @@ async fn a_specialist_sees_their_own_figures_and_nobody_elses() {
         let press = stats::Press::Period { period: Period::Week, moved: 0, of, paper: Kind::Words };
         anna.sneaks(Press::Staff(staff::Press::Stats(press))).await;
         assert!(!anna.screen().contains("Вера"), "{}", anna.screen());
-        assert_eq!(anna.toast(), "Это для тех, кто здесь работает");
+        assert_eq!(anna.toast(), "У вас сюда доступа нет. Если он нужен, попросите владельца");
     })
     .await;
 }

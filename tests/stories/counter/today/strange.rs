@@ -179,7 +179,11 @@ async fn nobody_else_gets_in() {
         }
         for sneaked in presses(irina) {
             anna.sneaks(press(sneaked)).await;
-            assert_eq!(anna.toast(), "Это для тех, кто здесь работает", "{sneaked:?}");
+            assert_eq!(
+                anna.toast(),
+                "У вас сюда доступа нет. Если он нужен, попросите владельца",
+                "{sneaked:?}"
+            );
         }
         assert_eq!(salon.count("select count(*) from time_off").await, 0);
         assert_eq!(salon.count("select count(*) from audit").await, 0);
