@@ -269,20 +269,21 @@ pub fn on_press(state: Option<&State>, press: Press) -> Step {
         Press::Anybody { slot, page } => {
             here(State::Service { slot, client: client_of(state, slot), page, doers: Doers::Anybody })
         }
-        Press::Service { slot, service } => match (state, client_of(state, slot)) {
-            (Some(State::Service { .. }), Some(client)) => check(slot, service, client),
-            _ => {
-                let (guest, doers) = (guest_of(state, slot), doers_of(state));
-                here(State::Client { slot, service, guest, doers })
+        Press::Service { slot, service } => {
+            if let (Some(State::Service { .. }), Some(client)) = (state, client_of(state, slot)) {
+                return check(slot, service, client);
             }
-        },
-        Press::Known { slot, service, client } => check(slot, service, For::Known(client)),
+            let (guest, doers) = (guest_of(state, slot), doers_of(state));
+            here(State::Client { slot, service, guest, doers })
+        }
+        Press::Known { slot, service, client } | Press::Instead { slot, service, client: Some(client) } => {
+            check(slot, service, For::Known(client))
+        }
         Press::Guest { slot, service } => check(slot, service, For::New(Guest::default())),
         Press::Kept { slot, service } => match guest_of(state, slot) {
             Some(guest) => check(slot, service, For::New(guest)),
             None => here(State::Client { slot, service, guest: None, doers: Doers::One }),
         },
-        Press::Instead { slot, service, client: Some(client) } => check(slot, service, For::Known(client)),
         Press::Instead { slot, service, client: None } => match state {
             Some(State::Check { service: of, client: client @ For::New(_), .. }) if *of == service => {
                 check(slot, service, client.clone())
