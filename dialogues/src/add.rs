@@ -3,18 +3,20 @@
 mod guest;
 mod press;
 mod screen;
+mod state;
 
 use okoshko_domain::catalog::Offer;
-use okoshko_domain::ids::{BookingId, ClientId, ServiceId, SpecialistId};
+use okoshko_domain::ids::{BookingId, ServiceId, SpecialistId};
 use okoshko_domain::people::Client;
-use okoshko_domain::rights::{Right, Subject};
+use okoshko_domain::rights::Right;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::typed::{Typed, TypedError};
-use serde::{Deserialize, Serialize};
 
 pub use self::press::Press;
 pub(crate) use self::screen::{done_by, service_buttons};
+pub use self::state::{Doers, For, Guest, Slot, State};
+use self::state::{client_of, doers_of, guest_of};
 use crate::Arrival;
 use crate::event::Given;
 use crate::screen::{Line, Toast};
@@ -24,90 +26,6 @@ use crate::today;
 
 /// Recent clients on one screen.
 pub const RECENT: usize = 6;
-
-/// A time in somebody's day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Slot {
-    /// Whose day.
-    pub specialist: SpecialistId,
-    /// From when; whole minutes.
-    pub start: Timestamp,
-}
-
-/// For whom a visit is entered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum For {
-    /// Somebody the studio knows.
-    Known(ClientId),
-    /// Somebody new.
-    New(Guest),
-}
-
-/// Somebody new, as staff wrote or shared them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Guest {
-    /// May be empty.
-    pub name: String,
-    /// E.164; may be empty.
-    pub phone: String,
-    /// Their number in Telegram, when a contact told it.
-    pub telegram_id: Option<i64>,
-}
-
-/// Whose services are offered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Doers {
-    /// Those of the specialist whose time it is.
-    #[default]
-    One,
-    /// Everybody's whose day the reader runs: nobody has been named yet.
-    Anybody,
-}
-
-/// A screen of this talk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Waits for a day, a time, a service and a name in one line.
-    Ask,
-    /// Which service?
-    Service {
-        /// When and with whom.
-        slot: Slot,
-        /// The client, when they were typed already.
-        #[serde(default)]
-        client: Option<For>,
-        /// From 0.
-        page: u16,
-        /// Whose services there are to choose from.
-        #[serde(default)]
-        doers: Doers,
-    },
-    /// For whom?
-    Client {
-        /// When and with whom.
-        slot: Slot,
-        /// What.
-        service: ServiceId,
-        /// Somebody new who was typed already.
-        #[serde(default)]
-        guest: Option<Guest>,
-        /// Whose services there were to choose from.
-        #[serde(default)]
-        doers: Doers,
-    },
-    /// The last look.
-    Check {
-        /// When and with whom.
-        slot: Slot,
-        /// What.
-        service: ServiceId,
-        /// For whom.
-        client: For,
-    },
-}
 
 /// What the desk is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,17 +138,6 @@ pub struct Check {
     pub nearest: Vec<Timestamp>,
 }
 
-impl State {
-    /// Who may see it.
-    #[must_use]
-    pub fn gate(&self) -> Gate {
-        match self {
-            Self::Ask => Gate::here(Right::Day),
-            Self::Service { slot, .. } | Self::Client { slot, .. } | Self::Check { slot, .. } => slot.gate(),
-        }
-    }
-}
-
 impl Act {
     /// Who may do it.
     #[must_use]
@@ -239,12 +146,6 @@ impl Act {
             Self::Read(_) => Gate::here(Right::Day),
             Self::Book { slot, .. } | Self::LookUp { slot, .. } => slot.gate(),
         }
-    }
-}
-
-impl Slot {
-    fn gate(self) -> Gate {
-        Gate::of(Right::Day, Subject::Specialist(self.specialist))
     }
 }
 
@@ -269,20 +170,15 @@ pub fn on_press(state: Option<&State>, press: Press) -> Step {
         Press::Anybody { slot, page } => {
             here(State::Service { slot, client: client_of(state, slot), page, doers: Doers::Anybody })
         }
-        Press::Service { slot, service } => match (state, client_of(state, slot)) {
-            (Some(State::Service { .. }), Some(client)) => check(slot, service, client),
-            _ => {
-                let (guest, doers) = (guest_of(state, slot), doers_of(state));
-                here(State::Client { slot, service, guest, doers })
-            }
-        },
-        Press::Known { slot, service, client } => check(slot, service, For::Known(client)),
+        Press::Service { slot, service } => serves(state, slot, service),
+        Press::Known { slot, service, client } | Press::Instead { slot, service, client: Some(client) } => {
+            check(slot, service, For::Known(client))
+        }
         Press::Guest { slot, service } => check(slot, service, For::New(Guest::default())),
         Press::Kept { slot, service } => match guest_of(state, slot) {
             Some(guest) => check(slot, service, For::New(guest)),
             None => here(State::Client { slot, service, guest: None, doers: Doers::One }),
         },
-        Press::Instead { slot, service, client: Some(client) } => check(slot, service, For::Known(client)),
         Press::Instead { slot, service, client: None } => match state {
             Some(State::Check { service: of, client: client @ For::New(_), .. }) if *of == service => {
                 check(slot, service, client.clone())
@@ -301,38 +197,21 @@ pub fn on_press(state: Option<&State>, press: Press) -> Step {
     }
 }
 
+/// A service was chosen, or looked back at from the last look.
+fn serves(state: Option<&State>, slot: Slot, service: ServiceId) -> Step {
+    if let (Some(State::Service { .. }), Some(client)) = (state, client_of(state, slot)) {
+        return check(slot, service, client);
+    }
+    let (guest, doers) = (guest_of(state, slot), doers_of(state));
+    here(State::Client { slot, service, guest, doers })
+}
+
 fn check(slot: Slot, service: ServiceId, client: For) -> Step {
     here(State::Check { slot, service, client })
 }
 
 fn gap(slot: Slot) -> today::State {
     today::State::Gap { specialist: slot.specialist, start: slot.start }
-}
-
-/// Whom the screen is about, when it is about the same time: somebody known, or somebody new with a name or a phone.
-fn client_of(state: Option<&State>, slot: Slot) -> Option<For> {
-    let (at, client) = match state? {
-        State::Ask => return None,
-        State::Service { slot, client, .. } => (slot, client.clone()),
-        State::Client { slot, guest, .. } => (slot, guest.clone().map(For::New)),
-        State::Check { slot, client, .. } => (slot, Some(client.clone())),
-    };
-    let is_somebody = |client: &For| !matches!(client, For::New(guest) if guest.is_nobody());
-    client.filter(|client| at.start == slot.start && is_somebody(client))
-}
-
-fn guest_of(state: Option<&State>, slot: Slot) -> Option<Guest> {
-    match client_of(state, slot) {
-        Some(For::New(guest)) => Some(guest),
-        _ => None,
-    }
-}
-
-fn doers_of(state: Option<&State>) -> Doers {
-    match state {
-        Some(State::Service { doers, .. } | State::Client { doers, .. }) => *doers,
-        _ => Doers::One,
-    }
 }
 
 fn book(slot: Slot, service: ServiceId, client: For, anyway: bool) -> Step {
@@ -346,6 +225,12 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
     match (state, given) {
         (State::Ask | State::Service { .. }, Given::Text { typed, .. }) => {
             Some(here(state.clone()).act(act(Act::Read(typed.clone()))))
+        }
+        (State::Service { slot, page, doers, .. }, Given::Contact { .. }) => {
+            let (guest, no_phone) = Guest::given(given)?;
+            let client = Some(For::New(guest));
+            let state = State::Service { slot: *slot, client, page: *page, doers: *doers };
+            Some(warned(here(state), no_phone.as_deref()))
         }
         (State::Client { slot, service, .. } | State::Check { slot, service, .. }, given) => {
             let (guest, no_phone) = Guest::given(given)?;

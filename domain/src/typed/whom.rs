@@ -58,16 +58,21 @@ struct Fit {
     whole: usize,
     /// How many are written just so.
     exact: usize,
+    /// Whether there is no more in the name.
+    full: bool,
 }
 
 fn fit(words: &[String], name: &str) -> Fit {
     let name = name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(normal);
-    let pairs = words.iter().zip(name).take_while(|(word, name)| stands_for(word, name));
-    pairs.fold(Fit::default(), |fit, (word, name)| Fit {
+    let name: Vec<String> = name.collect();
+    let pairs = words.iter().zip(&name).take_while(|(word, name)| stands_for(word, name));
+    let fit = pairs.fold(Fit::default(), |fit, (word, name)| Fit {
         words: fit.words + 1,
         whole: fit.whole + usize::from(word.chars().count().abs_diff(name.chars().count()) <= ENDING),
-        exact: fit.exact + usize::from(*word == name),
-    })
+        exact: fit.exact + usize::from(word == name),
+        ..fit
+    });
+    Fit { full: fit.words == name.len(), ..fit }
 }
 
 fn stands_for(word: &str, name: &str) -> bool {

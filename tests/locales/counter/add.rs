@@ -75,6 +75,6 @@ fn shown(name: &str, state: State, facts: Facts) -> Named {
 
 pub(super) fn toasts() -> Vec<Toast> {
     let keys = ["add-added", "add-look", "add-old", "add-unclear", "add-not-offered"];
-    let unclear = Line::new("add-phone-unclear").foreign("piece", "8917 <b>");
+    let unclear = Line::new("add-phone-unclear").foreign("piece", "8917");
     keys.map(|key| Toast::Say(Line::new(key))).into_iter().chain([Toast::Warn(unclear)]).collect()
 }

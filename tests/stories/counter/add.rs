@@ -5,6 +5,7 @@ use okoshko_dialogues::add::{Press as Add, Slot};
 use okoshko_dialogues::press::Press;
 use okoshko_dialogues::staff;
 use okoshko_domain::ids::ClientId;
+use okoshko_emulator::Content;
 
 use crate::salon::{MONDAY, story};
 
@@ -254,6 +255,9 @@ async fn an_unknown_service_is_asked_for_among_everybodys() {
         owner.taps("👤 массаж Мария").await.says("Мария").await;
         assert!(owner.screen().contains("👤 Мария"), "{}", owner.screen());
         assert!(!owner.screen().contains("массаж"), "{}", owner.screen());
+        owner.says("/add в сб 12:00").await.sends(Content::Contact).await;
+        assert!(owner.screen().contains("👤 Ольга"), "{}", owner.screen());
+        assert!(owner.screen().contains("Что делаем?"), "{}", owner.screen());
     })
     .await;
 }
