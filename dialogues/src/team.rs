@@ -423,12 +423,13 @@ impl State {
             | Self::AskLetGo(whom)
             | Self::AskCallOff(whom)
             | Self::AskPass(whom, _) => Some(whom.studio),
-            Self::Roles(studio) | Self::Name(studio) | Self::Welcome(studio) | Self::Place(studio) => {
-                Some(*studio)
-            }
-            Self::Which { studio, .. } | Self::Invites { studio, .. } | Self::ToCall { studio, .. } => {
-                Some(*studio)
-            }
+            Self::Roles(studio)
+            | Self::Name(studio)
+            | Self::Welcome(studio)
+            | Self::Place(studio)
+            | Self::Which { studio, .. }
+            | Self::Invites { studio, .. }
+            | Self::ToCall { studio, .. } => Some(*studio),
             _ => None,
         }
     }

@@ -10,8 +10,6 @@ use super::super::audit;
 use super::super::staff::Work;
 use crate::store::{Error, Tx};
 
-/// The longest reason that is kept, in characters.
-
 /// The card of a visit; a hold is none.
 pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
     let booking = tx.booking(id).await?.filter(|found| !is_hold(found));
