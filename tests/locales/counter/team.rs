@@ -60,7 +60,7 @@ fn people() -> Vec<Named> {
 
 /// Every other client left a phone.
 fn calls(count: usize) -> Vec<Call> {
-    let phone = |at: usize| if at % 2 == 0 { "+79171234567".to_owned() } else { String::new() };
+    let phone = |at: usize| if at.is_multiple_of(2) { "+79171234567".to_owned() } else { String::new() };
     (0..count).map(|at| Call { visit: booking(Status::Booked), phone: phone(at) }).collect()
 }
 
