@@ -115,7 +115,7 @@ async fn an_owner_of_a_team_takes_clients_too() {
         olga.taps_first("1.TH.").await;
         olga.taps_first("1.TD.").await;
         olga.says("/hours").await;
-        assert!(olga.screen().contains("Часы работы"), "{}", olga.screen());
+        assert!(olga.screen().contains("часы работы"), "{}", olga.screen());
         let she = "select count(*) from staff join specialist using (specialist_id)
                     where role = 'owner' and specialist.name = 'Ольга'";
         assert_eq!(salon.count(she).await, 1);
