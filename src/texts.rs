@@ -20,7 +20,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 pub use self::staff::staff_commands;
-pub use self::typed::{command_of, lex};
+pub use self::typed::{command_of, lex, stops};
 
 /// Most UTF-16 units of a message, markup not counted (Bot API, `sendMessage`).
 const MESSAGE_MAX: usize = 4096;

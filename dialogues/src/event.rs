@@ -14,8 +14,10 @@ use crate::start::Payload;
 /// One thing that happened in a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// A command, or the word that means it.
+    /// A command, or a word that means it wherever it is typed.
     Command(Command),
+    /// Words that mean a command, unless the screen waits for words of any kind: a reason may be "no".
+    Spoken(Command, Given),
     /// A button we can read.
     Press(Press),
     /// A button of a version or kind that we cannot read.

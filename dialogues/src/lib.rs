@@ -52,6 +52,10 @@ use state::{State, Step};
 pub fn on(state: &State, event: &Event) -> Step {
     match event {
         Event::Command(command) => welcome::on_command(state, command),
+        Event::Spoken(command, given) => match state {
+            State::Staff(here) if here.takes_any_words() => on_given(state, given),
+            _ => welcome::on_command(state, command),
+        },
         Event::Press(press) => on_press(state, press),
         // Below: what was pressed may be a fact, which stays.
         Event::StalePress => Step::to(State::home()).toast(Toast::Stale).below(),

@@ -268,6 +268,19 @@ pub struct Terms {
 }
 
 impl State {
+    /// Whether it waits for words of any kind.
+    #[must_use]
+    pub fn takes_any_words(&self) -> bool {
+        matches!(
+            self,
+            Self::Edit { field: Field::Name | Field::About, .. }
+                | Self::New { length_min: None, .. }
+                | Self::NewCategory { .. }
+                | Self::Rename { .. }
+                | Self::EditCard { .. }
+        )
+    }
+
     /// Who may see it.
     #[must_use]
     pub fn gate(&self) -> Gate {

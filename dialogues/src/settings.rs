@@ -233,6 +233,12 @@ impl Press {
 }
 
 impl State {
+    /// Whether it waits for words of any kind.
+    #[must_use]
+    pub fn takes_any_words(&self) -> bool {
+        matches!(self, Self::Pause { .. } | Self::Field { field: Field::Name | Field::Address, .. })
+    }
+
     /// Who may see it.
     #[must_use]
     pub fn gate(&self) -> Gate {

@@ -295,6 +295,28 @@ impl State {
     }
 }
 
+impl State {
+    /// Whether it waits for somebody's own words, which may be any: a name, a reason, a letter.
+    #[must_use]
+    pub fn takes_any_words(&self) -> bool {
+        match self {
+            Self::Setup(state) => *state == setup::State::Name,
+            Self::Today(state) => matches!(state, today::State::AskCancel { .. }),
+            Self::Add(state) => matches!(state, add::State::Client { .. }),
+            Self::Services(state) => state.takes_any_words(),
+            Self::Hours(state) => {
+                matches!(state, hours::State::NewPlace { .. } | hours::State::EditPlace { .. })
+            }
+            Self::Team(state) => matches!(state, team::State::Name(_)),
+            Self::Clients(state) => {
+                matches!(state, clients::State::Note { .. } | clients::State::Letter { .. })
+            }
+            Self::Settings(state) => state.takes_any_words(),
+            Self::Menu | Self::Stats(_) | Self::Links(_) | Self::Audit(_) | Self::Why(_) => false,
+        }
+    }
+}
+
 impl Act {
     /// Who may do it.
     #[must_use]

@@ -69,7 +69,7 @@ settings-ask-digest = When the summary of the day comes. Choose or type, for exa
 settings-zone-warning = ⚠️ { $n ->
     [one] { $n } booking is ahead
    *[other] { $n } bookings are ahead
-}. The visits themselves do not move, but the new clock shows another time for them. Working hours follow the new clock.
+}. The visits themselves do not move, but the new clock shows another time for them. Working hours and days off follow the new clock.
 settings-zones = <b>Choose a time zone</b>
 settings-zone = UTC{ $offset } · { $city }
 

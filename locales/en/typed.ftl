@@ -5,7 +5,9 @@ typed-book = book, booking, book a visit, new booking, make a booking, i want to
 typed-my = my, my bookings, my booking, bookings, my visits, cancel booking, cancel my booking, cancel the booking
 typed-lang = lang, language, english, change language
 typed-help = help, help me, what can you do
-typed-cancel = cancel, stop, quit, never mind, nevermind, no
+typed-cancel = quit, never mind, nevermind, no
+# Means it even where any words are awaited: a reason, a name.
+typed-stop = cancel, stop
 
 # What people type in an answer: lower case, commas between; a dot behind a short word is understood.
 typed-today = today

@@ -5,7 +5,9 @@ typed-book = записаться, запись, запиши, запишите,
 typed-my = мои записи, моя запись, записи, мои визиты, когда я записан, когда я записана, отменить запись, отмена записи, перенести запись
 typed-lang = язык, русский, по-русски, сменить язык, поменять язык
 typed-help = помощь, помоги, помогите, справка, что ты умеешь, что умеешь
-typed-cancel = отмена, отменить, отмени, стоп, хватит, не надо, передумал, передумала, нет
+typed-cancel = отменить, отмени, хватит, не надо, передумал, передумала, нет
+# Means it even where any words are awaited: a reason, a name.
+typed-stop = отмена, стоп
 
 # What people type in an answer: lower case, е for ё, commas between; a dot behind a short word is understood.
 typed-today = сегодня, сегодняшний день

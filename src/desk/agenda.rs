@@ -20,7 +20,7 @@ const LATE_MIN: i64 = 180;
 
 impl Desk {
     /// Writes the agendas and digests whose time has come; each person hears of each local date once. Returns how
-    /// many were written or had been.
+    /// many were written. Looks before it writes, since only one may write at a time.
     ///
     /// # Errors
     /// When the database says no.
@@ -32,12 +32,8 @@ impl Desk {
             let on = |cron: &str| latest(cron, times.zone, now);
             let words = [on(&times.agenda_cron).map(Word::Agenda), on(&times.digest_cron).map(Word::Digest)];
             for word in words.into_iter().flatten() {
-                due.extend(
-                    tx.agenda_readers(times.studio)
-                        .await?
-                        .into_iter()
-                        .map(|to| (times.studio, to, word.clone())),
-                );
+                let unheard = tx.agenda_unheard(times.studio, &key(times.studio, &word)).await?;
+                due.extend(unheard.into_iter().map(|to| (times.studio, to, word.clone())));
             }
         }
         drop(tx);
@@ -52,9 +48,14 @@ impl Desk {
     }
 }
 
+/// Under this key, with the reader after it, somebody hears of one local date once.
+fn key(studio: StudioId, word: &Word) -> String {
+    format!("{}:{studio}:{}:", word.word(), word.args())
+}
+
 async fn write(tx: &mut Tx, due: &[(StudioId, AccountId, Word)], now: Timestamp) -> Result<(), Error> {
     for (studio, to, word) in due {
-        let key = format!("{}:{studio}:{to}:{}", word.word(), word.args());
+        let key = format!("{}{to}", key(*studio, word));
         tx.tell(*to, *studio, word, now, &key, now).await?;
     }
     Ok(())

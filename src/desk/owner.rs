@@ -12,24 +12,29 @@ use crate::store::{Chat, Error, Tx};
 pub(super) const LINK_MIN: i64 = 7 * 24 * 60;
 
 impl Desk {
-    /// The person whom the settings name may make a studio as long as they own none.
+    /// The person whom the settings name may make a studio as long as they own none; whom they named before may not.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn expect_owner(&self, telegram_id: i64) -> Result<(), Error> {
+    pub async fn expect_owner(&self, telegram_id: Option<i64>) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
         let expected = async {
+            let Some(telegram_id) = telegram_id else {
+                return tx.revoke_named(None, self.now()).await.map(|()| None);
+            };
             let account = tx.account_of(telegram_id, Lang::default(), self.now()).await?;
+            tx.revoke_named(Some(account), self.now()).await?;
             if !tx.owns(account).await? && tx.open_claim(account).await?.is_none() {
                 let (now, unseen) = (self.now(), secrets::fresh());
                 let claim = tx.add_claim(None, &unseen.hash(), now, now).await?;
                 tx.take_claim(claim, account, now).await?;
             }
-            Ok(account)
+            Ok(Some(account))
         };
         let expected: Result<_, Error> = expected.await;
-        let account = end(tx, expected).await?;
-        let _ = self.owner.set(account); // The settings do not change while we run.
+        if let Some(account) = end(tx, expected).await? {
+            let _ = self.owner.set(account); // The settings do not change while we run.
+        }
         Ok(())
     }
 

@@ -6,6 +6,8 @@ use okoshko_domain::ids::StudioId;
 use okoshko_domain::people::Lang;
 use okoshko_domain::rights::Role;
 use okoshko_domain::setting::{Field, Setting};
+use okoshko_domain::span::Span;
+use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
 use serde_json::{Value, json};
 
@@ -80,8 +82,9 @@ pub(super) async fn set(work: &Work<'_>, tx: &mut Tx, studio: StudioId, to: &Set
         return Ok(());
     }
     tx.set_studio(studio, &to).await?;
-    if let Setting::Zone(zone) = to {
-        count_days_anew(work, tx, studio, zone).await?;
+    if let (Setting::Zone(was), Setting::Zone(zone)) = (&was, &to) {
+        count_days_anew(work, tx, studio, *zone).await?;
+        shift_time_off(work, tx, studio, (*was, *zone)).await?;
     }
     let lang = work.by.lang;
     let args = json!({
@@ -109,6 +112,30 @@ async fn present(tx: &mut Tx, studio: StudioId, field: Field) -> Result<Option<S
 async fn count_days_anew(work: &Work<'_>, tx: &mut Tx, studio: StudioId, zone: Zone) -> Result<(), Error> {
     for (booking, start) in tx.starts_to_come(studio, work.now).await? {
         tx.set_local_day(booking, zone.day_of(start)).await?;
+    }
+    Ok(())
+}
+
+/// Time off is written by the wall, as hours are: a day off stays that day, from midnight to midnight of the new zone.
+async fn shift_time_off(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    studio: StudioId,
+    (was, now): (Zone, Zone),
+) -> Result<(), Error> {
+    let to_come = Span { start: work.now, end: Timestamp::MAX };
+    let shifted = |moment| now.at(was.day_of(moment), was.minute_of(moment));
+    for off in tx.time_off_in(studio, None, to_come).await? {
+        let span = Span { start: shifted(off.span.start), end: shifted(off.span.end) };
+        // An hour that the new zone leaves out holds nobody off.
+        if span.start < span.end {
+            tx.shift_time_off(off.id, span).await?;
+        }
+    }
+    for mate in tx.team(studio).await? {
+        if let Some(at) = mate.leaves_at {
+            tx.set_leaving(studio, mate.account, Some(shifted(at))).await?;
+        }
     }
     Ok(())
 }

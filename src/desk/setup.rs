@@ -7,6 +7,7 @@ use okoshko_domain::people::tidy_name;
 use okoshko_domain::policy::Policy;
 use okoshko_domain::secret::Secret;
 use okoshko_domain::setting::Setting;
+use okoshko_domain::team::Preset;
 use serde_json::json;
 
 use super::settings::set;
@@ -14,9 +15,6 @@ use super::staff::Work;
 use super::{owner, secrets, team};
 use crate::store::{Error, NewCalendar, NewStudio, Tx};
 
-/// Monday to Friday, from ten to seven.
-const WEEK: [(u8, u16, u16); 5] =
-    [(0, 600, 1140), (1, 600, 1140), (2, 600, 1140), (3, 600, 1140), (4, 600, 1140)];
 /// Where a studio stands until its owner says where.
 const FIRST_CITY: i64 = 0;
 
@@ -68,13 +66,8 @@ async fn claim(work: &Work<'_>, tx: &mut Tx, secret: Secret) -> Result<Answer, E
     tx.name_staff(studio, by, &work.by.name, work.now).await?;
     team::change_menu(work, tx, studio, by).await?;
     tx.touch_studio(studio).await?;
-    audit(work, tx, studio, "studio-given").await?;
+    work.audit_at(tx, studio, "studio-given", json!({})).await?;
     Ok(Answer::Given(studio))
-}
-
-async fn audit(work: &Work<'_>, tx: &mut Tx, studio: StudioId, what: &str) -> Result<(), Error> {
-    let args = json!({ "who": work.by.name });
-    tx.audit(studio, work.by, what, &args.to_string(), work.now).await
 }
 
 /// The studio, with a default for everything but its name.
@@ -101,7 +94,7 @@ async fn create(work: &Work<'_>, tx: &mut Tx, name: Option<&str>) -> Result<Answ
     tx.hire(studio, work.by.account, "owner", None).await?;
     tx.name_staff(studio, work.by.account, &own, work.now).await?;
     team::change_menu(work, tx, studio, work.by.account).await?;
-    audit(work, tx, studio, "studio-made").await?;
+    work.audit_at(tx, studio, "studio-made", json!({})).await?;
     Ok(Answer::Made(studio))
 }
 
@@ -114,13 +107,13 @@ async fn kind(work: &Work<'_>, tx: &mut Tx, studio: StudioId, solo: bool) -> Res
         let own = tidy_name(&work.by.name);
         let name = if own.is_empty() { &shelf.catalog.studio.name } else { &own };
         let specialist = tx.add_specialist(studio, name).await?;
-        let calendar = NewCalendar { week: WEEK.to_vec(), ..NewCalendar::default() };
+        let calendar = NewCalendar { week: Preset::Weekdays.week(), ..NewCalendar::default() };
         tx.add_calendar(studio, specialist, &calendar).await?;
         tx.hire(studio, member.account, member.role.word(), Some(specialist)).await?;
     }
     if solo != shelf.catalog.studio.solo {
         tx.set_solo(studio, solo).await?;
-        audit(work, tx, studio, if solo { "studio-solo" } else { "studio-team" }).await?;
+        work.audit_at(tx, studio, if solo { "studio-solo" } else { "studio-team" }, json!({})).await?;
     }
     Ok(Answer::Kind(studio))
 }
@@ -163,7 +156,7 @@ async fn own(work: &Work<'_>, tx: &mut Tx, studio: StudioId) -> Result<Answer, E
     }
     tx.remove_made_up(studio).await?;
     tx.set_real(studio).await?;
-    audit(work, tx, studio, "example-owned").await?;
+    work.audit_at(tx, studio, "example-owned", json!({})).await?;
     Ok(Answer::Owned(studio))
 }
 

@@ -183,7 +183,17 @@ impl Desk {
         for (studio, account) in leavers {
             let mut tx = self.store.begin().await?;
             let went = self.let_leaver_go(&mut tx, studio, account).await;
-            gone += u32::from(end(tx, went).await?);
+            match end(tx, went).await {
+                Ok(went) => gone += u32::from(went),
+                // The next one is not to wait for it.
+                Err(error) if !error.is_passing() => {
+                    tracing::error!(studio.id = %studio, account.id = %account, %error, "Somebody cannot be let go");
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        if gone > 0 {
+            self.ring(); // They hear of it.
         }
         Ok(gone)
     }

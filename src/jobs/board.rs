@@ -17,6 +17,8 @@ const BATCH: u32 = 32;
 const PACE: Duration = Duration::from_millis(50);
 /// The longest sleep: what another process wrote rings no bell here.
 const LONGEST: Duration = Duration::from_secs(20);
+/// A board that cannot be drawn holds nobody else up; it is tried again after so long, in seconds.
+const BROKEN_S: i64 = 3600;
 /// The pause after the database said no.
 const AFTER_TROUBLE: Duration = Duration::from_secs(1);
 
@@ -62,7 +64,14 @@ async fn draw_or_wait(desk: &Desk, post: &Post, stop: &CancellationToken) -> Res
 }
 
 async fn draw(desk: &Desk, post: &Post, board: &Board) -> Result<(), Error> {
-    let Some(drawing) = desk.draw_board(board).await? else {
+    let drawing = match desk.draw_board(board).await {
+        Err(error) if !error.is_passing() => {
+            tracing::error!(chat.id = %board.chat, %error, "A board waits: it cannot be drawn");
+            return desk.board_later(board.chat, board.message, Some(BROKEN_S)).await;
+        }
+        drawing => drawing?,
+    };
+    let Some(drawing) = drawing else {
         if let Some(message) = board.message {
             post.unpin(board.chat, message).await;
         }

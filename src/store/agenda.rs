@@ -3,7 +3,7 @@
 use okoshko_domain::ids::{AccountId, StudioId};
 use okoshko_domain::zone::Zone;
 
-use super::{Error, Result, Tx};
+use super::{Result, Tx};
 
 /// When a studio's staff hear of their day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,23 +32,31 @@ impl Tx {
             )
             .await?;
         let times = |(studio, zone, agenda_cron, digest_cron): (i64, String, String, String)| {
-            let zone =
-                Zone::parse(&zone).ok_or_else(|| Error::broken("studio", studio, "no such time zone"))?;
-            Ok(AgendaTimes { studio: StudioId(studio), zone, agenda_cron, digest_cron })
+            let Some(zone) = Zone::parse(&zone) else {
+                tracing::warn!(
+                    studio.id = studio,
+                    zone,
+                    "A studio hears of no day: there is no such time zone"
+                );
+                return None; // The others do.
+            };
+            Some(AgendaTimes { studio: StudioId(studio), zone, agenda_cron, digest_cron })
         };
-        rows.into_iter().map(times).collect()
+        Ok(rows.into_iter().filter_map(times).collect())
     }
 
-    /// Who hears of a studio's days: its specialists of their own, its owner of everybody's.
-    pub async fn agenda_readers(&mut self, studio: StudioId) -> Result<Vec<AccountId>> {
+    /// Who hears of a studio's days and has not yet heard of this one: its specialists of their own, its owner of
+    /// everybody's. What they heard stands in the outbox under `key` with their number after it.
+    pub async fn agenda_unheard(&mut self, studio: StudioId, key: &str) -> Result<Vec<AccountId>> {
         let rows: Vec<(i64,)> = self
             .rows(
                 "select account_id
                    from staff
                   where studio_id = $1
                     and (specialist_id is not null or role = 'owner')
+                    and not exists (select 1 from outbox where dedupe_key = $2 || staff.account_id)
                   order by account_id",
-                values![studio.0],
+                values![studio.0, key],
             )
             .await?;
         Ok(rows.into_iter().map(|(account,)| AccountId(account)).collect())

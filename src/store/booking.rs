@@ -12,6 +12,9 @@ use uuid::Uuid;
 use super::statement::Sql;
 use super::{Result, Tx};
 
+/// No account has this number.
+const NOBODY: AccountId = AccountId(0);
+
 /// What a new row of a booking holds.
 #[derive(Clone, Debug)]
 pub struct NewHold {
@@ -81,6 +84,12 @@ impl Tx {
         };
         let specialists = serde_json::to_string(specialists).unwrap_or_default();
         self.write(sql, values![account.0, specialists, now.0]).await
+    }
+
+    /// Frees what these specialists' clients held too long, and nothing else: staff who see to a visit may hold another
+    /// one as a client.
+    pub async fn release_ended(&mut self, specialists: &[SpecialistId], now: Timestamp) -> Result<()> {
+        self.release_holds(NOBODY, specialists, now).await
     }
 
     /// Frees what an account holds.
@@ -183,13 +192,8 @@ impl Tx {
         .await
     }
 
-    /// Adds to a booking's history.
+    /// As [`Tx::record_change`], with nothing to say of what was before.
     pub async fn record(&mut self, booking: &Booking, by: &Actor, what: &str, now: Timestamp) -> Result<()> {
-        self.write(
-            "insert into booking_event (studio_id, booking_id, account_id, door, what, at)
-             values ($1, $2, $3, $4, $5, $6)",
-            values![booking.studio.0, booking.id.0, by.account.0, by.door.word(), what, now.0],
-        )
-        .await
+        self.record_change(booking, by, what, "", now).await
     }
 }

@@ -103,6 +103,7 @@ impl Tx {
                   where used_by = $1
                     and role = 'owner'
                     and studio_id is null
+                    and revoked_at is null
                   order by invite_id
                   limit 1",
                 values![by.0],
@@ -132,6 +133,21 @@ impl Tx {
                 and used_by is null
                 and revoked_at is null",
             values![now.0],
+        )
+        .await
+    }
+
+    /// Takes back the rights that no link led to: they are the ones of whom the settings name, who is `but` or nobody.
+    pub async fn revoke_named(&mut self, but: Option<AccountId>, now: Timestamp) -> Result<()> {
+        self.write(
+            "update invite
+                set revoked_at = $2
+              where role = 'owner'
+                and studio_id is null
+                and used_by <> $1
+                and expires_at = created_at
+                and revoked_at is null",
+            values![but.map_or(0, |but| but.0), now.0],
         )
         .await
     }

@@ -58,7 +58,6 @@ pub use self::client::Visited;
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
 pub use self::leaving::Taker;
-
 pub use self::outbox::{Due, Said};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 pub use self::services::OwnTerms;

@@ -195,6 +195,15 @@ impl Tx {
         self.touch_studio(studio).await
     }
 
+    /// A stretch without new visits lies there from now on; the caller touches its studio.
+    pub async fn shift_time_off(&mut self, id: TimeOffId, span: Span) -> Result<()> {
+        self.write(
+            "update time_off set starts_at = $2, ends_at = $3 where time_off_id = $1",
+            values![id.0, span.start.0, span.end.0],
+        )
+        .await
+    }
+
     /// Whether the client was there; booked again when nobody knows.
     pub async fn set_status(&mut self, id: BookingId, status: Status, now: Timestamp) -> Result<()> {
         self.write(

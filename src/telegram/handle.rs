@@ -74,7 +74,7 @@ async fn guarded(inner: Arc<UpdateHandler<Error>>, telegram: Telegram, me: Me, u
         update.from().map(|from| (ChatId(i64::try_from(from.id.0).unwrap_or(i64::MAX)), language(&update)));
     let private = update.chat().is_none_or(teloxide::types::Chat::is_private);
     let pressed = match &update.kind {
-        UpdateKind::CallbackQuery(query) => Some(inbound::press(id, query).1),
+        UpdateKind::CallbackQuery(query) => Some(inbound::pressed(query)), // What it means is read in the task.
         _ => None,
     };
     let given = dptree::deps![telegram.clone(), me, update];

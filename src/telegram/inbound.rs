@@ -30,15 +30,24 @@ pub(super) fn moved(message: &Message) -> Option<(ChatId, ChatId)> {
 
 fn event(message: &Message) -> Event {
     match message.text() {
-        Some(text) => command(text).map_or_else(|| given_text(message, text), Event::Command),
+        Some(text) => said(message, text),
         None => Event::Given(given(message)),
     }
 }
 
-/// Words that mean no command, with their formatting: staff write descriptions.
-fn given_text(message: &Message, text: &str) -> Event {
+/// A command, words that mean one, or words.
+fn said(message: &Message, text: &str) -> Event {
+    match command(text) {
+        Some(command) if text.starts_with('/') || texts::stops(text) => Event::Command(command),
+        Some(command) => Event::Spoken(command, given_text(message, text)),
+        None => Event::Given(given_text(message, text)),
+    }
+}
+
+/// Words with their formatting: staff write descriptions.
+fn given_text(message: &Message, text: &str) -> Given {
     let html = html_of(text, message.entities().unwrap_or_default());
-    Event::Given(Given::Text { typed: texts::lex(text), html })
+    Given::Text { typed: texts::lex(text), html }
 }
 
 /// teloxide leaves a text without formatting as it is: its signs would be read as markup.
@@ -81,14 +90,16 @@ pub(super) fn press(update_id: u32, query: &CallbackQuery) -> (Incoming, Pressed
         Some(press) => Event::Press(press),
         None => Event::StalePress,
     };
+    (incoming(update_id, &query.from, event), pressed(query))
+}
+
+/// What must be answered whatever was pressed: nothing of the button is read.
+pub(super) fn pressed(query: &CallbackQuery) -> Pressed {
     let message = match &query.message {
         Some(MaybeInaccessibleMessage::Regular(message)) => Some(message.id),
         Some(MaybeInaccessibleMessage::Inaccessible(_)) | None => None,
     };
-    (
-        incoming(update_id, &query.from, event),
-        Pressed { callback: query.id.clone(), answered: false, message },
-    )
+    Pressed { callback: query.id.clone(), answered: false, message }
 }
 
 fn incoming(update_id: u32, from: &User, event: Event) -> Incoming {

@@ -14,13 +14,14 @@ use super::locales::word;
 /// Nothing that means a command is longer, in bytes.
 const LONGEST: usize = 120;
 
-const COMMANDS: [(&str, Command); 6] = [
+const COMMANDS: [(&str, Command); 7] = [
     ("typed-start", Command::Start(None)),
     ("typed-book", Command::Book),
     ("typed-my", Command::My),
     ("typed-lang", Command::Lang),
     ("typed-help", Command::Help),
     ("typed-cancel", Command::Cancel),
+    ("typed-stop", Command::Cancel),
 ];
 
 /// The words of every language: somebody may type English to a Russian screen.
@@ -41,6 +42,14 @@ pub fn command_of(text: &str) -> Option<Command> {
         return None;
     }
     WORDS.get(&normal(text)).cloned()
+}
+
+/// Whether they mean to stop even where any words are awaited.
+#[must_use]
+pub fn stops(text: &str) -> bool {
+    let typed = normal(text);
+    let of = |lang| word(lang, "typed-stop");
+    Lang::ALL.into_iter().any(|lang| of(lang).split(',').any(|stop| normal(stop) == typed))
 }
 
 fn normal(text: &str) -> String {

@@ -157,6 +157,10 @@ both_engines!(holds_that_ran_out_are_freed_at_the_specialists_asked_for, async |
     let both = [cast.boris, cast.anna];
     db.write(async |tx| tx.release_holds(stranger, &both, now).await).await.unwrap();
     assert_eq!(standings(db, &ids).await, [Status::Released, Status::Held, Status::Released]);
+    db.write(async |tx| tx.release_ended(&both, now).await).await.unwrap();
+    assert_eq!(standings(db, &ids).await, [Status::Released, Status::Held, Status::Released]);
+    db.write(async |tx| tx.release_ended(&[cast.anna], NOW.plus_min(6)).await).await.unwrap();
+    assert_eq!(standings(db, &ids).await, [Status::Released; 3]);
 });
 
 both_engines!(a_person_lets_go_of_their_own_hold_only, async |db| {

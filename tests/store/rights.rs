@@ -9,15 +9,23 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use okoshko::desk::turn::{Incoming, Shown};
+use okoshko::store::NewInvite;
+use okoshko_dialogues::add::Slot;
 use okoshko_dialogues::event::{Command, Event};
 use okoshko_dialogues::press::Press;
-use okoshko_dialogues::staff;
 use okoshko_dialogues::state::State;
+use okoshko_dialogues::team::{How, Whom};
+use okoshko_dialogues::today::{Mark, Seen};
+use okoshko_dialogues::{add, services, setup, staff, team, today};
 use okoshko_domain::booking::Status;
+use okoshko_domain::ids::{
+    AccountId, BookingId, CategoryId, ClientId, InviteId, ServiceId, SpecialistId, StudioId,
+};
 use okoshko_domain::people::Lang;
+use okoshko_domain::rights::Role;
 use okoshko_domain::typed::Typed;
 
-use crate::cast::{Cast, Front, NOW, hour};
+use crate::cast::{Cast, Front, NOW, TODAY, hour, slot};
 use crate::engines::{Db, Engine, Folder};
 
 /// Words that only people of studio A may read.
@@ -49,6 +57,8 @@ async fn stage(db: &Db) {
         tx.consent(client, SECRET, "1", NOW).await?;
         tx.insert_booking(&visit, NOW).await?;
         tx.add_time_off(a.studio, a.anna, hour(2, 0)).await?;
+        tx.insert_booking(&a.visit(client, hour(-1, 4), Status::Booked), NOW).await?;
+        tx.add_category(a.studio, "Nails").await?;
         for (telegram_id, studio, role, specialist) in [
             (902, b.studio, "specialist", Some(b.anna)),
             (903, a.studio, "specialist", Some(a.boris)),
@@ -59,6 +69,13 @@ async fn stage(db: &Db) {
         ] {
             let account = tx.account_of(telegram_id, Lang::En, NOW).await?;
             tx.hire(studio, account, role, specialist).await?;
+            if role == "owner" {
+                let expires_at = NOW.plus_min(60);
+                let (specialist, name, hash) = (None, "Vera", "hash");
+                let new =
+                    NewInvite { studio, role: Role::Desk, specialist, name, hash, by: account, expires_at };
+                tx.add_invite(&new, NOW).await?;
+            }
         }
         Ok(())
     })
@@ -85,18 +102,53 @@ async fn kept(db: &Db) -> BTreeMap<String, Vec<String>> {
 fn presses() -> BTreeMap<String, Press> {
     let kinds = kinds();
     assert!(kinds.len() > 10, "the sources are not read: {kinds:?}");
-    let read = |kind: &String| {
-        let mut forms = (0..FIELDS).map(|fields| format!("1.{kind}{}", ".1".repeat(fields)));
-        let press = forms.find_map(|data| Press::read(&data));
-        press.map(|press| (kind.clone(), press))
-    };
+    let read = |kind: &String| of_ones(kind).map(|press| (kind.clone(), press));
     let presses: BTreeMap<_, _> = kinds.iter().filter_map(read).collect();
     let unread: Vec<_> = kinds.iter().filter(|kind| !presses.contains_key(*kind)).collect();
     assert!(unread.is_empty(), "no button with ones alone is of these kinds: {unread:?}");
     presses
 }
 
-/// Kinds are strings of a capital letter and more, first in a pair.
+/// A button of this kind whose every field is 1.
+fn of_ones(kind: &str) -> Option<Press> {
+    let mut forms = (0..FIELDS).map(|fields| format!("1.{kind}{}", ".1".repeat(fields)));
+    forms.find_map(|data| Press::read(&data))
+}
+
+/// Buttons that do nothing with ones alone: with a time to come, with things that can be changed.
+fn meant() -> Vec<(&'static str, Press)> {
+    let (anna, visit, client) = (SpecialistId(1), BookingId(1), ClientId(1));
+    let slot = Slot { specialist: anna, start: slot(3, 2) };
+    let seen = Seen::of(hour(1, 4).start);
+    let to =
+        |anyway| today::Press::MoveTo { booking: visit, specialist: anna, start: slot.start, seen, anyway };
+    let day = TODAY.plus(9);
+    let of_today = [
+        ("Dt", to(false)),
+        ("DT", to(true)),
+        ("Dl", today::Press::Block { specialist: anna, span: hour(4, 0) }),
+        ("Db", today::Press::BlockTyped { specialist: anna, span: hour(4, 0) }),
+        ("Dz", today::Press::Close { specialist: anna, first: day, last: day }),
+        ("Dc", today::Press::Mark(BookingId(2), Mark::Came)),
+    ];
+    let whom = |account| Whom { studio: StudioId(1), account: AccountId(account) };
+    let book = add::Press::Book { slot, service: ServiceId(1), client, anyway: false };
+    let others = [
+        ("Ay", staff::Press::Add(book)),
+        ("Cg", staff::Press::Services(services::Press::MoveTo(ServiceId(1), CategoryId(3)))),
+        ("SY", staff::Press::Setup(setup::Press::Own(StudioId(1)))),
+        ("TK", staff::Press::Team(team::Press::Revoke(InviteId(1)))),
+        ("TC", staff::Press::Team(team::Press::Role(whom(3), Role::Desk))),
+        ("TG", staff::Press::Team(team::Press::LetGo(whom(3), How::Now))),
+        ("TU", staff::Press::Team(team::Press::Pass(whom(4), SpecialistId(2)))),
+        ("TY", staff::Press::Team(team::Press::HandOver(whom(3)))),
+    ];
+    let of_today = of_today.into_iter().map(|(kind, press)| (kind, staff::Press::Today(press)));
+    of_today.chain(others).map(|(kind, press)| (kind, Press::Staff(press))).collect()
+}
+
+/// Kinds are strings of a capital letter and more: every one that is first in a pair, and of the others those that can
+/// be read.
 fn kinds() -> BTreeSet<String> {
     let mut kinds = BTreeSet::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues/src")];
@@ -111,6 +163,8 @@ fn kinds() -> BTreeSet<String> {
             let code = code.split("#[cfg(test)]").next().unwrap_or_default();
             let strings = code.split("(\"").skip(1).filter_map(|rest| rest.split_once("\","));
             kinds.extend(strings.map(|(kind, _)| kind).filter(|kind| is_kind(kind)).map(str::to_owned));
+            let others = code.split('"').filter(|word| is_kind(word) && of_ones(word).is_some());
+            kinds.extend(others.map(str::to_owned));
         }
     }
     kinds
@@ -118,7 +172,7 @@ fn kinds() -> BTreeSet<String> {
 
 fn is_kind(word: &str) -> bool {
     let capital = word.starts_with(|sign: char| sign.is_ascii_uppercase());
-    capital && (2..=4).contains(&word.len()) && word.bytes().all(|sign| sign.is_ascii_alphanumeric())
+    capital && (1..=4).contains(&word.len()) && word.bytes().all(|sign| sign.is_ascii_alphanumeric())
 }
 
 async fn comes(front: &Front, telegram_id: i64, event: Event) -> Shown {
@@ -137,6 +191,7 @@ impl Stages {
         let folder = Folder::new();
         let db = Db::open(Engine::Sqlite, folder.url("stage.db")).await;
         stage(&db).await;
+        db.run("update studio set demo = true where studio_id = 1").await.unwrap();
         db.store.close().await;
         Self { folder, made: 0 }
     }
@@ -155,7 +210,8 @@ fn everybody_gets_what_is_theirs_and_nobody_else_gets_anything() {
         let mut stages = Stages::build().await;
         let mut table = format!("{:12}", "");
         table.extend(PEOPLE.iter().map(|(who, _)| format!("{who:>18}")));
-        let presses = presses().into_iter().map(|(kind, press)| (kind, Event::Press(press)));
+        let meant = meant().into_iter().map(|(kind, press)| (format!("{kind} to come"), press));
+        let presses = presses().into_iter().chain(meant).map(|(kind, press)| (kind, Event::Press(press)));
         let typed = |command| Event::Command(Command::Staff(command, Typed::default()));
         let commands =
             staff::Command::ALL.iter().map(|(word, command)| (format!("/{word}"), typed(*command)));
@@ -163,6 +219,7 @@ fn everybody_gets_what_is_theirs_and_nobody_else_gets_anything() {
         let before = kept(&db).await;
         for (name, event) in presses.chain(commands) {
             write!(table, "\n{name:12}").unwrap();
+            let mut does = false;
             for (place, (who, telegram_id)) in PEOPLE.into_iter().enumerate() {
                 let front = Front::of(&db);
                 let shown = comes(&front, telegram_id, event.clone()).await;
@@ -175,6 +232,7 @@ fn everybody_gets_what_is_theirs_and_nobody_else_gets_anything() {
                     (false, false) => "-",
                 };
                 write!(table, "{cell:>18}").unwrap();
+                does |= changed;
                 if place < OUTSIDE {
                     assert!(!changed, "{who} changed something by {name}");
                     let leaks = format!("{:?}", shown.screen).contains(SECRET);
@@ -186,6 +244,7 @@ fn everybody_gets_what_is_theirs_and_nobody_else_gets_anything() {
                     db = stages.next().await;
                 }
             }
+            assert!(does || !name.ends_with("to come"), "{name} does nothing for anybody");
         }
         assert_snapshot!("rights", table);
     });

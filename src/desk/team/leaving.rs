@@ -161,7 +161,7 @@ pub(super) async fn pass(
     if shelf.catalog.specialist(taker).is_none() {
         return Ok(Answer::Nobody);
     }
-    tx.release_holds(work.by.account, &[taker], work.now).await?;
+    tx.release_ended(&[taker], work.now).await?;
     let visits = to_come(work, tx, &team, &mate).await?;
     let fit = Days::around(work, tx, member.studio, &visits).await?.all_that_fit(&shelf, &visits, taker);
     for (visit, to) in &fit {

@@ -152,7 +152,7 @@ pub(super) async fn move_to(
     let Some(visit) = visit_with(tx, shelf, &booking, to.specialist).await? else {
         return Ok(Answer::Refused(id, Refusal::NotOffered));
     };
-    tx.release_holds(work.by.account, &[to.specialist], work.now).await?;
+    tx.release_ended(&[to.specialist], work.now).await?;
     let why = objections(work, tx, shelf, &booking, visit, to).await?;
     match why.first() {
         Some(first) if !first.may_be_broken() => return Ok(Answer::Refused(id, *first)),

@@ -71,7 +71,7 @@ pub(super) async fn mark(work: &Work<'_>, tx: &mut Tx, id: BookingId, mark: Mark
 }
 
 async fn is_taken(work: &Work<'_>, tx: &mut Tx, booking: &Booking) -> Result<bool, Error> {
-    tx.release_holds(work.by.account, &[booking.specialist], work.now).await?;
+    tx.release_ended(&[booking.specialist], work.now).await?;
     let busy = tx.busy(booking.specialist, booking.span, None, work.now).await?;
     Ok(busy.iter().any(|busy| busy.span.overlaps(booking.span)))
 }

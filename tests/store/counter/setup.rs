@@ -37,6 +37,25 @@ both_engines!(a_claim_is_taken_once_and_spent_once, async |db| {
     tx.commit().await.unwrap();
 });
 
+both_engines!(whom_the_settings_named_before_has_no_right_left, async |db| {
+    let week = NOW.plus_min(7 * 24 * 60);
+    let mut tx = db.store.begin().await.unwrap();
+    let mut people = Vec::new();
+    for (telegram_id, expires) in [(1, NOW), (2, NOW), (3, week)] {
+        let account = tx.account_of(telegram_id, Lang::Ru, NOW).await.unwrap();
+        let claim = tx.add_claim(None, &format!("hash {telegram_id}"), expires, NOW).await.unwrap();
+        tx.take_claim(claim, account, NOW).await.unwrap();
+        people.push(account);
+    }
+    for (named, left) in [(Some(people[1]), [false, true, true]), (None, [false, false, true])] {
+        tx.revoke_named(named, NOW).await.unwrap();
+        for (person, may) in people.iter().zip(left) {
+            assert_eq!(tx.open_claim(*person).await.unwrap().is_some(), may, "{named:?} {person:?}");
+        }
+    }
+    tx.commit().await.unwrap();
+});
+
 both_engines!(owners_are_counted_and_named, async |db| {
     let cast = Cast::of(db).await;
     let mut tx = db.store.begin().await.unwrap();

@@ -150,6 +150,21 @@ both_engines!(everybody_but_who_did_it_hears, async |db: &Db| {
     );
 });
 
+both_engines!(time_off_goes_to_another_stretch, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let (before, after) = (hour(1, 0), hour(1, 6));
+    db.write(async |tx| {
+        let id = tx.take_off(cast.studio, cast.anna, before, Kind::Block, "").await?;
+        let other = tx.take_off(cast.studio, cast.boris, before, Kind::Block, "").await?;
+        tx.shift_time_off(id, after).await?;
+        let spans = [tx.time_off_of(id).await?.unwrap().span, tx.time_off_of(other).await?.unwrap().span];
+        assert_eq!(spans, [after, before]);
+        Ok(())
+    })
+    .await
+    .unwrap();
+});
+
 both_engines!(a_client_has_a_phone_and_a_past, async |db: &Db| {
     let cast = Cast::of(db).await;
     let client = cast.guest(db).await;

@@ -3,9 +3,10 @@
 use insta::assert_snapshot;
 use okoshko_dialogues::press::Press;
 use okoshko_dialogues::{staff, today};
+use okoshko_domain::people::Lang;
 use okoshko_emulator::Message;
 
-use crate::salon::{Visitor, story};
+use crate::salon::{Visitor, quiet, story};
 
 fn pinned(visitor: &Visitor<'_>) -> Message {
     visitor.person.pinned().expect("nothing is pinned")
@@ -129,6 +130,37 @@ async fn a_board_whose_message_is_gone_or_whose_reader_left_costs_nothing() {
         anna.person.block();
         salon.visitor("Катя").books("Окрашивание", "15:00").await;
         assert_eq!(salon.count("select count(*) from board").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_board_that_cannot_be_drawn_holds_nobody_else_up() {
+    story(async |salon| {
+        let anna = salon.anna().await;
+        anna.says("/today").await.taps("📌 Закрепить").await;
+        let other = salon.desk.seed(&quiet(Lang::En)).await.unwrap();
+        let boss = salon.visitor_speaking("Boss", "en");
+        boss.start("").await;
+        salon.desk.hire(other.studio, boss.person.id, Lang::En, "owner", None).await.unwrap();
+        boss.says("/today").await.taps("📌 Pin it").await;
+        assert!(boss.person.id > anna.person.id, "boards are drawn in this order");
+        salon
+            .change(
+                "insert into time_off (studio_id, specialist_id, starts_at, ends_at, kind, note)
+                 select studio_id, min(specialist_id), 1795431600, 1795435200, 'block', 'dentist'
+                   from specialist
+                  where studio_id = 2",
+            )
+            .await;
+        salon.change("update studio set zone = 'Nowhere/Else' where studio_id = 1").await;
+        salon.desk.ring();
+        wait_for(&boss, "dentist").await;
+        salon.change("update studio set zone = 'Europe/Moscow' where studio_id = 1").await;
+        salon.pass(60);
+        salon.ring().await;
+        let errors = salon.errors.take();
+        assert!(errors.len() == 1 && errors[0].contains("cannot be drawn"), "{errors:?}");
     })
     .await;
 }

@@ -8,6 +8,7 @@ mod clients;
 mod commands;
 mod hours;
 mod langs;
+mod leaving;
 mod links;
 mod services;
 mod settings;

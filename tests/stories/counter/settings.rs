@@ -115,6 +115,14 @@ async fn another_city_keeps_the_moments_of_visits() {
         let katya = salon.visitor("Катя");
         katya.books("Окрашивание", "15:00").await;
         let start = salon.count("select starts_at from booking where status = 'booked'").await;
+        salon
+            .change(
+                "insert into time_off (studio_id, specialist_id, starts_at, ends_at, kind)
+                 select studio_id, specialist_id, 1795554000, 1795640400, 'day_off' from specialist
+                  where name = 'Анна'",
+            )
+            .await; // Wednesday, from midnight to midnight in Moscow.
+        salon.change("update staff set leaves_at = 1796072400").await;
         opens(&owner, "Название и контакты", "Часовой пояс").await;
         assert_snapshot!("zone", owner.screen());
         owner.says("Ы").await;
@@ -122,6 +130,11 @@ async fn another_city_keeps_the_moments_of_visits() {
         owner.says("Владивосток").await;
         assert_eq!(salon.count("select count(*) from studio where zone = 'Asia/Vladivostok'").await, 1);
         assert_eq!(salon.count("select starts_at from booking where status = 'booked'").await, start);
+        let east = "select count(*) from time_off
+                     where starts_at = 1795554000 - 7 * 3600 and ends_at = 1795640400 - 7 * 3600";
+        assert_eq!(salon.count(east).await, 1, "the same Wednesday");
+        let goes = "select count(*) from staff where leaves_at = 1796072400 - 7 * 3600";
+        assert_eq!(salon.count(goes).await, 2, "they go on the same day");
         let day = (start + 10 * 3600).div_euclid(86_400);
         assert_eq!(salon.count("select local_day from booking where status = 'booked'").await, day);
         owner.taps("Часовой пояс").await.taps("🕓 Выбрать часовой пояс").await;

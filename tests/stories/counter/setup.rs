@@ -167,7 +167,7 @@ async fn whom_the_settings_name_starts_with_the_setup() {
         olga.taps("Ольга").await.taps("Только я").await.says("Питер").await.taps("✅ Готово").await;
         olga.start("").await;
         assert!(olga.screen().contains("Запись скоро откроется"), "{}", olga.screen());
-        salon.desk.expect_owner(901).await.unwrap();
+        salon.desk.expect_owner(Some(901)).await.unwrap();
         olga.start("").await;
         assert!(olga.screen().contains("Запись скоро откроется"), "{}", olga.screen());
     })
@@ -275,6 +275,25 @@ async fn every_next_step_is_one_tap_away() {
         }
         olga.taps("✅ Готово").await;
         assert_snapshot!("next_of_a_team", olga.screen());
+    })
+    .await;
+}
+
+/// The settings name somebody else at the next start.
+#[tokio::test]
+async fn whom_the_settings_named_before_makes_no_studio() {
+    story_of_nobody(Some(901), async |salon| {
+        let olga = salon.meet(salon.emulator.person_with_id(901, "Ольга", "ru"));
+        olga.start("").await;
+        assert!(olga.screen().contains("Как вас назвать"), "{}", olga.screen());
+        salon.settings.owner_id = Some(902);
+        salon.reopen().await;
+        let olga = salon.meet(salon.emulator.person_with_id(901, "Ольга", "ru"));
+        olga.start("").await;
+        assert!(!olga.screen().contains("Как вас назвать"), "{}", olga.screen());
+        let boris = salon.meet(salon.emulator.person_with_id(902, "Борис", "ru"));
+        boris.start("").await;
+        assert!(boris.screen().contains("Как вас назвать"), "{}", boris.screen());
     })
     .await;
 }

@@ -236,3 +236,25 @@ async fn a_visit_goes_to_a_colleague_only_by_whoever_runs_their_day() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_reason_may_be_a_word_that_elsewhere_is_a_command() {
+    story(async |salon| {
+        let katya = katya(salon).await;
+        let anna = salon.anna().await;
+        anna.says("/today").await.taps("12:00 Катя Ли").await.taps("✖ Отменить").await;
+        anna.says("отмена").await;
+        assert_eq!(
+            salon.count("select count(*) from booking where status = 'cancelled'").await,
+            0,
+            "to stop is to stop"
+        );
+        anna.says("/today").await.taps("12:00 Катя Ли").await.taps("✖ Отменить").await;
+        anna.says("Передумала").await;
+        assert_eq!(salon.count("select count(*) from booking where status = 'cancelled'").await, 1);
+        assert!(katya.reads().contains("Передумала"), "{}", katya.reads());
+        anna.says("меню").await;
+        assert!(anna.screen().contains("На что вас записать?"), "{}", anna.screen());
+    })
+    .await;
+}
