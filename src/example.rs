@@ -27,7 +27,7 @@ pub fn studio(lang: Lang) -> Example {
         laid: ANNA_DAYS
             .map(|(ahead, from_min, does)| LaidVisit { specialist: 0, ahead, from_min, does })
             .to_vec(),
-        clients: CLIENTS.iter().map(|key| word(lang, key)).collect(),
+        clients: word(lang, "demo-clients").lines().map(ToOwned::to_owned).collect(),
     }
 }
 
@@ -42,21 +42,6 @@ fn policy() -> Policy {
         hold_min: 5,
     }
 }
-
-const CLIENTS: [&str; 12] = [
-    "demo-client-1",
-    "demo-client-2",
-    "demo-client-3",
-    "demo-client-4",
-    "demo-client-5",
-    "demo-client-6",
-    "demo-client-7",
-    "demo-client-8",
-    "demo-client-9",
-    "demo-client-10",
-    "demo-client-11",
-    "demo-client-12",
-];
 
 /// Name, price, minutes, minutes to clean up after.
 type Line = (&'static str, &'static str, u32, u32);
@@ -79,10 +64,10 @@ const BROWS: [Line; 2] = [
 /// What Anna has today and tomorrow, with windows left: days from today, minute, which of [`HAIR`].
 const ANNA_DAYS: [(i32, u16, usize); 6] = [
     (0, 10 * 60, 0),
-    (0, 12 * 60 + 30, 2),
-    (0, 15 * 60 + 30, 1),
+    (0, 11 * 60 + 30, 1),
+    (0, 16 * 60, 2),
     (1, 10 * 60 + 30, 0),
-    (1, 12 * 60, 2),
+    (1, 13 * 60, 2),
     (1, 16 * 60, 1),
 ];
 

@@ -1,19 +1,22 @@
 //! A visit entered by hand: from a gap, from typed words, for a guest without Telegram.
 
+mod guest;
 mod press;
 mod screen;
+mod state;
 
 use okoshko_domain::catalog::Offer;
-use okoshko_domain::ids::{BookingId, ClientId, ServiceId, SpecialistId};
-use okoshko_domain::people::{Client, tidy_name};
-use okoshko_domain::rights::{Right, Subject};
+use okoshko_domain::ids::{BookingId, ServiceId, SpecialistId};
+use okoshko_domain::people::Client;
+use okoshko_domain::rights::Right;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::typed::{self, Typed, TypedError};
-use serde::{Deserialize, Serialize};
+use okoshko_domain::typed::{Typed, TypedError};
 
 pub use self::press::Press;
-pub(crate) use self::screen::service_buttons;
+pub(crate) use self::screen::{done_by, service_buttons};
+pub use self::state::{Doers, For, Guest, Slot, State};
+use self::state::{client_of, doers_of, guest_of};
 use crate::Arrival;
 use crate::event::Given;
 use crate::screen::{Line, Toast};
@@ -23,69 +26,6 @@ use crate::today;
 
 /// Recent clients on one screen.
 pub const RECENT: usize = 6;
-
-/// A time in somebody's day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Slot {
-    /// Whose day.
-    pub specialist: SpecialistId,
-    /// From when; whole minutes.
-    pub start: Timestamp,
-}
-
-/// For whom a visit is entered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum For {
-    /// Somebody the studio knows.
-    Known(ClientId),
-    /// Somebody new.
-    New(Guest),
-}
-
-/// Somebody new, as staff wrote or shared them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Guest {
-    /// May be empty.
-    pub name: String,
-    /// E.164; may be empty.
-    pub phone: String,
-    /// Their number in Telegram, when a contact told it.
-    pub telegram_id: Option<i64>,
-}
-
-/// A screen of this talk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Waits for a day, a time, a service and a name in one line.
-    Ask,
-    /// Which service?
-    Service {
-        /// When and with whom.
-        slot: Slot,
-        /// The client, when they were typed already.
-        guest: Option<Guest>,
-        /// From 0.
-        page: u16,
-    },
-    /// For whom?
-    Client {
-        /// When and with whom.
-        slot: Slot,
-        /// What.
-        service: ServiceId,
-    },
-    /// The last look.
-    Check {
-        /// When and with whom.
-        slot: Slot,
-        /// What.
-        service: ServiceId,
-        /// For whom.
-        client: For,
-    },
-}
 
 /// What the desk is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +43,13 @@ pub enum Act {
         /// Whether rules that staff may break are broken knowingly.
         anyway: bool,
     },
+    /// A button was pressed whose guest nobody remembers: twice, most likely. What became of it?
+    LookUp {
+        /// When and with whom.
+        slot: Slot,
+        /// What.
+        service: ServiceId,
+    },
 }
 
 /// What the desk says to it.
@@ -116,13 +63,21 @@ pub enum Answer {
         service: Option<ServiceId>,
         /// For whom.
         client: Option<For>,
+        /// Whose services to choose from, when there is none yet.
+        doers: Doers,
+        /// Digits behind the name that are no phone.
+        no_phone: Option<String>,
     },
+    /// The service is not one of the specialist's who was named.
+    NotTheirs(Slot, Option<For>),
     /// It is no day with a time.
     Unclear(TypedError),
     /// Nobody here does it, or nobody works here yet.
     NotOffered,
     /// It stands in the day.
     Added(BookingId),
+    /// What an old button is about: the visit that stands there, or the time alone.
+    Old(Slot, Option<BookingId>),
     /// Rules that staff may break speak against it.
     Warned {
         /// When and with whom.
@@ -133,7 +88,16 @@ pub enum Answer {
         client: For,
     },
     /// It cannot be had, whatever staff may.
-    Refused(Slot, Refusal),
+    Refused {
+        /// When and with whom.
+        slot: Slot,
+        /// What.
+        service: ServiceId,
+        /// For whom.
+        client: For,
+        /// Why.
+        why: Refusal,
+    },
 }
 
 /// What the desk brings for drawing.
@@ -141,6 +105,8 @@ pub enum Answer {
 pub enum Facts {
     /// The screen needs no more than the scene.
     Scene,
+    /// Services of everybody whose day the reader runs, each with whoever is likeliest to have time.
+    Services(Vec<(ServiceId, SpecialistId)>),
     /// Those who booked last.
     Clients(Vec<Client>),
     /// The last look.
@@ -166,17 +132,10 @@ pub struct Check {
     pub hears: bool,
     /// Rules that speak against it, the law first.
     pub why: Vec<Refusal>,
-}
-
-impl State {
-    /// Who may see it.
-    #[must_use]
-    pub fn gate(&self) -> Gate {
-        match self {
-            Self::Ask => Gate::here(Right::Day),
-            Self::Service { slot, .. } | Self::Client { slot, .. } | Self::Check { slot, .. } => slot.gate(),
-        }
-    }
+    /// Everybody who does it and whose day the reader runs, by name; empty when there is no choice.
+    pub doers: Vec<(SpecialistId, String)>,
+    /// When the time cannot be had: the nearest ones that can, in order.
+    pub nearest: Vec<Timestamp>,
 }
 
 impl Act {
@@ -185,14 +144,8 @@ impl Act {
     pub fn gate(&self) -> Gate {
         match self {
             Self::Read(_) => Gate::here(Right::Day),
-            Self::Book { slot, .. } => slot.gate(),
+            Self::Book { slot, .. } | Self::LookUp { slot, .. } => slot.gate(),
         }
-    }
-}
-
-impl Slot {
-    fn gate(self) -> Gate {
-        Gate::of(Right::Day, Subject::Specialist(self.specialist))
     }
 }
 
@@ -208,19 +161,30 @@ pub fn on_command(words: &Typed) -> Step {
 pub fn on_press(state: Option<&State>, press: Press) -> Step {
     match press {
         Press::Gap { specialist, start } => {
-            here(State::Service { slot: Slot { specialist, start }, guest: None, page: 0 })
+            let slot = Slot { specialist, start };
+            here(State::Service { slot, client: None, page: 0, doers: Doers::One })
         }
-        Press::Services { slot, page } => here(State::Service { slot, guest: guest_of(state, slot), page }),
-        Press::Service { slot, service } => match guest_of(state, slot) {
-            Some(guest) => here(State::Check { slot, service, client: For::New(guest) }),
-            None => here(State::Client { slot, service }),
+        Press::Services { slot, page } => {
+            here(State::Service { slot, client: client_of(state, slot), page, doers: Doers::One })
+        }
+        Press::Anybody { slot, page } => {
+            here(State::Service { slot, client: client_of(state, slot), page, doers: Doers::Anybody })
+        }
+        Press::Service { slot, service } => serves(state, slot, service),
+        Press::Known { slot, service, client } | Press::Instead { slot, service, client: Some(client) } => {
+            check(slot, service, For::Known(client))
+        }
+        Press::Guest { slot, service } => check(slot, service, For::New(Guest::default())),
+        Press::Kept { slot, service } => match guest_of(state, slot) {
+            Some(guest) => check(slot, service, For::New(guest)),
+            None => here(State::Client { slot, service, guest: None, doers: Doers::One }),
         },
-        Press::Known { slot, service, client } => {
-            here(State::Check { slot, service, client: For::Known(client) })
-        }
-        Press::Guest { slot, service } => {
-            here(State::Check { slot, service, client: For::New(Guest::default()) })
-        }
+        Press::Instead { slot, service, client: None } => match state {
+            Some(State::Check { service: of, client: client @ For::New(_), .. }) if *of == service => {
+                check(slot, service, client.clone())
+            }
+            _ => here(State::Client { slot, service, guest: None, doers: Doers::One }),
+        },
         Press::Book { slot, service, client, anyway } => book(slot, service, For::Known(client), anyway),
         Press::BookNew { slot, service, anyway } => match state {
             Some(State::Check { slot: at, service: of, client: client @ For::New(_) })
@@ -228,16 +192,26 @@ pub fn on_press(state: Option<&State>, press: Press) -> Step {
             {
                 book(slot, service, client.clone(), anyway)
             }
-            _ => here(State::Client { slot, service }),
+            _ => to(staff::State::Today(gap(slot))).act(act(Act::LookUp { slot, service })),
         },
     }
 }
 
-fn guest_of(state: Option<&State>, slot: Slot) -> Option<Guest> {
-    match state {
-        Some(State::Service { slot: at, guest, .. }) if *at == slot => guest.clone(),
-        _ => None,
+/// A service was chosen, or looked back at from the last look.
+fn serves(state: Option<&State>, slot: Slot, service: ServiceId) -> Step {
+    if let (Some(State::Service { .. }), Some(client)) = (state, client_of(state, slot)) {
+        return check(slot, service, client);
     }
+    let (guest, doers) = (guest_of(state, slot), doers_of(state));
+    here(State::Client { slot, service, guest, doers })
+}
+
+fn check(slot: Slot, service: ServiceId, client: For) -> Step {
+    here(State::Check { slot, service, client })
+}
+
+fn gap(slot: Slot) -> today::State {
+    today::State::Gap { specialist: slot.specialist, start: slot.start }
 }
 
 fn book(slot: Slot, service: ServiceId, client: For, anyway: bool) -> Step {
@@ -252,65 +226,71 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         (State::Ask | State::Service { .. }, Given::Text { typed, .. }) => {
             Some(here(state.clone()).act(act(Act::Read(typed.clone()))))
         }
-        (State::Client { slot, service } | State::Check { slot, service, .. }, given) => {
-            let client = For::New(guest(given)?);
-            Some(here(State::Check { slot: *slot, service: *service, client }))
+        (State::Service { slot, page, doers, .. }, Given::Contact { .. }) => {
+            let (guest, no_phone) = Guest::given(given)?;
+            let client = Some(For::New(guest));
+            let state = State::Service { slot: *slot, client, page: *page, doers: *doers };
+            Some(warned(here(state), no_phone.as_deref()))
+        }
+        (State::Client { slot, service, .. } | State::Check { slot, service, .. }, given) => {
+            let (guest, no_phone) = Guest::given(given)?;
+            let state = if guest.is_nobody() {
+                state.clone()
+            } else {
+                State::Check { slot: *slot, service: *service, client: For::New(guest) }
+            };
+            Some(warned(here(state), no_phone.as_deref()))
         }
         _ => None,
     }
 }
 
-/// "Maria", "Maria +7 917 123-45-67", a contact.
-fn guest(given: &Given) -> Option<Guest> {
-    match given {
-        Given::Contact { name, phone, telegram_id } => Some(Guest {
-            name: tidy_name(name),
-            phone: typed::phone(phone).or_else(|_| typed::phone(&format!("+{phone}"))).unwrap_or_default(),
-            telegram_id: *telegram_id,
-        }),
-        Given::Text { typed, .. } => {
-            let at = typed.text.find(|sign: char| sign == '+' || sign.is_ascii_digit());
-            let (name, phone) = typed.text.split_at(at.unwrap_or(typed.text.len()));
-            match typed::phone(phone) {
-                Ok(phone) => Some(Guest { name: tidy_name(name), phone, telegram_id: None }),
-                Err(_) => Some(Guest { name: tidy_name(&typed.text), ..Guest::default() }),
-            }
-        }
-        Given::Place { .. } | Given::Photo(_) | Given::Other => None,
+/// A step that says which digits are no phone.
+fn warned(step: Step, no_phone: Option<&str>) -> Step {
+    match no_phone {
+        Some(piece) => step.toast(Toast::Warn(Line::new("add-phone-unclear").foreign("piece", piece))),
+        None => step,
     }
 }
 
 /// Where the desk's word leads.
 #[must_use]
-pub fn on_answer(state: &State, answer: &Answer) -> Step {
+pub fn on_answer(state: Option<&State>, answer: &Answer) -> Step {
+    let again = || here(state.cloned().unwrap_or(State::Ask));
+    let warn = |key: &'static str| Toast::Warn(Line::new(key));
     match answer {
-        Answer::Read { slot, service: Some(service), client: Some(client) } => {
-            here(State::Check { slot: *slot, service: *service, client: client.clone() })
+        Answer::Read { slot, service, client, doers, no_phone } => {
+            warned(read(*slot, *service, client.clone(), *doers), no_phone.as_deref())
         }
-        Answer::Read { slot, service: Some(service), client: None } => {
-            here(State::Client { slot: *slot, service: *service })
+        Answer::NotTheirs(slot, client) => {
+            read(*slot, None, client.clone(), Doers::One).toast(warn("add-not-offered"))
         }
-        Answer::Read { slot, service: None, client } => {
-            let guest = match client {
-                Some(For::New(guest)) => Some(guest.clone()),
-                _ => None,
-            };
-            here(State::Service { slot: *slot, guest, page: 0 })
-        }
-        Answer::Unclear(_) => here(state.clone()).toast(Toast::Warn(Line::new("add-unclear"))),
-        Answer::NotOffered => here(state.clone()).toast(Toast::Warn(Line::new("add-not-offered"))),
+        Answer::Unclear(_) => again().toast(warn("add-unclear")),
+        Answer::NotOffered => again().toast(warn("add-not-offered")),
         Answer::Added(booking) => {
             let visit = today::State::Visit { booking: *booking, news: None };
             to(staff::State::Today(visit)).toast(Toast::Say(Line::new("add-added")))
         }
+        Answer::Old(slot, booking) => {
+            let visit = booking.map(|booking| today::State::Visit { booking, news: None });
+            let now = visit.unwrap_or_else(|| gap(*slot));
+            to(staff::State::Today(now)).toast(Toast::Say(Line::new("add-old")))
+        }
         Answer::Warned { slot, service, client } => {
-            here(State::Check { slot: *slot, service: *service, client: client.clone() })
-                .toast(Toast::Warn(Line::new("add-look")))
+            check(*slot, *service, client.clone()).toast(warn("add-look"))
         }
-        Answer::Refused(slot, why) => {
-            let day = today::State::Gap { specialist: slot.specialist, start: slot.start };
-            to(staff::State::Today(day)).toast(Toast::Warn(today::refusal(*why)))
+        Answer::Refused { slot, service, client, why } => {
+            check(*slot, *service, client.clone()).toast(Toast::Warn(today::refusal(*why)))
         }
+    }
+}
+
+/// The first screen that asks for what is missing.
+fn read(slot: Slot, service: Option<ServiceId>, client: Option<For>, doers: Doers) -> Step {
+    match (service, client) {
+        (Some(service), Some(client)) => check(slot, service, client),
+        (Some(service), None) => here(State::Client { slot, service, guest: None, doers: Doers::One }),
+        (None, client) => here(State::Service { slot, client, page: 0, doers }),
     }
 }
 
@@ -319,14 +299,17 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
 pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
     match (state, facts) {
         (State::Ask, _) => Arrival::Show(screen::ask()),
-        (State::Service { slot, page, .. }, Facts::Scene) => {
-            Arrival::Show(screen::services(*slot, *page, scene))
+        (State::Service { slot, page, client, .. }, Facts::Scene) => {
+            Arrival::Show(screen::services(*slot, *page, client.as_ref(), scene))
         }
-        (State::Client { slot, service }, Facts::Clients(clients)) => {
-            Arrival::Show(screen::clients(*slot, *service, clients))
+        (State::Service { slot, page, client, .. }, Facts::Services(offers)) => {
+            Arrival::Show(screen::everybodys(*slot, *page, client.as_ref(), offers, scene))
         }
-        (State::Check { slot, service, client }, Facts::Check(check)) => {
-            Arrival::Show(screen::check(*slot, *service, client, check))
+        (State::Client { slot, service, guest, doers }, Facts::Clients(clients)) => {
+            Arrival::Show(screen::clients(*slot, *service, guest.as_ref(), *doers, clients))
+        }
+        (State::Check { slot, service, client }, Facts::Check(facts)) => {
+            Arrival::Show(screen::check(*slot, *service, client, facts, scene))
         }
         _ => {
             let gone = Some(Toast::Say(Line::new("add-not-offered")));

@@ -43,11 +43,17 @@ pub enum State {
     Card {
         /// Who.
         client: ClientId,
+        /// The search that found them.
+        #[serde(default)]
+        found: Option<Found>,
     },
     /// Waits for a note.
     Note {
         /// About whom.
         client: ClientId,
+        /// The search that found them.
+        #[serde(default)]
+        found: Option<Found>,
     },
     /// Waits for a letter, or shows it before it goes.
     Letter {
@@ -55,11 +61,17 @@ pub enum State {
         client: ClientId,
         /// As it was typed.
         text: String,
+        /// The search that found them.
+        #[serde(default)]
+        found: Option<Found>,
     },
     /// Asks whether to block.
     AskBlock {
         /// Whom.
         client: ClientId,
+        /// The search that found them.
+        #[serde(default)]
+        found: Option<Found>,
     },
     /// A client's visits.
     Visits {
@@ -67,7 +79,19 @@ pub enum State {
         client: ClientId,
         /// From 0.
         page: u16,
+        /// The search that found them.
+        #[serde(default)]
+        found: Option<Found>,
     },
+}
+
+/// A search that a card was opened from: the way back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// As they were typed.
+    pub words: String,
+    /// From 0.
+    pub page: u16,
 }
 
 /// A button of this talk; its kinds begin with `K`.
@@ -113,6 +137,8 @@ pub enum Act {
 pub enum Answer {
     /// The note is kept.
     Noted(ClientId),
+    /// There is no note any more.
+    Erased(ClientId),
     /// The letter is on its way.
     Sent(ClientId),
     /// They have no Telegram that we know.
@@ -157,7 +183,7 @@ pub struct Card {
     pub visits: i64,
     /// Visits they missed.
     pub no_shows: i64,
-    /// Visits that were called off.
+    /// Visits that they called off, not the studio.
     pub cancelled: i64,
     /// What the visits cost, in minor units.
     pub spent: i64,
@@ -208,15 +234,28 @@ impl Press {
 }
 
 impl State {
+    /// The search that it came from, or that it is.
+    fn found(&self) -> Option<Found> {
+        match self {
+            Self::List { .. } => None,
+            Self::Found { words, page } => Some(Found { words: words.clone(), page: *page }),
+            Self::Card { found, .. }
+            | Self::Note { found, .. }
+            | Self::Letter { found, .. }
+            | Self::AskBlock { found, .. }
+            | Self::Visits { found, .. } => found.clone(),
+        }
+    }
+
     /// Who may see it.
     #[must_use]
     pub fn gate(&self) -> Gate {
         match *self {
             Self::List { .. } | Self::Found { .. } => Gate::here(Right::Clients),
-            Self::Card { client }
-            | Self::Note { client }
+            Self::Card { client, .. }
+            | Self::Note { client, .. }
             | Self::Letter { client, .. }
-            | Self::AskBlock { client }
+            | Self::AskBlock { client, .. }
             | Self::Visits { client, .. } => Gate::of(Right::Clients, Subject::Client(client)),
         }
     }
@@ -243,31 +282,40 @@ pub fn on_command() -> Step {
 /// Where a press leads. The way back from a search needs what was searched for: it is in the state.
 #[must_use]
 pub fn on_press(state: Option<&State>, press: Press) -> Step {
+    let found = state.and_then(State::found);
     match press {
         Press::List(page) => here(State::List { page }),
-        Press::Found(page) => here(match state {
-            Some(State::Found { words, .. }) => State::Found { words: words.clone(), page },
-            _ => State::List { page: 0 },
+        Press::Found(page) => here(match found {
+            Some(Found { words, .. }) => State::Found { words, page },
+            None => State::List { page: 0 },
         }),
-        Press::Card(client) => here(State::Card { client }),
-        Press::Note(client) => here(State::Note { client }),
-        Press::Erase(client) => here(State::Card { client }).act(act(Act::Note(client, String::new()))),
-        Press::Letter(client) => here(State::Letter { client, text: String::new() }),
+        Press::Card(client) => here(State::Card { client, found }),
+        Press::Note(client) => here(State::Note { client, found }),
+        Press::Erase(client) => card(client, found).act(act(Act::Note(client, String::new()))),
+        Press::Letter(client) => here(State::Letter { client, text: String::new(), found }),
         Press::Send(client) => send(state, client),
-        Press::AskBlock(client) => here(State::AskBlock { client }),
-        Press::Block(client) => here(State::Card { client }).act(act(Act::Block(client, true))),
-        Press::Unblock(client) => here(State::Card { client }).act(act(Act::Block(client, false))),
-        Press::Visits(client, page) => here(State::Visits { client, page }),
+        Press::AskBlock(client) => here(State::AskBlock { client, found }),
+        Press::Block(client) => card(client, found).act(act(Act::Block(client, true))),
+        Press::Unblock(client) => card(client, found).act(act(Act::Block(client, false))),
+        Press::Visits(client, page) => here(State::Visits { client, page, found }),
     }
 }
 
-/// Only what the screen shows is sent; an old button sends nothing.
+fn card(client: ClientId, found: Option<Found>) -> Step {
+    here(State::Card { client, found })
+}
+
+/// Only what the screen shows is sent. On the card, where a letter that has gone leads, it was pressed twice.
 fn send(state: Option<&State>, client: ClientId) -> Step {
+    let found = state.and_then(State::found);
     match state {
-        Some(State::Letter { client: to, text }) if *to == client && !text.is_empty() => {
-            here(State::Card { client }).act(act(Act::Letter(client, text.clone())))
+        Some(State::Letter { client: to, text, .. }) if *to == client && !text.is_empty() => {
+            card(client, found).act(act(Act::Letter(client, text.clone())))
         }
-        _ => here(State::Letter { client, text: String::new() }),
+        Some(State::Card { client: to, .. }) if *to == client => {
+            card(client, found).toast(Toast::Say(Line::new("clients-old-letter")))
+        }
+        _ => here(State::Letter { client, text: String::new(), found }),
     }
 }
 
@@ -277,15 +325,16 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
     let Given::Text { typed, .. } = given else { return None };
     let text = typed.text.trim().to_owned();
     let long = text.chars().count();
+    let found = state.found();
     Some(match *state {
-        State::Note { client } if long > NOTE_MAX => {
-            here(State::Note { client }).toast(too_long("clients-note-long", NOTE_MAX))
+        State::Note { client, .. } if long > NOTE_MAX => {
+            here(State::Note { client, found }).toast(too_long("clients-note-long", NOTE_MAX))
         }
-        State::Note { client } => here(State::Card { client }).act(act(Act::Note(client, text))),
+        State::Note { client, .. } => card(client, found).act(act(Act::Note(client, text))),
         State::Letter { client, .. } if long > LETTER_MAX => {
-            here(State::Letter { client, text }).toast(too_long("clients-letter-long", LETTER_MAX))
+            here(State::Letter { client, text, found }).toast(too_long("clients-letter-long", LETTER_MAX))
         }
-        State::Letter { client, .. } => here(State::Letter { client, text }),
+        State::Letter { client, .. } => here(State::Letter { client, text, found }),
         State::List { .. } | State::Found { .. } | State::Card { .. } | State::Visits { .. } => {
             here(State::Found { words: text.chars().take(64).collect(), page: 0 })
         }
@@ -300,16 +349,16 @@ fn too_long(key: &'static str, max: usize) -> Toast {
 
 /// Where the desk's word leads.
 #[must_use]
-pub fn on_answer(answer: &Answer) -> Step {
+pub fn on_answer(state: Option<&State>, answer: &Answer) -> Step {
+    let card = |client| card(client, state.and_then(State::found));
     let say = |key: &'static str| Toast::Say(Line::new(key));
     match *answer {
-        Answer::Noted(client) => here(State::Card { client }).toast(say("clients-noted")),
-        Answer::Sent(client) => here(State::Card { client }).toast(say("clients-sent")),
-        Answer::NoTelegram(client) => {
-            here(State::Card { client }).toast(Toast::Warn(Line::new("clients-no-telegram")))
-        }
-        Answer::Blocked(client, true) => here(State::Card { client }).toast(say("clients-blocked")),
-        Answer::Blocked(client, false) => here(State::Card { client }).toast(say("clients-unblocked")),
+        Answer::Noted(client) => card(client).toast(say("clients-noted")),
+        Answer::Erased(client) => card(client).toast(say("clients-erased")),
+        Answer::Sent(client) => card(client).toast(say("clients-sent")),
+        Answer::NoTelegram(client) => card(client).toast(Toast::Warn(Line::new("clients-no-telegram"))),
+        Answer::Blocked(client, true) => card(client).toast(say("clients-blocked")),
+        Answer::Blocked(client, false) => card(client).toast(say("clients-unblocked")),
         Answer::NotTheirs => here(State::List { page: 0 }).toast(say("clients-not-theirs")),
     }
 }
@@ -322,7 +371,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Found { words, page }, Facts::Page { clients, more }) => {
             screen::found(words, clients, *more, *page)
         }
-        (State::Card { .. }, Facts::Card(card)) => screen::card(card, scene),
+        (State::Card { found, .. }, Facts::Card(card)) => screen::card(card, found.as_ref(), scene),
         (State::Note { .. }, Facts::Card(card)) => screen::note(card),
         (State::Letter { text, .. }, Facts::Card(card)) => screen::letter(card, text),
         (State::AskBlock { .. }, Facts::Card(card)) => screen::ask_block(card),

@@ -361,7 +361,7 @@ fn saves(state: &AnyState, specialist: SpecialistId, mark: u32) -> Step {
             let act = Act::Save { of: *of, change: change.clone() };
             previews(*of, change.clone()).act(AnyAct::Staff(staff::Act::Hours(act)))
         }
-        _ => shows(State::Week(Of::all(specialist))).toast(Toast::Warn(Line::new("hours-old-preview"))),
+        _ => shows(State::Week(Of::all(specialist))).toast(Toast::Say(Line::new("hours-old-preview"))),
     }
 }
 

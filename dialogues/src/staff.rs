@@ -416,11 +416,15 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
     match (state, answer) {
         (Any::Staff(State::Setup(state)), Answer::Setup(answer)) => setup::on_answer(state, answer),
         (Any::Staff(State::Today(state)), Answer::Today(answer)) => today::on_answer(state, answer),
-        (Any::Staff(State::Add(state)), Answer::Add(answer)) => add::on_answer(state, answer),
+        (Any::Staff(State::Add(state)), Answer::Add(answer)) => add::on_answer(Some(state), answer),
+        (_, Answer::Add(answer)) => add::on_answer(None, answer),
         (_, Answer::Services(answer)) => services::on_answer(state, answer),
         (Any::Staff(State::Hours(state)), Answer::Hours(answer)) => hours::on_answer(state, answer),
         (Any::Staff(State::Team(state)), Answer::Team(answer)) => team::on_answer(state, answer),
-        (_, Answer::Clients(answer)) => clients::on_answer(answer),
+        (Any::Staff(State::Clients(state)), Answer::Clients(answer)) => {
+            clients::on_answer(Some(state), answer)
+        }
+        (_, Answer::Clients(answer)) => clients::on_answer(None, answer),
         (Any::Staff(State::Stats(state)), Answer::Stats(answer)) => stats::on_answer(state, answer),
         (Any::Staff(State::Settings(state)), Answer::Settings(answer)) => settings::on_answer(state, answer),
         (Any::Staff(State::Links(state)), Answer::Links(answer)) => links::on_answer(state, answer),

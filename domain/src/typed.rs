@@ -19,6 +19,7 @@ mod repeat;
 mod service;
 mod split;
 mod week;
+mod whom;
 
 pub use self::amount::{Amount, money};
 pub use self::appointment::{Appointment, Stretch, appointment, stretch};
@@ -32,6 +33,7 @@ pub use self::repeat::{Repeated, dated_hours, repeated};
 pub use self::service::{Listed, MOST_LINES, PriceList, ServiceLine, WrongLine, service_line, service_lines};
 pub use self::split::split_service;
 pub use self::week::{WeekChange, week};
+pub use self::whom::with_whom;
 
 /// A typed answer: as it was written, and as pieces whose words are known. Made by [`Words::lex`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,6 +99,8 @@ pub enum Known {
     To,
     /// Before a day or a time: "at", "on".
     At,
+    /// Before whoever does it.
+    With,
     /// Between two of a list.
     And,
     /// Hours, of a length or of a clock.

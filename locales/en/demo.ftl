@@ -32,18 +32,44 @@ demo-specialist-anna = Anna
 demo-specialist-irina = Irene
 demo-specialist-vera = Vera
 
-demo-client-1 = Mary Cooper
-demo-client-2 = Aisha Khan
-demo-client-3 = David Price
-demo-client-4 = Helen Ward
-demo-client-5 = Grace Obi
-demo-client-6 = Olivia Marsh
-demo-client-7 = Tim Harris
-demo-client-8 = Natalie Bell
-demo-client-9 = Lana Kim
-demo-client-10 = Paul Grant
-demo-client-11 = Julia Hayes
-demo-client-12 = Priya Shah
+# One a line.
+demo-clients =
+    Mary Cooper
+    Aisha Khan
+    David Price
+    Helen Ward
+    Grace Obi
+    Olivia Marsh
+    Tim Harris
+    Natalie Bell
+    Lana Kim
+    Paul Grant
+    Julia Hayes
+    Priya Shah
+    Grace Turner
+    Omar Farouk
+    Chloe Bennett
+    Hannah Wright
+    Lucas Meyer
+    Amelia Stone
+    Fatima Noor
+    Jack Sullivan
+    Sophie Clarke
+    Nina Petrova
+    Ben Carter
+    Isla Murray
+    Leah Goldman
+    Ethan Brooks
+    Zoe Palmer
+    Maya Singh
+    Ryan Fletcher
+    Ruth Abbott
+    Emily Dawson
+    Carlos Vega
+    Megan Lloyd
+    Alice Fenton
+    Dylan Rhys
+    Joanna Pike
 
 # The people on the demo page and what stands over their chats.
 demo-person-client = Kate

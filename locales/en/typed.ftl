@@ -40,6 +40,7 @@ typed-around-the-clock = around the clock, all day, round the clock
 typed-from = from, since
 typed-to = to, till, until, through, thru
 typed-at = at, on
+typed-with = with, by
 typed-and = and
 typed-hour = h, hr, hrs, hour, hours, an hour, o'clock
 typed-minute = m, min, mins, minute, minutes

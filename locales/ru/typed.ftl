@@ -40,6 +40,7 @@ typed-around-the-clock = круглосуточно, круглые сутки, 
 typed-from = с, со, от, начиная с
 typed-to = до, по
 typed-at = в, во, на
+typed-with = у
 typed-and = и
 typed-hour = ч, час, часа, часов, часам, часу
 typed-minute = м, мин, минут, минута, минуты, минуту

@@ -1,21 +1,29 @@
 //! A visit entered by hand: from a gap, from typed words, for a guest without Telegram.
 
-use okoshko_dialogues::add::{Act, Answer, Check, Facts, For, Guest, RECENT, Slot, State};
+mod read;
+
+use okoshko_dialogues::add::{Act, Answer, Check, Doers, Facts, For, Guest, RECENT, Slot, State};
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::{Offer, Service};
-use okoshko_domain::ids::{AccountId, ClientId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::notice::Notice;
-use okoshko_domain::people::{Client, name_key};
-use okoshko_domain::slots::{Agenda, Refusal};
+use okoshko_domain::people::Client;
+use okoshko_domain::slots::{Agenda, Busy, Refusal};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::typed::{self, Typed};
+use okoshko_domain::zone::Zone;
 use serde_json::json;
 
 use super::staff::Work;
 use super::{audit, clients};
 use crate::store::{Error, NewHold, Shelf, Tx};
 
+/// Specialists to choose from on the last look; of more, the first ones and whoever is chosen.
+const CHIPS: usize = 9;
+/// Free times that are offered instead of one that cannot be had.
+const NEAREST: usize = 4;
+/// So many days after it they may be.
+const AHEAD: i32 = 7;
 /// No account holds a slot by this number.
 const NOBODY: AccountId = AccountId(0);
 
@@ -23,38 +31,94 @@ const NOBODY: AccountId = AccountId(0);
 pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result<Facts, Error> {
     let (Some(shelf), Some(member)) = (&work.shelf, work.member) else { return Ok(Facts::Gone) };
     match state {
+        State::Service { slot, doers: Doers::Anybody, .. } => {
+            Ok(Facts::Services(read::everybodys(work, tx, shelf, slot.start).await?))
+        }
         State::Ask | State::Service { .. } => Ok(Facts::Scene),
         State::Client { .. } => {
             let of = member.specialist.filter(|_| !member.sees_all());
             Ok(Facts::Clients(tx.clients(member.studio, of, "", 0, RECENT).await?))
         }
         State::Check { slot, service, client } => {
-            let Some((service, offer)) = offered(shelf, *slot, *service) else { return Ok(Facts::Gone) };
-            let Some(client) = known_as(work, tx, client).await? else { return Ok(Facts::Gone) };
-            let specialist = shelf.catalog.specialist(slot.specialist);
-            Ok(Facts::Check(Box::new(Check {
-                offer,
-                service_name: service.name.clone(),
-                specialist_name: specialist.map(|one| one.name.clone()).unwrap_or_default(),
-                why: warnings(work, tx, shelf, *slot, offer, &client).await?,
-                client_name: client.name,
-                phone: client.phone,
-                hears: client.has_telegram,
-            })))
+            let check = last_look(work, tx, shelf, *slot, *service, client).await?;
+            Ok(check.map_or(Facts::Gone, |check| Facts::Check(Box::new(check))))
         }
     }
+}
+
+async fn last_look(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    shelf: &Shelf,
+    slot: Slot,
+    service: ServiceId,
+    client: &For,
+) -> Result<Option<Check>, Error> {
+    let Some((service, offer)) = offered(shelf, slot, service) else { return Ok(None) };
+    let Some(client) = known_as(work, tx, client).await? else { return Ok(None) };
+    let why = warnings(work, tx, shelf, slot, offer, &client).await?;
+    let nearest = match why.first() {
+        Some(first) if !first.may_be_broken() => nearest(work, tx, shelf, slot, offer).await?,
+        _ => Vec::new(),
+    };
+    let name = |id| shelf.catalog.specialist(id).map(|one| one.name.clone()).unwrap_or_default();
+    Ok(Some(Check {
+        offer,
+        service_name: service.name.clone(),
+        specialist_name: name(slot.specialist),
+        doers: choice(work, shelf, service, slot).into_iter().map(|id| (id, name(id))).collect(),
+        nearest,
+        why,
+        client_name: client.name,
+        phone: client.phone,
+        hears: client.has_telegram,
+    }))
+}
+
+/// Everybody of the presser's who does it, whoever is chosen among them; nobody where there is nothing to choose.
+fn choice(work: &Work<'_>, shelf: &Shelf, service: &Service, slot: Slot) -> Vec<SpecialistId> {
+    let mut doers: Vec<_> = read::doers(work, shelf, service).map(|offer| offer.specialist).collect();
+    if doers.len() > CHIPS {
+        doers.sort_by_key(|id| *id != slot.specialist);
+        doers.truncate(CHIPS);
+    }
+    if doers.len() > 1 { doers } else { Vec::new() }
+}
+
+/// The free starts around a time that cannot be had, in order.
+async fn nearest(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    shelf: &Shelf,
+    slot: Slot,
+    offer: Offer,
+) -> Result<Vec<Timestamp>, Error> {
+    let (zone, policy) = (shelf.catalog.studio.zone, &shelf.catalog.studio.policy);
+    let day = zone.day_of(slot.start);
+    let span = Span { start: zone.day_span(day.plus(-1)).start, end: zone.day_span(day.plus(AHEAD + 1)).end };
+    let busy = tx.busy(slot.specialist, span, None, work.now).await?;
+    let Some(hours) = shelf.hours.get(&slot.specialist) else { return Ok(Vec::new()) };
+    let agenda = Agenda { hours, policy, visit: offer.visit, busy: &busy, now: work.now };
+    let mut starts = agenda.starts(day, day.plus(AHEAD));
+    starts.sort_by_key(|start| (start.0 - slot.start.0).abs());
+    starts.truncate(NEAREST);
+    starts.sort_unstable();
+    Ok(starts)
 }
 
 /// Does what this talk asks for.
 pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<Answer, Error> {
     let Some(shelf) = &work.shelf else { return Ok(Answer::NotOffered) };
     match act {
-        Act::Read(words) => read(work, tx, shelf, words).await,
+        Act::Read(words) => read::read(work, tx, shelf, words).await,
         Act::Book { slot, service, client, anyway } => {
             let Some(shelf) = &work.under_lock(tx, &[slot.specialist]).await? else {
                 return Ok(Answer::NotOffered);
             };
             book(work, tx, shelf, (*slot, *service, client), *anyway).await
+        }
+        Act::LookUp { slot, service } => {
+            Ok(Answer::Old(*slot, standing(tx, shelf, *slot, *service, None).await?))
         }
     }
 }
@@ -65,25 +129,71 @@ fn offered(shelf: &Shelf, slot: Slot, service: ServiceId) -> Option<(&Service, O
     Some((service, *service.offer(slot.specialist)?))
 }
 
-/// The client as the presser may know them; somebody new is what was written.
+/// The client as the presser may know them; somebody new is what was written. Whoever has that phone or account is
+/// not new: the last look must say truly whether they hear of it and whether they are blocked.
 async fn known_as(work: &Work<'_>, tx: &mut Tx, client: &For) -> Result<Option<Client>, Error> {
-    match client {
-        For::Known(id) => clients::known(work, tx, *id).await,
-        For::New(guest) => {
-            let account = match guest.telegram_id {
-                Some(id) => tx.known_account(id).await?,
-                None => None,
-            };
-            Ok(Some(Client {
-                id: ClientId(0),
-                name: guest.name.clone(),
-                phone: guest.phone.clone(),
-                note: String::new(),
-                blocked: false,
-                has_telegram: account.is_some(),
-            }))
-        }
+    let guest = match client {
+        For::Known(id) => return clients::known(work, tx, *id).await,
+        For::New(guest) => guest,
+    };
+    let (id, account) = found(work, tx, guest).await?;
+    let known = match id {
+        Some(id) => clients::known(work, tx, id).await?,
+        None => None,
+    };
+    let new = Client {
+        id: ClientId(0),
+        name: String::new(),
+        phone: String::new(),
+        note: String::new(),
+        blocked: false,
+        has_telegram: account.is_some(),
+    };
+    let mut client = known.unwrap_or(new);
+    if client.name.is_empty() {
+        client.name.clone_from(&guest.name);
     }
+    if client.phone.is_empty() {
+        client.phone.clone_from(&guest.phone);
+    }
+    Ok(Some(client))
+}
+
+/// The row that a guest has already, by their account or their phone; and the account.
+async fn found(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    guest: &Guest,
+) -> Result<(Option<ClientId>, Option<AccountId>), Error> {
+    let studio = work.member.map_or(StudioId(0), |member| member.studio);
+    let account = match guest.telegram_id {
+        Some(id) => tx.known_account(id).await?,
+        None => None,
+    };
+    let id = match account {
+        Some(account) => tx.client_with_account(studio, account).await?,
+        None => tx.client_with_phone(studio, &guest.phone).await?,
+    };
+    Ok((id, account))
+}
+
+/// The visit that begins there: anybody's, or only this client's, so that a second press is no second visit.
+async fn standing(
+    tx: &mut Tx,
+    shelf: &Shelf,
+    slot: Slot,
+    service: ServiceId,
+    client: Option<ClientId>,
+) -> Result<Option<BookingId>, Error> {
+    let studio = &shelf.catalog.studio;
+    let day = studio.zone.day_of(slot.start);
+    let visits = tx.visits_on(studio.id, Some(slot.specialist), day, day).await?;
+    let same = visits.into_iter().find(|visit| {
+        (visit.span.start, visit.service) == (slot.start, service)
+            && matches!(visit.status, Status::Pending | Status::Booked | Status::Came)
+            && client.is_none_or(|client| visit.client == client)
+    });
+    Ok(same.map(|visit| visit.id))
 }
 
 async fn objections(
@@ -93,12 +203,21 @@ async fn objections(
     slot: Slot,
     offer: Offer,
 ) -> Result<Vec<Refusal>, Error> {
-    let (zone, policy) = (shelf.catalog.studio.zone, &shelf.catalog.studio.policy);
-    let day = zone.day_of(slot.start);
-    let span = Span { start: zone.day_span(day.plus(-1)).start, end: zone.day_span(day.plus(1)).end };
+    let span = around(shelf.catalog.studio.zone, slot.start);
     let busy = tx.busy(slot.specialist, span, None, work.now).await?;
-    let Some(hours) = shelf.hours.get(&slot.specialist) else { return Ok(vec![Refusal::Closed]) };
-    Ok(Agenda { hours, policy, visit: offer.visit, busy: &busy, now: work.now }.objections(slot.start))
+    Ok(by_rules(shelf, slot, offer, &busy, work.now))
+}
+
+/// The day of a start with its neighbours: what may reach into it.
+fn around(zone: Zone, start: Timestamp) -> Span {
+    let day = zone.day_of(start);
+    Span { start: zone.day_span(day.plus(-1)).start, end: zone.day_span(day.plus(1)).end }
+}
+
+fn by_rules(shelf: &Shelf, slot: Slot, offer: Offer, busy: &[Busy], now: Timestamp) -> Vec<Refusal> {
+    let policy = &shelf.catalog.studio.policy;
+    let Some(hours) = shelf.hours.get(&slot.specialist) else { return vec![Refusal::Closed] };
+    Agenda { hours, policy, visit: offer.visit, busy, now }.objections(slot.start)
 }
 
 /// [`objections`], and that the client is blocked.
@@ -115,69 +234,6 @@ async fn warnings(
     Ok(why)
 }
 
-/// "tomorrow 15:00 haircut Maria": whoever types runs their own day, or that of the first who can.
-async fn read(work: &Work<'_>, tx: &mut Tx, shelf: &Shelf, words: &Typed) -> Result<Answer, Error> {
-    let read = match typed::appointment(words, work.today()) {
-        Ok(read) => read,
-        Err(error) => return Ok(Answer::Unclear(error)),
-    };
-    let start = work.zone().at(read.day.unwrap_or_else(|| work.today()), read.minute.into());
-    let services: Vec<&Service> =
-        shelf.catalog.services.iter().filter(|service| !service.offers.is_empty()).collect();
-    let names: Vec<&str> = services.iter().map(|service| service.name.as_str()).collect();
-    let (service, name) = match typed::split_service(&read.rest, &names) {
-        Some((index, name)) => (Some(services[index]), name),
-        None => (None, read.rest),
-    };
-    let Some(specialist) = who_can(work, tx, shelf, service, start).await? else {
-        return Ok(Answer::NotOffered);
-    };
-    let client = if name.trim().is_empty() { None } else { Some(named(work, tx, &name).await?) };
-    let slot = Slot { specialist, start };
-    Ok(Answer::Read { slot, service: service.map(|service| service.id), client })
-}
-
-/// The presser when they do it; else the first who does and is free, else the first who does.
-async fn who_can(
-    work: &Work<'_>,
-    tx: &mut Tx,
-    shelf: &Shelf,
-    service: Option<&Service>,
-    start: Timestamp,
-) -> Result<Option<SpecialistId>, Error> {
-    let Some(member) = work.member else { return Ok(None) };
-    let Some(service) = service else {
-        let first = shelf.catalog.specialists.first().map(|one| one.id);
-        return Ok(member.specialist.or(first));
-    };
-    if let Some(own) = member.specialist.filter(|own| service.offer(*own).is_some()) {
-        return Ok(Some(own));
-    }
-    if !member.sees_all() {
-        return Ok(None);
-    }
-    for offer in &service.offers {
-        let slot = Slot { specialist: offer.specialist, start };
-        if objections(work, tx, shelf, slot, *offer).await?.is_empty() {
-            return Ok(Some(offer.specialist));
-        }
-    }
-    Ok(service.offers.first().map(|offer| offer.specialist))
-}
-
-/// The only client of that very name, or somebody new.
-async fn named(work: &Work<'_>, tx: &mut Tx, name: &str) -> Result<For, Error> {
-    let guest = For::New(Guest { name: name.trim().to_owned(), ..Guest::default() });
-    let Some(member) = work.member else { return Ok(guest) };
-    let of = member.specialist.filter(|_| !member.sees_all());
-    let alike = tx.clients(member.studio, of, name.trim(), 0, RECENT).await?;
-    let same: Vec<_> = alike.iter().filter(|one| name_key(&one.name) == name_key(name.trim())).collect();
-    match same.as_slice() {
-        [only] => Ok(For::Known(only.id)),
-        _ => Ok(guest),
-    }
-}
-
 /// Enters the visit under the lock: rules, row, those who must know.
 async fn book(
     work: &Work<'_>,
@@ -188,10 +244,15 @@ async fn book(
 ) -> Result<Answer, Error> {
     let Some((offered, offer)) = offered(shelf, slot, service) else { return Ok(Answer::NotOffered) };
     let Some(known) = known_as(work, tx, client).await? else { return Ok(Answer::NotOffered) };
+    if let Some(same) = standing(tx, shelf, slot, service, Some(known.id)).await? {
+        return Ok(Answer::Added(same));
+    }
     tx.release_holds(NOBODY, &[slot.specialist], work.now).await?;
     let why = warnings(work, tx, shelf, slot, offer, &known).await?;
     match why.first() {
-        Some(first) if !first.may_be_broken() => return Ok(Answer::Refused(slot, *first)),
+        Some(first) if !first.may_be_broken() => {
+            return Ok(Answer::Refused { slot, service, client: client.clone(), why: *first });
+        }
         Some(_) if !anyway => return Ok(Answer::Warned { slot, service, client: client.clone() }),
         _ => {}
     }
@@ -246,16 +307,13 @@ async fn row_of(work: &Work<'_>, tx: &mut Tx, client: &For) -> Result<(ClientId,
         For::New(guest) => guest,
     };
     let studio = work.member.map_or(StudioId(0), |member| member.studio);
-    let account = match guest.telegram_id {
-        Some(id) => tx.known_account(id).await?,
-        None => None,
-    };
+    let (known, account) = found(work, tx, guest).await?;
     if let Some(account) = account {
         let id = tx.client_of(studio, account, work.now).await?;
         tx.fill_in(id, &guest.name, &guest.phone).await?;
         return Ok((id, Some(account)));
     }
-    if let Some(id) = tx.client_with_phone(studio, &guest.phone).await? {
+    if let Some(id) = known {
         return Ok((id, tx.account_of_client(id).await?));
     }
     let id = tx.add_guest(studio, &guest.name, work.now).await?;

@@ -15,14 +15,14 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
     match state {
         State::List { page } => page_of(work, tx, "", *page).await,
         State::Found { words, page } => page_of(work, tx, words, *page).await,
-        State::Card { client }
-        | State::Note { client }
+        State::Card { client, .. }
+        | State::Note { client, .. }
         | State::Letter { client, .. }
-        | State::AskBlock { client } => {
+        | State::AskBlock { client, .. } => {
             let card = card(work, tx, *client).await?;
             Ok(card.map_or(Facts::NotTheirs, |card| Facts::Card(Box::new(card))))
         }
-        State::Visits { client, page } => {
+        State::Visits { client, page, .. } => {
             let Some(client) = known(work, tx, *client).await? else { return Ok(Facts::NotTheirs) };
             let skip = usize::from(*page) * VISITS_PAGE;
             let mut visits = tx.visits_of_client(client.id, skip, VISITS_PAGE + 1).await?;
@@ -42,7 +42,7 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
         Act::Note(_, note) => {
             tx.set_note(id, note).await?;
             work.audit(tx, "client-note", json!({ "client": client.name })).await?;
-            Ok(Answer::Noted(id))
+            Ok(if note.is_empty() { Answer::Erased(id) } else { Answer::Noted(id) })
         }
         Act::Letter(_, text) => letter(work, tx, &client, text).await,
         Act::Block(_, blocked) => {

@@ -32,7 +32,7 @@ pub struct Bar {
     pub value: i64,
     /// How long it was.
     pub before: i64,
-    /// What stands at its end.
+    /// Its value in words.
     pub says: String,
 }
 
@@ -41,7 +41,7 @@ const FULL: RGBColor = RGBColor(32, 129, 195);
 const PALE: RGBColor = RGBColor(190, 215, 232);
 /// The field of the bars: left, top, right, bottom.
 const FIELD: (i32, i32, i32, i32) = (60, 210, 1140, 700);
-/// So many bars say their value.
+/// So many bars say their value, under their label and in their colour.
 const SPEAKING: usize = 14;
 /// More bars than this are no picture any more.
 const MOST: usize = 62;
@@ -103,8 +103,8 @@ fn standing(canvas: &Canvas, chart: &Chart) -> Result<(), PaperError> {
         canvas.fill((middle - half, height(bar.before)), (middle - 1, bottom), PALE)?;
         canvas.fill((middle, height(bar.value)), (middle + half, bottom), FULL)?;
         if bars.len() <= SPEAKING && bar.value > 0 {
-            let says = canvas.fitting(&bar.says, 20, slot);
-            canvas.write(&says, (middle, height(bar.value.max(bar.before)) - 16), 20, INK, HPos::Center)?;
+            let says = canvas.fitting(&bar.says, 22, slot - 4);
+            canvas.write(&says, (middle, bottom + 64), 22, FULL, HPos::Center)?;
         }
         if index % label_step == 0 {
             let room = slot * i32::try_from(label_step).unwrap_or(1);
@@ -129,8 +129,8 @@ fn lying(canvas: &Canvas, chart: &Chart) -> Result<(), PaperError> {
         canvas.write(&name, (NAMES - 20, middle), 26, INK, HPos::Right)?;
         canvas.fill((NAMES, middle - half), (length(bar.value), middle - 1), FULL)?;
         canvas.fill((NAMES, middle), (length(bar.before), middle + half), PALE)?;
-        let end = length(bar.value.max(bar.before)) + 12;
-        canvas.write(&canvas.fitting(&bar.says, 24, 160), (end, middle), 24, INK, HPos::Left)?;
+        let (end, beside) = (length(bar.value) + 12, middle - half / 2 - 1);
+        canvas.write(&canvas.fitting(&bar.says, 22, 160), (end, beside), 22, FULL, HPos::Left)?;
     }
     Ok(())
 }

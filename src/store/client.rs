@@ -41,14 +41,14 @@ fn like(text: &str) -> String {
     format!("%{plain}%")
 }
 
-/// A client's visits in figures: how many were, were missed, were called off; what they cost, in minor units.
+/// A client's visits in figures: how many were, were missed, were called off by them; what they cost, in minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct Visited {
     /// Visits that were, or are taken to have been.
     pub visits: i64,
     /// Visits they missed.
     pub no_shows: i64,
-    /// Visits that were called off.
+    /// Visits that they called off: whatever staff did has a reason in the row.
     pub cancelled: i64,
     /// What the visits cost.
     pub spent: i64,
@@ -138,7 +138,8 @@ impl Tx {
             "select cast(coalesce(sum(case when status = 'came' or (status = 'booked' and ends_at <= $2)
                                            then 1 else 0 end), 0) as bigint) as visits,
                     cast(coalesce(sum(case when status = 'no_show' then 1 else 0 end), 0) as bigint) as no_shows,
-                    cast(coalesce(sum(case when status = 'cancelled' then 1 else 0 end), 0) as bigint) as cancelled,
+                    cast(coalesce(sum(case when status = 'cancelled' and reason = '' then 1 else 0 end), 0) as bigint)
+                        as cancelled,
                     cast(coalesce(sum(case when status = 'came' or (status = 'booked' and ends_at <= $2)
                                            then case when currency = (select currency from studio t
                                                                        where t.studio_id = b.studio_id)
@@ -156,6 +157,21 @@ impl Tx {
         let row: Option<(i64,)> =
             self.row("select account_id from account where telegram_id = $1", values![telegram_id]).await?;
         Ok(row.map(|(id,)| AccountId(id)))
+    }
+
+    /// The studio's client row of an account, when there is one.
+    pub async fn client_with_account(
+        &mut self,
+        studio: StudioId,
+        account: AccountId,
+    ) -> Result<Option<ClientId>> {
+        let row: Option<(i64,)> = self
+            .row(
+                "select client_id from client where studio_id = $1 and account_id = $2",
+                values![studio.0, account.0],
+            )
+            .await?;
+        Ok(row.map(|(id,)| ClientId(id)))
     }
 
     /// The first client of a studio with this phone; an empty phone is nobody's.

@@ -207,12 +207,21 @@ impl Tx {
         Ok(ids)
     }
 
+    /// A group is told in the owner's language.
     async fn due(&mut self, bot: BotId, id: i64) -> Result<Due> {
         let row: DueRow = self
             .one(
                 "select outbox_id, o.studio_id, kind, booking_id, args, o.account_id,
                         coalesce(o.group_id, c.chat_id) as chat_id,
-                        coalesce(a.lang, substr(s.langs, 1, 2)) as lang, attempts
+                        coalesce(a.lang,
+                                 (select own.lang
+                                    from staff f
+                                    join account own on own.account_id = f.account_id
+                                   where f.studio_id = o.studio_id
+                                     and f.role = 'owner'
+                                   order by f.account_id
+                                   limit 1),
+                                 substr(s.langs, 1, 2)) as lang, attempts
                    from outbox o
                    join studio s on s.studio_id = o.studio_id
                    left join account a on a.account_id = o.account_id

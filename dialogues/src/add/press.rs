@@ -22,6 +22,13 @@ pub enum Press {
         /// From 0.
         page: u16,
     },
+    /// `Ae`: a page of what everybody does.
+    Anybody {
+        /// When, and with whom so far.
+        slot: Slot,
+        /// From 0.
+        page: u16,
+    },
     /// `As`: this service.
     Service {
         /// When and with whom.
@@ -44,6 +51,22 @@ pub enum Press {
         slot: Slot,
         /// What.
         service: ServiceId,
+    },
+    /// `Ak`: for the new client who was typed before.
+    Kept {
+        /// When and with whom.
+        slot: Slot,
+        /// What.
+        service: ServiceId,
+    },
+    /// `Ai`: the same visit at another time, or with another specialist.
+    Instead {
+        /// When and with whom it is to be.
+        slot: Slot,
+        /// What.
+        service: ServiceId,
+        /// For whom; nobody for the new client on the screen, 0 in the data.
+        client: Option<ClientId>,
     },
     /// `Ay`: book it for a client; 1 at the end means against rules that staff may break.
     Book {
@@ -75,9 +98,14 @@ impl Press {
         match *self {
             Self::Gap { specialist, start } => ("Ag", vec![specialist.0, start.minutes()]),
             Self::Services { slot, page } => ("Al", at(slot, &[page.into()])),
+            Self::Anybody { slot, page } => ("Ae", at(slot, &[page.into()])),
             Self::Service { slot, service } => ("As", at(slot, &[service.0])),
             Self::Known { slot, service, client } => ("Ac", at(slot, &[service.0, client.0])),
             Self::Guest { slot, service } => ("An", at(slot, &[service.0])),
+            Self::Kept { slot, service } => ("Ak", at(slot, &[service.0])),
+            Self::Instead { slot, service, client } => {
+                ("Ai", at(slot, &[service.0, client.map_or(0, |client| client.0)]))
+            }
             Self::Book { slot, service, client, anyway } => {
                 ("Ay", at(slot, &[service.0, client.0, anyway.into()]))
             }
@@ -93,11 +121,17 @@ impl Press {
         Some(match (kind, rest) {
             ("Ag", []) => Self::Gap { specialist: slot.specialist, start: slot.start },
             ("Al", &[page]) => Self::Services { slot, page: u16::try_from(page).ok()? },
+            ("Ae", &[page]) => Self::Anybody { slot, page: u16::try_from(page).ok()? },
             ("As", &[service]) => Self::Service { slot, service: ServiceId(service) },
             ("Ac", &[service, client]) => {
                 Self::Known { slot, service: ServiceId(service), client: ClientId(client) }
             }
             ("An", &[service]) => Self::Guest { slot, service: ServiceId(service) },
+            ("Ak", &[service]) => Self::Kept { slot, service: ServiceId(service) },
+            ("Ai", &[service, client]) => {
+                let client = (client != 0).then_some(ClientId(client));
+                Self::Instead { slot, service: ServiceId(service), client }
+            }
             ("Ay", &[service, client, anyway]) => Self::Book {
                 slot,
                 service: ServiceId(service),
@@ -126,6 +160,10 @@ mod tests {
         for (press, data) in [
             (Press::Gap { specialist: slot.specialist, start: slot.start }, "1.Ag.7.hlds6"),
             (Press::Services { slot, page: 2 }, "1.Al.7.hlds6.2"),
+            (Press::Anybody { slot, page: 2 }, "1.Ae.7.hlds6.2"),
+            (Press::Kept { slot, service }, "1.Ak.7.hlds6.1t"),
+            (Press::Instead { slot, service, client: None }, "1.Ai.7.hlds6.1t.0"),
+            (Press::Instead { slot, service, client: Some(client) }, "1.Ai.7.hlds6.1t.lfls"),
             (Press::Service { slot, service }, "1.As.7.hlds6.1t"),
             (Press::Known { slot, service, client }, "1.Ac.7.hlds6.1t.lfls"),
             (Press::Guest { slot, service }, "1.An.7.hlds6.1t"),

@@ -4,7 +4,7 @@ use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::money::Money;
 use okoshko_domain::people::Client;
 
-use super::{Card, LETTER_MAX, Press};
+use super::{Card, Found, LETTER_MAX, Press};
 use crate::press::Press as Any;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::{self, Scene};
@@ -50,7 +50,8 @@ fn pages(more: bool, page: u16, to: impl Fn(u16) -> Press) -> Vec<Button> {
 }
 
 /// A client: how to reach them, what was, what is to come.
-pub(super) fn card(card: &Card, scene: &Scene) -> Screen {
+pub(super) fn card(card: &Card, found: Option<&Found>, scene: &Scene) -> Screen {
+    let list = found.map_or(Press::List(0), |found| Press::Found(found.page));
     let client = &card.client;
     let id = client.id;
     head(card)
@@ -76,7 +77,7 @@ pub(super) fn card(card: &Card, scene: &Scene) -> Screen {
                 Button::new("clients-button-block", press(Press::AskBlock(id)))
             },
         ])
-        .row([back(press(Press::List(0)))])
+        .row([back(press(list))])
 }
 
 fn head(card: &Card) -> Screen {

@@ -43,7 +43,7 @@ pub(super) fn figures(
     screen
         .paper(match paper {
             Kind::Words => None,
-            Kind::Chart => Some(chart(facts, scene, money)),
+            Kind::Chart => Some(chart(facts, of, scene, money)),
             Kind::Table => Some(table(facts, money)),
         })
         .row(periods(when, of))
@@ -82,8 +82,11 @@ fn head(facts: &Facts, of: Option<SpecialistId>, scene: &Scene) -> Screen {
     } else {
         Line::new("stats-days").with("first", Arg::Date(range.first)).with("last", Arg::Date(range.last))
     };
-    let who = of.and_then(|id| scene.catalog.as_ref()?.specialist(id).map(|one| one.name.clone()));
-    Screen::text(title).maybe(who.map(|name| Line::new("stats-who").foreign("specialist", &name)))
+    Screen::text(title).maybe(name(of, scene).map(|name| Line::new("stats-who").foreign("specialist", &name)))
+}
+
+fn name(of: Option<SpecialistId>, scene: &Scene) -> Option<String> {
+    Some(scene.catalog.as_ref()?.specialist(of?)?.name.clone())
 }
 
 /// All visits, those to come too; compared with all that were before only when both are whole.
@@ -215,18 +218,33 @@ fn press(when: When, of: Option<SpecialistId>, paper: Kind) -> Any {
 }
 
 /// Revenue by day; of one day, by specialist.
-fn chart(facts: &Facts, scene: &Scene, money: Amounts) -> Paper {
+fn chart(facts: &Facts, of: Option<SpecialistId>, scene: &Scene, money: Amounts) -> Paper {
     let single = facts.range.first == facts.range.last;
     let bars = if single { by_specialist(facts, money) } else { by_day(facts, money) };
     let studio = scene.catalog.as_ref().map(|catalog| catalog.studio.name.clone()).unwrap_or_default();
     Paper::Chart(Box::new(Chart {
         title: Line::new("stats-chart-title").foreign("studio", &studio),
-        subtitle: head(facts, None, scene).lines.swap_remove(0),
+        subtitle: when_and_who(facts, of, scene),
         now: Line::new("stats-chart-now"),
         before: Line::new("stats-chart-before"),
         bars,
         lying: single,
     }))
+}
+
+/// What a picture is of, without marks: of which days, and of whom when not of all.
+fn when_and_who(facts: &Facts, of: Option<SpecialistId>, scene: &Scene) -> Line {
+    let (first, last) = (facts.range.first, facts.range.last);
+    let line = if first == last {
+        Line::new("stats-chart-one").with("day", Arg::Date(first))
+    } else {
+        Line::new("stats-chart-days").with("first", Arg::Date(first)).with("last", Arg::Date(last))
+    };
+    let who = match name(of, scene) {
+        Some(name) => Line::new("stats-chart-who").foreign("specialist", &name),
+        None => Line::new("stats-no-change"),
+    };
+    line.with("who", Arg::Line(Box::new(who)))
 }
 
 fn by_specialist(facts: &Facts, money: Amounts) -> Vec<Bar> {

@@ -1,6 +1,7 @@
 //! A day line by line, with a button for each visit and each gap; a gap, and blocking time.
 
 use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::catalog::Service;
 use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::{Kind, TimeOff};
@@ -319,10 +320,15 @@ pub(super) fn gap(gap: &Gap, scene: &Scene) -> Screen {
         let key = if *other == start { "today-start-chosen" } else { "slot" };
         button(Line::new(key).with("time", Arg::Time(*other)), Press::Gap { specialist, start: *other })
     });
-    let services = add::service_buttons(specialist, start, scene, 0, SERVICES);
-    let more = add::service_buttons(specialist, start, scene, SERVICES, 1);
+    let fits = |service: &&Service| {
+        service.offer(specialist).is_some_and(|offer| offer.visit.at(start).end <= gap.span.end)
+    };
+    let slot = add::Slot { specialist, start };
+    let mut services: Vec<_> =
+        add::service_buttons(slot, add::done_by(specialist, scene).filter(fits)).collect();
     let all = Any::Staff(staff::Press::Add(add::Press::Gap { specialist, start }));
-    let more = (!more.is_empty()).then(|| Button::new("today-add", all));
+    let more = (services.len() > SERVICES).then(|| Button::new("today-add", all));
+    services.truncate(SERVICES);
     Screen::text(stretch(title, gap.span).foreign("specialist", name(scene, specialist)))
         .line(from)
         .grid(2, services)

@@ -55,7 +55,9 @@ pub(super) fn read_time(reader: &mut Reader) -> Result<i16, TypedError> {
     let start = *reader;
     let clock = read_clock(reader)?;
     let mut ahead = *reader;
-    let spaced = spaced_minute(&mut ahead, clock).filter(|_| matches!(ahead.kind(), None | Some(Kind::Word)));
+    let spaced = spaced_minute(&mut ahead, clock);
+    let spaced =
+        spaced.filter(|_| matches!(ahead.kind(), None | Some(Kind::Word | Kind::Known(Known::With))));
     if spaced.is_some() {
         *reader = ahead;
     }

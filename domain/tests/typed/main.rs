@@ -7,6 +7,7 @@ mod hours;
 mod pieces;
 mod prices;
 mod properties;
+mod whom;
 
 use std::sync::LazyLock;
 
@@ -26,7 +27,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(weekdays.chain(months).chain(OTHERS))
 });
 
-const OTHERS: [(&str, Known); 50] = [
+const OTHERS: [(&str, Known); 53] = [
     ("сегодня", Known::Today),
     ("завтра", Known::Tomorrow),
     ("tomorrow", Known::Tomorrow),
@@ -50,6 +51,9 @@ const OTHERS: [(&str, Known); 50] = [
     ("в", Known::At),
     ("at", Known::At),
     ("on", Known::At),
+    ("у", Known::With),
+    ("with", Known::With),
+    ("к", Known::Thousand),
     ("и", Known::And),
     ("and", Known::And),
     ("ч", Known::Hour),

@@ -3,7 +3,7 @@
 use okoshko_domain::hours::Interval;
 use okoshko_domain::typed::{
     Amount, NAME_MAX, Typed, TypedError, appointment, clock_time, day, days, hours, length_min, money, name,
-    phone, service_line, service_lines, split_service, stretch, time, week,
+    phone, service_line, service_lines, split_service, stretch, time, week, with_whom,
 };
 use okoshko_domain::zone::LocalDay;
 use proptest::prelude::*;
@@ -118,6 +118,7 @@ proptest! {
             prop_assert!(typed.text[error.from..].starts_with(&error.piece), "{error:?}");
             prop_assert!(error.piece.chars().count() <= 64);
         }
+        let _ = with_whom(&lex(&text), &["Вера", "пн 10", &text]);
         let _ = (phone(&text), name(&text), split_service(&text, &["Стрижка", "пн 10", &text]));
     }
 

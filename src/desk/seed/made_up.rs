@@ -101,7 +101,8 @@ impl Book<'_> {
     }
 
     fn visit(&mut self, number: usize, day: LocalDay, (index, minor, span): Planned) -> NewHold {
-        let (client, name) = self.clients[self.dice.below(self.clients.len())];
+        let known = self.known_on(day);
+        let (client, name) = self.clients[self.dice.below(known)];
         NewHold {
             studio: self.seeded.studio,
             specialist: self.seeded.specialists[number],
@@ -119,6 +120,13 @@ impl Book<'_> {
             client_name: name.to_owned(),
             calendar: None,
         }
+    }
+
+    /// How many clients come on a day: a third of them came for the first time since the book begins.
+    fn known_on(&self, day: LocalDay) -> usize {
+        let days_to_come = usize::try_from(self.today.0 - day.0).unwrap_or_default();
+        let all = self.clients.len();
+        all - (all / 3 * days_to_come).div_ceil(HISTORY_DAYS.unsigned_abs() as usize).min(all / 3)
     }
 
     /// What is over took place; before today, one in sixteen was missed and one in sixteen called off.

@@ -7,7 +7,7 @@ use okoshko_domain::typed::{Known, Typed, Words};
 
 use super::super::locales::word;
 
-const KNOWN: [(&str, Known); 45] = [
+const KNOWN: [(&str, Known); 46] = [
     ("typed-today", Known::Today),
     ("typed-tomorrow", Known::Tomorrow),
     ("typed-after-tomorrow", Known::AfterTomorrow),
@@ -38,6 +38,7 @@ const KNOWN: [(&str, Known); 45] = [
     ("typed-from", Known::From),
     ("typed-to", Known::To),
     ("typed-at", Known::At),
+    ("typed-with", Known::With),
     ("typed-and", Known::And),
     ("typed-hour", Known::Hour),
     ("typed-minute", Known::Minute),

@@ -44,7 +44,8 @@ fn card(client: Client, visits: i64) -> Facts {
 pub(super) fn screens() -> Vec<Named> {
     let page = |clients: Vec<Client>, more| Facts::Page { clients, more };
     let found = |page| State::Found { words: "мар<b>".to_owned(), page };
-    let letter = |text: &str| State::Letter { client: CLIENT, text: text.to_owned() };
+    let letter = |text: &str| State::Letter { client: CLIENT, text: text.to_owned(), found: None };
+    let past = || State::Visits { client: CLIENT, page: 0, found: None };
     let statuses = [Status::Came, Status::NoShow, Status::Cancelled, Status::Booked];
     let visits = statuses.map(booking).to_vec();
     let history = |visits, more| Facts::Visits { client: client(), visits, more };
@@ -54,14 +55,14 @@ pub(super) fn screens() -> Vec<Named> {
         shown("clients, none", State::List { page: 0 }, page(Vec::new(), false)),
         shown("clients found", found(0), page(vec![client()], false)),
         shown("clients not found", found(0), page(Vec::new(), false)),
-        shown("client", State::Card { client: CLIENT }, card(client(), 12)),
-        shown("client, a guest", State::Card { client: CLIENT }, card(guest(), 0)),
-        shown("client, a note", State::Note { client: CLIENT }, card(client(), 12)),
+        shown("client", State::Card { client: CLIENT, found: None }, card(client(), 12)),
+        shown("client, a guest", State::Card { client: CLIENT, found: None }, card(guest(), 0)),
+        shown("client, a note", State::Note { client: CLIENT, found: None }, card(client(), 12)),
         shown("client, a letter", letter(""), card(client(), 12)),
         shown("client, the letter again", letter("Ждём вас\nв <пять>"), card(client(), 12)),
-        shown("client, block?", State::AskBlock { client: CLIENT }, card(client(), 12)),
-        shown("client's visits", State::Visits { client: CLIENT, page: 0 }, history(visits, true)),
-        shown("client's visits, none", State::Visits { client: CLIENT, page: 0 }, history(Vec::new(), false)),
+        shown("client, block?", State::AskBlock { client: CLIENT, found: None }, card(client(), 12)),
+        shown("client's visits", past(), history(visits, true)),
+        shown("client's visits, none", past(), history(Vec::new(), false)),
         ("letter".to_owned(), written()),
     ]
 }
@@ -77,6 +78,8 @@ fn shown(name: &str, state: State, facts: Facts) -> Named {
 pub(super) fn toasts() -> Vec<Toast> {
     let say = [
         "clients-noted",
+        "clients-erased",
+        "clients-old-letter",
         "clients-sent",
         "clients-no-telegram",
         "clients-blocked",

@@ -213,7 +213,7 @@ pub(super) fn toasts() -> Vec<Toast> {
         said(&Answer::PlaceSet(HERE)),
         said(&Answer::Gone(ANNA)),
         Toast::Say(Line::new("hours-same")),
-        Toast::Warn(Line::new("hours-old-preview")),
+        Toast::Say(Line::new("hours-old-preview")),
     ]);
     toasts.extend(examples());
     toasts

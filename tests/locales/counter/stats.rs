@@ -35,6 +35,13 @@ pub(super) fn screens() -> Vec<Named> {
         so_far("stats so far, fewer", less, busy),
         so_far("stats so far, as before", busy, busy),
         shown("stats of Anna", week, Some(crate::cast::ANNA), busy, less),
+        shown(
+            "stats of a day of Anna",
+            When::Days(day("2025-11-01"), day("2025-11-01")),
+            Some(crate::cast::ANNA),
+            busy,
+            less,
+        ),
         shown("stats of a range", When::Days(day("2025-11-01"), day("2025-11-15")), None, less, busy),
     ]
 }
@@ -75,7 +82,7 @@ fn drawn(
         days: vec![(range.first, now)],
         days_before: vec![(range.first.plus(-1), before)],
     };
-    let paper = if of.is_some() { Kind::Table } else { Kind::Chart };
+    let paper = if of.is_some() && range.first != range.last { Kind::Table } else { Kind::Chart };
     let state = State::Figures { when, of, paper };
     draw(name, &Any::Staff(staff::State::Stats(state)), &behind(staff::Facts::Stats(facts)))
 }

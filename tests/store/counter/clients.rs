@@ -1,8 +1,8 @@
 //! People as the studio knows them.
 
 use okoshko::store::Visited;
-use okoshko_domain::booking::Status;
-use okoshko_domain::ids::{ClientId, StudioId};
+use okoshko_domain::booking::{Reason, Status};
+use okoshko_domain::ids::{AccountId, ClientId, StudioId};
 
 use crate::cast::{Cast, NOW, PRICE, hour, slot};
 use crate::engines::Db;
@@ -114,10 +114,29 @@ both_engines!(a_client_is_not_entered_twice, async |db: &Db| {
     db.write(async |tx| tx.fill_in(client, "Another", "+4420").await).await.unwrap();
     let kept = db.read(async |tx| tx.client(client).await).await.unwrap();
     assert_eq!((kept.name.as_str(), kept.phone.as_str()), ("Мария", "+79171234567"));
+    for (studio, whose, expected) in [
+        (cast.studio, account, Some(client)),
+        (StudioId(999), account, None),
+        (cast.studio, AccountId(999), None),
+    ] {
+        let found = db.read(async |tx| tx.client_with_account(studio, whose).await).await;
+        assert_eq!(found, expected, "{studio:?} {whose:?}");
+    }
     let with =
         async |studio, phone: &str| db.read(async |tx| tx.client_with_phone(studio, phone).await).await;
     assert_eq!(with(cast.studio, "+79171234567").await, Some(client));
     assert_eq!(with(StudioId(999), "+79171234567").await, None);
     cast.guest(db).await;
     assert_eq!(with(cast.studio, "").await, None);
+});
+
+both_engines!(only_what_a_client_cancels_counts_as_theirs, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let client = named(db, &cast, "Guest").await;
+    visits(db, &cast, client, 1, 0, Status::Cancelled).await;
+    let studios = cast.visit(client, hour(2, 0), Status::Booked);
+    let studios = db.write(async |tx| tx.insert_booking(&studios, NOW).await).await.unwrap();
+    db.write(async |tx| tx.set_called_off(studios, &Reason::Unsaid, NOW).await).await.unwrap();
+    let visited = db.read(async |tx| tx.visited(client, NOW).await).await;
+    assert_eq!(visited.cancelled, 1);
 });

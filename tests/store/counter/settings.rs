@@ -9,6 +9,7 @@ use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::policy::{Buffers, CancelUntil};
 use okoshko_domain::setting::Setting;
 use okoshko_domain::stats::Range;
+use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use crate::cast::{BOT, Cast, NOW, PRICE, TODAY, hour, pounds};
@@ -184,6 +185,11 @@ both_engines!(a_group_is_named_once_and_heard_of, async |db| {
     let claimed = db.write(async |tx| tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 9).await).await.unwrap();
     assert_eq!(claimed.len(), 1);
     assert_eq!((claimed[0].to, claimed[0].chat, claimed[0].lang), (None, Some(GROUP), Lang::Ru));
+    db.write(async |tx| tx.hire(cast.studio, account, "owner", None).await).await.unwrap();
+    let next = Timestamp(NOW.0 + 4);
+    let claimed = db.write(async |tx| tx.claim_outbox(BOT, next, NOW.plus_min(1), 9).await).await.unwrap();
+    let langs: Vec<_> = claimed.iter().map(|due| due.lang).collect();
+    assert_eq!(langs, [Lang::En], "as the owner speaks");
 
     db.write(async |tx| tx.forget_group(ChatId(5)).await).await.unwrap();
     assert_eq!(db.number("select count(*) from studio where staff_group_id is not null").await, 1);

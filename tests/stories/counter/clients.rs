@@ -73,3 +73,53 @@ async fn a_specialist_knows_those_who_were_theirs() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_second_tap_sends_no_second_letter_and_says_so() {
+    story(async |salon| {
+        let owner = salon.owner().await;
+        let katya = salon.visitor("Катя");
+        katya.books("Окрашивание", "15:00").await;
+        owner.says("/clients").await.taps("Катя").await.taps("✉️ Написать").await;
+        owner.says("Захватите фото").await.taps_twice("✅ Отправить").await;
+        assert!(owner.screen().contains("👤 Катя"), "{}", owner.screen());
+        assert_eq!(owner.toast(), "Это письмо уже ушло. Чтобы отправить другое, напишите его");
+        let letters = katya.person.messages();
+        assert_eq!(letters.iter().filter(|one| one.text.contains("Захватите фото")).count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_way_back_from_a_card_leads_to_the_search() {
+    story(async |salon| {
+        let owner = salon.owner().await;
+        salon.visitor("Катя").books("Окрашивание", "15:00").await;
+        salon.visitor("Мария").books("Окрашивание", "10:00").await;
+        owner.says("/clients").await.says("кат").await.taps("Катя").await;
+        owner.taps("📝 Заметка").await.says("Любит чай").await.taps("📝 Заметка").await;
+        owner.taps("✖ Убрать заметку").await;
+        assert_eq!(owner.toast(), "Заметку убрали");
+        owner.taps("📒 Визиты").await.taps("‹ Назад").await.taps("‹ Назад").await;
+        assert!(owner.screen().contains("кат"), "{}", owner.screen());
+        assert!(!owner.screen().contains("Мария"), "{}", owner.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_studio_called_off_does_not_count_against_the_client() {
+    story(async |salon| {
+        let owner = salon.owner().await;
+        let katya = salon.visitor("Катя");
+        katya.books("Окрашивание", "15:00").await;
+        katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;
+        katya.books("Окрашивание", "15:00").await;
+        owner.says("/today").await.taps_first("1.Dv.").await;
+        owner.taps("✖ Отменить").await.taps_first("1.Do.").await;
+        assert_eq!(salon.count("select count(*) from booking where status = 'cancelled'").await, 2);
+        owner.says("/clients").await.taps("Катя").await;
+        assert!(owner.screen().contains("отмен: 1"), "{}", owner.screen());
+    })
+    .await;
+}

@@ -239,12 +239,13 @@ async fn an_old_preview_saves_nothing() {
         let (message, old) = anna.find("1.HS.").unwrap();
         anna.says("/hours").await.says("сб 9-12").await;
         anna.forges(message, &old).await;
-        assert_eq!(anna.toast(), "Этот показ устарел, ничего не сохранили. Вот часы сейчас.");
+        assert_eq!(anna.toast(), "Эта кнопка уже сработала или устарела. Вот часы сейчас");
         assert_eq!(salon.count("select count(*) from audit").await, 0);
         anna.says("пт 9-12").await;
         let (_, same) = anna.find("1.HS.").unwrap();
         assert_eq!(same, old, "the same change has the same button");
-        anna.taps("✅ Сохранить").await;
+        anna.taps_twice("✅ Сохранить").await;
+        assert_eq!(anna.toast(), "Эта кнопка уже сработала или устарела. Вот часы сейчас");
         assert_eq!(salon.count("select count(*) from audit").await, 1);
     })
     .await;
