@@ -26,6 +26,7 @@ use crate::press::Press as AnyPress;
 use crate::screen::{Line, Toast};
 use crate::staff::{self, Gate, Scene, to};
 use crate::state::{Act as AnyAct, State as AnyState, Step};
+use crate::team;
 
 /// Days with hours of their own on a page.
 pub const DATES_PAGE: usize = 3;
@@ -78,11 +79,21 @@ pub enum State {
         day: LocalDay,
     },
     /// Pauses; waits for one more.
-    Breaks(SpecialistId),
+    Breaks {
+        /// Whose.
+        specialist: SpecialistId,
+        /// From 0.
+        page: u16,
+    },
     /// How many visits a day; waits for a number.
     Limit(SpecialistId),
     /// Where they work.
-    Places(SpecialistId),
+    Places {
+        /// Whose.
+        specialist: SpecialistId,
+        /// From 0.
+        page: u16,
+    },
     /// Waits for the name of a new place, then for its address.
     NewPlace {
         /// Whose.
@@ -246,11 +257,19 @@ impl State {
             | Self::Place(of)
             | Self::EditPlace { of, .. }
             | Self::Preview { of, .. } => gate_of(of.specialist),
-            Self::Breaks(specialist)
-            | Self::Limit(specialist)
-            | Self::Places(specialist)
+            Self::Limit(specialist)
+            | Self::Breaks { specialist, .. }
+            | Self::Places { specialist, .. }
             | Self::NewPlace { specialist, .. } => gate_of(*specialist),
         }
+    }
+
+    fn breaks(specialist: SpecialistId) -> Self {
+        Self::Breaks { specialist, page: 0 }
+    }
+
+    fn places(specialist: SpecialistId) -> Self {
+        Self::Places { specialist, page: 0 }
     }
 
     /// Whose hours it is about.
@@ -323,15 +342,18 @@ pub fn on_press(state: &AnyState, press: Press) -> Step {
         Press::DatePreset { of, day, hours } => {
             previews(of, Change::Day { place: of.place, day, hours: hours.hours() })
         }
-        Press::Breaks(specialist) => shows(State::Breaks(specialist)),
+        Press::Breaks(specialist) => shows(State::breaks(specialist)),
+        Press::BreaksPage(specialist, page) => shows(State::Breaks { specialist, page }),
         Press::AddBreak { specialist, interval } => previews(
             Of::all(specialist),
             Change::AddPause { days: Vec::new(), interval, note: String::new() },
         ),
         Press::DropBreak { specialist, id } => previews(Of::all(specialist), Change::DropPause(id)),
+        Press::DropBreaks { specialist, id } => previews(Of::all(specialist), Change::DropPauses(id)),
         Press::Limit(specialist) => shows(State::Limit(specialist)),
         Press::LimitPreset { specialist, limit } => previews(Of::all(specialist), Change::Limit(limit)),
-        Press::Places(specialist) => shows(State::Places(specialist)),
+        Press::Places(specialist) => shows(State::places(specialist)),
+        Press::PlacesPage(specialist, page) => shows(State::Places { specialist, page }),
         Press::NewPlace(specialist) => shows(State::NewPlace { specialist, name: String::new() }),
         Press::SameAddress(specialist) => same_address(state, specialist),
         Press::Place(of) => shows(State::Place(of)),
@@ -388,7 +410,9 @@ fn origin(of: Of, change: &Change) -> State {
             }
         }
         Change::Day { .. } => State::Dates { of, page: 0 },
-        Change::AddPause { .. } | Change::DropPause(_) => State::Breaks(of.specialist),
+        Change::AddPause { .. } | Change::DropPause(_) | Change::DropPauses(_) => {
+            State::breaks(of.specialist)
+        }
         Change::Limit(_) => State::Limit(of.specialist),
         Change::DropPlace(_) => State::Place(of),
     }
@@ -401,7 +425,7 @@ pub fn on_answer(_state: &State, answer: &Answer) -> Step {
         Answer::Saved(of, change) => {
             let next = match change {
                 Change::Week { .. } | Change::Limit(_) => State::Week(*of),
-                Change::DropPlace(_) => State::Places(of.specialist),
+                Change::DropPlace(_) => State::places(of.specialist),
                 change => origin(*of, change),
             };
             shows(next).toast(Toast::Say(Line::new("hours-saved")))
@@ -426,14 +450,21 @@ pub fn on_answer(_state: &State, answer: &Answer) -> Step {
 /// Draws a screen.
 #[must_use]
 pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
+    if let (State::Week(_), Facts::Rules(about)) = (state, facts)
+        && screens::is_new(about, scene)
+    {
+        // Nobody who has just joined loses the questions by typing a command.
+        let hours = staff::State::Team(team::State::Hours(about.specialist));
+        return Arrival::Go(AnyState::Staff(hours), None);
+    }
     let screen = match (state, facts) {
         (State::Who { page }, Facts::Who) => return screens::who(scene, *page),
         (State::Preview { of, change }, Facts::Preview(facts)) => {
             return preview::arrive(*of, change, facts);
         }
-        (State::Breaks(_), Facts::Rules(about)) => lists::breaks(about),
+        (State::Breaks { page, .. }, Facts::Rules(about)) => lists::breaks(about, *page),
         (State::Limit(_), Facts::Rules(about)) => lists::limit(about),
-        (State::Places(_), Facts::Rules(about)) => lists::places(about),
+        (State::Places { page, .. }, Facts::Rules(about)) => lists::places(about, *page),
         (State::NewPlace { name, .. }, Facts::Rules(about)) => lists::new_place(about, name),
         (
             State::Week(of)
@@ -460,5 +491,9 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         }
         _ => return Arrival::Go(AnyState::Staff(staff::State::Menu), Some(Toast::Warn("hours-gone".into()))),
     };
-    Arrival::Show(screen)
+    Arrival::Show(match facts {
+        // The week and what a change does say it themselves.
+        Facts::Rules(about) if !matches!(state, State::Week(_)) => screens::says_whose(screen, about, scene),
+        _ => screen,
+    })
 }

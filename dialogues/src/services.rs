@@ -218,6 +218,13 @@ pub enum Answer {
     Saved,
     /// The order changed; the screen shows it.
     Ordered,
+    /// It stands there among its like.
+    Stands {
+        /// From one.
+        at: i64,
+        /// How many there are.
+        all: i64,
+    },
     /// A service is there.
     Added(ServiceId),
     /// So many services of the price list are there.
@@ -400,6 +407,10 @@ pub fn on_answer(state: &AnyState, answer: &Answer) -> Step {
     match *answer {
         Answer::Saved => stay().toast(say("services-saved")),
         Answer::Ordered => stay(),
+        Answer::Stands { at, all } => {
+            let line = Line::new("services-ordered").with("at", Arg::Count(at)).with("all", Arg::Count(all));
+            stay().toast(Toast::Say(line))
+        }
         Answer::Added(service) => here(State::Card { service }).toast(say("services-added")),
         Answer::AddedMany(number) => paste::added(state, number),
         Answer::Archived => stay().toast(say("services-archived")),

@@ -4,10 +4,12 @@ mod fields;
 mod read;
 mod screens;
 
+use okoshko_domain::city::City;
 use okoshko_domain::ids::StudioId;
 use okoshko_domain::rights::{Right, Subject};
 use okoshko_domain::secret::Secret;
 use okoshko_domain::setting::{Field, MOST_WORDS, Setting};
+use okoshko_domain::zone::Zone;
 use serde::{Deserialize, Serialize};
 
 pub use self::fields::{Section, current, label, value};
@@ -16,7 +18,7 @@ pub use self::screens::arrive;
 pub(crate) use self::screens::{clock, currency_line, langs_line, privacy_line};
 use crate::event::Given;
 use crate::press::Press as Any;
-use crate::screen::{Line, Toast};
+use crate::screen::{Arg, Line, Toast};
 use crate::setup;
 use crate::staff::{self, Gate, to};
 use crate::state::{self, Step};
@@ -52,6 +54,15 @@ pub enum State {
         studio: StudioId,
         /// From 0.
         page: u16,
+        /// Whether it leads back to [`setup`].
+        setup: bool,
+    },
+    /// Really other clocks? People are booked by the present ones.
+    AskZone {
+        /// Whose.
+        studio: StudioId,
+        /// The number of a city whose clocks are meant.
+        city: i64,
         /// Whether it leads back to [`setup`].
         setup: bool,
     },
@@ -108,6 +119,15 @@ pub enum Press {
         /// Whether it leads back to [`setup`].
         setup: bool,
     },
+    /// `OW`: really the clocks of this city, though people are booked.
+    Clocks {
+        /// Whose.
+        studio: StudioId,
+        /// The city's number.
+        city: i64,
+        /// Whether it leads back to [`setup`].
+        setup: bool,
+    },
     /// `OP`: take no bookings for a while?
     AskPause(StudioId),
     /// `OQ`: take none, with words of ours.
@@ -134,6 +154,15 @@ pub enum Act {
         /// Whether it leads back to the summary of [`setup`].
         setup: bool,
     },
+    /// Other clocks, though people are booked.
+    Clocks {
+        /// Whose.
+        studio: StudioId,
+        /// Which.
+        zone: Zone,
+        /// Whether it leads back to the summary of [`setup`].
+        setup: bool,
+    },
     /// Take no bookings for a while; clients read these words, or ours.
     Pause(StudioId, String),
     /// Take bookings again.
@@ -153,6 +182,15 @@ pub enum Answer {
         studio: StudioId,
         /// Which.
         field: Field,
+        /// Whether it leads back to the summary of [`setup`].
+        setup: bool,
+    },
+    /// People are booked: really other clocks?
+    AskZone {
+        /// Whose.
+        studio: StudioId,
+        /// Which.
+        zone: Zone,
         /// Whether it leads back to the summary of [`setup`].
         setup: bool,
     },
@@ -194,6 +232,7 @@ impl Press {
                 ("OV", vec![studio.0, field.number(), value, setup.into()])
             }
             Self::Zones { studio, page, setup } => ("OZ", vec![studio.0, page.into(), setup.into()]),
+            Self::Clocks { studio, city, setup } => ("OW", vec![studio.0, city, setup.into()]),
             Self::AskPause(studio) => ("OP", vec![studio.0]),
             Self::Pause(studio) => ("OQ", vec![studio.0]),
             Self::Resume(studio) => ("OR", vec![studio.0]),
@@ -220,6 +259,11 @@ impl Press {
             ("OZ", &[studio, page, setup @ 0..=1]) => {
                 Self::Zones { studio: StudioId(studio), page: u16::try_from(page).ok()?, setup: setup == 1 }
             }
+            ("OW", &[studio, city, setup @ 0..=1]) => Self::Clocks {
+                studio: StudioId(studio),
+                city: City::of_number(city)?.number(),
+                setup: setup == 1,
+            },
             ("OP", &[studio]) => Self::AskPause(StudioId(studio)),
             ("OQ", &[studio]) => Self::Pause(StudioId(studio)),
             ("OR", &[studio]) => Self::Resume(StudioId(studio)),
@@ -248,6 +292,7 @@ impl State {
             | Self::Section { studio, .. }
             | Self::Field { studio, .. }
             | Self::Zones { studio, .. }
+            | Self::AskZone { studio, .. }
             | Self::Pause { studio }
             | Self::Group { studio, .. } => Gate::of(Right::Settings, Subject::Studio(studio)),
         }
@@ -259,6 +304,7 @@ impl Act {
     #[must_use]
     pub fn gate(&self) -> Gate {
         let (Self::Set { studio, .. }
+        | Self::Clocks { studio, .. }
         | Self::Pause(studio, _)
         | Self::Resume(studio)
         | Self::OfferGroup(studio)
@@ -300,6 +346,13 @@ pub fn on_press(press: Press) -> Step {
                 None => step.toast(Toast::Stale),
             }
         }
+        Press::Clocks { studio, city, setup } => {
+            let step = go(State::AskZone { studio, city, setup });
+            match City::of_number(city) {
+                Some(city) => step.act(ask(Act::Clocks { studio, zone: city.zone(), setup })),
+                None => step.toast(Toast::Stale),
+            }
+        }
         Press::Zones { studio, page, setup } => go(State::Zones { studio, page, setup }),
         Press::AskPause(studio) => go(State::Pause { studio }),
         Press::Pause(studio) => go(State::Pause { studio }).act(ask(Act::Pause(studio, String::new()))),
@@ -326,7 +379,12 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
             })
         }
         (State::Pause { studio }, Given::Text { typed, .. }) => {
-            let note: String = one_line(&typed.text).chars().take(MOST_WORDS).collect();
+            let note = one_line(&typed.text);
+            if note.chars().count() > MOST_WORDS {
+                let most = Arg::Count(i64::try_from(MOST_WORDS).unwrap_or(i64::MAX));
+                let line = Line::new("settings-pause-long").with("max", most);
+                return Some(go(state.clone()).toast(Toast::Warn(line)));
+            }
             Some(go(state.clone()).act(ask(Act::Pause(*studio, note))))
         }
         _ => None,
@@ -345,6 +403,10 @@ pub fn on_answer(_state: &State, answer: &Answer) -> Step {
         Answer::Set { studio, field, setup: false } => {
             go(State::Section { studio, section: Section::of(field) }).toast(say("settings-saved"))
         }
+        Answer::AskZone { studio, zone, setup } => match City::of_zone(zone) {
+            Some(city) => go(State::AskZone { studio, city: city.number(), setup }),
+            None => menu(studio),
+        },
         Answer::Paused(studio) => menu(studio).toast(say("settings-paused")),
         Answer::Resumed(studio) => menu(studio).toast(say("settings-resumed")),
         Answer::Offered(studio, secret) => go(State::Group { studio, secret: Some(secret) }),
@@ -378,6 +440,7 @@ mod tests {
             (Press::Field { studio, field: Field::Step, setup: true }, "1.OF.1t.b.1"),
             (Press::Value { studio, field: Field::Notice, value: 120, setup: false }, "1.OV.1t.6.3c.0"),
             (Press::Zones { studio, page: 3, setup: true }, "1.OZ.1t.3.1"),
+            (Press::Clocks { studio, city: 4, setup: false }, "1.OW.1t.4.0"),
             (Press::AskPause(studio), "1.OP.1t"),
             (Press::Pause(studio), "1.OQ.1t"),
             (Press::Resume(studio), "1.OR.1t"),

@@ -31,6 +31,11 @@ pub enum State {
         /// Whose.
         studio: StudioId,
     },
+    /// Another name, before the questions go on; waits for it.
+    Rename {
+        /// Whose.
+        studio: StudioId,
+    },
     /// In which city?
     City {
         /// Whose.
@@ -73,6 +78,8 @@ pub enum Press {
     AskCity(StudioId),
     /// `SQ`: ask again whether it is one or a team.
     AskKind(StudioId),
+    /// `SM`: call it otherwise, and go on with the questions.
+    Rename(StudioId),
     /// `SS`: look it over.
     Summary(StudioId),
     /// `SF`: it is ready.
@@ -94,6 +101,8 @@ pub enum Act {
     Claim(Secret),
     /// Make the studio; without a name it is called as Telegram calls its owner.
     Create(Option<String>),
+    /// It is called so from now on.
+    Rename(StudioId, String),
     /// One specialist, the owner, or a team.
     Kind(StudioId, bool),
     /// The clocks and the money of a city; with the place, when it was sent.
@@ -128,9 +137,11 @@ pub enum Answer {
     Unknown,
     /// The studio is made.
     Made(StudioId),
-    /// One or a team: that is settled.
+    /// It has a name, and may have another one.
+    Renamed(StudioId),
+    /// One or a team: that is settled, and where it stands is still open.
     Kind(StudioId),
-    /// The clocks are set.
+    /// The clocks are set, now or long ago: no question is open.
     Placed(StudioId),
     /// The example is theirs.
     Owned(StudioId),
@@ -172,6 +183,7 @@ impl Press {
             Self::City(studio, city) => ("SC", vec![studio.0, city.number()]),
             Self::AskCity(studio) => ("SA", vec![studio.0]),
             Self::AskKind(studio) => ("SQ", vec![studio.0]),
+            Self::Rename(studio) => ("SM", vec![studio.0]),
             Self::Summary(studio) => ("SS", vec![studio.0]),
             Self::Finish(studio) => ("SF", vec![studio.0]),
             Self::AskOwn(studio) => ("SO", vec![studio.0]),
@@ -190,6 +202,7 @@ impl Press {
             ("SC", &[studio, city]) => Self::City(StudioId(studio), City::of_number(city)?),
             ("SA", &[studio]) => Self::AskCity(StudioId(studio)),
             ("SQ", &[studio]) => Self::AskKind(StudioId(studio)),
+            ("SM", &[studio]) => Self::Rename(StudioId(studio)),
             ("SS", &[studio]) => Self::Summary(StudioId(studio)),
             ("SF", &[studio]) => Self::Finish(StudioId(studio)),
             ("SO", &[studio]) => Self::AskOwn(StudioId(studio)),
@@ -211,6 +224,7 @@ impl State {
             // Whoever changes a field from here may see where it leads back to.
             Self::Summary { studio } => Gate::of(Right::Settings, Subject::Studio(studio)),
             Self::Kind { studio }
+            | Self::Rename { studio }
             | Self::City { studio, .. }
             | Self::Next { studio }
             | Self::AskOwn { studio }
@@ -225,9 +239,11 @@ impl Act {
     pub fn gate(&self) -> Gate {
         match *self {
             Self::Claim(_) | Self::Create(_) => Gate::OPEN,
-            Self::Kind(studio, _) | Self::City(studio, ..) | Self::Own(studio) | Self::Remove(studio) => {
-                owner_of(studio)
-            }
+            Self::Rename(studio, _)
+            | Self::Kind(studio, _)
+            | Self::City(studio, ..)
+            | Self::Own(studio)
+            | Self::Remove(studio) => owner_of(studio),
         }
     }
 }
@@ -253,6 +269,7 @@ pub fn on_press(press: Press) -> Step {
         }
         Press::AskCity(studio) => go(State::City { studio, typed: None }),
         Press::AskKind(studio) => go(State::Kind { studio }),
+        Press::Rename(studio) => go(State::Rename { studio }),
         Press::Summary(studio) => go(State::Summary { studio }),
         Press::Finish(studio) => go(State::Next { studio }),
         Press::AskOwn(studio) => go(State::AskOwn { studio }),
@@ -269,6 +286,10 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         (State::Name, Given::Text { typed, .. }) => Some(match name(&typed.text) {
             Ok(name) => go(State::Name).act(ask(Act::Create(Some(name)))),
             Err(error) => go(State::Name).toast(bad_name(&error)),
+        }),
+        (State::Rename { studio }, Given::Text { typed, .. }) => Some(match name(&typed.text) {
+            Ok(name) => go(state.clone()).act(ask(Act::Rename(*studio, name))),
+            Err(error) => go(state.clone()).toast(bad_name(&error)),
         }),
         (State::City { studio, .. }, Given::Text { typed, .. }) => Some(on_city(*studio, &typed.text)),
         (State::City { studio, .. }, Given::Place { latitude, longitude, address }) => {
@@ -302,7 +323,7 @@ pub fn on_answer(_state: &State, answer: &Answer) -> Step {
         Answer::Used => home("setup-link-used"),
         Answer::Expired => home("setup-link-expired"),
         Answer::Unknown => home("setup-link-unknown"),
-        Answer::Made(studio) => go(State::Kind { studio }),
+        Answer::Made(studio) | Answer::Renamed(studio) => go(State::Kind { studio }),
         Answer::Kind(studio) => go(State::City { studio, typed: None }),
         Answer::Placed(studio) => go(State::Summary { studio }),
         Answer::Owned(studio) => go(State::Next { studio }).toast(Toast::Say(Line::new("setup-owned"))),
@@ -342,6 +363,7 @@ mod tests {
             (city.map(|city| Press::City(studio, city)), "1.SC.1t.4"),
             (Some(Press::AskCity(studio)), "1.SA.1t"),
             (Some(Press::AskKind(studio)), "1.SQ.1t"),
+            (Some(Press::Rename(studio)), "1.SM.1t"),
             (Some(Press::Summary(studio)), "1.SS.1t"),
             (Some(Press::Finish(studio)), "1.SF.1t"),
             (Some(Press::AskOwn(studio)), "1.SO.1t"),

@@ -300,7 +300,7 @@ impl State {
     #[must_use]
     pub fn takes_any_words(&self) -> bool {
         match self {
-            Self::Setup(state) => *state == setup::State::Name,
+            Self::Setup(state) => matches!(state, setup::State::Name | setup::State::Rename { .. }),
             Self::Today(state) => matches!(state, today::State::AskCancel { .. }),
             Self::Add(state) => matches!(state, add::State::Client { .. }),
             Self::Services(state) => state.takes_any_words(),
@@ -377,6 +377,12 @@ pub fn on_press(state: &Any, press: Press) -> Step {
             _ => services::on_press(None, press),
         },
         Press::Hours(press) => hours::on_press(state, press),
+        // Twice is once: whom to call is still to be read.
+        Press::Team(team::Press::CallOff(_) | team::Press::Pass(..))
+            if matches!(state, Any::Staff(State::Team(team::State::ToCall { .. }))) =>
+        {
+            Step::to(state.clone())
+        }
         Press::Team(press) => team::on_press(press),
         Press::Clients(press) => match state {
             Any::Staff(State::Clients(state)) => clients::on_press(Some(state), press),

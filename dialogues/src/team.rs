@@ -11,15 +11,14 @@ mod news;
 mod people;
 mod press;
 
-use okoshko_domain::ids::{AccountId, InviteId, ServiceId, SpecialistId, StudioId};
-use okoshko_domain::people::tidy_name;
+use okoshko_domain::ids::{AccountId, BookingId, InviteId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::rights::{Right, Role, Subject};
 use okoshko_domain::secret::Secret;
 use okoshko_domain::team::Preset;
 use okoshko_domain::zone::LocalDay;
 use serde::{Deserialize, Serialize};
 
-pub use self::facts::{Facts, Leaving};
+pub use self::facts::{Call, Facts, Leaving, Passing};
 pub use self::news::news;
 pub(crate) use self::people::paged;
 pub use self::press::{How, Press};
@@ -47,6 +46,19 @@ pub enum State {
     AskHandOver(Whom),
     /// Really let them go, and what becomes of their visits?
     AskLetGo(Whom),
+    /// Really call all their visits off?
+    AskCallOff(Whom),
+    /// Shall their visits go to this specialist?
+    AskPass(Whom, SpecialistId),
+    /// Who has to be called.
+    ToCall {
+        /// Where.
+        studio: StudioId,
+        /// Who is still to go; nobody when they are out.
+        whom: Option<Whom>,
+        /// Their visits.
+        visits: Vec<BookingId>,
+    },
     /// As what is somebody invited?
     Roles(StudioId),
     /// Whose day will they have?
@@ -125,6 +137,8 @@ pub enum Act {
     },
     /// Make a link for whoever is this specialist.
     InviteAs(SpecialistId),
+    /// Whoever asks takes clients too.
+    Myself(StudioId),
     /// Take a link back.
     Revoke(InviteId),
     /// Take an invite.
@@ -178,6 +192,15 @@ pub enum Answer {
         /// How many stay.
         stay: u32,
     },
+    /// It is done, and the clients of these visits have to be called: no message reaches them.
+    ToCall {
+        /// Where.
+        studio: StudioId,
+        /// Who is still to go; nobody when they are out.
+        whom: Option<Whom>,
+        /// Which.
+        visits: Vec<BookingId>,
+    },
     /// They are out.
     Gone,
     /// They go after this day.
@@ -219,8 +242,11 @@ impl State {
             | Self::Roles(studio)
             | Self::Which { studio, .. }
             | Self::Name(studio)
+            | Self::ToCall { studio, .. }
             | Self::Invites { studio, .. } => Gate::of(Right::Team, Subject::Studio(*studio)),
-            Self::Mate(whom) | Self::AskLetGo(whom) => Gate::of(Right::Team, Subject::Studio(whom.studio)),
+            Self::Mate(whom) | Self::AskLetGo(whom) | Self::AskCallOff(whom) | Self::AskPass(whom, _) => {
+                Gate::of(Right::Team, Subject::Studio(whom.studio))
+            }
             Self::AskHandOver(whom) => Gate::of(Right::Own, Subject::Studio(whom.studio)),
             Self::Link { invite, .. } | Self::Invite(invite) => {
                 Gate::of(Right::Team, Subject::Invite(*invite))
@@ -240,7 +266,9 @@ impl Act {
     #[must_use]
     pub fn gate(&self) -> Gate {
         match self {
-            Self::Invite { studio, .. } => Gate::of(Right::Team, Subject::Studio(*studio)),
+            Self::Invite { studio, .. } | Self::Myself(studio) => {
+                Gate::of(Right::Team, Subject::Studio(*studio))
+            }
             Self::InviteAs(specialist) => Gate::of(Right::Team, Subject::Specialist(*specialist)),
             Self::Revoke(invite) => Gate::of(Right::Team, Subject::Invite(*invite)),
             Self::Accept(_) => Gate::OPEN,
@@ -302,6 +330,9 @@ pub fn on_press(press: Press) -> Step {
         Press::AskHandOver(whom) => to(State::AskHandOver(whom)),
         Press::HandOver(whom) => act(to(State::Mate(whom)), Act::HandOver(whom)),
         Press::AskLetGo(whom) => to(State::AskLetGo(whom)),
+        Press::LetGo(whom, How::CallOff) => to(State::AskCallOff(whom)),
+        Press::CallOff(whom) => act(to(State::AskCallOff(whom)), Act::LetGo(whom, How::CallOff)),
+        Press::AskPass(whom, taker) => to(State::AskPass(whom, taker)),
         Press::LetGo(whom, how) => act(to(State::Mate(whom)), Act::LetGo(whom, how)),
         Press::Pass(whom, taker) => act(to(State::AskLetGo(whom)), Act::Pass(whom, taker)),
         Press::Roles(studio) => to(State::Roles(studio)),
@@ -309,6 +340,7 @@ pub fn on_press(press: Press) -> Step {
         Press::As(studio, role) => invite(studio, role, String::new()),
         Press::Which { studio, page } => to(State::Which { studio, page }),
         Press::New(studio) => to(State::Name(studio)),
+        Press::Myself(studio) => act(to(State::List { studio: Some(studio), page: 0 }), Act::Myself(studio)),
         Press::Unnamed(studio) => invite(studio, Role::Specialist, String::new()),
         Press::Existing(specialist) => {
             act(to(State::List { studio: None, page: 0 }), Act::InviteAs(specialist))
@@ -341,16 +373,10 @@ fn invite(studio: StudioId, role: Role, name: String) -> Step {
 /// Where something typed or sent leads, when this screen waits for it.
 #[must_use]
 pub fn on_given(state: &State, given: &Given) -> Option<Step> {
-    let State::Name(studio) = state else { return None };
-    let name = match given {
-        Given::Text { typed, .. } => tidy_name(&typed.text),
-        Given::Contact { name, .. } => tidy_name(name),
-        _ => return None,
-    };
-    if name.is_empty() {
-        return Some(to(state.clone()).toast(Toast::Warn(Line::new("team-name-empty"))));
+    match state {
+        State::Name(studio) => invites::on_name(*studio, given),
+        _ => None,
     }
-    Some(act(to(state.clone()), Act::Invite { studio: *studio, role: Role::Specialist, name }))
 }
 
 /// Where the desk's word leads.
@@ -367,6 +393,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Done => here().toast(say("team-done")),
         Answer::Passed { went: 0, .. } => here().toast(warn("team-passed-none")),
         Answer::Passed { went, stay } => here().toast(Toast::Say(leaving::passed(*went, *stay))),
+        Answer::ToCall { studio, whom, visits } => {
+            to(State::ToCall { studio: *studio, whom: *whom, visits: visits.clone() })
+        }
         Answer::Gone => list().toast(say("team-let-go")),
         Answer::Goes(day) => here().toast(Toast::Say(leaving::goes(*day))),
         Answer::Joined { ask: Some(specialist), .. } => to(State::Hours(*specialist)),
@@ -378,7 +407,7 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Ready => to(State::Places).toast(say("team-ready")),
         Answer::Shut | Answer::Ticked => here(),
         Answer::Ask => match state {
-            State::Mate(whom) => to(State::AskLetGo(*whom)),
+            State::Mate(whom) | State::AskCallOff(whom) => to(State::AskLetGo(*whom)),
             _ => here(),
         },
     }
@@ -389,11 +418,18 @@ impl State {
     fn studio(&self) -> Option<StudioId> {
         match self {
             Self::List { studio, .. } => *studio,
-            Self::Mate(whom) | Self::AskHandOver(whom) | Self::AskLetGo(whom) => Some(whom.studio),
-            Self::Roles(studio) | Self::Name(studio) | Self::Welcome(studio) | Self::Place(studio) => {
-                Some(*studio)
-            }
-            Self::Which { studio, .. } | Self::Invites { studio, .. } => Some(*studio),
+            Self::Mate(whom)
+            | Self::AskHandOver(whom)
+            | Self::AskLetGo(whom)
+            | Self::AskCallOff(whom)
+            | Self::AskPass(whom, _) => Some(whom.studio),
+            Self::Roles(studio)
+            | Self::Name(studio)
+            | Self::Welcome(studio)
+            | Self::Place(studio)
+            | Self::Which { studio, .. }
+            | Self::Invites { studio, .. }
+            | Self::ToCall { studio, .. } => Some(*studio),
             _ => None,
         }
     }
@@ -409,6 +445,11 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         }
         (State::AskHandOver(whom), Facts::Mate { mate, .. }) => people::ask_hand_over(scene, *whom, mate),
         (State::AskLetGo(whom), Facts::Leaving(leaving)) => leaving::ask(*whom, leaving),
+        (State::AskCallOff(whom), Facts::Leaving(leaving)) => leaving::ask_call_off(*whom, leaving),
+        (State::AskPass(whom, taker), Facts::Passing(passing)) => leaving::ask_pass(*whom, *taker, passing),
+        (State::ToCall { studio, whom, .. }, Facts::ToCall(calls)) => {
+            Arrival::Show(leaving::to_call(*studio, *whom, calls))
+        }
         (State::Roles(studio), _) => invites::roles(*studio),
         (State::Which { studio, page }, Facts::Which(free)) => invites::which(*studio, free, *page),
         (State::Name(studio), _) => invites::name(*studio),

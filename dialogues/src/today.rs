@@ -20,7 +20,7 @@ mod whose;
 use okoshko_domain::booking::Reason;
 use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::span::Span;
-use okoshko_domain::typed::{Typed, TypedError};
+use okoshko_domain::typed::{Typed, TypedError, Wrong};
 
 pub use self::act::{Act, Answer, Mark, Reading};
 pub use self::board::board;
@@ -44,6 +44,10 @@ pub const HITS_PAGE: usize = 4;
 pub const OFF_PAGE: usize = 6;
 /// Free starts of one day on one page.
 pub const STARTS_PAGE: usize = 16;
+/// The longest reason of a cancelled visit, in characters.
+pub const REASON_MAX: usize = 128;
+/// The longest note on blocked time, in characters.
+pub const NOTE_MAX: usize = 200;
 
 fn to(state: State) -> Step {
     staff::to(staff::State::Today(state))
@@ -154,6 +158,9 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
     match *state {
         State::Day { whose, .. } | State::Week { whose, .. } => read(Reading::Day(whose)),
         State::Block { specialist, .. } => read(Reading::Stretch(Whose::One(specialist), None)),
+        State::AskCancel { .. } if typed.text.chars().count() > REASON_MAX => {
+            Some(to(state.clone()).toast(too_long(REASON_MAX)))
+        }
         State::AskCancel { booking } => {
             let reason = Reason::Words(typed.text.clone());
             Some(act(to(state.clone()), Act::CallOff(booking, reason)))
@@ -190,6 +197,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Days(whose, first, last) => {
             to(State::Off { whose: *whose, first: Some(*first), last: Some(*last), month: None })
         }
+        Answer::Wrong(_, error) if error.wrong == Wrong::NameTooLong => {
+            to(state.clone()).toast(too_long(NOTE_MAX))
+        }
         Answer::Wrong(reading, error) => to(state.clone()).toast(say(wrong(*reading, error))),
         Answer::Hung => to(state.clone()).toast(say("today-board-hung")),
         Answer::TakenDown => to(state.clone()).toast(say("today-board-down")),
@@ -203,11 +213,26 @@ fn count(n: u32) -> Arg {
     Arg::Count(n.into())
 }
 
+/// More than fits is not cut: whoever wrote it says it shorter.
+fn too_long(most: usize) -> Toast {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    Toast::Warn(Line::new("today-long").with("max", Arg::Count(most)))
+}
+
 /// What is wrong with something typed, and how it is written.
 fn wrong(reading: Reading, error: &TypedError) -> Line {
-    use okoshko_domain::typed::Wrong;
     if error.wrong == Wrong::Backwards {
         return Line::new("today-wrong-backwards").foreign("piece", &error.piece);
+    }
+    let short = matches!(reading, Reading::Stretch(..) | Reading::Time { .. });
+    let no_such = match error.wrong {
+        Wrong::NoSuchDay => Some("today-no-day"),
+        Wrong::NoSuchTime if short => Some("today-no-time"),
+        Wrong::TooManyDays => Some("today-many-days"),
+        _ => None,
+    };
+    if let Some(key) = no_such {
+        return Line::new(key).foreign("piece", &error.piece);
     }
     let (plain, quoting) = match reading {
         Reading::Day(_) => ("today-day-how", "today-wrong-day"),

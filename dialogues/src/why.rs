@@ -10,7 +10,7 @@ use okoshko_domain::rights::Right;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::time_off::TimeOff;
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::typed::{Typed, TypedError};
+use okoshko_domain::typed::{Typed, TypedError, Wrong};
 use serde::{Deserialize, Serialize};
 
 use crate::Arrival;
@@ -166,8 +166,18 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
             };
             here(State::At { start: *start, service })
         }
-        Answer::Unclear(_) => here(state.clone()).toast(Toast::Warn(Line::new("why-unclear"))),
+        Answer::Unclear(error) => here(state.clone()).toast(Toast::Warn(unclear(error))),
     }
+}
+
+/// Why typed words are no moment.
+fn unclear(error: &TypedError) -> Line {
+    let key = match error.wrong {
+        Wrong::NoSuchDay => "why-no-day",
+        Wrong::NoSuchTime => "why-no-time",
+        _ => return Line::new("why-unclear"),
+    };
+    Line::new(key).foreign("piece", &error.piece)
 }
 
 /// Draws a screen.

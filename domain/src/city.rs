@@ -71,10 +71,12 @@ impl City {
         self.0.into()
     }
 
-    /// The first city of the table whose clocks show this zone's time.
+    /// The city that a zone is named after, else the first one of the table whose clocks show its time.
     #[must_use]
     pub fn of_zone(zone: Zone) -> Option<Self> {
-        Self::all().find(|city| city.zone() == zone)
+        let name = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+        let there = || Self::all().filter(|city| city.zone() == zone);
+        there().find(|city| city.name(Lang::En) == name).or_else(|| there().next())
     }
 
     /// Where its clocks stand.
@@ -191,6 +193,19 @@ mod tests {
     }
 
     /// Buttons name cities by their numbers, for ever.
+    #[test]
+    fn a_zone_is_called_by_its_own_city() {
+        for (zone, name) in [
+            ("Asia/Vladivostok", "Vladivostok"),
+            ("Europe/Moscow", "Moscow"),
+            ("Asia/Yekaterinburg", "Yekaterinburg"),
+            ("America/New_York", "New York"),
+        ] {
+            let city = Zone::parse(zone).and_then(City::of_zone);
+            assert_eq!(city.map(|city| city.name(Lang::En)), Some(name), "{zone}");
+        }
+    }
+
     #[test]
     fn numbers_stay() {
         for (number, name) in [(0, "Moscow"), (4, "Kazan"), (83, "Minsk"), (205, "Honolulu")] {

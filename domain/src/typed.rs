@@ -13,6 +13,7 @@ mod days;
 mod length;
 mod lexer;
 mod name;
+mod past;
 mod phone;
 mod reader;
 mod repeat;
@@ -28,6 +29,7 @@ pub use self::days::{MOST_DAYS, day, days};
 pub use self::length::length_min;
 pub use self::lexer::{LONGEST, Words};
 pub use self::name::{NAME_MAX, name};
+pub use self::past::past_days;
 pub use self::phone::phone;
 pub use self::repeat::{Repeated, dated_hours, repeated};
 pub use self::service::{Listed, MOST_LINES, PriceList, ServiceLine, WrongLine, service_line, service_lines};
@@ -73,6 +75,8 @@ pub enum Kind {
 /// What the words of every language mean to the grammars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Known {
+    /// The day before the one on the studio's wall.
+    Yesterday,
     /// The day on the studio's wall.
     Today,
     /// The day after it.

@@ -34,6 +34,8 @@ hours-dates = 📅 <b>Other hours on one date</b>
 hours-dates-none = No such days yet.
 hours-dates-hint = Press a day, or write for example: { $example }
 hours-date-title = 📅 <b>{ $day }</b>: { $hours }
+# Below the first line of a screen, where others can be chosen.
+hours-whose = 👤 { $name }
 hours-breaks = <b>Breaks</b>
 hours-breaks-none = No breaks yet.
 hours-breaks-hint = Add a daily break with a button, or write for example: { $example }
@@ -47,6 +49,9 @@ hours-new-place-hint = Keep it short, clients see the name in their booking. For
 hours-new-address = <b>{ $name }</b>: write the address.
 hours-edit-name = <b>{ $place }</b>: write the new name.
 hours-edit-address = <b>{ $place }</b>: write the new address.
+
+# Days of a break that do not follow each other: Mon–Wed, Fri.
+hours-days-and = { $days }, { $more }
 
 hours-preview = 🗓 <b>{ $name }</b>: save the new hours?
 hours-change = { $days }: { $was } → <b>{ $now }</b>

@@ -168,6 +168,7 @@ services-category-full = The category still holds { $n ->
 }. First move or archive all that is in it
 services-too-many = No more than { $n } fit. Archive what you do not need
 services-gone = That is not on the list any more. Here is what is
+services-ordered = Now no. { $at } of { $all }
 services-wrong-empty = That is empty. Write at least a word
 services-name-long = A bit long: { $n } characters, { $max } fit. Write it shorter
 services-about-long = A bit long: { $n } characters, { $max } fit. Send it shorter

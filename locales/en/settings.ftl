@@ -77,6 +77,14 @@ settings-wrong = We did not understand “{ $piece }”. There is an example bel
 settings-wrong-range = “{ $piece }” will not do. The limits are below
 settings-wrong-long = A bit long: { $max } characters fit. There is an example below
 settings-wrong-name = “{ $piece }” will not do: it takes one line of up to 64 characters
+settings-pause-long = A bit long: { $max } characters fit. Write it shorter, for example: on holiday until 10 January
+settings-ask-clocks = 🕓 <b>Change the clocks: { $was } → { $now }?</b>
+settings-ask-clocks-booked = ⚠️ { $n ->
+    [one] { $n } booking is ahead.
+   *[other] { $n } bookings are ahead.
+} The moment of a visit stays, but the clock shows another time.
+settings-ask-clocks-how = The difference is { $shift } h. We do not write to clients about it.
+settings-ask-clocks-yes = ✅ Yes, change the clocks
 settings-wrong-city = We did not find the city “{ $piece }”. Type the nearest big one or choose a time zone
 
 settings-pause = ⏸ Pause

@@ -24,6 +24,9 @@ stats-less-by-now = , { $percent } % less than before by this hour
 stats-specialists = <b>By specialist</b>
 stats-services = <b>By service</b>
 stats-share = { $name } · { $visits } · { $revenue }
+stats-no-day = “{ $piece }”: there is no such day. Write, for example: 1.11-15.11
+stats-backwards = “{ $piece }” ends before it begins. Write, for example: 1.11-15.11
+stats-many-days = “{ $piece }”: that is more than a year. Write, for example: November or 1.11-15.11
 stats-unclear = We did not understand which days. Write, for example: 1 Nov – 15 Nov
 
 stats-button-day = Day

@@ -47,12 +47,40 @@ team-go-what = What should happen to them? We will write to the clients.
 team-go-pass = Give to { $name } ({ $n } of { $all })
 team-go-call-off = ✖ Cancel all visits
 team-go-later = Works on, last day: { LOWER($day) }
+team-go-what-call = What should happen to them? Those who booked through Telegram get a message from us. Guests without Telegram have to be called.
+team-call-off-question = ✖ <b>{ $name }: cancel { $n ->
+    [one] { $n } booking
+   *[other] { $n } bookings
+}?</b>
+team-call-off-yes = ✖ Yes, cancel { $n ->
+    [one] { $n } booking
+   *[other] { $n } bookings
+}
+team-pass-question = ↔ <b>Pass to { $name }: { $n } of { $all }?</b>
+team-pass-yes = ↔ Yes, pass { $n ->
+    [one] { $n } booking
+   *[other] { $n } bookings
+}
+team-pass-left = Left with { $name }: { $n }. The other specialist has no room at that time.
+team-told = 📨 We write to them: { $n ->
+    [one] { $n } booking through Telegram
+   *[other] { $n } bookings through Telegram
+}
+team-to-call = 📞 Guests without Telegram, please call: { $n }
+team-call = { $start } · { $client } · { $phone }
+team-call-unknown = { $start } · { $client } · no phone number
+team-call-title = ✅ <b>Done. Still to call: { $n }</b>
 team-passed-all = ✅ All visits are passed on: { $went }. We are writing to the clients.
 team-passed-some = Passed on: { $went }. The time does not fit: { $stay }, they are in the list.
 team-passed-none = No visit fits: that time is taken. Choose another specialist.
 team-let-go = Done: they are no longer in the team.
 team-goes = All right: the last day is { LOWER($day) }, after it nobody can book them.
 team-done = Done.
+team-name-long = A bit long: { $max } characters fit. Write it shorter, for example: Irene
+team-name-signs = The name has signs that cannot be seen, or several lines. Write one line, for example: Irene
+team-myself = ➕ I take clients too
+team-myself-other = ➕ Invite a specialist
+audit-takes-clients = takes clients: { $name }
 team-last-owner = This is the only owner. First make somebody else the owner.
 team-mightier = Only an owner can change an owner.
 team-nobody = They are no longer in the team. Here is who is.

@@ -13,6 +13,7 @@ typed-stop = cancel, stop
 typed-today = today
 typed-tomorrow = tomorrow, tmrw, tmr
 typed-after-tomorrow = day after tomorrow, the day after tomorrow, overmorrow
+typed-yesterday = yesterday
 typed-weekday-mon = mon, monday, mondays, on mondays
 typed-weekday-tue = tue, tues, tuesday, tuesdays, on tuesdays
 typed-weekday-wed = wed, weds, wednesday, wednesdays, on wednesdays

@@ -36,6 +36,8 @@ hours-dates = 📅 <b>Другие часы на дату</b>
 hours-dates-none = Пока таких дней нет.
 hours-dates-hint = Нажмите на день или напишите, например: { $example }
 hours-date-title = 📅 <b>{ $day }</b>: { $hours }
+# Below the first line of a screen, where others can be chosen.
+hours-whose = 👤 { $name }
 hours-breaks = <b>Перерывы</b>
 hours-breaks-none = Пока перерывов нет.
 hours-breaks-hint = Добавьте перерыв на каждый день кнопкой или напишите, например: { $example }
@@ -49,6 +51,9 @@ hours-new-place-hint = Напишите коротко, клиенты увид�
 hours-new-address = <b>{ $name }</b>: напишите адрес.
 hours-edit-name = <b>{ $place }</b>: напишите новое название.
 hours-edit-address = <b>{ $place }</b>: напишите новый адрес.
+
+# Days of a break that do not follow each other: Mon–Wed, Fri.
+hours-days-and = { $days }, { $more }
 
 hours-preview = 🗓 <b>{ $name }</b>: сохранить новые часы?
 hours-change = { $days }: { $was } → <b>{ $now }</b>

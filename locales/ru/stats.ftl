@@ -24,6 +24,9 @@ stats-less-by-now = , на { $percent } % меньше, чем раньше к �
 stats-specialists = <b>По мастерам</b>
 stats-services = <b>По услугам</b>
 stats-share = { $name } · { $visits } · { $revenue }
+stats-no-day = «{ $piece }»: такого дня в календаре нет. Напишите, например: 1.11-15.11
+stats-backwards = «{ $piece }»: конец раньше начала. Напишите, например: 1.11-15.11
+stats-many-days = «{ $piece }»: это больше года. Напишите, например: ноябрь или 1.11-15.11
 stats-unclear = Не видно, за какие дни. Напишите, например: 1.11-15.11
 
 stats-button-day = День

@@ -51,12 +51,48 @@ team-go-what = Что с ними сделать? Клиентам мы напи
 team-go-pass = Передать: { $name } ({ $n } из { $all })
 team-go-call-off = ✖ Отменить все записи
 team-go-later = Доработает, последний день: { LOWER($day) }
+team-go-what-call = Что с ними сделать? Кто записан через Telegram, тем напишем сами. Гостям без Telegram нужно позвонить.
+team-call-off-question = ✖ <b>{ $name }: отменить { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}?</b>
+team-call-off-yes = ✖ Да, отменить { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}
+team-pass-question = ↔ <b>Передать: { $name }, { $n } из { $all }?</b>
+team-pass-yes = ↔ Да, передать { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}
+team-pass-left = Останется у прежнего мастера ({ $name }): { $n }. Это время у нового уже занято или закрыто.
+team-told = 📨 Напишем сами: { $n ->
+    [one] { $n } запись через Telegram
+    [few] { $n } записи через Telegram
+    [many] { $n } записей через Telegram
+   *[other] { $n } записи через Telegram
+}
+team-to-call = 📞 Гости без Telegram, позвоните им: { $n }
+team-call = { $start } · { $client } · { $phone }
+team-call-unknown = { $start } · { $client } · телефона нет
+team-call-title = ✅ <b>Готово. Осталось позвонить: { $n }</b>
 team-passed-all = ✅ Передали все записи: { $went }. Клиентам пишем.
 team-passed-some = Передали: { $went }. Не подошло время: { $stay }, они в списке.
 team-passed-none = Ни одна запись не подошла: это время уже занято. Выберите другого мастера.
 team-let-go = Готово: человек больше не в команде.
 team-goes = Хорошо: последний день — { LOWER($day) }, дальше записаться нельзя.
 team-done = Готово.
+team-name-long = Длинновато: в имени помещается { $max } знака. Напишите короче, например: Ирина
+team-name-signs = В имени есть знаки, которых не видно, или несколько строк. Напишите одной строкой, например: Ирина
+team-myself = ➕ Я тоже принимаю
+team-myself-other = ➕ Пригласить мастера
+audit-takes-clients = принимает клиентов: { $name }
 team-last-owner = Это единственный владелец. Сначала сделайте владельцем кого-нибудь другого.
 team-mightier = Владельца может изменить только владелец.
 team-nobody = Этого человека в команде уже нет. Вот кто есть.

@@ -120,7 +120,7 @@ fn next_change(plan: &Plan, zone: Zone) -> Timestamp {
     let entries = plan.people.iter().flat_map(|one| &one.entries);
     let moments = entries.flat_map(|entry| match entry {
         Entry::Visit(visit) => [visit.span.start, visit.span.end],
-        Entry::Gap(gap) => [gap.start, gap.end],
+        Entry::Gap(gap) | Entry::Break(gap, _) => [gap.start, gap.end],
         Entry::Off(off) => [off.span.start, off.span.end],
     });
     let midnight = zone.day_span(plan.day).end;

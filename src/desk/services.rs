@@ -96,6 +96,23 @@ async fn terms(tx: &mut Tx, catalog: &Catalog, service: ServiceId) -> Result<Vec
     Ok(terms.collect())
 }
 
+/// Where something stands among its like after it went one place up or down, if it could.
+fn stands<T: Copy + PartialEq>(
+    list: impl Iterator<Item = T>,
+    of: T,
+    way: okoshko_domain::edits::Way,
+) -> Answer {
+    use okoshko_domain::edits::Way;
+    let list: Vec<T> = list.collect();
+    let Some(was) = list.iter().position(|one| *one == of) else { return Answer::Gone };
+    let at = match way {
+        Way::Up => was.saturating_sub(1),
+        Way::Down => (was + 1).min(list.len() - 1),
+    };
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    Answer::Stands { at: count(at + 1), all: count(list.len()) }
+}
+
 /// The neighbour of a thing in its list.
 fn neighbour<T: Copy + PartialEq>(
     list: impl Iterator<Item = T>,

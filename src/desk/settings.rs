@@ -23,7 +23,9 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
     let Some(member) = work.member else { return Ok(Facts::default()) };
     let room = tx.backroom(member.studio).await?;
     let coming = match state {
-        State::Field { field: Field::Zone, .. } => tx.starts_to_come(member.studio, work.now).await?.len(),
+        State::Field { field: Field::Zone, .. } | State::AskZone { .. } => {
+            tx.starts_to_come(member.studio, work.now).await?.len()
+        }
         _ => 0,
     };
     Ok(Facts {
@@ -38,6 +40,15 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
 /// Does what this talk asks for.
 pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<Answer, Error> {
     match act {
+        Act::Set { studio, setting: Setting::Zone(zone), setup }
+            if work.zone() != *zone && !tx.starts_to_come(*studio, work.now).await?.is_empty() =>
+        {
+            Ok(Answer::AskZone { studio: *studio, zone: *zone, setup: *setup })
+        }
+        Act::Clocks { studio, zone, setup } => {
+            set(work, tx, *studio, &Setting::Zone(*zone)).await?;
+            Ok(Answer::Set { studio: *studio, field: Field::Zone, setup: *setup })
+        }
         Act::Set { studio, setting, setup } => {
             set(work, tx, *studio, setting).await?;
             Ok(Answer::Set { studio: *studio, field: setting.field(), setup: *setup })

@@ -34,6 +34,10 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
     match act {
         Act::Claim(secret) => claim(work, tx, *secret).await,
         Act::Create(name) => create(work, tx, name.as_deref()).await,
+        Act::Rename(studio, name) => {
+            set(work, tx, *studio, &Setting::Name(name.clone())).await?;
+            Ok(Answer::Renamed(*studio))
+        }
         Act::Kind(studio, solo) => kind(work, tx, *studio, *solo).await,
         Act::City(studio, city, spot) => {
             place(work, tx, *studio, *city, spot.as_ref()).await.map(|()| Answer::Placed(*studio))
@@ -115,7 +119,9 @@ async fn kind(work: &Work<'_>, tx: &mut Tx, studio: StudioId, solo: bool) -> Res
         tx.set_solo(studio, solo).await?;
         work.audit_at(tx, studio, if solo { "studio-solo" } else { "studio-team" }, json!({})).await?;
     }
-    Ok(Answer::Kind(studio))
+    // Whoever answers anew, from the last look, is not asked for the city once more.
+    let placed = !shelf.catalog.studio.address.is_empty();
+    Ok(if placed { Answer::Placed(studio) } else { Answer::Kind(studio) })
 }
 
 /// A city brings its zone; its money too, while nothing has a price; its name is the address until there is a better.

@@ -7,13 +7,11 @@ use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::slots::working_min;
 use okoshko_domain::stats::{Figures, RANGE_MAX_DAYS, Range};
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::typed::{self, Kind, Known, Typed};
+use okoshko_domain::typed;
 use okoshko_domain::zone::LocalDay;
 
 use super::staff::Work;
 use crate::store::{Error, Share, Shelf, Tx};
-
-const YEAR_DAYS: i32 = 365;
 
 /// Brings what a screen of this talk shows.
 pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result<Facts, Error> {
@@ -44,19 +42,10 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
 /// Does what this talk asks for.
 pub(super) fn perform(work: &Work<'_>, act: &Act) -> Answer {
     let Act::Read(words) = act;
-    match typed::days(words, looked_from(words, work.today())) {
+    match typed::past_days(words, work.today()) {
         Ok((first, last)) => Answer::Days(first, last),
         Err(error) => Answer::Unclear(error),
     }
-}
-
-/// Figures are about the past: a date without a year is the latest such date, not the next one. Words like "today" and
-/// days of the week mean what they always do.
-fn looked_from(words: &Typed, today: LocalDay) -> LocalDay {
-    let relative = |kind| {
-        matches!(kind, Kind::Known(Known::Today | Known::Tomorrow | Known::AfterTomorrow | Known::Weekday(_)))
-    };
-    if words.tokens.iter().any(|token| relative(token.kind)) { today } else { today.plus(-YEAR_DAYS) }
 }
 
 /// The days that are meant; a forged press gets no more than a year of them.

@@ -33,7 +33,9 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
             Ok(Facts::List { team: tx.team(member.studio).await?, open })
         }
         State::Mate(whom) | State::AskHandOver(whom) => mate(tx, *whom).await,
-        State::AskLetGo(whom) => leaving::facts(work, tx, *whom).await,
+        State::AskPass(whom, taker) => leaving::passing(work, tx, *whom, *taker).await,
+        State::ToCall { studio, visits, .. } => leaving::to_call(tx, *studio, visits).await,
+        State::AskLetGo(whom) | State::AskCallOff(whom) => leaving::facts(work, tx, *whom).await,
         State::Which { .. } => invites::free(work, tx, member.studio).await.map(Facts::Which),
         State::Invites { .. } => {
             tx.open_invites(member.studio, work.now, MOST_OPEN).await.map(Facts::Invites)
@@ -67,6 +69,7 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
     match act {
         Act::Accept(_) => Ok(Answer::Shut),
         Act::Invite { role, name, .. } => invites::invite(work, tx, member, *role, None, name).await,
+        Act::Myself(_) => invites::myself(work, tx, member).await,
         Act::InviteAs(specialist) => {
             invites::invite(work, tx, member, Role::Specialist, Some(*specialist), "").await
         }

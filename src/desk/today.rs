@@ -5,10 +5,10 @@ mod off;
 pub(super) mod plan;
 mod visit;
 
-use okoshko_dialogues::today::{Act, Answer, Facts, Reading, State, Whose};
+use okoshko_dialogues::today::{Act, Answer, Facts, NOTE_MAX, Reading, State, Whose};
 use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::span::Span;
-use okoshko_domain::typed::{self, Typed};
+use okoshko_domain::typed::{self, Typed, TypedError, Wrong};
 use okoshko_domain::zone::LocalDay;
 
 use self::plan::{day_plan, gap, week};
@@ -125,6 +125,9 @@ async fn read(
                 Ok(stretch) => stretch,
                 Err(error) => return wrong(error),
             };
+            if stretch.note.chars().count() > NOTE_MAX {
+                return wrong(TypedError { wrong: Wrong::NameTooLong, piece: String::new(), from: 0 });
+            }
             let day = stretch.day.or(day).unwrap_or(today);
             let at = |minute: i16| zone.at(day, minute.into());
             let span = Span { start: at(stretch.interval.from_min()), end: at(stretch.interval.to_min()) };

@@ -3,6 +3,8 @@
 //! The buttons are read from the code, so that a new one is in the table by itself. All things of studio A have the
 //! number 1 here, so any field of any button means one of them.
 
+mod forged;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -140,7 +142,7 @@ fn meant() -> Vec<(&'static str, Press)> {
         ("TK", staff::Press::Team(team::Press::Revoke(InviteId(1)))),
         ("TC", staff::Press::Team(team::Press::Role(whom(3), Role::Desk))),
         ("TG", staff::Press::Team(team::Press::LetGo(whom(3), How::Now))),
-        ("TU", staff::Press::Team(team::Press::Pass(whom(4), SpecialistId(2)))),
+        ("TUa", staff::Press::Team(team::Press::Pass(whom(4), SpecialistId(2)))),
         ("TY", staff::Press::Team(team::Press::HandOver(whom(3)))),
     ];
     let of_today = of_today.into_iter().map(|(kind, press)| (kind, staff::Press::Today(press)));

@@ -15,6 +15,14 @@ use crate::state::{Act as AnyAct, Step};
 #[must_use]
 pub fn on_given(state: &State, given: &Given) -> Option<Step> {
     let Given::Text { typed, .. } = given else { return None };
+    if let State::Preview { of, change } = state {
+        // What is typed below a preview is the same once more, put right.
+        let asked = match change {
+            Change::Day { day, .. } => State::Date { of: *of, day: *day },
+            change => super::origin(*of, change),
+        };
+        return on_given(&asked, given);
+    }
     let read = match state {
         State::Week(of) | State::Own(of) => week(*of, typed),
         State::Day { of, weekday } => typed::hours(typed)
@@ -23,11 +31,11 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
             .or_else(|error| week(*of, typed).map_err(|_| error)),
         State::Dates { of, .. } => return Some(shows(state.clone()).act(reading(*of, typed))),
         State::Date { of, day } => typed::hours(typed).map(|hours| date(*of, *day, hours)),
-        State::Breaks(specialist) => pause(*specialist, typed),
+        State::Breaks { specialist, .. } => pause(*specialist, typed),
         State::Limit(specialist) => limit(*specialist, typed),
         State::NewPlace { specialist, name } => new_place(state, *specialist, name, typed),
         State::EditPlace { of, field } => edit_place(state, *of, *field, typed),
-        State::Who { .. } | State::Places(_) | State::Place(_) | State::Preview { .. } => return None,
+        State::Who { .. } | State::Places { .. } | State::Place(_) | State::Preview { .. } => return None,
     };
     Some(read.unwrap_or_else(|error| shows(state.clone()).toast(Toast::Warn(wrong(state, &error)))))
 }
@@ -45,7 +53,7 @@ pub(super) fn example(state: &State) -> &'static str {
     match state {
         State::Week(_) | State::Own(_) => "hours-example-week",
         State::Dates { .. } => "hours-example-date",
-        State::Breaks(_) => "hours-example-break",
+        State::Breaks { .. } => "hours-example-break",
         State::Limit(_) => "hours-example-limit",
         State::NewPlace { name, .. } if !name.is_empty() => "hours-example-address",
         State::EditPlace { field: PlaceField::Address, .. } => "hours-example-address",
@@ -70,7 +78,10 @@ pub(super) fn date(of: Of, day: LocalDay, hours: Vec<Interval>) -> Step {
 
 fn pause(specialist: SpecialistId, typed: &Typed) -> Result<Step, TypedError> {
     let read = typed::repeated(typed)?;
-    let note = read.note.chars().take(PLACE_MAX).collect();
+    let note = read.note;
+    if note.chars().count() > PLACE_MAX {
+        return Err(TypedError { wrong: Wrong::NameTooLong, ..unread(typed) });
+    }
     Ok(previews(Of::all(specialist), Change::AddPause { days: read.days, interval: read.interval, note }))
 }
 

@@ -1,6 +1,7 @@
 //! Days with hours of their own, pauses, the limit of a day, places.
 
 use okoshko_domain::hours::{Interval, Pause, Place};
+use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::zone::LocalDay;
 
 use super::screens::where_at;
@@ -16,7 +17,7 @@ const SHORT_DAYS: [(i16, i16); 4] = [(600, 840), (600, 900), (840, 1200), (600, 
 const LUNCHES: [(i16, i16); 3] = [(720, 780), (780, 840), (840, 900)];
 /// Limits that many have.
 const LIMITS: [u32; 6] = [3, 4, 5, 6, 8, 10];
-/// Pauses and places that have a button.
+/// Pauses and places on a page.
 const MOST_ROWS: usize = 5;
 
 fn hours_button(hours: &[Interval], press: Press) -> Button {
@@ -84,25 +85,50 @@ pub(super) fn date(about: &About, of: Of, day: LocalDay) -> Screen {
         .row([back(any(Press::Dates { of, page: 0 }))])
 }
 
-/// Pauses, each with a button that takes it away.
-pub(super) fn breaks(about: &About) -> Screen {
-    let (specialist, pauses) = (about.specialist, &about.rules.pauses);
+/// Pauses, each with a button that takes it away; those that differ in their day alone are one.
+pub(super) fn breaks(about: &About, page: u16) -> Screen {
+    let specialist = about.specialist;
+    let groups = words::alike(&about.rules.pauses);
     let screen = Screen::text("hours-breaks").gap();
-    let screen = if pauses.is_empty() { screen.line("hours-breaks-none") } else { screen };
-    let screen = pauses.iter().fold(screen, |screen, pause| screen.line(words::pause(pause)));
-    let drop = |pause: &Pause| {
-        let label =
-            Line::new("hours-button-drop-break").with("what", Arg::Line(Box::new(words::pause(pause))));
-        Button::new(label, any(Press::DropBreak { specialist, id: pause.id }))
-    };
+    let screen = if groups.is_empty() { screen.line("hours-breaks-none") } else { screen };
+    let screen =
+        on_page(&groups, page).iter().fold(screen, |screen, group| screen.line(words::pauses(group)));
     let lunches = LUNCHES.iter().filter_map(|(from, to)| Interval::new(*from, *to).ok());
     let lunch = |interval: Interval| hours_button(&[interval], Press::AddBreak { specialist, interval });
     screen
         .gap()
         .line(Line::new("hours-breaks-hint").with("example", Arg::Word("hours-example-break")))
-        .grid(1, pauses.iter().take(MOST_ROWS).map(drop))
+        .grid(1, on_page(&groups, page).iter().filter_map(|group| drop_breaks(specialist, group)))
+        .row(turns(groups.len(), page, |page| Press::BreaksPage(specialist, page)))
         .row(lunches.map(lunch))
         .row([back(any(Press::Week(Of::all(specialist))))])
+}
+
+fn drop_breaks(specialist: SpecialistId, group: &[&Pause]) -> Option<Button> {
+    let id = group.first()?.id;
+    let label = Line::new("hours-button-drop-break").with("what", Arg::Line(Box::new(words::pauses(group))));
+    let press = match group {
+        [_] => Press::DropBreak { specialist, id },
+        _ => Press::DropBreaks { specialist, id },
+    };
+    Some(Button::new(label, any(press)))
+}
+
+/// The rows of a page, or of the last one.
+fn on_page<T>(all: &[T], page: u16) -> &[T] {
+    let last = all.len().saturating_sub(1) / MOST_ROWS;
+    let first = usize::from(page).min(last) * MOST_ROWS;
+    all.get(first..all.len().min(first + MOST_ROWS)).unwrap_or_default()
+}
+
+/// What leads to the pages before and after this one.
+fn turns(all: usize, page: u16, to: impl Fn(u16) -> Press) -> impl Iterator<Item = Button> {
+    let last = u16::try_from(all.saturating_sub(1) / MOST_ROWS).unwrap_or(u16::MAX);
+    let page = page.min(last);
+    let turn = |key, page| Button::new(key, any(to(page)));
+    let earlier = page.checked_sub(1).map(|before| turn("hours-button-earlier", before));
+    let later = (page < last).then(|| turn("hours-button-later", page + 1));
+    earlier.into_iter().chain(later)
 }
 
 /// How many visits a day.
@@ -130,7 +156,7 @@ pub(super) fn limit(about: &About) -> Screen {
 }
 
 /// Where they work.
-pub(super) fn places(about: &About) -> Screen {
+pub(super) fn places(about: &About, page: u16) -> Screen {
     let specialist = about.specialist;
     let of = |place: &Place| Of { specialist, place: Some(place.calendar) };
     let button = |place: &Place| {
@@ -138,14 +164,15 @@ pub(super) fn places(about: &About) -> Screen {
         Button::new(label, any(Press::Place(of(place))))
     };
     Screen::text("hours-places")
-        .grid(1, about.rules.places.iter().take(MOST_ROWS).map(button))
+        .grid(1, on_page(&about.rules.places, page).iter().map(button))
+        .row(turns(about.rules.places.len(), page, |page| Press::PlacesPage(specialist, page)))
         .row([Button::new("hours-button-new-place", any(Press::NewPlace(specialist)))])
         .row([back(any(Press::Week(Of::all(specialist))))])
 }
 
 /// One place: its hours, and what it is known by.
 pub(super) fn place(about: &About, of: Of) -> Screen {
-    let Some(place) = about.place(of) else { return places(about) };
+    let Some(place) = about.place(of) else { return places(about, 0) };
     let edit = |key, field| Button::new(key, any(Press::EditPlace { of, field }));
     let address = match place.address.as_str() {
         "" => Line::new("hours-place-same"),

@@ -66,6 +66,8 @@ pub enum Press {
     },
     /// `HB`: pauses.
     Breaks(SpecialistId),
+    /// `HB` with a page: more of them.
+    BreaksPage(SpecialistId, u16),
     /// `HA`: this pause every day.
     AddBreak {
         /// Whose.
@@ -80,6 +82,13 @@ pub enum Press {
         /// Which.
         id: BreakId,
     },
+    /// `HV`: a pause less, with those on other days that have its time and its words.
+    DropBreaks {
+        /// Whose.
+        specialist: SpecialistId,
+        /// One of them.
+        id: BreakId,
+    },
     /// `HL`: how many visits a day.
     Limit(SpecialistId),
     /// `HN`: so many; 0 is no limit.
@@ -91,6 +100,8 @@ pub enum Press {
     },
     /// `HM`: where they work.
     Places(SpecialistId),
+    /// `HM` with a page: more of it.
+    PlacesPage(SpecialistId, u16),
     /// `HQ`: one more place.
     NewPlace(SpecialistId),
     /// `HT`: the new place is where the studio is.
@@ -249,13 +260,16 @@ impl Press {
             Self::Date { of, day } => ("HE", with(of, &[day.0.into()])),
             Self::DatePreset { of, day, hours } => ("HF", with(of, &[day.0.into(), hours.number()])),
             Self::Breaks(specialist) => ("HB", vec![specialist.0]),
+            Self::BreaksPage(specialist, page) => ("HB", vec![specialist.0, page.into()]),
             Self::AddBreak { specialist, interval } => ("HA", vec![specialist.0, one(interval)]),
             Self::DropBreak { specialist, id } => ("HR", vec![specialist.0, id.0]),
+            Self::DropBreaks { specialist, id } => ("HV", vec![specialist.0, id.0]),
             Self::Limit(specialist) => ("HL", vec![specialist.0]),
             Self::LimitPreset { specialist, limit } => {
                 ("HN", vec![specialist.0, limit.unwrap_or_default().into()])
             }
             Self::Places(specialist) => ("HM", vec![specialist.0]),
+            Self::PlacesPage(specialist, page) => ("HM", vec![specialist.0, page.into()]),
             Self::NewPlace(specialist) => ("HQ", vec![specialist.0]),
             Self::SameAddress(specialist) => ("HT", vec![specialist.0]),
             Self::Place(of) => ("HC", with(of, &[])),
@@ -303,7 +317,9 @@ impl Press {
     fn read_plain(kind: &str, specialist: SpecialistId, rest: &[i64]) -> Option<Self> {
         let press = match (kind, rest) {
             ("HB", []) => Self::Breaks(specialist),
+            ("HB", &[page]) => Self::BreaksPage(specialist, page.try_into().ok()?),
             ("HA", &[interval]) => Self::AddBreak { specialist, interval: read_one(interval)? },
+            ("HV", &[id]) => Self::DropBreaks { specialist, id: BreakId(id) },
             ("HR", &[id]) => Self::DropBreak { specialist, id: BreakId(id) },
             ("HL", []) => Self::Limit(specialist),
             ("HN", &[limit]) => {
@@ -311,6 +327,7 @@ impl Press {
                 Self::LimitPreset { specialist, limit: (limit > 0).then_some(limit) }
             }
             ("HM", []) => Self::Places(specialist),
+            ("HM", &[page]) => Self::PlacesPage(specialist, page.try_into().ok()?),
             ("HQ", []) => Self::NewPlace(specialist),
             ("HT", []) => Self::SameAddress(specialist),
             ("HZ", &[calendar]) => Self::DropPlace { specialist, calendar: CalendarId(calendar) },
@@ -351,12 +368,15 @@ mod tests {
             Press::DatePreset { of, day, hours: DateHours::Off },
             Press::DatePreset { of, day, hours: DateHours::One(interval) },
             Press::Breaks(specialist),
+            Press::BreaksPage(specialist, u16::MAX),
+            Press::DropBreaks { specialist, id: BreakId(i64::MAX) },
             Press::AddBreak { specialist, interval },
             Press::DropBreak { specialist, id: BreakId(i64::MAX) },
             Press::Limit(specialist),
             Press::LimitPreset { specialist, limit: None },
             Press::LimitPreset { specialist, limit: Some(u32::MAX) },
             Press::Places(specialist),
+            Press::PlacesPage(specialist, u16::MAX),
             Press::NewPlace(specialist),
             Press::SameAddress(specialist),
             Press::Place(of),

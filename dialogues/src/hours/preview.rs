@@ -51,7 +51,7 @@ fn parent(of: Of, change: &Change) -> AnyPress {
     any(match origin(of, change) {
         State::Day { of, weekday } => Press::Day { of, weekday },
         State::Dates { of, page } => Press::Dates { of, page },
-        State::Breaks(specialist) => Press::Breaks(specialist),
+        State::Breaks { specialist, .. } => Press::Breaks(specialist),
         State::Limit(specialist) => Press::Limit(specialist),
         State::Place(of) => Press::Place(of),
         _ => Press::Week(of),
@@ -71,17 +71,24 @@ fn changes(of: Of, change: &Change, about: &About) -> Vec<Line> {
         }
         Change::AddPause { days, interval, note } => {
             let pause = |weekday| Pause { id: BreakId(0), weekday, interval: *interval, note: note.clone() };
-            if days.is_empty() {
-                return vec![words::pause(&pause(None))];
-            }
             let named = days.iter().filter_map(|day| Weekday::try_from(*day).ok());
-            named.map(|day| words::pause(&pause(Some(day)))).collect()
+            let all: Vec<Pause> =
+                if days.is_empty() { vec![pause(None)] } else { named.map(|day| pause(Some(day))).collect() };
+            vec![words::pauses(&all.iter().collect::<Vec<_>>())]
         }
         Change::DropPause(id) => {
             let pause = about.rules.pauses.iter().find(|pause| pause.id == *id);
             let said =
                 |pause| Line::new("hours-change-drop").with("what", Arg::Line(Box::new(words::pause(pause))));
             pause.map(said).into_iter().collect()
+        }
+        Change::DropPauses(id) => {
+            let groups = words::alike(&about.rules.pauses);
+            let group = groups.into_iter().find(|group| group.iter().any(|pause| pause.id == *id));
+            let said = |group: Vec<&Pause>| {
+                Line::new("hours-change-drop").with("what", Arg::Line(Box::new(words::pauses(&group))))
+            };
+            group.map(said).into_iter().collect()
         }
         Change::Limit(Some(limit)) => vec![Line::new("hours-limit").with("n", Arg::Count((*limit).into()))],
         Change::Limit(None) => vec![Line::new("hours-limit-none")],

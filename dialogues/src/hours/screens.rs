@@ -9,6 +9,7 @@ use crate::press::Press as AnyPress;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::staff::{self, Scene};
 use crate::state::State as AnyState;
+use crate::team;
 use crate::welcome::back;
 
 /// People on a page of the list.
@@ -35,7 +36,15 @@ pub(super) fn who(scene: &Scene, page: u16) -> Arrival {
         return go(id);
     }
     if catalog.specialists.is_empty() {
-        return Arrival::Show(Screen::text("hours-nobody").row([back(menu())]));
+        let may = matches!(member.role, Role::Owner | Role::Admin);
+        let team = |key, press| Button::new(key, AnyPress::Staff(staff::Press::Team(press)));
+        let invite = team::Press::Which { studio: member.studio, page: 0 };
+        return Arrival::Show(
+            Screen::text("hours-nobody")
+                .row(may.then(|| team("team-myself", team::Press::Myself(member.studio))))
+                .row(may.then(|| team("team-myself-other", invite)))
+                .row([back(menu())]),
+        );
     }
     let first = usize::from(page) * PEOPLE_PAGE;
     let all = catalog.specialists.iter().skip(first);
@@ -58,6 +67,20 @@ fn menu() -> AnyPress {
 fn chooses(scene: &Scene) -> bool {
     let others = scene.catalog.as_ref().is_some_and(|catalog| catalog.specialists.len() > 1);
     others && scene.member.is_some_and(|member| member.role != Role::Specialist)
+}
+
+/// Whether somebody looks at hours of their own that they have never said anything of.
+pub(super) fn is_new(about: &About, scene: &Scene) -> bool {
+    let own = scene.member.is_some_and(|member| member.specialist == Some(about.specialist));
+    own && about.rules.places.is_empty()
+}
+
+/// With whose hours they are below the first line, where others can be chosen.
+pub(super) fn says_whose(mut screen: Screen, about: &About, scene: &Scene) -> Screen {
+    if chooses(scene) && !screen.lines.is_empty() {
+        screen.lines.insert(1, Line::new("hours-whose").foreign("name", &about.name));
+    }
+    screen
 }
 
 /// The week at a glance.
@@ -118,7 +141,7 @@ fn day_of(about: &About, of: Of, weekday: u8) -> &[Interval] {
 /// What else there is: pauses, the limit, the next days with hours of their own.
 fn details(screen: Screen, about: &About, of: Of, scene: &Scene) -> Screen {
     let rules = &about.rules;
-    let mut lines: Vec<Line> = rules.pauses.iter().map(words::pause).collect();
+    let mut lines: Vec<Line> = words::alike(&rules.pauses).iter().map(|group| words::pauses(group)).collect();
     if let Some(limit) = rules.day_limit {
         lines.push(Line::new("hours-limit").with("n", Arg::Count(limit.into())));
     }

@@ -55,10 +55,48 @@ pub(super) fn days(first: u8, last: u8) -> Arg {
 /// "Daily 13–14 · lunch".
 pub(super) fn pause(pause: &Pause) -> Line {
     let day = pause.weekday.map_or("hours-daily", |day| WEEKDAYS[day.num_days_from_monday() as usize]);
+    of_days(Arg::Word(day), pause)
+}
+
+fn of_days(days: Arg, pause: &Pause) -> Line {
     let key = if pause.note.is_empty() { "hours-break" } else { "hours-break-note" };
-    let said =
-        Line::new(key).with("day", Arg::Word(day)).with("hours", Arg::Foreign(stretches(&[pause.interval])));
+    let said = Line::new(key).with("day", days).with("hours", Arg::Foreign(stretches(&[pause.interval])));
     if pause.note.is_empty() { said } else { said.foreign("note", &pause.note) }
+}
+
+/// Pauses that differ in their day alone go together, in the order of the first of each.
+pub(super) fn alike(pauses: &[Pause]) -> Vec<Vec<&Pause>> {
+    let mut groups: Vec<Vec<&Pause>> = Vec::new();
+    for pause in pauses {
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| first.is_like(pause))) {
+            Some(group) => group.push(pause),
+            None => groups.push(vec![pause]),
+        }
+    }
+    groups
+}
+
+/// "Mon–Fri, Sun 13–14 · lunch": pauses that differ in their day alone.
+pub(super) fn pauses(group: &[&Pause]) -> Line {
+    let Some(first) = group.first() else { return Line::new("hours-breaks-none") };
+    let mut weekdays: Vec<u8> = group.iter().filter_map(|pause| number(pause.weekday?)).collect();
+    weekdays.sort_unstable();
+    weekdays.dedup();
+    let mut runs: Vec<(u8, u8)> = Vec::new();
+    for day in weekdays {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == day => *last = day,
+            _ => runs.push((day, day)),
+        }
+    }
+    let said = runs.into_iter().map(|(first, last)| days(first, last));
+    let all = said
+        .reduce(|before, after| line(Line::new("hours-days-and").with("days", before).with("more", after)));
+    of_days(all.unwrap_or(Arg::Word("hours-daily")), first)
+}
+
+fn number(day: Weekday) -> Option<u8> {
+    u8::try_from(day.num_days_from_monday()).ok()
 }
 
 /// What a place is called.

@@ -33,6 +33,10 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         State::Section { section, .. } => self::section(studio, *section, facts),
         State::Field { field, setup, .. } => self::field(studio, *field, *setup, facts, scene.now),
         State::Zones { page, setup, .. } => zones(studio, *page, *setup, scene.now),
+        State::AskZone { city, setup, .. } => match City::of_number(*city) {
+            Some(city) => ask_zone(studio, city, *setup, facts, scene.now),
+            None => menu(studio, facts),
+        },
         State::Pause { .. } => pause(studio),
         State::Group { secret, .. } => group(studio, *secret, facts, &scene.bot),
     })
@@ -133,7 +137,7 @@ fn all_zones(now: Timestamp) -> Vec<(City, i64)> {
     let mut zones: Vec<(City, i64)> = Vec::new();
     for city in City::all() {
         if !zones.iter().any(|(known, _)| known.zone() == city.zone()) {
-            zones.push((city, offset_min(city.zone(), now)));
+            zones.push((City::of_zone(city.zone()).unwrap_or(city), offset_min(city.zone(), now)));
         }
     }
     let abroad = |city: City| city.currency().is_none_or(|currency| currency.code() != "RUB");
@@ -183,6 +187,21 @@ fn zones(studio: &Studio, page: u16, setup: bool, now: Timestamp) -> Screen {
         .grid(2, shown)
         .row(earlier.into_iter().chain(later))
         .row([back(up)])
+}
+
+/// Other clocks move nobody's visit, but everybody reads another time.
+fn ask_zone(studio: &Studio, city: City, setup: bool, facts: &Facts, now: Timestamp) -> Screen {
+    let id = studio.id;
+    let minutes = offset_min(city.zone(), now) - offset_min(studio.zone, now);
+    let question = Line::new("settings-ask-clocks")
+        .with("was", value(&Setting::Zone(studio.zone)))
+        .with("now", Arg::City(city));
+    Screen::text(question)
+        .gap()
+        .line(Line::new("settings-ask-clocks-booked").with("n", Arg::Count(facts.coming)))
+        .line(Line::new("settings-ask-clocks-how").foreign("shift", &offset(minutes)))
+        .row([button("settings-ask-clocks-yes", Press::Clocks { studio: id, city: city.number(), setup })])
+        .row([back(of(Press::Field { studio: id, field: Field::Zone, setup }))])
 }
 
 fn pause(studio: &Studio) -> Screen {

@@ -19,6 +19,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
     match (state, facts, &scene.catalog) {
         (State::Name, Facts::May(name), _) => Arrival::Show(ask_name(name)),
         (State::Kind { .. }, Facts::Studio(_), Some(catalog)) => Arrival::Show(ask_kind(&catalog.studio)),
+        (State::Rename { .. }, Facts::Studio(_), Some(catalog)) => Arrival::Show(rename(&catalog.studio)),
         (State::City { typed, .. }, Facts::Studio(_), Some(catalog)) => {
             Arrival::Show(ask_city(&catalog.studio, typed.as_deref()))
         }
@@ -64,7 +65,19 @@ fn ask_kind(studio: &Studio) -> Screen {
             button("setup-kind-solo", Press::Kind(studio.id, true)),
             button("setup-kind-team", Press::Kind(studio.id, false)),
         ])
-        .row([field("setup-rename", studio.id, Field::Name)])
+        .row([button("setup-rename", Press::Rename(studio.id))])
+        .row(is_placed(studio).then(|| back(of(Press::Summary(studio.id)))))
+}
+
+/// Whether the last question was answered: a city leaves its name, or a better address.
+fn is_placed(studio: &Studio) -> bool {
+    !studio.address.is_empty()
+}
+
+fn rename(studio: &Studio) -> Screen {
+    Screen::text(Line::new("setup-kind-question").foreign("studio", &studio.name))
+        .line("setup-name-question")
+        .row([back(of(Press::AskKind(studio.id)))])
 }
 
 fn ask_city(studio: &Studio, typed: Option<&str>) -> Screen {
@@ -79,17 +92,18 @@ fn ask_city(studio: &Studio, typed: Option<&str>) -> Screen {
         _ => screen,
     };
     let zones = settings::Press::Zones { studio: studio.id, page: 0, setup: true };
+    let before = if is_placed(studio) { Press::Summary(studio.id) } else { Press::AskKind(studio.id) };
     screen
         .grid(2, guesses.into_iter().take(6).map(|city| city_button(studio.id, city)))
         .row([Button::new("setup-city-zones", settings::of(zones))])
-        .row([back(of(Press::AskKind(studio.id)))])
+        .row([back(of(before))])
 }
 
 fn city_button(studio: StudioId, city: City) -> Button {
     Button::new(Line::new("setup-city").with("city", Arg::City(city)), of(Press::City(studio, city)))
 }
 
-/// Everything that is set, and a button for each of it.
+/// Everything that is set, and a button for each of it: no question is left to go back to.
 fn summary(catalog: &Catalog, scene: &Scene) -> Screen {
     let studio = &catalog.studio;
     let id = studio.id;
@@ -110,7 +124,6 @@ fn summary(catalog: &Catalog, scene: &Scene) -> Screen {
         .row([field("setup-edit-currency", id, Field::Currency), field("setup-edit-langs", id, Field::Langs)])
         .row([field("setup-edit-address", id, Field::Address), field("setup-edit-phone", id, Field::Phone)])
         .row([field("setup-edit-privacy", id, Field::Privacy), button("setup-edit-kind", Press::AskKind(id))])
-        .row([back(of(Press::AskCity(id)))])
 }
 
 /// Who takes clients.

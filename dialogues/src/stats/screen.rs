@@ -3,7 +3,7 @@
 use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::money::Money;
 use okoshko_domain::stats::{Figures, Period, change_percent};
-use okoshko_domain::typed::TypedError;
+use okoshko_domain::typed::{TypedError, Wrong};
 
 use super::{Facts, Kind, Part, Press, When};
 use crate::press::Press as Any;
@@ -54,8 +54,14 @@ pub(super) fn figures(
 }
 
 /// Why typed words are no stretch of days.
-pub(super) fn unclear(_error: &TypedError) -> Line {
-    Line::new("stats-unclear")
+pub(super) fn unclear(error: &TypedError) -> Line {
+    let key = match error.wrong {
+        Wrong::NoSuchDay => "stats-no-day",
+        Wrong::Backwards => "stats-backwards",
+        Wrong::TooManyDays => "stats-many-days",
+        _ => return Line::new("stats-unclear"),
+    };
+    Line::new(key).foreign("piece", &error.piece)
 }
 
 /// Amounts in the studio's currency.

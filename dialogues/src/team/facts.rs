@@ -28,6 +28,10 @@ pub enum Facts {
     },
     /// Somebody who may go.
     Leaving(Box<Leaving>),
+    /// What another specialist would take over.
+    Passing(Box<Passing>),
+    /// Visits whose clients no message reaches.
+    ToCall(Vec<Call>),
     /// Specialists without a person: number and name.
     Which(Vec<(SpecialistId, String)>),
     /// Links that wait.
@@ -58,4 +62,30 @@ pub struct Leaving {
     pub takers: Vec<(SpecialistId, String, u32)>,
     /// Their last day, if everything stays as it is.
     pub last_day: Option<LocalDay>,
+    /// Those of the visits whose clients no message reaches.
+    pub calls: Vec<Call>,
+}
+
+/// What another specialist would take over.
+#[derive(Clone, Debug)]
+pub struct Passing {
+    /// Who goes.
+    pub mate: Mate,
+    /// Who would take them, as the owner wrote it.
+    pub taker: String,
+    /// How many visits would go.
+    pub went: usize,
+    /// How many would stay.
+    pub stay: usize,
+    /// Those that would go whose clients no message reaches.
+    pub calls: Vec<Call>,
+}
+
+/// A visit whose client somebody has to call.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Which.
+    pub visit: Booking,
+    /// Empty when nobody wrote it down.
+    pub phone: String,
 }

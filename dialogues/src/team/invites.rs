@@ -1,16 +1,20 @@
 //! Inviting somebody: as what, whom, and the link.
 
 use okoshko_domain::ids::{SpecialistId, StudioId};
+use okoshko_domain::people::tidy_name;
 use okoshko_domain::rights::Role;
 use okoshko_domain::secret::Secret;
 use okoshko_domain::team::Invite;
+use okoshko_domain::typed::{NAME_MAX, Wrong, name as read_name};
 
 use super::people::paged;
-use super::{Press, button, role_word};
+use super::{Act, Press, State, act, button, role_word, to};
 use crate::Arrival;
-use crate::screen::{Arg, Button, Line, Screen};
+use crate::event::Given;
+use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::staff::Scene;
 use crate::start::Payload;
+use crate::state::Step;
 use crate::welcome::back;
 
 /// Specialists on a page.
@@ -52,6 +56,27 @@ pub(super) fn which(studio: StudioId, free: &[(SpecialistId, String)], page: u16
             .row(turns)
             .row([back(button(Press::Roles(studio)))]),
     )
+}
+
+/// A new specialist's name was typed, or a contact of theirs sent.
+pub(super) fn on_name(studio: StudioId, given: &Given) -> Option<Step> {
+    let read = match given {
+        Given::Text { typed, .. } => read_name(&typed.text),
+        Given::Contact { name: theirs, .. } => read_name(&tidy_name(theirs)),
+        _ => return None,
+    };
+    let line = match read {
+        Ok(name) => {
+            return Some(act(to(State::Name(studio)), Act::Invite { studio, role: Role::Specialist, name }));
+        }
+        Err(error) if error.wrong == Wrong::Empty => Line::new("team-name-empty"),
+        Err(error) if error.wrong == Wrong::NameTooLong => {
+            let most = i64::try_from(NAME_MAX).unwrap_or(i64::MAX);
+            Line::new("team-name-long").with("max", Arg::Count(most))
+        }
+        Err(_) => Line::new("team-name-signs"),
+    };
+    Some(to(State::Name(studio)).toast(Toast::Warn(line)))
 }
 
 /// What are they called?

@@ -87,8 +87,11 @@ pub(super) fn mate(scene: &Scene, whom: Whom, mate: &Mate, last_owner: bool) -> 
     let by = scene.member.map_or(Role::Specialist, |member| member.role);
     let screen = Screen::text(Line::new("team-card").foreign("name", &mate.name)).line(about(scene, mate));
     let list = back(button(Press::List { studio: Some(whom.studio), page: 0 }));
+    let own = scene.member.is_some_and(|member| member.account == whom.account);
+    let myself = (own && mate.specialist.is_none() && matches!(mate.role, Role::Owner | Role::Admin))
+        .then(|| Button::new("team-myself", button(Press::Myself(whom.studio))));
     if last_owner {
-        return Arrival::Show(screen.gap().line("team-card-owner").row([list]));
+        return Arrival::Show(screen.gap().line("team-card-owner").row(myself).row([list]));
     }
     if !may_touch(by, mate.role) {
         return Arrival::Show(screen.gap().line("team-mightier").row([list]));
@@ -107,6 +110,7 @@ pub(super) fn mate(scene: &Scene, whom: Whom, mate: &Mate, last_owner: bool) -> 
         screen
             .gap()
             .line("team-card-question")
+            .row(myself)
             .grid(1, others.map(role))
             .row(hand_over)
             .row([go])

@@ -29,9 +29,13 @@ pub enum Press {
     HandOver(Whom),
     /// `TQ`: let them go?
     AskLetGo(Whom),
-    /// `TG`: yes, in this way.
+    /// `TG`: yes, in this way; whoever has visits called off is asked once more.
     LetGo(Whom, How),
-    /// `TU`: their visits go to this specialist.
+    /// `TGa`: yes, and their visits are called off.
+    CallOff(Whom),
+    /// `TU`: shall their visits go to this specialist?
+    AskPass(Whom, SpecialistId),
+    /// `TUa`: they go to this specialist.
     Pass(Whom, SpecialistId),
     /// `TI`: invite somebody.
     Roles(StudioId),
@@ -50,6 +54,8 @@ pub enum Press {
     Unnamed(StudioId),
     /// `TE`: one who is there.
     Existing(SpecialistId),
+    /// `TNm`: whoever presses takes clients too.
+    Myself(StudioId),
     /// `TV`: links that wait.
     Invites {
         /// Where.
@@ -143,11 +149,14 @@ impl Press {
             Self::HandOver(mate) => ("TY", whom(mate)),
             Self::AskLetGo(mate) => ("TQ", whom(mate)),
             Self::LetGo(mate, how) => ("TG", with(whom(mate), field(&WAYS, how))),
-            Self::Pass(mate, taker) => ("TU", with(whom(mate), taker.0)),
+            Self::CallOff(mate) => ("TGa", whom(mate)),
+            Self::AskPass(mate, taker) => ("TU", with(whom(mate), taker.0)),
+            Self::Pass(mate, taker) => ("TUa", with(whom(mate), taker.0)),
             Self::Roles(studio) => ("TI", vec![studio.0]),
             Self::As(studio, role) => ("TR", vec![studio.0, field(&ROLES, role)]),
             Self::Which { studio, page } => ("TS", vec![studio.0, page.into()]),
             Self::New(studio) => ("TN", vec![studio.0]),
+            Self::Myself(studio) => ("TNm", vec![studio.0]),
             Self::Unnamed(studio) => ("TJ", vec![studio.0]),
             Self::Existing(specialist) => ("TE", vec![specialist.0]),
             Self::Invites { studio, page } => ("TV", vec![studio.0, page.into()]),
@@ -185,11 +194,14 @@ impl Press {
             ("TY", &[studio, account]) => Self::HandOver(whom(studio, account)),
             ("TQ", &[studio, account]) => Self::AskLetGo(whom(studio, account)),
             ("TG", &[studio, account, how]) => Self::LetGo(whom(studio, account), of(&WAYS, how)?),
-            ("TU", &[studio, account, taker]) => Self::Pass(whom(studio, account), SpecialistId(taker)),
+            ("TGa", &[studio, account]) => Self::CallOff(whom(studio, account)),
+            ("TU", &[studio, account, taker]) => Self::AskPass(whom(studio, account), SpecialistId(taker)),
+            ("TUa", &[studio, account, taker]) => Self::Pass(whom(studio, account), SpecialistId(taker)),
             ("TI", &[studio]) => Self::Roles(StudioId(studio)),
             ("TR", &[studio, role]) => Self::As(StudioId(studio), of(&ROLES, role)?),
             ("TS", &[studio, at]) => Self::Which { studio: StudioId(studio), page: page(at)? },
             ("TN", &[studio]) => Self::New(StudioId(studio)),
+            ("TNm", &[studio]) => Self::Myself(StudioId(studio)),
             ("TJ", &[studio]) => Self::Unnamed(StudioId(studio)),
             ("TE", &[specialist]) => Self::Existing(SpecialistId(specialist)),
             ("TV", &[studio, at]) => Self::Invites { studio: StudioId(studio), page: page(at)? },
@@ -247,7 +259,10 @@ mod tests {
         check(Press::HandOver(whom), "1.TY.1.1t");
         check(Press::AskLetGo(whom), "1.TQ.1.1t");
         check(Press::LetGo(whom, How::Stay), "1.TG.1.1t.3");
-        check(Press::Pass(whom, specialist), "1.TU.1.1t.7");
+        check(Press::AskPass(whom, specialist), "1.TU.1.1t.7");
+        check(Press::Pass(whom, specialist), "1.TUa.1.1t.7");
+        check(Press::CallOff(whom), "1.TGa.1.1t");
+        check(Press::Myself(studio), "1.TNm.1");
         check(Press::Roles(studio), "1.TI.1");
         check(Press::As(studio, Role::Specialist), "1.TR.1.3");
         check(Press::Which { studio, page: 0 }, "1.TS.1.0");

@@ -145,6 +145,8 @@ fn personal<'a>(one: &'a Personal, plan: &'a Plan) -> impl Iterator<Item = Line>
         Entry::Visit(visit) => visit_line(visit, plan.now),
         Entry::Gap(gap) => stretch(Line::new("today-gap"), *gap),
         Entry::Off(off) => off_line(off),
+        Entry::Break(span, note) if note.is_empty() => stretch(Line::new("today-break"), *span),
+        Entry::Break(span, note) => stretch(Line::new("today-break-note"), *span).foreign("note", note),
     });
     free.then(|| Line::new("today-not-working")).into_iter().chain(lines)
 }
@@ -175,7 +177,8 @@ fn off_line(off: &TimeOff) -> Line {
 
 /// A day with its buttons.
 pub(super) fn screen(plan: &Plan, page: u16, hung: bool, scene: &Scene) -> Screen {
-    let buttons: Vec<Button> = entries(plan).map(|(one, entry)| entry_button(plan, one, entry)).collect();
+    let buttons: Vec<Button> =
+        entries(plan).filter_map(|(one, entry)| entry_button(plan, one, entry)).collect();
     let per_page = if buttons.len() <= WHOLE { WHOLE } else { PAGE };
     let last = buttons.len().saturating_sub(1) / per_page;
     let page = usize::from(page).min(last);
@@ -207,11 +210,15 @@ fn resolved(plan: &Plan, scene: &Scene) -> Whose {
     }
 }
 
-/// What can be pressed, by time: everything but what was called off.
+/// What can be pressed, by time: everything but breaks and what was called off.
 fn entries<'a>(plan: &'a Plan) -> impl Iterator<Item = (&'a Personal, &'a Entry)> {
     let of = |one: &'a Personal| one.entries.iter().map(move |entry| (one, entry));
     let mut all: Vec<(&Personal, &Entry)> = plan.people.iter().flat_map(of).collect();
-    all.retain(|(_, entry)| !matches!(entry, Entry::Visit(visit) if visit.status == Status::Cancelled));
+    all.retain(|(_, entry)| match entry {
+        Entry::Visit(visit) => visit.status != Status::Cancelled,
+        Entry::Break(..) => false,
+        Entry::Gap(_) | Entry::Off(_) => true,
+    });
     all.sort_by_key(|(_, entry)| entry.start());
     all.into_iter()
 }
@@ -224,12 +231,14 @@ impl Entry {
             Self::Visit(visit) => visit.span.start,
             Self::Gap(gap) => gap.start,
             Self::Off(off) => off.span.start,
+            Self::Break(span, _) => span.start,
         }
     }
 }
 
-fn entry_button(plan: &Plan, one: &Personal, entry: &Entry) -> Button {
-    match entry {
+fn entry_button(plan: &Plan, one: &Personal, entry: &Entry) -> Option<Button> {
+    let button = match entry {
+        Entry::Break(..) => return None,
         Entry::Visit(visit) => {
             let line = Line::new(match visit.status {
                 Status::Came => "today-button-came",
@@ -238,7 +247,11 @@ fn entry_button(plan: &Plan, one: &Personal, entry: &Entry) -> Button {
                 _ => "today-button-unmarked",
             });
             let line = line.with("start", Arg::Time(visit.span.start));
-            button(line.foreign("client", &visit.client_name), Press::Visit(visit.id))
+            let client = match plan.of {
+                Some(_) => visit.client_name.clone(),
+                None => format!("{}: {}", short(&one.name), visit.client_name),
+            };
+            button(line.foreign("client", &client), Press::Visit(visit.id))
         }
         Entry::Gap(gap) => {
             let line = Line::new(if plan.of.is_some() { "today-button-gap" } else { "today-button-gap-of" });
@@ -257,7 +270,15 @@ fn entry_button(plan: &Plan, one: &Personal, entry: &Entry) -> Button {
                 }
             }
         }
-    }
+    };
+    Some(button)
+}
+
+/// As much of a name as leaves room for another one.
+fn short(name: &str) -> String {
+    const MOST: usize = 8;
+    let first = name.split_whitespace().next().unwrap_or_default();
+    first.chars().take(MOST).collect()
 }
 
 /// Everybody, then a page of specialists, then the next page. One specialist: no row.

@@ -85,6 +85,8 @@ pub enum Entry {
     Gap(Span),
     /// A stretch without visits.
     Off(TimeOff),
+    /// A break that comes back, and what it is called; may be empty.
+    Break(Span, String),
 }
 
 /// Seven days.
@@ -159,7 +161,7 @@ pub struct Targets {
 pub struct Off {
     /// Whose.
     pub specialist: SpecialistId,
-    /// Free stretches that clients will not see any more.
+    /// Starts that clients could choose, and will not see any more.
     pub gaps: u32,
     /// Visits that stay, the first ones.
     pub hits: Vec<Booking>,

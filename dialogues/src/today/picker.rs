@@ -22,7 +22,8 @@ pub(super) fn month(
     turn: impl Fn(Month) -> Press,
     choose: impl Fn(LocalDay) -> Press,
 ) -> Screen {
-    let latest = Month(today.month().0 + MONTHS);
+    // A forged button may name any first day: what is open to the arrows never ends before it.
+    let latest = Month(today.month().0 + MONTHS).max(first.month());
     let month = month.clamp(first.month(), latest);
     let label = |key| Button::new(key, Press::Label);
     let title = Button::new(Line::new("calendar-month").with("month", Arg::Month(month)), Press::Label);

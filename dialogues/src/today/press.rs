@@ -277,7 +277,7 @@ impl Press {
         let press = match (kind, fields) {
             ("Dv", &[id]) => Self::Visit(BookingId(id)),
             ("DV", &[id]) => Self::VisitBelow(BookingId(id)),
-            ("DD", &[day]) => Self::DayBelow(LocalDay(i32::try_from(day).ok()?)),
+            ("DD", &[on]) => Self::DayBelow(day(on)?),
             ("Dc", &[id, mark]) => Self::Mark(BookingId(id), nth(&MARKS, mark)?),
             ("Dx", &[id]) => Self::AskCancel(BookingId(id)),
             ("Do", &[id, excuse]) => Self::CallOff(BookingId(id), nth(&Excuse::ALL, excuse)?),

@@ -36,6 +36,15 @@ pub struct Pause {
     pub note: String,
 }
 
+impl Pause {
+    /// Whether they differ in their day alone.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.weekday.is_none() == other.weekday.is_none()
+            && (self.interval, &self.note) == (other.interval, &other.note)
+    }
+}
+
 /// One change of the rules. A place that is not named is the only one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -67,6 +76,8 @@ pub enum Change {
     },
     /// A pause less.
     DropPause(BreakId),
+    /// This pause less, with those on other days that have its time and its words.
+    DropPauses(BreakId),
     /// Another limit of visits a day.
     Limit(Option<u32>),
     /// A place less.
@@ -145,6 +156,10 @@ impl Rules {
             Change::DropPause(id) => {
                 rules.pauses.retain(|pause| pause.id != *id);
                 (rules.pauses.len() < self.pauses.len()).then_some(())?;
+            }
+            Change::DropPauses(id) => {
+                let one = self.pauses.iter().find(|pause| pause.id == *id)?;
+                rules.pauses.retain(|pause| !pause.is_like(one));
             }
             Change::Limit(limit) => rules.day_limit = *limit,
             Change::DropPlace(id) => {

@@ -2,7 +2,7 @@
 
 use super::clock::{read_interval, read_time};
 use super::days::{read_day, read_plain_day};
-use super::reader::{Reader, furthest};
+use super::reader::{Reader, telling};
 use super::{Kind, Typed, TypedError, Wrong};
 use crate::hours::Interval;
 use crate::zone::LocalDay;
@@ -65,7 +65,11 @@ fn with_day<T>(
         Ok((Some(day), read(ahead)?))
     });
     let Err(first) = day_first else { return day_first };
-    let value = reader.attempt(read).map_err(|second| furthest(first, second))?;
+    // No time has a slash: "13/28 15:00" is not 13:00.
+    if first.wrong == Wrong::NoSuchDay && first.piece.contains('/') {
+        return Err(first);
+    }
+    let value = reader.attempt(read).map_err(|second| telling(first, second))?;
     let day = reader.attempt(|ahead| {
         ahead.sign(',');
         read_plain_day(ahead, today)

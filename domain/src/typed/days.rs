@@ -8,14 +8,15 @@ use crate::zone::LocalDay;
 
 /// The most days that a stretch of days may have.
 pub const MOST_DAYS: i32 = 366;
-/// The longest stretch that may run into the next year: a longer one was written backwards.
+/// The longest stretch that may run into the next year, or that may have begun: a longer one was written backwards.
 const MOST_DAYS_OVER_NEW_YEAR: i32 = 183;
 /// A date without a year is looked for so many days ahead.
 const AHEAD: i32 = 366;
 /// The years that a date may have.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2199;
 
-/// A day: "tomorrow", "fri", "28.11", "28.11.2026", "28 Nov", "28", "2026-11-28". The day stands before the month.
+/// A day: "tomorrow", "fri", "28.11", "28.11.2026", "28 Nov", "28", "2026-11-28". The day stands before the month,
+/// but for dates with a slash of which one can only be read the other way: "12/24-01/08".
 ///
 /// Without a year it is the next such day from today, today counted.
 ///
@@ -68,7 +69,7 @@ pub(super) fn read_plain_day(reader: &mut Reader, today: LocalDay) -> Result<Loc
 
 /// A day as far as it was written.
 #[derive(Clone, Copy)]
-enum Stated {
+pub(super) enum Stated {
     Date { year: i32, month: u32, day: u32 },
     MonthDay { month: u32, day: u32 },
     Number(u32),
@@ -78,7 +79,7 @@ enum Stated {
 
 impl Stated {
     /// The first such day from `from` on.
-    fn next(self, from: LocalDay) -> Option<LocalDay> {
+    pub(super) fn next(self, from: LocalDay) -> Option<LocalDay> {
         match self {
             Self::Date { year, month, day } => date(year, month, day),
             Self::FromToday(days) => Some(from.plus(days)),
@@ -87,7 +88,7 @@ impl Stated {
     }
 
     /// The last such day up to `until`.
-    fn last(self, until: LocalDay) -> Option<LocalDay> {
+    pub(super) fn last(self, until: LocalDay) -> Option<LocalDay> {
         match self {
             Self::Date { .. } | Self::FromToday(_) => self.next(until),
             _ => (0..=AHEAD).map(|days| until.plus(-days)).find(|day| self.is(*day)),
@@ -111,9 +112,10 @@ fn date(year: i32, month: u32, day: u32) -> Option<LocalDay> {
 }
 
 /// Reads a day without looking at the calendar.
-fn stated(reader: &mut Reader) -> Result<Stated, TypedError> {
+pub(super) fn stated(reader: &mut Reader) -> Result<Stated, TypedError> {
     reader.known(Known::At);
     let stated = match reader.kind() {
+        Some(Kind::Known(Known::Yesterday)) => Stated::FromToday(-1),
         Some(Kind::Known(Known::Today)) => Stated::FromToday(0),
         Some(Kind::Known(Known::Tomorrow)) => Stated::FromToday(1),
         Some(Kind::Known(Known::AfterTomorrow)) => Stated::FromToday(2),
@@ -163,13 +165,17 @@ fn numbered(reader: &mut Reader) -> Result<Stated, TypedError> {
         5.. => return Err(start.wrong(Wrong::NotADay)),
         _ => {}
     }
+    let month_first = reader.month_first();
     for sign in ['.', '/'] {
         if let Some(month) = reader.figure_behind(&[sign], &[1, 2]) {
             let year = reader.figure_behind(&[sign], &[2, 4]).map(full_year);
             if year.is_some() {
                 reader.known(Known::Year);
             }
-            return Ok(with_year(year, month.value, day.value));
+            return Ok(match sign {
+                '/' if month_first => with_year(year, day.value, month.value),
+                _ => with_year(year, month.value, day.value),
+            });
         }
     }
     Ok(dashed(reader, day).unwrap_or_else(|| day_first(reader, day)))
@@ -205,7 +211,7 @@ fn day_first(reader: &mut Reader, day: Figure) -> Stated {
 }
 
 /// A year behind a month: four digits.
-fn read_year(reader: &mut Reader) -> Option<i32> {
+pub(super) fn read_year(reader: &mut Reader) -> Option<i32> {
     let year = reader.figure().filter(|year| year.digits == 4 && in_years(year.value))?;
     reader.known(Known::Year);
     Some(full_year(year))
@@ -237,8 +243,13 @@ fn stretch(first: Stated, last: Stated, today: LocalDay) -> Result<(LocalDay, Lo
     if let Stated::MonthDay { .. } | Stated::Number(_) = first {
         let begun = first.last(today).ok_or(Wrong::NoSuchDay)?;
         let under_way = ending(begun, last, today).filter(|(_, until)| *until >= today);
-        if let Some(stretch) = under_way {
-            return checked(stretch.0, stretch.1);
+        match under_way {
+            // Nobody closes a year that is all but over: the days were written backwards.
+            Some((begun, until)) if until.0 - begun.0 > MOST_DAYS_OVER_NEW_YEAR => {
+                return Err(Wrong::Backwards);
+            }
+            Some((begun, until)) => return checked(begun, until),
+            None => {}
         }
     }
     let from = first.next(today).ok_or(Wrong::NoSuchDay)?;
@@ -248,7 +259,7 @@ fn stretch(first: Stated, last: Stated, today: LocalDay) -> Result<(LocalDay, Lo
 }
 
 /// "24 - 28 Dec": the first is of the month of the last, or of the one before.
-fn with_month_of(first: Stated, last: Stated) -> Stated {
+pub(super) fn with_month_of(first: Stated, last: Stated) -> Stated {
     match (first, last) {
         (Stated::Number(number), Stated::MonthDay { month, day }) => {
             let month = if number <= day { month } else { (month + 10) % 12 + 1 };
@@ -259,7 +270,7 @@ fn with_month_of(first: Stated, last: Stated) -> Stated {
 }
 
 /// The stretch from `from` to the next such day; nothing when it runs over a year's end for too long.
-fn ending(from: LocalDay, last: Stated, today: LocalDay) -> Option<(LocalDay, LocalDay)> {
+pub(super) fn ending(from: LocalDay, last: Stated, today: LocalDay) -> Option<(LocalDay, LocalDay)> {
     let until = match last {
         Stated::FromToday(days) => today.plus(days),
         _ => last.next(from)?,
@@ -270,7 +281,7 @@ fn ending(from: LocalDay, last: Stated, today: LocalDay) -> Option<(LocalDay, Lo
     (is_stated || !over_new_year || !too_long).then_some((from, until))
 }
 
-fn checked(from: LocalDay, until: LocalDay) -> Result<(LocalDay, LocalDay), Wrong> {
+pub(super) fn checked(from: LocalDay, until: LocalDay) -> Result<(LocalDay, LocalDay), Wrong> {
     match until.0.saturating_sub(from.0) {
         ..0 => Err(Wrong::Backwards),
         MOST_DAYS.. => Err(Wrong::TooManyDays),

@@ -21,6 +21,11 @@ pub fn length_min(typed: &Typed) -> Result<u32, TypedError> {
 /// Minutes, and whether the words say that they are a length.
 pub(super) fn read_length(reader: &mut Reader) -> Result<(u32, bool), TypedError> {
     let start = *reader;
+    if reader.kind() == Some(Kind::Sign('-')) && matches!(reader.kind_after(1), Some(Kind::Number(_))) {
+        reader.skip();
+        reader.skip();
+        return Err(reader.wrong_since(start, Wrong::LengthOutOfRange));
+    }
     let (length_min, labelled) = match reader.kind() {
         Some(Kind::Number(_)) => read_numbers(reader)?,
         _ => (read_words(reader)?, true),

@@ -90,6 +90,23 @@ impl<'a> Reader<'a> {
         Some(figure)
     }
 
+    /// Whether dates with a slash have their month first: one of them says so, and none says the contrary.
+    pub(super) fn month_first(&self) -> bool {
+        let slash = Kind::Sign('/');
+        let pair = |at: usize| match self.tokens.get(at..at + 3)? {
+            [first, sign, second] if sign.kind == slash => match (first.kind, second.kind) {
+                (Kind::Number(first), Kind::Number(second)) => Some((first, second)),
+                _ => None,
+            },
+            _ => None,
+        };
+        // In "11/28/26" the second slash begins no date.
+        let begins = |at: &usize| at.checked_sub(1).is_none_or(|before| self.tokens[before].kind != slash);
+        let pairs: Vec<_> = (0..self.tokens.len()).filter(begins).filter_map(pair).collect();
+        let says = |(month, day): &(u32, u32)| *month <= 12 && (13..=31).contains(day);
+        pairs.iter().any(says) && pairs.iter().all(|(month, _)| *month <= 12)
+    }
+
     /// What is written between the last piece and the next one.
     pub(super) fn gap(&self) -> Option<&'a str> {
         let (last, next) = (self.at.checked_sub(1)?, self.at);
@@ -170,6 +187,19 @@ impl<'a> Reader<'a> {
         let (text, tokens) = (self.text, self.tokens);
         let lines = tokens.split(|token| token.kind == Kind::Break);
         lines.enumerate().map(move |(at, line)| (at + 1, Self::of(text, line)))
+    }
+}
+
+/// What two readings that both failed have to say: a time or a day that there is not tells more than that something
+/// is none at all. In "28 Maria" it is the time that is missing, though there is no 28:00.
+pub(super) fn telling(first: TypedError, second: TypedError) -> TypedError {
+    let tells =
+        |error: &TypedError| matches!(error.wrong, Wrong::NoSuchDay | Wrong::NoSuchTime | Wrong::Backwards);
+    let stuck_at_sign = first.piece.starts_with(|sign: char| !sign.is_alphanumeric());
+    match (tells(&first), tells(&second)) {
+        (true, _) => first,
+        (false, true) if stuck_at_sign => second,
+        _ => furthest(first, second),
     }
 }
 

@@ -125,7 +125,7 @@ fn read_service(mut line: Reader) -> Result<ServiceLine, TypedError> {
     while !ahead.at_end() {
         ahead.skip();
         let begins = begins_length(ahead.kind()) || begins_amount(ahead.kind());
-        if !begins || ahead.belongs_back() || !ahead.since(line).contains(char::is_alphabetic) {
+        if !begins || ahead.belongs_back() || !is_named(ahead.since(line)) {
             continue;
         }
         match read_values(ahead) {
@@ -135,7 +135,34 @@ fn read_service(mut line: Reader) -> Result<ServiceLine, TypedError> {
             Err(error) => refusal = refusal.or_else(|| telling(error)),
         }
     }
-    Err(refusal.unwrap_or_else(|| ahead.wrong_since(line, Wrong::NotAService)))
+    Err(refusal.unwrap_or_else(|| no_service(line, ahead)))
+}
+
+/// Figures without a name before them; or no service at all.
+fn no_service(line: Reader, end: Reader) -> TypedError {
+    let (mut ahead, mut nameless) = (line, None);
+    while !ahead.at_end() {
+        let begins = matches!(ahead.kind(), Some(Kind::Number(_))) && !ahead.since(line).is_empty();
+        if begins && read_values(ahead).is_ok() {
+            nameless = Some(ahead.wrong_since(line, Wrong::NotAName));
+        }
+        ahead.skip();
+    }
+    let nameless = nameless.filter(|_| !is_named(end.since(line)));
+    nameless.unwrap_or_else(|| end.wrong_since(line, Wrong::NotAService))
+}
+
+/// Whether a name may be in these words: letters, or a picture.
+fn is_named(words: &str) -> bool {
+    const NO_PICTURES: &str =
+        "\u{2022}\u{B7}\u{2026}\u{2116}\u{A3}\u{20AC}\u{20BD}\u{20B8}\u{20B4}\u{20BE}\u{58F}";
+    let is_picture = |sign: char| {
+        let is_plain = sign.is_ascii() || sign.is_alphanumeric() || sign.is_whitespace() || sign.is_control();
+        !is_plain
+            && !NO_PICTURES.contains(sign)
+            && !matches!(sign, '\u{2000}'..='\u{206F}' | '\u{2212}' | '\u{FE00}'..='\u{FEFF}')
+    };
+    words.chars().any(|sign| sign.is_alphabetic() || is_picture(sign))
 }
 
 /// "1." or "1)" before a name.
@@ -158,7 +185,7 @@ fn named(line: Reader, values: Reader) -> Result<String, TypedError> {
 
 /// A refusal that tells more than that the line is no service.
 fn telling(error: TypedError) -> Option<TypedError> {
-    let tells = [Wrong::LengthOutOfRange, Wrong::TooMuch, Wrong::NoPrice, Wrong::NoLength];
+    let tells = [Wrong::LengthOutOfRange, Wrong::TooMuch, Wrong::Negative, Wrong::NoPrice, Wrong::NoLength];
     tells.contains(&error.wrong).then_some(error)
 }
 
@@ -176,6 +203,9 @@ fn read_values(start: Reader) -> Result<(u32, Amount), TypedError> {
 fn length_first(mut reader: Reader) -> Result<(u32, Amount), TypedError> {
     let start = reader;
     let (length_min, labelled) = read_length(&mut reader)?;
+    if is_below_zero(reader) {
+        return Err(reader.wrong(Wrong::Negative));
+    }
     reader.skip_all(&BETWEEN);
     if reader.at_end() && labelled {
         return Err(reader.wrong_since(start, Wrong::NoPrice));
@@ -183,6 +213,13 @@ fn length_first(mut reader: Reader) -> Result<(u32, Amount), TypedError> {
     let (price, _) = read_amount(&mut reader, Groups::Any)?;
     reader.finish()?;
     Ok((length_min, price))
+}
+
+/// Whether a dash belongs to the number behind it: "-100", not "- 100" and not "60-100".
+fn is_below_zero(reader: Reader) -> bool {
+    let mut ahead = reader;
+    let apart = ahead.gap().is_some_and(|gap| !gap.is_empty());
+    apart && ahead.sign('-') && ahead.gap() == Some("") && matches!(ahead.kind(), Some(Kind::Number(_)))
 }
 
 fn price_first(mut reader: Reader, groups: Groups) -> Result<(u32, Amount), TypedError> {

@@ -1,6 +1,8 @@
 //! Days, and what stands on them.
 
-use okoshko_domain::typed::{Appointment, Stretch, Wrong, appointment, day, days, split_service, stretch};
+use okoshko_domain::typed::{
+    Appointment, Stretch, Wrong, appointment, day, days, past_days, split_service, stretch,
+};
 
 use crate::{date, interval, lex, refusal};
 
@@ -36,6 +38,9 @@ fn a_day_is_the_next_such_day() {
         ("28", "2026-11-28"),
         ("20", "2026-12-20"),
         ("31", "2026-12-31"),
+        ("11/28", "2026-11-28"),
+        ("11/28/27", "2027-11-28"),
+        ("вчера", "2026-11-20"),
         ("2026-12-01", "2026-12-01"),
         ("2026-1-05", "2026-01-05"),
         ("29.02.2028", "2028-02-29"),
@@ -49,7 +54,8 @@ fn a_day_that_is_none_is_quoted() {
     for (text, wrong, piece) in [
         ("31.02", Wrong::NoSuchDay, "31.02"),
         ("в 29 feb", Wrong::NoSuchDay, "в 29 feb"),
-        ("11/28", Wrong::NoSuchDay, "11/28"),
+        ("13/28", Wrong::NoSuchDay, "13/28"),
+        ("28/13", Wrong::NoSuchDay, "28/13"),
         ("32", Wrong::NoSuchDay, "32"),
         ("00.00.0000", Wrong::NoSuchDay, "00.00.0000"),
         ("28.11.1999", Wrong::NoSuchDay, "28.11.1999"),
@@ -69,6 +75,8 @@ fn a_stretch_of_days_has_not_ended_yet() {
         ("завтра", "2026-11-22", "2026-11-22"),
         ("24.12-08.01", "2026-12-24", "2027-01-08"),
         ("24.12.2026 — 08.01.2027", "2026-12-24", "2027-01-08"),
+        ("12/24-01/08", "2026-12-24", "2027-01-08"),
+        ("24/12-08/01", "2026-12-24", "2027-01-08"),
         ("24 дек – 8 янв", "2026-12-24", "2027-01-08"),
         ("с 24.12 по 08.01", "2026-12-24", "2027-01-08"),
         ("24-28 дек", "2026-12-24", "2026-12-28"),
@@ -93,6 +101,8 @@ fn a_stretch_of_days_has_not_ended_yet() {
 fn a_stretch_of_days_goes_forward_for_a_year_at_most() {
     for (text, wrong) in [
         ("28.12-24.12", Wrong::Backwards),
+        // Under way since last January, if one likes; but nobody means that.
+        ("08.01-24.12", Wrong::Backwards),
         ("08.01.2027-24.12.2026", Wrong::Backwards),
         ("послезавтра - завтра", Wrong::Backwards),
         ("25.11 - завтра", Wrong::Backwards),
@@ -103,6 +113,39 @@ fn a_stretch_of_days_goes_forward_for_a_year_at_most() {
     }
     assert_eq!(refusal(days(&lex("24.12 -"), date(TODAY))).0, Wrong::NotADay);
     assert_eq!(refusal(days(&lex("24.12 25.12"), date(TODAY))), (Wrong::Extra, "25".to_owned()));
+}
+
+#[test]
+fn figures_are_about_days_that_have_begun() {
+    for (text, first, last) in [
+        ("вчера", "2026-11-20", "2026-11-20"),
+        ("сегодня", "2026-11-21", "2026-11-21"),
+        ("пн", "2026-11-16", "2026-11-16"),
+        ("22.11", "2025-11-22", "2025-11-22"),
+        ("ноября", "2026-11-01", "2026-11-30"),
+        ("dec", "2025-12-01", "2025-12-31"),
+        ("Feb 2024", "2024-02-01", "2024-02-29"),
+        ("1.11-15.11", "2026-11-01", "2026-11-15"),
+        ("1.11-30.11", "2026-11-01", "2026-11-30"),
+        ("01.01-21.11", "2026-01-01", "2026-11-21"),
+        ("24.12-08.01", "2025-12-24", "2026-01-08"),
+        ("11/01-11/15", "2026-11-01", "2026-11-15"),
+        ("1.11-15.11.2025", "2025-11-01", "2025-11-15"),
+        ("15.11.2025-1.12", "2025-11-15", "2025-12-01"),
+        ("с пн по сегодня", "2026-11-16", "2026-11-21"),
+    ] {
+        assert_eq!(past_days(&lex(text), date(TODAY)), Ok((date(first), date(last))), "{text}");
+    }
+    for (text, wrong, piece) in [
+        ("20.11-15.11", Wrong::Backwards, "20.11-15.11"),
+        ("сегодня - вчера", Wrong::Backwards, "сегодня - вчера"),
+        ("01.01.2024-01.02.2026", Wrong::TooManyDays, "01.01.2024-01.02.2026"),
+        ("31.02", Wrong::NoSuchDay, "31.02"),
+        ("как дела", Wrong::NotADay, "как"),
+        ("ноября 28 стрижка", Wrong::Extra, "стрижка"),
+    ] {
+        assert_eq!(refusal(past_days(&lex(text), date(TODAY))), (wrong, piece.to_owned()), "{text}");
+    }
 }
 
 #[test]
@@ -123,6 +166,7 @@ fn a_stretch_of_a_day_has_a_note() {
         ("14-13 обед", Wrong::Backwards, "14-13"),
         ("завтра 14-25", Wrong::NoSuchTime, "25"),
         ("31.02 14-15", Wrong::NoSuchDay, "31.02"),
+        ("25-26", Wrong::NoSuchTime, "25"),
         ("обед", Wrong::NotADay, "обед"),
     ] {
         assert_eq!(refusal(stretch(&lex(text), date(TODAY))), (wrong, piece.to_owned()), "{text}");
@@ -142,6 +186,7 @@ fn an_appointment_is_a_time_and_words() {
         ("сегодня 18 30 Мария", Some(TODAY), 1110, "Мария"),
         ("15 30 мин массаж", None, 900, "30 мин массаж"),
         ("15 28.11 Мария", Some("2026-11-28"), 900, "Мария"),
+        ("11/28 15:00", Some("2026-11-28"), 900, ""),
         ("tomorrow at 3 pm\nMaria", Some("2026-11-22"), 900, "Maria"),
     ] {
         let expected = Appointment { day: on.map(date), minute, rest: rest.into() };
@@ -151,6 +196,11 @@ fn an_appointment_is_a_time_and_words() {
         ("завтра стрижка", Wrong::NotATime, "стрижка"),
         ("завтра 24:00 стрижка", Wrong::NoSuchTime, "24:00"),
         ("28 стрижка", Wrong::NotATime, "стрижка"),
+        ("31.02", Wrong::NoSuchDay, "31.02"),
+        ("31.02 15:00 стрижка", Wrong::NoSuchDay, "31.02"),
+        ("13/28 15:00", Wrong::NoSuchDay, "13/28"),
+        ("25:99", Wrong::NoSuchTime, "25:99"),
+        ("вчера", Wrong::NotATime, ""),
         ("завтра 15-16 стрижка", Wrong::Extra, "-"),
         ("Мария", Wrong::NotADay, "Мария"),
     ] {

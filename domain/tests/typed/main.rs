@@ -27,10 +27,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(weekdays.chain(months).chain(OTHERS))
 });
 
-const OTHERS: [(&str, Known); 53] = [
+const OTHERS: [(&str, Known); 55] = [
     ("сегодня", Known::Today),
     ("завтра", Known::Tomorrow),
     ("tomorrow", Known::Tomorrow),
+    ("вчера", Known::Yesterday),
+    ("yesterday", Known::Yesterday),
     ("послезавтра", Known::AfterTomorrow),
     ("day after tomorrow", Known::AfterTomorrow),
     ("будни", Known::Weekdays),

@@ -84,6 +84,7 @@ fn a_length_is_minutes_or_hours() {
         assert_eq!(length_min(&lex(text)), Ok(expected), "{text}");
     }
     for (text, wrong, piece) in [
+        ("-5", Wrong::LengthOutOfRange, "-5"),
         ("0", Wrong::LengthOutOfRange, "0"),
         ("25 ч", Wrong::LengthOutOfRange, "25 ч"),
         ("1441", Wrong::LengthOutOfRange, "1441"),
@@ -106,6 +107,7 @@ fn a_line_is_a_name_a_length_and_a_price() {
     let plain = |whole| amount(whole, 0, false);
     for (text, expected) in [
         ("Стрижка 60 1500", service("Стрижка", 60, plain(1500))),
+        ("🙂 15 100", service("🙂", 15, plain(100))),
         ("Стрижка 60 1 500", service("Стрижка", 60, plain(1500))),
         ("Стрижка женская — 60 мин — 1 500 ₽", service("Стрижка женская", 60, plain(1500))),
         ("Маникюр; 90; 2000", service("Маникюр", 90, plain(2000))),
@@ -140,6 +142,9 @@ fn a_line_that_lacks_something_says_what() {
     for (text, wrong, piece) in [
         ("Стрижка", Wrong::NotAService, "Стрижка"),
         ("60 1500", Wrong::NotAService, "60 1500"),
+        ("=1+1 30 500", Wrong::NotAName, "=1+1"),
+        ("Детская стрижка 30 -100", Wrong::Negative, "-"),
+        ("Wax 20 min −5", Wrong::Negative, "−"),
         ("Стрижка 60 мин", Wrong::NoPrice, "60 мин"),
         ("Стрижка от 1500", Wrong::NoLength, "от 1500"),
         ("Стрижка 1500 ₽", Wrong::NoLength, "1500 ₽"),
@@ -189,7 +194,9 @@ fn a_name_is_one_short_line() {
     for text in ["два\nслова", "ноль\u{0}", "назад\u{202E}"] {
         assert_eq!(refusal(name(text)), (Wrong::NotAName, text.to_owned()));
     }
-    assert_eq!(refusal(name(" \t")).0, Wrong::Empty);
+    for text in [" \t", "\u{200B}", "\u{2800}\u{FE0F}"] {
+        assert_eq!(refusal(name(text)).0, Wrong::Empty, "{text:?}");
+    }
 }
 
 #[test]

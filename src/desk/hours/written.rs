@@ -30,10 +30,16 @@ impl At<'_> {
             }
             Change::DropPause(id) => {
                 let pause = self.about.rules.pauses.iter().find(|pause| pause.id == *id);
-                let Some(Pause { weekday, interval, note, .. }) = pause else { return Ok(()) };
-                tx.remove_break(studio, specialist, *id, self.work.now).await?;
-                let day = weekday.map_or("hours-daily", |day| WEEKDAYS[day.num_days_from_monday() as usize]);
-                self.tell(tx, "break-removed", pause_values(day, *interval, note)).await
+                let Some(pause) = pause else { return Ok(()) };
+                self.remove_pause(tx, pause).await
+            }
+            Change::DropPauses(id) => {
+                let pauses = &self.about.rules.pauses;
+                let Some(one) = pauses.iter().find(|pause| pause.id == *id) else { return Ok(()) };
+                for pause in pauses.iter().filter(|pause| pause.is_like(one)) {
+                    self.remove_pause(tx, pause).await?;
+                }
+                Ok(())
             }
             Change::Limit(limit) => {
                 self.calendar(tx, self.about.rules.place(None)).await?;
@@ -49,6 +55,13 @@ impl At<'_> {
                 self.tell(tx, "place-removed", json!({ "place": place.name })).await
             }
         }
+    }
+
+    async fn remove_pause(&self, tx: &mut Tx, pause: &Pause) -> Result<(), Error> {
+        let (studio, specialist) = (self.shelf.catalog.studio.id, self.about.specialist);
+        tx.remove_break(studio, specialist, pause.id, self.work.now).await?;
+        let day = pause.weekday.map_or("hours-daily", |day| WEEKDAYS[day.num_days_from_monday() as usize]);
+        self.tell(tx, "break-removed", pause_values(day, pause.interval, &pause.note)).await
     }
 
     async fn write_week(

@@ -5,7 +5,7 @@ use okoshko_domain::edits::{CardEdit, ServiceEdit, Way};
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
 use serde_json::json;
 
-use super::{At, neighbour};
+use super::{At, neighbour, stands};
 use crate::store::{Error, Tx};
 
 /// More categories than this are no help.
@@ -62,11 +62,12 @@ pub(super) async fn order_category(
     way: Way,
 ) -> Result<Answer, Error> {
     let Some(category) = at.catalog.category(id) else { return Ok(Answer::Gone) };
-    if let Some(other) = neighbour(at.catalog.categories.iter().map(|category| category.id), id, way) {
+    let among = at.catalog.categories.iter().map(|category| category.id);
+    if let Some(other) = neighbour(among.clone(), id, way) {
         tx.swap_categories(at.studio, id, other).await?;
         at.audit(tx, "category-order", json!({ "category": category.name })).await?;
     }
-    Ok(Answer::Ordered)
+    Ok(stands(among, id, way))
 }
 
 /// Changes one thing of a specialist's card.
@@ -97,9 +98,10 @@ pub(super) async fn order_specialist(
     way: Way,
 ) -> Result<Answer, Error> {
     let Some(specialist) = at.catalog.specialist(id) else { return Ok(Answer::Gone) };
-    if let Some(other) = neighbour(at.catalog.specialists.iter().map(|other| other.id), id, way) {
+    let among = at.catalog.specialists.iter().map(|other| other.id);
+    if let Some(other) = neighbour(among.clone(), id, way) {
         tx.swap_specialists(at.studio, id, other).await?;
         at.audit(tx, "specialist-order", json!({ "specialist": specialist.name })).await?;
     }
-    Ok(Answer::Ordered)
+    Ok(stands(among, id, way))
 }

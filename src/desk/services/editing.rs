@@ -8,7 +8,7 @@ use okoshko_domain::money::Money;
 use serde_json::{Value, json};
 
 use super::super::audit::{minutes, money};
-use super::{At, neighbour};
+use super::{At, neighbour, stands};
 use crate::store::{Error, NewOffer, OwnTerms, Tx};
 
 /// Changes one thing of a service.
@@ -82,11 +82,12 @@ fn named(catalog: &Catalog, category: CategoryId) -> Value {
 pub(super) async fn order(at: &At<'_>, tx: &mut Tx, id: ServiceId, way: Way) -> Result<Answer, Error> {
     let Some(service) = at.catalog.any_service(id) else { return Ok(Answer::Gone) };
     let among = at.catalog.services.iter().filter(|other| other.category == service.category);
-    if let Some(other) = neighbour(among.map(|other| other.id), id, way) {
+    let among = among.map(|other| other.id);
+    if let Some(other) = neighbour(among.clone(), id, way) {
         tx.swap_services(at.studio, id, other).await?;
         at.audit(tx, "service-order", json!({ "service": service.name })).await?;
     }
-    Ok(Answer::Ordered)
+    Ok(stands(among, id, way))
 }
 
 /// Somebody does a service from now on, or no more. Both must be of this studio.

@@ -2,6 +2,7 @@
 
 use okoshko_dialogues::team::{Answer, Facts};
 use okoshko_domain::ids::{AccountId, InviteId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::people::tidy_name;
 use okoshko_domain::rights::{Member, Right, Role};
 use okoshko_domain::secret::Secret;
 use okoshko_domain::team::{INVITE_MIN, Invite, News, Preset};
@@ -9,7 +10,7 @@ use serde_json::json;
 
 use super::super::secrets;
 use super::super::staff::Work;
-use super::{MOST_OPEN, change_menu, role_value, tell};
+use super::{MOST_OPEN, change_menu, found, role_value, tell};
 use crate::store::{Error, NewCalendar, NewInvite, Tx};
 
 /// Specialists whom nobody is: number and name.
@@ -95,6 +96,24 @@ pub(super) async fn opened(work: &Work<'_>, tx: &mut Tx, hash: &str) -> Result<F
         return Ok(Facts::Gone);
     }
     Ok(Facts::Invited { invite: Box::new(invite), studio: shelf.catalog.studio.name.clone(), taken })
+}
+
+/// Whoever leads the team takes clients too. Twice is once.
+pub(super) async fn myself(work: &Work<'_>, tx: &mut Tx, member: Member) -> Result<Answer, Error> {
+    let (_, mate) = found(tx, member.studio, member.account).await?;
+    let Some(mate) = mate else { return Ok(Answer::Nobody) };
+    if let Some(own) = mate.specialist {
+        let ask = (!is_ready(work, own)).then_some(own);
+        return Ok(Answer::Joined { studio: member.studio, ask });
+    }
+    let name = if mate.name.is_empty() { tidy_name(&work.by.name) } else { mate.name };
+    let specialist = tx.add_specialist(member.studio, &name).await?;
+    tx.tick_all(member.studio, specialist).await?;
+    tx.hire(member.studio, member.account, mate.role.word(), Some(specialist)).await?;
+    work.audit(tx, "takes-clients", json!({ "name": name })).await?;
+    change_menu(work, tx, member.studio, member.account).await?;
+    tx.touch_studio(member.studio).await?;
+    Ok(Answer::Joined { studio: member.studio, ask: Some(specialist) })
 }
 
 /// Somebody takes an invite: once, whoever is first. The inviter hears of it.

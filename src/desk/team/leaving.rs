@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use okoshko_dialogues::team::{Answer, Facts, How, Leaving, Whom};
+use okoshko_dialogues::team::{Answer, Call, Facts, How, Leaving, Passing, Whom};
 use okoshko_domain::booking::{Booking, Reason};
-use okoshko_domain::ids::{AccountId, SpecialistId, StudioId};
+use okoshko_domain::ids::{AccountId, BookingId, SpecialistId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::policy::Policy;
 use okoshko_domain::rights::Member;
@@ -42,7 +42,55 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, whom: Whom) -> Result<Fa
     }
     takers.sort_by_key(|(_, _, fit)| std::cmp::Reverse(*fit));
     let last_day = visits.last().map(|last| last_day(&shelf, last));
-    Ok(Facts::Leaving(Box::new(Leaving { mate, visits, takers, last_day })))
+    let calls = calls(tx, visits.iter()).await?;
+    Ok(Facts::Leaving(Box::new(Leaving { mate, visits, takers, last_day, calls })))
+}
+
+/// What another specialist would take over.
+pub(super) async fn passing(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    whom: Whom,
+    taker: SpecialistId,
+) -> Result<Facts, Error> {
+    let team = tx.team(whom.studio).await?;
+    let mate = team.iter().find(|mate| mate.account == whom.account).cloned();
+    let (Some(mate), Some(shelf)) = (mate, work.shelf.clone()) else { return Ok(Facts::Gone) };
+    let Some(name) = shelf.catalog.specialist(taker).map(|one| one.name.clone()) else {
+        return Ok(Facts::Gone);
+    };
+    if is_last_owner(&team, &mate) || mate.specialist == Some(taker) {
+        return Ok(Facts::Gone);
+    }
+    let visits = to_come(work, tx, &team, &mate).await?;
+    let fit = Days::around(work, tx, whom.studio, &visits).await?.all_that_fit(&shelf, &visits, taker);
+    let calls = calls(tx, fit.iter().map(|(visit, _)| *visit)).await?;
+    let (went, stay) = (fit.len(), visits.len() - fit.len());
+    Ok(Facts::Passing(Box::new(Passing { mate, taker: name, went, stay, calls })))
+}
+
+/// Those of the visits whose clients no message reaches, with their phones.
+async fn calls(tx: &mut Tx, visits: impl Iterator<Item = &Booking>) -> Result<Vec<Call>, Error> {
+    let mut calls = Vec::new();
+    for visit in visits.filter(|visit| visit.account.is_none()) {
+        let (_, phone) = tx.client_contact(visit.client).await?;
+        calls.push(Call { visit: visit.clone(), phone });
+    }
+    Ok(calls)
+}
+
+/// Who has to be called, as it was found when it was done.
+pub(super) async fn to_call(tx: &mut Tx, studio: StudioId, visits: &[BookingId]) -> Result<Facts, Error> {
+    let mut found = Vec::new();
+    for id in visits {
+        found.extend(tx.booking(*id).await?.filter(|visit| visit.studio == studio));
+    }
+    calls(tx, found.iter()).await.map(Facts::ToCall)
+}
+
+/// Visits whose clients no message reaches.
+fn unheard<'a>(visits: impl Iterator<Item = &'a Booking>) -> Vec<BookingId> {
+    visits.filter(|visit| visit.account.is_none()).map(|visit| visit.id).collect()
 }
 
 /// All the visits that nobody would do when they go: a day that two people share goes on.
@@ -172,6 +220,10 @@ pub(super) async fn pass(
         let to = shelf.catalog.specialist(taker).map_or("", |one| one.name.as_str());
         work.audit(tx, "passed", json!({ "name": mate.name, "to": to, "n": went })).await?;
     }
+    let visits = unheard(fit.iter().map(|(visit, _)| *visit));
+    if !visits.is_empty() {
+        return Ok(Answer::ToCall { studio: member.studio, whom: Some(whom), visits });
+    }
     let count = |length| u32::try_from(length).unwrap_or(u32::MAX);
     Ok(Answer::Passed { went: count(went), stay: count(stay) })
 }
@@ -218,7 +270,11 @@ pub(super) async fn let_go(
             go(work, tx, member.studio, &team, &mate).await?;
             let args = json!({ "name": mate.name, "n": visits.len() });
             work.audit(tx, if visits.is_empty() { "let-go" } else { "let-go-called-off" }, args).await?;
-            Ok(Answer::Gone)
+            let visits = unheard(visits.iter());
+            if visits.is_empty() {
+                return Ok(Answer::Gone);
+            }
+            Ok(Answer::ToCall { studio: member.studio, whom: None, visits })
         }
     }
 }

@@ -19,8 +19,6 @@ use crate::store::{Error, Shelf, Tx};
 
 /// Visits that a preview names.
 const NAMED: usize = 8;
-/// The longest note that is kept, in characters.
-const NOTE_MAX: usize = 200;
 
 /// What closing these days would do; without days only what is closed already.
 pub(super) async fn facts(
@@ -187,9 +185,8 @@ async fn take(
     if let Some(same) = same.into_iter().find(|one| one.span == span) {
         return Ok(same.id);
     }
-    let note: String = note.chars().take(NOTE_MAX).collect();
-    let id = tx.take_off(studio, specialist, span, kind, &note).await?;
-    let off = TimeOff { id, specialist, span, kind, note, removed: false };
+    let id = tx.take_off(studio, specialist, span, kind, note).await?;
+    let off = TimeOff { id, specialist, span, kind, note: note.to_owned(), removed: false };
     let what = match kind {
         Kind::DayOff | Kind::Vacation | Kind::Leaving => "closed",
         Kind::Block if off.note.is_empty() => "blocked",

@@ -56,6 +56,7 @@ fn entries(
     let visits = own.into_iter().map(|visit| Entry::Visit(Box::new(visit.clone())));
     let off = off.iter().filter(|one| one.specialist == id).map(|one| Entry::Off(one.clone()));
     let mut entries: Vec<_> = off.chain(visits).chain(free.into_iter().map(Entry::Gap)).collect();
+    entries.extend(breaks(shelf, id, day));
     entries.sort_by_key(Entry::start);
     entries
 }
@@ -63,6 +64,20 @@ fn entries(
 /// Whether nobody else can have its time.
 pub(super) fn takes_time(visit: &Booking) -> bool {
     matches!(visit.status, Status::Pending | Status::Booked | Status::Came)
+}
+
+/// Breaks of a day as far as they fall into its hours.
+fn breaks(shelf: &Shelf, id: SpecialistId, day: LocalDay) -> Vec<Entry> {
+    let (Some(rules), Some(hours)) = (shelf.rules.get(&id), shelf.hours.get(&id)) else { return Vec::new() };
+    let zone = shelf.catalog.studio.zone;
+    let at = |minute: i16| zone.at(day, minute.into());
+    let open = hours.open_on(day);
+    let today = rules.pauses.iter().filter(|pause| pause.weekday.is_none_or(|on| on == day.weekday()));
+    let named = today.map(|pause| {
+        (Span { start: at(pause.interval.from_min()), end: at(pause.interval.to_min()) }, pause.note.clone())
+    });
+    let kept = named.filter(|(span, _)| open.iter().any(|shift| shift.overlaps(*span)));
+    kept.map(|(span, note)| Entry::Break(span, note)).collect()
 }
 
 /// What is free from now on, from the next start that clients are offered.

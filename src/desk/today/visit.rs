@@ -4,15 +4,11 @@ use okoshko_dialogues::today::{Answer, Facts, Mark, Visit};
 use okoshko_domain::booking::{Booking, Reason, Status};
 use okoshko_domain::ids::BookingId;
 use okoshko_domain::notice::Notice;
-use okoshko_domain::typed::NAME_MAX;
 use serde_json::json;
 
 use super::super::audit;
 use super::super::staff::Work;
 use crate::store::{Error, Tx};
-
-/// The longest reason that is kept, in characters.
-const REASON_MAX: usize = 2 * NAME_MAX;
 
 /// The card of a visit; a hold is none.
 pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
@@ -108,10 +104,10 @@ fn named(booking: &Booking) -> serde_json::Value {
     json!({ "client": booking.client_name, "start": audit::at(booking.span.start) })
 }
 
-/// One line that is not too long.
+/// One line.
 fn tidy(reason: &Reason) -> Reason {
     let Reason::Words(words) = reason else { return reason.clone() };
     let words: Vec<_> = words.split_whitespace().collect();
-    let line: String = words.join(" ").chars().filter(|sign| !sign.is_control()).take(REASON_MAX).collect();
+    let line: String = words.join(" ").chars().filter(|sign| !sign.is_control()).collect();
     if line.is_empty() { Reason::Unsaid } else { Reason::Words(line) }
 }

@@ -7,10 +7,11 @@ use okoshko_domain::typed::{Known, Typed, Words};
 
 use super::super::locales::word;
 
-const KNOWN: [(&str, Known); 46] = [
+const KNOWN: [(&str, Known); 47] = [
     ("typed-today", Known::Today),
     ("typed-tomorrow", Known::Tomorrow),
     ("typed-after-tomorrow", Known::AfterTomorrow),
+    ("typed-yesterday", Known::Yesterday),
     ("typed-weekday-mon", Known::Weekday(0)),
     ("typed-weekday-tue", Known::Weekday(1)),
     ("typed-weekday-wed", Known::Weekday(2)),

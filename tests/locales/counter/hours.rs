@@ -51,7 +51,11 @@ fn busy_rules() -> Rules {
             place(1, "", "", &[interval(10, 14)]),
             place(2, "Север <b>", "Казань, ул. Северная, 5", &[interval(15, 19)]),
         ],
-        pauses: vec![pause(1, None, "обед <b>"), pause(2, Some(Weekday::Fri), "")],
+        pauses: vec![
+            pause(1, None, "обед <b>"),
+            pause(2, Some(Weekday::Fri), ""),
+            pause(3, Some(Weekday::Mon), ""),
+        ],
         time_off: Vec::new(),
         day_limit: Some(5),
     }
@@ -86,11 +90,11 @@ pub(super) fn screens() -> Vec<Named> {
         shown("dates, the last page", State::Dates { of: HERE, page: 1 }, busy_rules()),
         shown("no dates", State::Dates { of: HERE, page: 0 }, Rules::default()),
         shown("a date", State::Date { of: HERE, day: day("2025-12-24") }, plain_rules()),
-        shown("breaks", State::Breaks(ANNA), busy_rules()),
-        shown("no breaks", State::Breaks(ANNA), plain_rules()),
+        shown("breaks", State::Breaks { specialist: ANNA, page: 0 }, busy_rules()),
+        shown("no breaks", State::Breaks { specialist: ANNA, page: 0 }, plain_rules()),
         shown("a limit", State::Limit(ANNA), busy_rules()),
         shown("no limit", State::Limit(ANNA), plain_rules()),
-        shown("places", State::Places(ANNA), busy_rules()),
+        shown("places", State::Places { specialist: ANNA, page: 0 }, busy_rules()),
         shown("a place", State::Place(north), busy_rules()),
         shown("the main place", State::Place(HERE), busy_rules()),
         shown("a new place", State::NewPlace { specialist: ANNA, name: String::new() }, plain_rules()),
@@ -148,6 +152,7 @@ fn previews() -> Vec<Named> {
         (pause(&[], "чай"), (0, 0), 9),
         (pause(&[0, 4], ""), (5, 0), 1),
         (Change::DropPause(BreakId(1)), (0, 1), 0),
+        (Change::DropPauses(BreakId(2)), (0, 1), 0),
         (Change::Limit(Some(3)), (2, 0), 0),
         (Change::Limit(None), (0, 2), 0),
         (Change::DropPlace(NORTH), (21, 0), 5),
@@ -222,8 +227,12 @@ pub(super) fn toasts() -> Vec<Toast> {
 /// Nothing typed makes sense to any of these screens: each gives an example of its own.
 fn examples() -> Vec<Toast> {
     let given = |text: &str| Given::Text { typed: okoshko::texts::lex(text), html: String::new() };
-    let screens =
-        [State::Week(HERE), State::Day { of: HERE, weekday: 0 }, State::Breaks(ANNA), State::Limit(ANNA)];
+    let screens = [
+        State::Week(HERE),
+        State::Day { of: HERE, weekday: 0 },
+        State::Breaks { specialist: ANNA, page: 0 },
+        State::Limit(ANNA),
+    ];
     let place = State::NewPlace { specialist: ANNA, name: String::new() };
     let nameless = on_given(&place, &given(" ")).and_then(|step| step.toast);
     let place = State::EditPlace { of: HERE, field: PlaceField::Address };

@@ -150,7 +150,8 @@ pub(super) fn toasts() -> Vec<Toast> {
     let count = |word, n| Line::new(key(word)).with("n", Arg::Count(n));
     let counted = [count("added-many", 5), count("category-full", 2), count("too-many", 500)];
     let long = ["name-long", "about-long"].map(|word| count(word, 700).with("max", Arg::Count(600)));
-    plain.into_iter().chain(wrong).chain(counted).chain(long).map(Toast::Warn).collect()
+    let stands = Line::new("services-ordered").with("at", Arg::Count(2)).with("all", Arg::Count(5));
+    plain.into_iter().chain(wrong).chain(counted).chain(long).chain([stands]).map(Toast::Warn).collect()
 }
 
 /// Keys are constants of the code; a test may make them.

@@ -62,6 +62,7 @@ pub(super) fn screens() -> Vec<Named> {
         of("notices, no group", linen(), section(Section::Notices), Own::default()),
         of("zones", linen(), State::Zones { studio, page: 0, setup: true }, facts),
         of("zones, the last", linen(), State::Zones { studio, page: 99, setup: false }, facts),
+        of("clocks?", linen(), State::AskZone { studio, city: 4, setup: false }, Own { coming: 3, ..facts }),
         of("pause", linen(), State::Pause { studio }, facts),
         of("group", linen(), group(None), facts),
         of("group, none", linen(), group(None), Own::default()),
@@ -91,5 +92,7 @@ pub(super) fn toasts() -> Vec<Toast> {
         let given = Given::Text { typed: lex(text), html: String::new() };
         on_given(&State::Field { studio: STUDIO, field, setup: false }, &given)?.toast
     });
-    answered.chain(refused).collect()
+    let long = Given::Text { typed: lex(&"ж".repeat(300)), html: String::new() };
+    let paused = on_given(&State::Pause { studio: STUDIO }, &long).and_then(|step| step.toast);
+    answered.chain(refused).chain(paused).collect()
 }

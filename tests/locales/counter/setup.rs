@@ -32,6 +32,12 @@ fn solo() -> Catalog {
     Catalog { studio: Studio { solo: true, ..bare.studio }, ..bare }
 }
 
+/// Its last question is still open.
+fn unplaced() -> Catalog {
+    let linen = linen();
+    Catalog { studio: Studio { address: String::new(), ..linen.studio }, ..linen }
+}
+
 pub(super) fn screens() -> Vec<Named> {
     let studio = STUDIO;
     let here = || Own::Studio(Counts { visits: 84, clients: 12 });
@@ -41,6 +47,9 @@ pub(super) fn screens() -> Vec<Named> {
         of("name", linen(), State::Name, Own::May("Анна <b>".to_owned())),
         of("name of nobody", linen(), State::Name, Own::May(String::new())),
         of("kind", linen(), State::Kind { studio }, here()),
+        of("rename", linen(), State::Rename { studio }, here()),
+        of("kind, the first time", unplaced(), State::Kind { studio }, here()),
+        of("city, the first time", unplaced(), city(None), here()),
         of("city", linen(), city(None), here()),
         of("city unknown", linen(), city(Some("Средиземье")), here()),
         of("city guessed", linen(), city(Some("ново")), here()),

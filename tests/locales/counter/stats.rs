@@ -88,5 +88,7 @@ fn drawn(
 }
 
 pub(super) fn toasts() -> Vec<Toast> {
-    vec![Toast::Warn(Line::new("stats-unclear"))]
+    let quoting = |key| Toast::Warn(Line::new(key).foreign("piece", "26.11-20.11"));
+    let quoting = ["stats-no-day", "stats-backwards", "stats-many-days"].map(quoting);
+    [Toast::Warn(Line::new("stats-unclear"))].into_iter().chain(quoting).collect()
 }

@@ -1,7 +1,9 @@
 //! Who works here: every screen and remark.
 
 use okoshko_dialogues::screen::{Screen, Toast};
-use okoshko_dialogues::team::{Answer, Facts, Leaving, State, Whom, news, on_answer, on_press};
+use okoshko_dialogues::team::{
+    Answer, Call, Facts, Leaving, Passing, State, Whom, news, on_answer, on_press,
+};
 use okoshko_dialogues::{staff, state, team};
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AccountId, InviteId, SpecialistId, StudioId};
@@ -56,6 +58,12 @@ fn people() -> Vec<Named> {
     ]
 }
 
+/// Every other client left a phone.
+fn calls(count: usize) -> Vec<Call> {
+    let phone = |at: usize| if at.is_multiple_of(2) { "+79171234567".to_owned() } else { String::new() };
+    (0..count).map(|at| Call { visit: booking(Status::Booked), phone: phone(at) }).collect()
+}
+
 fn leaving() -> Vec<Named> {
     let facts = |count| {
         let visits = vec![booking(Status::Booked); count];
@@ -66,10 +74,26 @@ fn leaving() -> Vec<Named> {
             visits,
             takers,
             last_day,
+            calls: calls(count / 2),
         }))
     };
+    let passing = |went, stay, called| {
+        let (mate, taker) = (mate(2, Role::Specialist, Some(ANNA)), "Ирина <b>".to_owned());
+        Facts::Passing(Box::new(Passing { mate, taker, went, stay, calls: calls(called) }))
+    };
+    let pass = || State::AskPass(WHOM, SpecialistId(2));
+    let to_call = |whom| State::ToCall { studio: STUDIO, whom, visits: Vec::new() };
     vec![
+        shown("call off, all hear", State::AskCallOff(WHOM), facts(1)),
+        shown("call off, some hear", State::AskCallOff(WHOM), facts(11)),
+        shown("call off, nobody is booked any more", State::AskCallOff(WHOM), facts(0)),
+        shown("pass all", pass(), passing(3, 0, 0)),
+        shown("pass some", pass(), passing(2, 1, 2)),
+        shown("pass none", pass(), passing(0, 3, 0)),
+        shown("to call", to_call(None), Facts::ToCall(calls(33))),
+        shown("to call, then go on", to_call(Some(WHOM)), Facts::ToCall(calls(1))),
         shown("let go, nobody is booked", State::AskLetGo(WHOM), facts(0)),
+        shown("let go, a visit", State::AskLetGo(WHOM), facts(1)),
         shown("let go, visits", State::AskLetGo(WHOM), facts(3)),
         shown("let go, many visits", State::AskLetGo(WHOM), facts(11)),
     ]
@@ -182,13 +206,15 @@ pub(super) fn toasts() -> Vec<Toast> {
         Answer::Nobody,
         Answer::Ready,
     ];
-    let name = okoshko_dialogues::event::Given::Text {
-        typed: okoshko_domain::typed::Typed { text: " ".into(), ..Default::default() },
-        html: String::new(),
-    };
     let said = answers.iter().map(|answer| on_answer(&state, answer).toast);
     let said = said.chain([on_press(team::Press::NotNow).toast]);
-    let said = said.chain([team::on_given(&State::Name(STUDIO), &name).and_then(|step| step.toast)]);
+    let given = |text: &str| okoshko_dialogues::event::Given::Text {
+        typed: okoshko_domain::typed::Typed { text: text.into(), ..Default::default() },
+        html: String::new(),
+    };
+    let bad = [" ".to_owned(), "ж".repeat(65), "два\nимени".to_owned()].map(|text| given(&text));
+    let refused = bad.map(|name| team::on_given(&State::Name(STUDIO), &name).and_then(|step| step.toast));
+    let said = said.chain(refused);
     let mightier = Toast::Warn(okoshko_dialogues::screen::Line::new("team-mightier"));
     said.flatten().chain([mightier]).collect()
 }

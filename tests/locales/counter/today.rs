@@ -90,6 +90,10 @@ fn full_day() -> Vec<Entry> {
     entries.extend([Entry::Gap(from_to(14, 15)), Entry::Off(off(Kind::Block, "обед"))]);
     entries.extend([Entry::Off(off(Kind::Block, "")), Entry::Off(off(Kind::DayOff, ""))]);
     entries.push(Entry::Off(off(Kind::Vacation, "")));
+    entries.extend([
+        Entry::Break(from_to(13, 14), String::new()),
+        Entry::Break(from_to(16, 17), "чай <b>".into()),
+    ]);
     entries
 }
 
@@ -305,6 +309,10 @@ pub(super) fn toasts() -> Vec<Toast> {
         answers.push(Answer::Wrong(reading, error(Wrong::NotADay, "ыыы")));
     }
     answers.push(Answer::Wrong(readings[1], error(Wrong::Backwards, "18-17")));
+    answers.push(Answer::Wrong(readings[1], error(Wrong::NoSuchDay, "31.02")));
+    answers.push(Answer::Wrong(readings[1], error(Wrong::TooManyDays, "01.01.2027-01.01.2030")));
+    answers.push(Answer::Wrong(readings[2], error(Wrong::NoSuchTime, "25")));
+    answers.push(Answer::Wrong(readings[2], error(Wrong::NameTooLong, "")));
     let said = answers.iter().filter_map(|answer| on_answer(&state, answer).toast);
     let rules = all_rules().into_iter().map(|why| Toast::Warn(refusal(why)));
     said.chain(rules).chain(on_block(&Typed::default()).toast).chain(gap_gone()).collect()

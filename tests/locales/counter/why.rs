@@ -94,5 +94,7 @@ fn shown(name: &str, state: State, facts: Facts) -> Named {
 
 pub(super) fn toasts() -> Vec<Toast> {
     let keys = ["why-unclear", "why-client-free", "why-choose-first"];
-    keys.map(|key| Toast::Say(Line::new(key))).to_vec()
+    let quoting = |key| Toast::Warn(Line::new(key).foreign("piece", "31.02"));
+    let plain = keys.map(|key| Toast::Say(Line::new(key)));
+    plain.into_iter().chain(["why-no-day", "why-no-time"].map(quoting)).collect()
 }

@@ -159,7 +159,7 @@ async fn a_pause_and_a_limit_take_windows_away() {
         let lena = salon.visitor("Лена");
         lena.start("").await.taps("Окрашивание").await;
         assert!(!lena.screen().contains("10:00"), "150 minutes reach into tea: {}", lena.screen());
-        anna.taps_first("1.HR.").await;
+        anna.taps_first("1.HV.").await;
         anna.taps("✅ Сохранить").await.taps("‹ Назад").await.taps("Записей в день").await;
         assert_snapshot!("no_limit", anna.screen());
         anna.says("много").await;
@@ -169,7 +169,37 @@ async fn a_pause_and_a_limit_take_windows_away() {
         anna.taps("4").await.taps("✅ Сохранить").await;
         assert_snapshot!("week_with_breaks_and_a_limit", anna.screen());
         let kept = salon.count("select count(*) from break_time where removed_at is null").await;
-        assert_eq!(kept, 4);
+        assert_eq!(kept, 0, "one line was typed, and one button takes it away");
+        assert_eq!(salon.count("select count(*) from audit where what = 'break-removed'").await, 5);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_of_many_breaks_and_addresses_can_be_removed() {
+    story(async |salon| {
+        let anna = salon.anna().await;
+        anna.says("/hours").await.taps("Перерывы").await;
+        for hour in 10..17 {
+            anna.says(&format!("пн, ср {hour}:10-{hour}:20 чай {hour}")).await.taps("✅ Сохранить").await;
+        }
+        assert_snapshot!("many_breaks", anna.screen());
+        anna.taps("Позже ›").await;
+        assert_snapshot!("the_rest_of_the_breaks", anna.screen());
+        anna.taps("✖ Перерыв: пн, ср 16:10–16:20, чай 16").await.taps("✅ Сохранить").await;
+        let kept = "select count(*) from break_time where removed_at is null";
+        assert_eq!(salon.count(kept).await, 12);
+
+        anna.taps("‹ Назад").await.taps("Ещё один адрес").await;
+        for place in 1..=6 {
+            anna.says(&format!("Дом {place}")).await.taps("Тот же адрес").await;
+            anna.taps("Адреса").await.taps("Ещё один адрес").await;
+        }
+        anna.taps("‹ Назад").await.taps("Адреса").await.taps("Позже ›").await;
+        assert_snapshot!("the_rest_of_the_addresses", anna.screen());
+        anna.taps("Дом 6").await.taps("✖ Убрать этот адрес").await.taps("✅ Сохранить").await;
+        assert!(!anna.screen().contains("Дом 6"), "{}", anna.screen());
+        assert_eq!(salon.count("select count(*) from calendar where archived_at is not null").await, 1);
     })
     .await;
 }
@@ -299,7 +329,9 @@ async fn whoever_has_no_hours_yet_begins_with_a_preset() {
         let anna = salon.anna().await;
         anna.says("/hours").await;
         assert_snapshot!("no_hours_yet", anna.screen());
-        anna.taps("Пн–Пт 10–19").await.taps("✅ Сохранить").await;
+        anna.taps_first("1.TH.").await;
+        anna.taps_first("1.TD.").await;
+        anna.says("/hours").await;
         assert!(anna.screen().contains("Пт  10–19"), "{}", anna.screen());
         assert_eq!(salon.count("select count(*) from calendar").await, 1);
     })

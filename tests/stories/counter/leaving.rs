@@ -33,6 +33,8 @@ async fn nobody_goes_before_the_last_of_many_visits() {
         assert_eq!(salon.count(after).await, 1);
         owner.taps("↩ Оставить в команде").await.taps("✖ Убрать из команды").await;
         owner.taps("✖ Отменить все записи").await;
+        assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 206);
+        owner.taps_first("1.TGa.").await;
         assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 0);
         assert_eq!(salon.count("select count(*) from audit where args like '%\"n\":206%'").await, 1);
     })

@@ -196,7 +196,9 @@ async fn every_field_of_a_service_can_be_changed() {
         owner.taps("🙈 Скрыть").await;
         katya.start("").await;
         assert!(!katya.screen().contains("Стрижка модельная"), "{}", katya.screen());
-        owner.taps("👁 Показать").await.taps("▼ Ниже").await.taps("‹ Назад").await;
+        owner.taps("👁 Показать").await.taps("▼ Ниже").await;
+        assert!(owner.toast().starts_with("Теперь 2-е место из"), "{}", owner.toast());
+        owner.taps("‹ Назад").await;
         assert_snapshot!("order_changed", owner.screen());
     })
     .await;

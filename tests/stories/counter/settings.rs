@@ -128,6 +128,10 @@ async fn another_city_keeps_the_moments_of_visits() {
         owner.says("Ы").await;
         assert_snapshot!("zone_not_understood", owner.screen());
         owner.says("Владивосток").await;
+        assert_snapshot!("other_clocks", owner.screen());
+        assert_eq!(salon.count("select count(*) from studio where zone = 'Asia/Vladivostok'").await, 0);
+        owner.taps("‹ Назад").await.says("Владивосток").await.taps("✅ Да, сменить часы").await;
+        assert!(owner.screen().contains("Владивосток"), "{}", owner.screen());
         assert_eq!(salon.count("select count(*) from studio where zone = 'Asia/Vladivostok'").await, 1);
         assert_eq!(salon.count("select starts_at from booking where status = 'booked'").await, start);
         let east = "select count(*) from time_off
@@ -139,6 +143,7 @@ async fn another_city_keeps_the_moments_of_visits() {
         assert_eq!(salon.count("select local_day from booking where status = 'booked'").await, day);
         owner.taps("Часовой пояс").await.taps("🕓 Выбрать часовой пояс").await;
         owner.taps_first("1.OV.").await;
+        owner.taps("✅ Да, сменить часы").await;
         assert_eq!(salon.count("select count(*) from studio where zone = 'Europe/Kaliningrad'").await, 1);
     })
     .await;

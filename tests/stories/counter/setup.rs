@@ -60,6 +60,71 @@ async fn an_owner_alone_has_a_studio_in_three_taps_and_two_messages() {
 }
 
 #[tokio::test]
+async fn a_name_that_is_mended_leads_back_to_the_question_that_was_open() {
+    story_of_nobody(None, async |salon| {
+        let olga = salon.visitor("Ольга");
+        olga.start(&first_link(salon).await).await.says("Лен").await;
+        olga.taps("Команда").await.taps("‹ Назад").await.taps("Изменить название").await;
+        assert_snapshot!("rename", olga.screen());
+        olga.says(&"ж".repeat(10_000)).await;
+        assert!(olga.reads().contains("до 64 знаков"), "{}", olga.reads());
+        olga.taps("‹ Назад").await.taps("Изменить название").await.says("Лён").await;
+        assert!(olga.screen().contains("Лён") && olga.screen().contains("[Команда]"), "{}", olga.screen());
+        olga.taps("Команда").await;
+        assert!(olga.screen().contains("В каком вы городе"), "{}", olga.screen());
+        olga.says("екатеринбург").await;
+        assert!(olga.screen().contains("почти готово"), "{}", olga.screen());
+        let there = "select count(*) from studio where name = 'Лён' and zone = 'Asia/Yekaterinburg'";
+        assert_eq!(salon.count(there).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_changes_their_mind_at_the_last_look_is_led_back_to_it() {
+    story_of_nobody(None, async |salon| {
+        let olga = salon.visitor("Ольга");
+        olga.start(&first_link(salon).await).await.says("Лён").await;
+        olga.taps("Команда").await.says("омск").await;
+        olga.taps("Кто принимает").await;
+        assert_snapshot!("kind_again", olga.screen());
+        olga.taps("‹ Назад").await;
+        assert!(olga.screen().contains("почти готово"), "{}", olga.screen());
+        olga.taps("Кто принимает").await.taps("Только я").await;
+        assert!(olga.screen().contains("Принимает Ольга"), "{}", olga.screen());
+        olga.sneaks(press(Own::AskCity(StudioId(1)))).await;
+        olga.taps("‹ Назад").await;
+        assert!(olga.screen().contains("почти готово"), "{}", olga.screen());
+        let there = "select count(*) from studio where solo and zone = 'Asia/Omsk'";
+        assert_eq!(salon.count(there).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_owner_of_a_team_takes_clients_too() {
+    story_of_nobody(None, async |salon| {
+        let olga = salon.visitor("Ольга");
+        olga.start(&first_link(salon).await).await.says("Лён").await;
+        olga.taps("Команда").await.says("Казань").await.taps("✅ Готово").await.taps("🗓 Часы работы").await;
+        assert_snapshot!("nobody_works_yet", olga.screen());
+        olga.taps_twice("➕ Я тоже принимаю").await;
+        assert!(olga.screen().contains("Когда вы обычно работаете"), "{}", olga.screen());
+        olga.says("/hours").await;
+        assert!(olga.screen().contains("Когда вы обычно работаете"), "not lost: {}", olga.screen());
+        olga.taps_first("1.TH.").await;
+        olga.taps_first("1.TD.").await;
+        olga.says("/hours").await;
+        assert!(olga.screen().contains("Часы работы"), "{}", olga.screen());
+        let she = "select count(*) from staff join specialist using (specialist_id)
+                    where role = 'owner' and specialist.name = 'Ольга'";
+        assert_eq!(salon.count(she).await, 1);
+        assert_eq!(salon.count("select count(*) from specialist").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_typed_wrong_is_asked_again() {
     story_of_nobody(None, async |salon| {
         let olga = salon.visitor("Ольга");

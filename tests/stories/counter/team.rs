@@ -292,9 +292,12 @@ async fn a_specialist_who_leaves_hands_their_visits_over() {
         owner.says("/team").await.taps("Анна · мастер").await.taps("✖ Убрать из команды").await;
         assert_snapshot!("leaving", owner.screen());
         owner.taps_first("1.TU.").await;
+        assert_snapshot!("ask_to_pass", owner.screen());
+        assert_eq!(salon.count("select count(*) from booking where specialist_id = 1").await, 2);
+        owner.taps_first("1.TUa.").await;
         assert_snapshot!("leaving_passed", owner.screen());
         assert_snapshot!("client_hears_of_a_new_specialist", katya.screen());
-        owner.taps("✖ Отменить все записи").await;
+        owner.taps("✖ Отменить все записи").await.taps_first("1.TGa.").await;
         assert!(!owner.screen().contains("Анна"), "{}", owner.screen());
         assert_snapshot!("client_hears_of_the_end", boris.screen());
         assert_snapshot!("they_hear", anna.screen());
@@ -304,6 +307,33 @@ async fn a_specialist_who_leaves_hands_their_visits_over() {
         assert!(katya.screen().contains("На это сейчас не записываем"), "{}", katya.screen());
         assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 1);
         assert_eq!(salon.count("select count(*) from staff where specialist_id = 1").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guests_whom_no_message_reaches_are_called() {
+    story(async |salon| {
+        let owner = owner(salon).await;
+        let katya = salon.visitor("Катя");
+        katya.start("1m1").await.taps("Стрижка").await.taps("12:00").await.taps("✅").await;
+        let anna = salon.anna().await;
+        for words in ["15:00 стрижка Лена", "16:00 стрижка Олег"] {
+            anna.says(&format!("/add завтра {words}")).await.taps_first("1.Aw.").await;
+        }
+        owner.says("/team").await.taps("Анна · мастер").await.taps("✖ Убрать из команды").await;
+        assert_snapshot!("leaving_with_guests", owner.screen());
+        owner.taps("✖ Отменить все записи").await;
+        assert_snapshot!("ask_to_call_off", owner.screen());
+        assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 3);
+        owner.taps("‹ Назад").await.taps("✖ Отменить все записи").await;
+        salon.change("update client set phone = '+79171234567' where name like 'Лена%'").await;
+        owner.taps_twice("✖ Да, отменить 3 записи").await;
+        assert_snapshot!("to_call", owner.screen());
+        assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 0);
+        assert!(owner.screen().contains("+7 917 123-45-67"), "{}", owner.screen());
+        owner.taps("‹ Назад").await;
+        assert!(owner.screen().starts_with("👥 Команда"), "{}", owner.screen());
     })
     .await;
 }
@@ -383,7 +413,20 @@ async fn somebody_of_two_studios_chooses_and_neither_sees_the_other() {
 async fn names_may_be_anything() {
     story(async |salon| {
         let owner = owner(salon).await;
-        for name in ["я".repeat(10_000), "<b>Ира</b> & \"x".to_owned(), "\u{202E}دانا".to_owned()] {
+        owner
+            .says("/team")
+            .await
+            .taps("➕ Пригласить")
+            .await
+            .taps("Мастер")
+            .await
+            .taps("➕ Новый мастер")
+            .await;
+        owner.says(&"я".repeat(10_000)).await;
+        assert!(owner.reads().contains("помещается 64 знака"), "{}", owner.reads());
+        owner.says("\u{202E}دانا").await;
+        assert!(owner.reads().contains("знаки, которых не видно"), "{}", owner.reads());
+        for name in ["я".repeat(64), "<b>Ира</b> & \"x".to_owned(), "دانا".to_owned()] {
             owner.says("/team").await.taps("➕ Пригласить").await.taps("Мастер").await;
             owner.taps("➕ Новый мастер").await.says(&name).await;
             assert!(owner.screen().starts_with("✉️ Приглашение"), "{}", owner.screen());
@@ -400,6 +443,7 @@ async fn names_may_be_anything() {
             .taps("➕ Новый мастер")
             .await;
         owner.says("\u{200B}\n").await;
+        assert!(!owner.screen().starts_with("✉️"), "{}", owner.screen());
     })
     .await;
 }

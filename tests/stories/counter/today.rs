@@ -1,5 +1,6 @@
 //! A specialist's day, with one thumb.
 
+mod clear;
 mod strange;
 
 use insta::assert_snapshot;
@@ -206,7 +207,7 @@ async fn a_vacation_takes_four_taps_and_can_be_taken_back() {
         anna.says("/off 24.12-08.01").await;
         assert_snapshot!("a_typed_vacation", anna.screen());
         anna.says("/off 31.02").await;
-        assert!(anna.screen().starts_with("Не поняли «31.02»"), "{}", anna.screen());
+        assert!(anna.screen().starts_with("«31.02»: такого дня"), "{}", anna.screen());
         assert_eq!(salon.count("select count(*) from time_off where removed_at is null").await, 0);
     })
     .await;
@@ -248,7 +249,15 @@ async fn a_visit_moves_to_somebody_else() {
     story(async |salon| {
         katya(salon).await;
         let (anna, owner) = (salon.anna().await, salon.owner().await);
-        owner.says("/today").await.taps("12:00 Катя Ли").await.taps("↔ Перенести").await.taps("Ирина").await;
+        owner
+            .says("/today")
+            .await
+            .taps("12:00 Анна: Катя Ли")
+            .await
+            .taps("↔ Перенести")
+            .await
+            .taps("Ирина")
+            .await;
         assert_snapshot!("where_to_move_with_irina", owner.screen());
         owner.taps_first("1.Dt.").await;
         assert_snapshot!("moved_to_irina", owner.screen());

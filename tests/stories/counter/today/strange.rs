@@ -49,8 +49,8 @@ async fn an_old_time_does_not_move_what_was_moved_since() {
     story(async |salon| {
         katya(salon).await;
         let (anna, owner) = (salon.anna().await, salon.owner().await);
-        for staff in [&anna, &owner] {
-            staff.says("/today").await.taps("12:00 Катя Ли").await.taps("↔ Перенести").await;
+        for (staff, visit) in [(&anna, "12:00 Катя Ли"), (&owner, "12:00 Анна: Катя Ли")] {
+            staff.says("/today").await.taps(visit).await.taps("↔ Перенести").await;
         }
         let old = owner.newest().clone();
         anna.taps("10:00").await;
@@ -122,6 +122,8 @@ async fn whatever_staff_type_is_one_short_line() {
         anna.says("/block завтра 14-15 обед").await;
         assert!(anna.screen().contains("⛔ 14:00–15:00 обед"), "{}", anna.screen());
         anna.says(&format!("/block завтра 15-16 {}", "\u{202e}ооочень <i>долго</i> ".repeat(150))).await;
+        assert!(anna.reads().contains("помещается 200 знаков"), "{}", anna.reads());
+        anna.says(&format!("/block завтра 15-16 {}", "\u{202e}ооочень <i>долго</i> ".repeat(8))).await;
         anna.taps("⛔ 15:00").await;
         anna.says(&"x".repeat(4000)).await;
         anna.says("/today").await.says("завтра").await;
@@ -130,7 +132,10 @@ async fn whatever_staff_type_is_one_short_line() {
         assert!(anna.screen().starts_with("📅 Пт 27 ноя"), "{}", anna.screen());
         anna.says("/today").await.taps("12:00 Катя Ли").await.taps("✖ Отменить").await;
         anna.says(&format!("<b>{}\n{}", "Ж".repeat(3000), "\u{202e}".repeat(500))).await;
-        assert_eq!(salon.count("select max(length(reason)) from booking").await, 128);
+        assert!(anna.reads().contains("помещается 128 знаков"), "{}", anna.reads());
+        assert_eq!(salon.count("select count(*) from booking where status = 'cancelled'").await, 0);
+        anna.says(&format!("<b>{}\n{}", "Ж".repeat(100), "\u{202e}".repeat(5))).await;
+        assert!(salon.count("select max(length(reason)) from booking").await > 100);
         assert!(katya.screen().contains("Причина: <b>ЖЖЖ"), "{}", katya.screen());
         anna.says("/off 2020-01-01").await;
         assert!(anna.screen().starts_with("Это время уже прошло"), "{}", anna.screen());
