@@ -85,7 +85,7 @@ fn arg(value: &Value, currency: Currency) -> Arg {
         return Arg::Time(Timestamp(at));
     }
     if let Some(day) = number("day") {
-        return Arg::Day(LocalDay(i32::try_from(day).unwrap_or_default()));
+        return Arg::Date(LocalDay(i32::try_from(day).unwrap_or_default()));
     }
     if let Some(key) = typed("word").and_then(Value::as_str) {
         return Arg::Told { key: key.to_owned(), args: Vec::new() };

@@ -188,12 +188,18 @@ async fn take(
     let id = tx.take_off(studio, specialist, span, kind, note).await?;
     let off = TimeOff { id, specialist, span, kind, note: note.to_owned(), removed: false };
     let what = match kind {
+        Kind::DayOff | Kind::Vacation | Kind::Leaving if is_one_day(shelf, &off) => "closed-day",
         Kind::DayOff | Kind::Vacation | Kind::Leaving => "closed",
         Kind::Block if off.note.is_empty() => "blocked",
         Kind::Block => "blocked-note",
     };
     work.audit(tx, what, told(shelf, &off)).await?;
     Ok(id)
+}
+
+fn is_one_day(shelf: &Shelf, off: &TimeOff) -> bool {
+    let (first, last) = days_of(shelf, off);
+    first == last
 }
 
 /// What the journal says of it: a stretch of a day, or days.
@@ -219,7 +225,11 @@ pub(super) async fn give_back(
     let Some(off) = off else { return Ok(Answer::Gone) };
     if !off.removed {
         tx.give_back(shelf.catalog.studio.id, id, work.now).await?;
-        let what = if off.kind == Kind::Block { "given-back" } else { "opened" };
+        let what = match off.kind {
+            Kind::Block => "given-back",
+            _ if is_one_day(shelf, &off) => "opened-day",
+            _ => "opened",
+        };
         work.audit(tx, what, told(shelf, &off)).await?;
     }
     let day = days_of(shelf, &off).0;
