@@ -41,10 +41,11 @@ pub mod why;
 
 use okoshko_domain::people::Lang;
 
-use event::{Answer, Event, Given};
+use event::{Answer, Command, Event, Given};
 use facts::{Facts, Want};
 use press::Press;
-use screen::{Screen, Toast};
+use screen::{Line, Screen, Toast};
+use staff::Awaits;
 use state::{State, Step};
 
 /// Where an event leads. Never fails: what is not understood shows the present screen again.
@@ -52,15 +53,25 @@ use state::{State, Step};
 pub fn on(state: &State, event: &Event) -> Step {
     match event {
         Event::Command(command) => welcome::on_command(state, command),
-        Event::Spoken(command, given) => match state {
-            State::Staff(here) if here.takes_any_words() => on_given(state, given),
-            _ => welcome::on_command(state, command),
-        },
+        Event::Spoken(command, given) => on_spoken(state, command, given),
         Event::Press(press) => on_press(state, press),
         // Below: what was pressed may be a fact, which stays.
         Event::StalePress => Step::to(State::home()).toast(Toast::Stale).below(),
         Event::Answer(answer) => on_answer(state, answer),
         Event::Given(given) => on_given(state, given),
+    }
+}
+
+/// A name may be a command's word too, when it is no cry for help; a reason that may mean "stop" is asked for again: it
+/// would be sent at once.
+fn on_spoken(state: &State, command: &Command, given: &Given) -> Step {
+    let State::Staff(here) = state else { return welcome::on_command(state, command) };
+    let is_leaving = matches!(command, Command::Start(_) | Command::Help | Command::Cancel);
+    match here.awaits() {
+        Awaits::Words => on_given(state, given),
+        Awaits::Name if !is_leaving => on_given(state, given),
+        Awaits::Reason => Step::to(state.again()).toast(Toast::Warn(Line::new("today-reason-or-stop"))),
+        Awaits::Name | Awaits::Answer => welcome::on_command(state, command),
     }
 }
 

@@ -22,7 +22,7 @@ pub use self::given::on_given;
 pub use self::press::Press;
 use crate::Arrival;
 use crate::screen::{Arg, Line, Toast};
-use crate::staff::{self, Gate, Scene, to};
+use crate::staff::{self, Awaits, Gate, Scene, to};
 use crate::state::{Act as AnyAct, State as AnyState, Step};
 
 /// The longest description of a service or a specialist, in characters that people see.
@@ -275,17 +275,20 @@ pub struct Terms {
 }
 
 impl State {
-    /// Whether it waits for words of any kind.
+    /// What words it waits for.
     #[must_use]
-    pub fn takes_any_words(&self) -> bool {
-        matches!(
-            self,
-            Self::Edit { field: Field::Name | Field::About, .. }
-                | Self::New { length_min: None, .. }
-                | Self::NewCategory { .. }
-                | Self::Rename { .. }
-                | Self::EditCard { .. }
-        )
+    pub fn awaits(&self) -> Awaits {
+        match self {
+            Self::Edit { field: Field::About, .. } | Self::EditCard { field: CardField::Bio, .. } => {
+                Awaits::Words
+            }
+            Self::Edit { field: Field::Name, .. }
+            | Self::New { length_min: None, .. }
+            | Self::NewCategory { .. }
+            | Self::Rename { .. }
+            | Self::EditCard { .. } => Awaits::Name,
+            _ => Awaits::Answer,
+        }
     }
 
     /// Who may see it.

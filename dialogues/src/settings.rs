@@ -20,7 +20,7 @@ use crate::event::Given;
 use crate::press::Press as Any;
 use crate::screen::{Arg, Line, Toast};
 use crate::setup;
-use crate::staff::{self, Gate, to};
+use crate::staff::{self, Awaits, Gate, to};
 use crate::state::{self, Step};
 
 /// A screen of this talk.
@@ -277,10 +277,14 @@ impl Press {
 }
 
 impl State {
-    /// Whether it waits for words of any kind.
+    /// What words it waits for.
     #[must_use]
-    pub fn takes_any_words(&self) -> bool {
-        matches!(self, Self::Pause { .. } | Self::Field { field: Field::Name | Field::Address, .. })
+    pub fn awaits(&self) -> Awaits {
+        match self {
+            Self::Pause { .. } | Self::Field { field: Field::Address, .. } => Awaits::Words,
+            Self::Field { field: Field::Name, .. } => Awaits::Name,
+            _ => Awaits::Answer,
+        }
     }
 
     /// Who may see it.

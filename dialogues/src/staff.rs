@@ -295,24 +295,33 @@ impl State {
     }
 }
 
+/// What words a screen waits for, should they be a command's too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaits {
+    /// None in particular: a command is a command.
+    Answer,
+    /// What something is called.
+    Name,
+    /// Words of any kind: a letter, a note.
+    Words,
+    /// Words that are acted on at once.
+    Reason,
+}
+
 impl State {
-    /// Whether it waits for somebody's own words, which may be any: a name, a reason, a letter.
+    /// What words it waits for.
     #[must_use]
-    pub fn takes_any_words(&self) -> bool {
+    pub fn awaits(&self) -> Awaits {
         match self {
-            Self::Setup(state) => matches!(state, setup::State::Name | setup::State::Rename { .. }),
-            Self::Today(state) => matches!(state, today::State::AskCancel { .. }),
-            Self::Add(state) => matches!(state, add::State::Client { .. }),
-            Self::Services(state) => state.takes_any_words(),
-            Self::Hours(state) => {
-                matches!(state, hours::State::NewPlace { .. } | hours::State::EditPlace { .. })
-            }
-            Self::Team(state) => matches!(state, team::State::Name(_)),
-            Self::Clients(state) => {
-                matches!(state, clients::State::Note { .. } | clients::State::Letter { .. })
-            }
-            Self::Settings(state) => state.takes_any_words(),
-            Self::Menu | Self::Stats(_) | Self::Links(_) | Self::Audit(_) | Self::Why(_) => false,
+            Self::Today(today::State::AskCancel { .. }) => Awaits::Reason,
+            Self::Services(state) => state.awaits(),
+            Self::Settings(state) => state.awaits(),
+            Self::Setup(setup::State::Name)
+            | Self::Add(add::State::Client { .. })
+            | Self::Team(team::State::Name(_)) => Awaits::Name,
+            Self::Hours(hours::State::NewPlace { .. } | hours::State::EditPlace { .. })
+            | Self::Clients(clients::State::Note { .. } | clients::State::Letter { .. }) => Awaits::Words,
+            _ => Awaits::Answer,
         }
     }
 }

@@ -3,7 +3,7 @@
 /// The formatting that stays. Links and emoji of one's own go; their words stay.
 const KEPT: [&str; 8] = ["b", "i", "u", "s", "code", "pre", "tg-spoiler", "blockquote"];
 
-/// Formatted words as they are kept: tags of [`KEPT`] alone, without attributes, each closed in its order. Empty when
+/// Formatted words as they are kept: tags of `KEPT` alone, without attributes, each closed in its order. Empty when
 /// there is nothing to see.
 ///
 /// # Errors

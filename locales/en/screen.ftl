@@ -22,8 +22,8 @@ toast-staff-only = This is for those who work here
 toast-no-right = You have no access to this. If you need it, ask the owner
 toast-language-set = We speak English now
 
-refused-taken = Somebody just took that time, so you are not booked. Here are the nearest ones
-refused-past = That time has passed, so you are not booked. Please choose another
+refused-taken = That time is taken. Here are the nearest ones
+refused-past = That time has passed. Please choose another
 refused-too-soon = We need to know at least { $notice } ahead. Please choose a later time
 refused-too-far = We book up to { $days ->
     [one] { $days } day

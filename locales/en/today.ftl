@@ -226,6 +226,8 @@ today-long = A bit long: { $max } characters fit. Write it shorter, for example:
 today-wrong-backwards = “{ $piece }”: the end is before the beginning. Please swap them
 
 # Who changed what.
+today-reason-or-stop = Is that the reason, or have you changed your mind? Write a reason in more words. To cancel nothing, press “‹ Back”
+
 audit-came = { $client }, { $start }: the client came
 audit-no-show = { $client }, { $start }: the client did not come
 audit-unmarked = { $client }, { $start }: the mark was undone

@@ -13,6 +13,7 @@ why-too-far = Too far: booking is open for { $days ->
    *[other] { $days } days
 } ahead.
 why-day-off = A day off: there are no hours that day.
+why-no-hours = Outside the working hours: nobody takes clients then.
 why-closed = Outside the hours, or the visit does not fit: { $hours }.
 why-time-off = This time is closed: a vacation, a break or a block.
 why-off-grid = No visit starts at such a minute.

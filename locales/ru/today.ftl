@@ -248,6 +248,8 @@ today-long = Длинновато: помещается { $max } знаков. �
 today-wrong-backwards = «{ $piece }»: конец раньше начала. Поменяйте местами
 
 # Who changed what.
+today-reason-or-stop = Это причина или передумали? Причину напишите подробнее, например: клиент передумал. Чтобы не отменять — «‹ Назад»
+
 audit-came = { $client }, { LOWER($start) }: клиент пришёл
 audit-no-show = { $client }, { LOWER($start) }: клиент не пришёл
 audit-unmarked = { $client }, { LOWER($start) }: отметку сняли

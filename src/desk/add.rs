@@ -137,17 +137,22 @@ async fn known_as(work: &Work<'_>, tx: &mut Tx, client: &For) -> Result<Option<C
         For::New(guest) => guest,
     };
     let (id, account) = found(work, tx, guest).await?;
-    let known = match id {
-        Some(id) => clients::known(work, tx, id).await?,
-        None => None,
+    // Whoever may not know the client is still told the truth about a message and about a block.
+    let (known, row, heard) = match id {
+        Some(id) => (
+            clients::known(work, tx, id).await?,
+            tx.client(id).await?,
+            tx.account_of_client(id).await?.is_some(),
+        ),
+        None => (None, None, false),
     };
     let new = Client {
         id: ClientId(0),
         name: String::new(),
         phone: String::new(),
         note: String::new(),
-        blocked: false,
-        has_telegram: account.is_some(),
+        blocked: row.is_some_and(|row| row.blocked),
+        has_telegram: heard || account.is_some(),
     };
     let mut client = known.unwrap_or(new);
     if client.name.is_empty() {

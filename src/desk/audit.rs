@@ -92,6 +92,7 @@ fn arg(value: &Value, currency: Currency) -> Arg {
     }
     match value {
         Value::String(words) => Arg::Foreign(words.clone()),
+        Value::Bool(_) | Value::Null => Arg::Foreign(String::new()), // What was and is, where the sentence says it.
         Value::Number(number) => Arg::Count(number.as_i64().unwrap_or_default()),
         other => {
             tracing::warn!(value = %other, "The journal holds a value in no known form");

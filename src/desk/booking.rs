@@ -2,6 +2,8 @@
 //!
 //! Lock, rule, row, those who must know. The rule gives a kind answer; the law in the schema gives the true one.
 
+use std::sync::Arc;
+
 use okoshko_dialogues::event::Answer;
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::{Offer, Who};
@@ -76,21 +78,13 @@ pub(super) async fn hold(
     wish: Wish,
     now: Timestamp,
 ) -> Result<BookingId, BookError> {
-    let shelf = desk.shelves.of_service(tx, wish.service).await?.ok_or(BookError::Gone)?;
-    let service = shelf.catalog.service(wish.service).ok_or(BookError::Gone)?;
-    let mut offers: Vec<Offer> = service.offers_of(wish.who).copied().collect();
-    if offers.is_empty() {
-        return Err(BookError::Gone);
-    }
     tx.lock_account(by.account).await?;
+    let (shelf, mut offers) = offers_under_lock(desk, tx, wish).await?;
     open_for(&shelf, tx, by, now).await?;
 
     let order: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
     offers.sort_unstable_by_key(|offer| offer.specialist);
     let specialists: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
-    for specialist in &specialists {
-        tx.lock_specialist(*specialist).await?;
-    }
     tx.release_holds(by.account, &specialists, now).await?;
     let mut candidates = Vec::with_capacity(offers.len());
     for offer in offers {
@@ -109,6 +103,35 @@ pub(super) async fn hold(
     write_hold(&shelf, tx, by, wish, offer, now).await
 }
 
+/// How a service is done by those whom the client would take, with their locks held, and the rules as they are under
+/// these locks: others may have changed them while we waited.
+async fn offers_under_lock(
+    desk: &Desk,
+    tx: &mut Tx,
+    wish: Wish,
+) -> Result<(Arc<Shelf>, Vec<Offer>), BookError> {
+    let (shelf, offers) = offers_of(desk, tx, wish).await?;
+    let mut specialists: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
+    specialists.sort_unstable();
+    let mut waited = false;
+    for specialist in &specialists {
+        waited |= tx.lock_specialist(*specialist).await?;
+    }
+    if !waited {
+        return Ok((shelf, offers));
+    }
+    let (shelf, mut offers) = offers_of(desk, tx, wish).await?;
+    offers.retain(|offer| specialists.contains(&offer.specialist)); // Somebody new is not locked: next time.
+    if offers.is_empty() { Err(BookError::Gone) } else { Ok((shelf, offers)) }
+}
+
+async fn offers_of(desk: &Desk, tx: &mut Tx, wish: Wish) -> Result<(Arc<Shelf>, Vec<Offer>), BookError> {
+    let shelf = desk.shelves.of_service(tx, wish.service).await?.ok_or(BookError::Gone)?;
+    let service = shelf.catalog.service(wish.service).ok_or(BookError::Gone)?;
+    let offers: Vec<Offer> = service.offers_of(wish.who).copied().collect();
+    if offers.is_empty() { Err(BookError::Gone) } else { Ok((shelf, offers)) }
+}
+
 /// Pauses and caps: what refuses a client whatever the time.
 async fn open_for(shelf: &Shelf, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<(), BookError> {
     if shelf.paused {
@@ -123,13 +146,15 @@ async fn open_for(shelf: &Shelf, tx: &mut Tx, by: &Actor, now: Timestamp) -> Res
     Ok(())
 }
 
-/// Of several specialists' reasons, the one that tells most: somebody was faster, rather than "closed".
+/// Of several specialists' reasons, the one that tells most: somebody was faster, rather than "closed", rather than
+/// a day off.
 pub(super) fn kindest(reasons: impl Iterator<Item = Refusal>) -> Refusal {
     let reasons: Vec<_> = reasons.collect();
     let taken = reasons
         .iter()
         .find(|why| matches!(why, Refusal::Taken | Refusal::TooClose | Refusal::DayFull { .. }));
-    taken.or(reasons.first()).copied().unwrap_or(Refusal::NotOffered)
+    let at_work = reasons.iter().find(|why| **why != Refusal::DayOff);
+    taken.or(at_work).or(reasons.first()).copied().unwrap_or(Refusal::NotOffered)
 }
 
 async fn write_hold(
@@ -177,7 +202,11 @@ pub(super) async fn book(
     now: Timestamp,
 ) -> Result<Booked, BookError> {
     tx.lock_account(by.account).await?; // Whoever confirms twice waits for the first answer.
-    let Found { booking: held, revision } = own(tx, by, hold_id).await?.ok_or(BookError::NotYours)?;
+    let seen = own(tx, by, hold_id).await?.ok_or(BookError::NotYours)?;
+    // Its specialist's rules may change while we wait for the lock.
+    let waited = tx.lock_specialist(seen.booking.specialist).await?;
+    let found = if waited { own(tx, by, hold_id).await?.ok_or(BookError::NotYours)? } else { seen };
+    let Found { booking: held, revision } = found;
     match held.status {
         Status::Held | Status::Released => {}
         _ if held.is_upcoming(now) => return Ok(Booked::Yes(held.id)),
@@ -191,7 +220,6 @@ pub(super) async fn book(
         return hold(desk, tx, by, wish, now).await.map(Booked::LookAgain);
     }
 
-    tx.lock_specialist(held.specialist).await?;
     tx.release_holds(by.account, &[held.specialist], now).await?;
     open_for(&shelf, tx, by, now).await?;
     let day = Day::around(&shelf, tx, by, offer, held.span.start, now).await?;

@@ -46,6 +46,9 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
         }
         Act::Letter(_, text) => letter(work, tx, &client, text).await,
         Act::Block(_, blocked) => {
+            if client.blocked == *blocked {
+                return Ok(Answer::Blocked(id, *blocked)); // Twice is once.
+            }
             tx.set_blocked(id, blocked.then_some(work.now)).await?;
             let what = if *blocked { "client-blocked" } else { "client-unblocked" };
             work.audit(tx, what, json!({ "client": client.name })).await?;

@@ -117,7 +117,7 @@ impl Tx {
         Ok(row.and_then(|(account,)| account).map(AccountId))
     }
 
-    /// Whether a client ever had a visit with this specialist.
+    /// Whether a client has or had a visit with this specialist; one that was called off is none.
     pub async fn is_served(&mut self, id: ClientId, by: SpecialistId) -> Result<bool> {
         let count = self
             .number(
@@ -125,7 +125,7 @@ impl Tx {
                    from booking
                   where client_id = $1
                     and specialist_id = $2
-                    and status not in ('held', 'released')",
+                    and status not in ('held', 'released', 'cancelled')",
                 values![id.0, by.0],
             )
             .await?;

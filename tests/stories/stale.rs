@@ -55,7 +55,7 @@ async fn a_slot_that_is_gone_shows_the_two_nearest() {
         katya.start("").await.taps(COLOUR).await;
         boris.books(COLOUR, "15:00").await;
         katya.taps("15:00").await;
-        assert_eq!(katya.toast(), "Это время только что заняли, записать не успели. Вот ближайшее");
+        assert_eq!(katya.toast(), "Это время уже занято. Вот ближайшее");
         assert!(katya.person.toasts().last().unwrap().alert);
         assert_snapshot!("a_slot_is_gone", katya.screen());
         assert_eq!(katya.screen().matches('⭐').count(), 3, "two times and the line that explains them");
@@ -144,7 +144,7 @@ async fn a_hold_that_ran_out_and_was_taken_by_another_is_a_slot_that_is_gone() {
         salon.pass(6);
         boris.books(COLOUR, "15:00").await;
         katya.taps("✅").await;
-        assert!(katya.toast().starts_with("Это время только что заняли"), "{}", katya.toast());
+        assert!(katya.toast().starts_with("Это время уже занято"), "{}", katya.toast());
         assert!(katya.screen().contains("⭐"), "{}", katya.screen());
         assert_eq!(booked(salon).await, 1);
     })

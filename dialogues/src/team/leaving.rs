@@ -6,7 +6,7 @@ use okoshko_domain::zone::LocalDay;
 
 use super::{Call, How, Leaving, Passing, Press, Whom, button};
 use crate::Arrival;
-use crate::screen::{Arg, Button, Line, Screen};
+use crate::screen::{Arg, Button, Line, Paper, Screen, Table};
 use crate::welcome::back;
 
 /// Visits that are listed.
@@ -111,11 +111,32 @@ fn called(calls: &[Call]) -> impl Iterator<Item = Line> {
 
 /// Who has to be called, after it is done.
 pub(super) fn to_call(studio: StudioId, whom: Option<Whom>, calls: &[Call]) -> Screen {
-    let on = whom.map_or(Press::List { studio: Some(studio), page: 0 }, Press::AskLetGo);
-    Screen::text(Line::new("team-call-title").with("n", Arg::Count(count(calls.len()))))
+    let on = whom.map_or(Press::ListBelow(studio), Press::AskLetGo);
+    let screen = Screen::text(Line::new("team-call-title").with("n", Arg::Count(count(calls.len()))))
         .gap()
         .lines(called(calls))
-        .row([back(button(on))])
+        .row([back(button(on))]);
+    screen.paper((calls.len() > CALLS).then(|| table(calls)))
+}
+
+/// All of them: nobody else will tell them.
+fn table(calls: &[Call]) -> Paper {
+    let row = |call: &Call| {
+        let visit = &call.visit;
+        let words = |words: &str| Arg::Foreign(words.to_owned());
+        vec![
+            Arg::When(visit.span.start),
+            words(&visit.client_name),
+            words(&call.phone),
+            words(&visit.service_name),
+        ]
+    };
+    let header = ["team-calls-when", "team-calls-who", "team-calls-phone", "team-calls-what"];
+    Paper::Table(Box::new(Table {
+        name: "calls",
+        header: header.map(Line::new).to_vec(),
+        rows: calls.iter().map(row).collect(),
+    }))
 }
 
 fn listed(visit: &Booking) -> Line {

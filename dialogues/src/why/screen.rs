@@ -58,6 +58,7 @@ fn reason(told: &Told) -> Line {
             Line::new("why-too-far").with("days", Arg::Count(window_days.into()))
         }
         Refusal::DayOff => Line::new("why-day-off"),
+        Refusal::Closed if told.hours.is_empty() => Line::new("why-no-hours"),
         Refusal::Closed => Line::new("why-closed").with("hours", hours(&told.hours)),
         Refusal::TimeOff => Line::new("why-time-off"),
         Refusal::OffGrid => Line::new("why-off-grid"),

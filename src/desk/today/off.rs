@@ -90,7 +90,8 @@ async fn planned(
 ) -> Result<Vec<TimeOff>, Error> {
     let ahead = Span { start: work.now, end: Timestamp::MAX };
     let mut off = tx.time_off_in(shelf.catalog.studio.id, Some(specialist), ahead).await?;
-    off.retain(|one| one.kind != Kind::Block);
+    off.retain(|one| matches!(one.kind, Kind::DayOff | Kind::Vacation)); // Whoever leaves takes that back in /team.
+
     Ok(off)
 }
 
@@ -222,7 +223,7 @@ pub(super) async fn give_back(
 ) -> Result<Answer, Error> {
     let Some(seen) = tx.time_off_of(id).await? else { return Ok(Answer::Gone) };
     let off = if tx.lock_specialist(seen.specialist).await? { tx.time_off_of(id).await? } else { Some(seen) };
-    let Some(off) = off else { return Ok(Answer::Gone) };
+    let Some(off) = off.filter(|off| off.kind != Kind::Leaving) else { return Ok(Answer::Gone) };
     if !off.removed {
         tx.give_back(shelf.catalog.studio.id, id, work.now).await?;
         let what = match off.kind {

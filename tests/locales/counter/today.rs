@@ -1,5 +1,6 @@
 //! A working day: every screen and remark.
 
+use okoshko_dialogues::event::{Command, Event, Given};
 use okoshko_dialogues::facts::DayStarts;
 use okoshko_dialogues::screen::Toast;
 use okoshko_dialogues::state::State as Any;
@@ -7,7 +8,7 @@ use okoshko_dialogues::today::{
     Answer, Closed, Entry, Facts, Gap, Loaded, Mark, News, Off, Personal, Plan, Reading, State, Targets,
     Visit, Week, Whose, board, on_answer, on_block, refusal,
 };
-use okoshko_dialogues::{Arrival, arrive, notices, staff};
+use okoshko_dialogues::{Arrival, arrive, notices, on, staff};
 use okoshko_domain::booking::{Booking, Reason, Status};
 use okoshko_domain::ids::{SpecialistId, TimeOffId};
 use okoshko_domain::slots::Refusal;
@@ -315,7 +316,16 @@ pub(super) fn toasts() -> Vec<Toast> {
     answers.push(Answer::Wrong(readings[2], error(Wrong::NameTooLong, "")));
     let said = answers.iter().filter_map(|answer| on_answer(&state, answer).toast);
     let rules = all_rules().into_iter().map(|why| Toast::Warn(refusal(why)));
-    said.chain(rules).chain(on_block(&Typed::default()).toast).chain(gap_gone()).collect()
+    said.chain(rules)
+        .chain(on_block(&Typed::default()).toast)
+        .chain(gap_gone())
+        .chain(reason_or_stop())
+        .collect()
+}
+
+fn reason_or_stop() -> Option<Toast> {
+    let asked = Any::Staff(staff::State::Today(State::AskCancel { booking: BOOKING }));
+    on(&asked, &Event::Spoken(Command::Cancel, Given::Other)).toast
 }
 
 fn gap_gone() -> Option<Toast> {

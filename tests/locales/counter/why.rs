@@ -49,8 +49,13 @@ pub(super) fn screens() -> Vec<Named> {
     ]
     .into_iter()
     .chain(reasons.map(|why| one(why, true, &when)))
-    .chain([one(Some(Refusal::TimeOff), false, &when), overlapping(&when)])
+    .chain([one(Some(Refusal::TimeOff), false, &when), overlapping(&when), no_hours(&when)])
     .collect()
+}
+
+fn no_hours(when: &State) -> Named {
+    let answers = vec![Told { hours: Vec::new(), ..told(Some(Refusal::Closed), false) }];
+    shown("why, no hours that day", when.clone(), Facts { answers })
 }
 
 /// What one specialist's answer offers to change.

@@ -256,8 +256,15 @@ async fn a_reason_may_be_a_word_that_elsewhere_is_a_command() {
         );
         anna.says("/today").await.taps("12:00 Катя Ли").await.taps("✖ Отменить").await;
         anna.says("Передумала").await;
+        assert_eq!(
+            salon.count("select count(*) from booking where status = 'cancelled'").await,
+            0,
+            "or to stop?"
+        );
+        assert!(anna.screen().contains("Это причина или передумали?"), "{}", anna.screen());
+        anna.says("клиент передумал").await;
         assert_eq!(salon.count("select count(*) from booking where status = 'cancelled'").await, 1);
-        assert!(katya.reads().contains("Передумала"), "{}", katya.reads());
+        assert!(katya.reads().contains("клиент передумал"), "{}", katya.reads());
         anna.says("меню").await;
         assert!(anna.screen().contains("На что вас записать?"), "{}", anna.screen());
     })
