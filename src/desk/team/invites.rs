@@ -124,7 +124,13 @@ pub(super) async fn accept(work: &Work<'_>, tx: &mut Tx, secret: Secret) -> Resu
     if let Some(member) = before
         && !(invite.role == Role::Specialist && member.specialist.is_none() && invite.is_open(work.now))
     {
-        return Ok(Answer::Inside(invite.studio));
+        let work = &Work { shelf: work.desk.shelves.of_studio(tx, invite.studio).await?, ..*work };
+        let unready = member.specialist.filter(|own| !is_ready(work, *own));
+        return Ok(match unready.filter(|_| invite.used_by == Some(account)) {
+            // A second tap is asked what the first one was.
+            Some(own) => Answer::Joined { studio: invite.studio, ask: Some(own) },
+            None => Answer::Inside(invite.studio),
+        });
     }
     if let Some(id) = invite.specialist {
         tx.lock_specialist(id).await?;

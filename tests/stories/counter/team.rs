@@ -69,7 +69,7 @@ async fn a_specialist_joins_in_five_taps_and_works() {
         let lara = salon.visitor("Lara ❤");
         lara.start(&link).await;
         assert_snapshot!("invited", lara.screen());
-        lara.taps("✅ Принять").await;
+        lara.taps_twice("✅ Принять").await;
         assert_snapshot!("hours", lara.screen());
         assert_snapshot!("inviter_hears", owner.screen());
         lara.taps("Ежедневно 10–20").await.taps("‹ Назад").await; // A tap too many can be taken back.
