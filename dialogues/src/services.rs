@@ -216,8 +216,8 @@ pub struct WrongLine {
 pub enum Answer {
     /// It is so from now on.
     Saved,
-    /// The order changed; the screen shows it.
-    Ordered,
+    /// Whether somebody does the service is settled; the screen shows it.
+    Ticked,
     /// It stands there among its like.
     Stands {
         /// From one.
@@ -409,7 +409,7 @@ pub fn on_answer(state: &AnyState, answer: &Answer) -> Step {
     let stay = || Step::to(state.clone());
     match *answer {
         Answer::Saved => stay().toast(say("services-saved")),
-        Answer::Ordered => stay(),
+        Answer::Ticked => stay(),
         Answer::Stands { at, all } => {
             let line = Line::new("services-ordered").with("at", Arg::Count(at)).with("all", Arg::Count(all));
             stay().toast(Toast::Say(line))

@@ -192,7 +192,6 @@ mod tests {
         assert_eq!(City::of_number(i64::MAX), None);
     }
 
-    /// Buttons name cities by their numbers, for ever.
     #[test]
     fn a_zone_is_called_by_its_own_city() {
         for (zone, name) in [
@@ -206,6 +205,7 @@ mod tests {
         }
     }
 
+    /// Buttons name cities by their numbers, for ever.
     #[test]
     fn numbers_stay() {
         for (number, name) in [(0, "Moscow"), (4, "Kazan"), (83, "Minsk"), (205, "Honolulu")] {

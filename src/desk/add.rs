@@ -24,8 +24,6 @@ const CHIPS: usize = 9;
 const NEAREST: usize = 4;
 /// So many days after it they may be.
 const AHEAD: i32 = 7;
-/// No account holds a slot by this number.
-const NOBODY: AccountId = AccountId(0);
 
 /// Brings what a screen of this talk shows.
 pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result<Facts, Error> {
@@ -252,7 +250,7 @@ async fn book(
     if let Some(same) = standing(tx, shelf, slot, service, Some(known.id)).await? {
         return Ok(Answer::Added(same));
     }
-    tx.release_holds(NOBODY, &[slot.specialist], work.now).await?;
+    tx.release_ended(&[slot.specialist], work.now).await?;
     let why = warnings(work, tx, shelf, slot, offer, &known).await?;
     match why.first() {
         Some(first) if !first.may_be_broken() => {

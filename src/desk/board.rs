@@ -6,7 +6,7 @@ use okoshko_dialogues::screen::Screen;
 use okoshko_dialogues::today::{Entry, Plan, Whose, board};
 use okoshko_domain::ids::{ChatId, SpecialistId};
 use okoshko_domain::people::Lang;
-use okoshko_domain::rights::{Member, Right};
+use okoshko_domain::rights::Right;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
@@ -62,8 +62,9 @@ impl Desk {
         let mut tx = self.store.read().await?;
         // The history first: what is written after this look makes the board stale again.
         let event = tx.last_event(board.studio).await?;
-        let reader = tx.member(board.account, board.studio).await?.filter(|member| may_see(member, board.of));
-        let Some(member) = reader.filter(|_| !board.closing) else { return Ok(None) };
+        let reader = tx.member(board.account, board.studio).await?;
+        let reader = reader.filter(|member| !board.closing && member.may(Right::Day, board.of));
+        let Some(member) = reader else { return Ok(None) };
         let Some(shelf) = self.shelves.of_studio(&mut tx, board.studio).await? else { return Ok(None) };
         let (zone, now) = (shelf.catalog.studio.zone, self.now());
         let of = board.of.or(member.specialist.filter(|_| !member.sees_all()));
@@ -109,10 +110,6 @@ impl Desk {
         let forgotten = tx.forget_board(self.bot, chat).await;
         end(tx, forgotten).await
     }
-}
-
-fn may_see(member: &Member, of: Option<SpecialistId>) -> bool {
-    member.may(Right::Day, of)
 }
 
 /// When time alone changes what is written: a visit begins or ends, a free stretch grows shorter, the day is over.

@@ -175,6 +175,13 @@ fn off_line(off: &TimeOff) -> Line {
     }
 }
 
+/// A day without buttons, as much of it as a message holds.
+pub(super) fn drawn(plan: &Plan) -> Screen {
+    let mut lines = day_lines(plan);
+    lines.truncate(LINES);
+    Screen { lines, ..Screen::default() }
+}
+
 /// A day with its buttons.
 pub(super) fn screen(plan: &Plan, page: u16, hung: bool, scene: &Scene) -> Screen {
     let buttons: Vec<Button> =
@@ -189,9 +196,7 @@ pub(super) fn screen(plan: &Plan, page: u16, hung: bool, scene: &Scene) -> Scree
     };
     let earlier = (page > 0).then(|| Button::new("button-earlier", turn(page.saturating_sub(1))));
     let later = (page < last).then(|| Button::new("button-later", turn(page + 1)));
-    let mut lines = day_lines(plan);
-    lines.truncate(LINES);
-    let screen = Screen { lines, ..Screen::default() };
+    let screen = drawn(plan);
     let shown = buttons.into_iter().skip(page * per_page).take(per_page);
     screen
         .row(chips(plan, page, scene))

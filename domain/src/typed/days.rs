@@ -38,17 +38,21 @@ pub fn day(typed: &Typed, today: LocalDay) -> Result<LocalDay, TypedError> {
 pub fn days(typed: &Typed, today: LocalDay) -> Result<(LocalDay, LocalDay), TypedError> {
     let mut reader = Reader::new(typed).begun()?;
     let start = reader;
+    let found = match stated_range(&mut reader)? {
+        (day, None) => day.next(today).map(|day| (day, day)).ok_or(Wrong::NoSuchDay),
+        (first, Some(last)) => stretch(first, last, today),
+    };
+    found.map_err(|wrong| reader.wrong_since(start, wrong))
+}
+
+/// A day, or the first and the last of several, and nothing behind them.
+pub(super) fn stated_range(reader: &mut Reader) -> Result<(Stated, Option<Stated>), TypedError> {
     reader.known(Known::From);
-    let first = stated(&mut reader)?;
+    let first = stated(reader)?;
     let dash = reader.sign('-');
-    if !(reader.known(Known::To) || dash) {
-        reader.finish()?;
-        let day = first.next(today).ok_or_else(|| reader.wrong_since(start, Wrong::NoSuchDay))?;
-        return Ok((day, day));
-    }
-    let last = stated(&mut reader)?;
+    let last = if reader.known(Known::To) || dash { Some(stated(reader)?) } else { None };
     reader.finish()?;
-    stretch(first, last, today).map_err(|wrong| reader.wrong_since(start, wrong))
+    Ok((first, last))
 }
 
 /// A day with what may stand before it.

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::days::{Stated, checked, ending, read_year, stated, with_month_of};
+use super::days::{Stated, checked, ending, read_year, stated_range, with_month_of};
 use super::reader::Reader;
 use super::{Kind, Known, Typed, TypedError, Wrong};
 use crate::zone::{LocalDay, Month};
@@ -20,17 +20,11 @@ pub fn past_days(typed: &Typed, today: LocalDay) -> Result<(LocalDay, LocalDay),
         return Ok((month.first_day(), month.next().first_day().plus(-1)));
     }
     let start = reader;
-    reader.known(Known::From);
-    let first = stated(&mut reader)?;
-    let dash = reader.sign('-');
-    if !(reader.known(Known::To) || dash) {
-        reader.finish()?;
-        let day = latest(first, today).map_err(|wrong| reader.wrong_since(start, wrong))?;
-        return Ok((day, day));
-    }
-    let last = stated(&mut reader)?;
-    reader.finish()?;
-    stretch(first, last, today).map_err(|wrong| reader.wrong_since(start, wrong))
+    let found = match stated_range(&mut reader)? {
+        (day, None) => latest(day, today).map(|day| (day, day)),
+        (first, Some(last)) => stretch(first, last, today),
+    };
+    found.map_err(|wrong| reader.wrong_since(start, wrong))
 }
 
 /// A month and nothing else but its year.

@@ -102,7 +102,7 @@ pub(super) async fn does(
         return Ok(Answer::Gone);
     };
     if service.offer(who).is_some() == does {
-        return Ok(Answer::Ordered); // Twice is once: their own terms stay.
+        return Ok(Answer::Ticked); // Twice is once: their own terms stay.
     }
     if does {
         let new = NewOffer { specialist: who, service: id, length_min: None, price_minor: None };
@@ -112,7 +112,7 @@ pub(super) async fn does(
     }
     let what = if does { "service-done-by" } else { "service-not-done-by" };
     at.audit(tx, what, json!({ "service": service.name, "specialist": specialist.name })).await?;
-    Ok(Answer::Ordered)
+    Ok(Answer::Ticked)
 }
 
 /// What a specialist asks, or how long they take, where that is their own.

@@ -409,39 +409,29 @@ async fn somebody_of_two_studios_chooses_and_neither_sees_the_other() {
     .await;
 }
 
+/// What is the new specialist called?
+async fn begins_to_invite(owner: &Visitor<'_>) {
+    owner.says("/team").await.taps("➕ Пригласить").await;
+    owner.taps("Мастер").await.taps("➕ Новый мастер").await;
+}
+
 #[tokio::test]
 async fn names_may_be_anything() {
     story(async |salon| {
         let owner = owner(salon).await;
-        owner
-            .says("/team")
-            .await
-            .taps("➕ Пригласить")
-            .await
-            .taps("Мастер")
-            .await
-            .taps("➕ Новый мастер")
-            .await;
+        begins_to_invite(&owner).await;
         owner.says(&"я".repeat(10_000)).await;
         assert!(owner.reads().contains("помещается 64 знака"), "{}", owner.reads());
         owner.says("\u{202E}دانا").await;
         assert!(owner.reads().contains("знаки, которых не видно"), "{}", owner.reads());
         for name in ["я".repeat(64), "<b>Ира</b> & \"x".to_owned(), "دانا".to_owned()] {
-            owner.says("/team").await.taps("➕ Пригласить").await.taps("Мастер").await;
-            owner.taps("➕ Новый мастер").await.says(&name).await;
+            begins_to_invite(&owner).await;
+            owner.says(&name).await;
             assert!(owner.screen().starts_with("✉️ Приглашение"), "{}", owner.screen());
         }
         owner.says("/team").await.taps("3 приглашения").await;
         assert_snapshot!("invites", owner.screen());
-        owner
-            .says("/team")
-            .await
-            .taps("➕ Пригласить")
-            .await
-            .taps("Мастер")
-            .await
-            .taps("➕ Новый мастер")
-            .await;
+        begins_to_invite(&owner).await;
         owner.says("\u{200B}\n").await;
         assert!(!owner.screen().starts_with("✉️"), "{}", owner.screen());
     })
