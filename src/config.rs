@@ -9,6 +9,9 @@ use okoshko_domain::people::Lang;
 /// Where Telegram delivers, below the public URL.
 pub const WEBHOOK_PATH: &str = "/tg";
 
+/// What Telegram bears from one bot.
+pub const MESSAGES_PER_SECOND: u32 = 30;
+
 /// Everything that a person who runs it wants to see.
 const LOG: &str = "info,sqlx=warn,hyper=warn,teloxide=error";
 
@@ -131,6 +134,9 @@ pub struct Serve {
     /// Updates a minute that one chat may send before it is asked to pause; 0: no limit.
     #[arg(long, env = "CHAT_UPDATES_PER_MINUTE", default_value_t = 60)]
     pub chat_updates_per_minute: u32,
+    /// Messages a second that the bot sends by itself, before Telegram asks to wait (it bears 30); 0: no limit.
+    #[arg(long, env = "MESSAGES_PER_SECOND", default_value_t = MESSAGES_PER_SECOND)]
+    pub messages_per_second: u32,
     /// Telegram id of the owner: their /start sets a studio up. Without it, as long as nobody owns a studio, a one-time
     /// link is printed at the start.
     #[arg(long, env = "OWNER_ID", value_parser = clap::value_parser!(i64).range(1..), allow_negative_numbers = true)]
@@ -190,6 +196,8 @@ pub struct Settings {
     pub webhook: Option<(reqwest::Url, Secret)>,
     /// Updates a minute per chat; 0: no limit.
     pub chat_updates_per_minute: u32,
+    /// Messages a second in all that nobody waits for; 0: no limit.
+    pub messages_per_second: u32,
     /// Telegram id of whoever may set a studio up.
     pub owner_id: Option<i64>,
 }
@@ -273,6 +281,7 @@ impl Settings {
             telegram_api_url: api_url(&serve.telegram_api_url)?,
             webhook: webhook(serve.public_url.as_ref())?,
             chat_updates_per_minute: serve.chat_updates_per_minute,
+            messages_per_second: serve.messages_per_second,
             owner_id: serve.owner_id,
         })
     }
@@ -288,6 +297,7 @@ impl Settings {
             telegram_api_url: api_url(&link.telegram_api_url)?,
             webhook: None,
             chat_updates_per_minute: 0,
+            messages_per_second: MESSAGES_PER_SECOND,
             owner_id: None,
         })
     }

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use self::opening::Opening;
 use crate::app::{App, taken};
 use crate::clock::Clock;
-use crate::config::{Settings, Token};
+use crate::config::{MESSAGES_PER_SECOND, Settings, Token};
 use crate::example;
 use crate::http::{Listener, reachable};
 use crate::texts::word;
@@ -50,6 +50,7 @@ pub async fn run(
         webhook: None,
         owner_id: None,
         chat_updates_per_minute: 120,
+        messages_per_second: MESSAGES_PER_SECOND,
     };
     let app = App::open(settings, clock).await?;
     let seeded = app.desk().seed(&example::studio(lang)).await?;

@@ -26,7 +26,19 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::Moved(_) => moved(card),
         Notice::CalledOff(_) => called_off(card),
         Notice::VisitMoved(_) => for_specialist("notice-visit-moved", card).maybe(moved_from(card)),
+        Notice::Unreached(_) => unreached(card, ""),
     }
+}
+
+/// To staff: no message reaches the client. Whoever has their phone calls.
+#[must_use]
+pub fn unreached(card: &Card, phone: &str) -> Screen {
+    let call = if phone.is_empty() {
+        Line::new("notice-unreached-no-phone")
+    } else {
+        Line::new("notice-unreached-phone").foreign("phone", phone)
+    };
+    for_specialist("notice-unreached", card).line(call)
 }
 
 /// What staff write to a client, and how to answer.

@@ -6,6 +6,7 @@ use crate::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
 use crate::money::{Currency, Money};
 use crate::people::Lang;
 use crate::policy::Policy;
+use crate::quiet::Quiet;
 use crate::slots::Visit;
 use crate::zone::Zone;
 
@@ -38,6 +39,8 @@ pub struct Studio {
     pub paused: bool,
     /// What clients read meanwhile; empty for words of ours.
     pub paused_note: String,
+    /// When nobody is rung for what can wait.
+    pub quiet: Option<Quiet>,
     /// Whether it is the example, which can be removed in one go.
     pub demo: bool,
 }

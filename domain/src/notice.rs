@@ -25,6 +25,8 @@ pub enum Notice {
     CalledOff(BookingId),
     /// To the specialist: somebody else moved a visit of yours.
     VisitMoved(BookingId),
+    /// To the specialist: no message reaches the client.
+    Unreached(BookingId),
 }
 
 impl Notice {
@@ -39,6 +41,7 @@ impl Notice {
             Self::Moved(_) => "moved",
             Self::CalledOff(_) => "called_off",
             Self::VisitMoved(_) => "visit_moved",
+            Self::Unreached(_) => "unreached",
         }
     }
 
@@ -51,7 +54,8 @@ impl Notice {
         | Self::VisitCancelled(id)
         | Self::Moved(id)
         | Self::CalledOff(id)
-        | Self::VisitMoved(id)) = self;
+        | Self::VisitMoved(id)
+        | Self::Unreached(id)) = self;
         id
     }
 
@@ -61,8 +65,38 @@ impl Notice {
     pub fn is_true(self, status: Status) -> bool {
         match self {
             Self::Booked(_) | Self::NewVisit(_) => !matches!(status, Status::Cancelled | Status::Released),
-            Self::Moved(_) | Self::VisitMoved(_) => matches!(status, Status::Booked | Status::Pending),
+            Self::Moved(_) | Self::VisitMoved(_) | Self::Unreached(_) => {
+                matches!(status, Status::Booked | Status::Pending)
+            }
             Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) => status == Status::Cancelled,
+        }
+    }
+
+    /// How soon it goes out when many are due.
+    #[must_use]
+    pub fn priority(self) -> Priority {
+        match self {
+            Self::Booked(_) | Self::Cancelled(_) => Priority::Answer,
+            Self::Moved(_) | Self::CalledOff(_) | Self::Unreached(_) => Priority::Urgent,
+            Self::NewVisit(_) | Self::VisitCancelled(_) | Self::VisitMoved(_) => Priority::News,
+        }
+    }
+
+    /// Whether it can wait for the end of the quiet hours: nobody asked for it just now.
+    #[must_use]
+    pub fn can_wait(self) -> bool {
+        self.priority() != Priority::Answer
+    }
+
+    /// The switch by which whoever gets it can do without it; nothing for what answers themselves.
+    #[must_use]
+    pub fn switch(self) -> Option<Switch> {
+        match self {
+            Self::Booked(_) | Self::Cancelled(_) => None,
+            Self::Moved(_) | Self::CalledOff(_) => Some(Switch::Changes),
+            Self::NewVisit(_) => Some(Switch::Visits),
+            Self::VisitCancelled(_) | Self::VisitMoved(_) => Some(Switch::VisitChanges),
+            Self::Unreached(_) => Some(Switch::Unreached),
         }
     }
 
@@ -77,8 +111,117 @@ impl Notice {
             Self::Moved,
             Self::CalledOff,
             Self::VisitMoved,
+            Self::Unreached,
         ];
         all.into_iter().map(|make| make(booking)).find(|notice| notice.word() == word)
+    }
+}
+
+/// How soon a message goes out when many are due, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    /// Somebody did something and waits for the answer.
+    Answer,
+    /// Somebody must act, or would come in vain.
+    Urgent,
+    /// What has happened.
+    News,
+    /// What is to come.
+    Reminder,
+    /// What sums up.
+    Summary,
+    /// What many are told.
+    Broadcast,
+}
+
+impl Priority {
+    /// Its place in line, from 0.
+    #[must_use]
+    pub fn place(self) -> i64 {
+        match self {
+            Self::Answer => 0,
+            Self::Urgent => 1,
+            Self::News => 2,
+            Self::Reminder => 3,
+            Self::Summary => 4,
+            Self::Broadcast => 5,
+        }
+    }
+}
+
+/// A kind of message that a person can switch off for themselves. The number is its form in buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Switch {
+    /// To a client: the studio moved a visit or called it off.
+    Changes,
+    /// To a client: what staff write.
+    Letters,
+    /// To staff: somebody booked.
+    Visits,
+    /// To staff: a visit was moved or cancelled.
+    VisitChanges,
+    /// To staff: a client whom no message reaches.
+    Unreached,
+    /// To staff: the day in the morning.
+    Agenda,
+    /// To staff: how it went, in the evening.
+    Digest,
+    /// To staff: what happens in the team.
+    Team,
+}
+
+impl Switch {
+    /// Every switch; its place is its number in buttons, so that new ones go to the end.
+    pub const ALL: [Self; 8] = [
+        Self::Changes,
+        Self::Letters,
+        Self::Visits,
+        Self::VisitChanges,
+        Self::Unreached,
+        Self::Agenda,
+        Self::Digest,
+        Self::Team,
+    ];
+
+    /// The word in SQL.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Changes => "changes",
+            Self::Letters => "letters",
+            Self::Visits => "visits",
+            Self::VisitChanges => "visit_changes",
+            Self::Unreached => "unreached",
+            Self::Agenda => "agenda",
+            Self::Digest => "digest",
+            Self::Team => "team",
+        }
+    }
+
+    /// Reads the SQL word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|switch| switch.word() == word)
+    }
+
+    /// Whether it is about work: only staff have it.
+    #[must_use]
+    pub fn is_staffs(self) -> bool {
+        !matches!(self, Self::Changes | Self::Letters)
+    }
+
+    /// Its number in buttons.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        let place = Self::ALL.iter().position(|switch| *switch == self);
+        place.and_then(|place| i64::try_from(place).ok()).unwrap_or_default()
+    }
+
+    /// Reads [`Switch::number`].
+    #[must_use]
+    pub fn of_number(number: i64) -> Option<Self> {
+        Self::ALL.get(usize::try_from(number).ok()?).copied()
     }
 }
 
@@ -107,6 +250,34 @@ impl Word {
             Self::Digest(_) => "digest",
             Self::Team(_) => "team",
             Self::Menu => "menu",
+        }
+    }
+
+    /// How soon it goes out when many are due.
+    #[must_use]
+    pub fn priority(&self) -> Priority {
+        match self {
+            Self::Team(News::Deaf { .. }) => Priority::Urgent,
+            Self::Letter(_) | Self::Team(_) | Self::Menu => Priority::News,
+            Self::Agenda(_) | Self::Digest(_) => Priority::Summary,
+        }
+    }
+
+    /// Whether it can wait for the end of the quiet hours. What comes at an hour that somebody chose comes then.
+    #[must_use]
+    pub fn can_wait(&self) -> bool {
+        matches!(self, Self::Letter(_) | Self::Team(_))
+    }
+
+    /// The switch by which whoever gets it can do without it; nothing for what they must know or do not see.
+    #[must_use]
+    pub fn switch(&self) -> Option<Switch> {
+        match self {
+            Self::Letter(_) => Some(Switch::Letters),
+            Self::Agenda(_) => Some(Switch::Agenda),
+            Self::Digest(_) => Some(Switch::Digest),
+            Self::Team(News::Joined { .. }) => Some(Switch::Team),
+            Self::Team(_) | Self::Menu => None,
         }
     }
 
@@ -140,6 +311,17 @@ mod tests {
     use super::*;
     use crate::rights::Role;
 
+    /// Old buttons name switches by their numbers.
+    #[test]
+    fn switches_keep_their_numbers() {
+        for (number, switch) in (0..).zip(Switch::ALL) {
+            assert_eq!((switch.number(), Switch::of_number(number)), (number, Some(switch)));
+            assert_eq!(Switch::parse(switch.word()), Some(switch));
+        }
+        assert_eq!((Switch::Changes.number(), Switch::Team.number()), (0, 7));
+        assert_eq!(Switch::of_number(-1), None);
+    }
+
     #[test]
     fn what_is_written_is_read_back() {
         for word in [
@@ -150,6 +332,7 @@ mod tests {
             Word::Team(News::Role { role: Role::Admin }),
             Word::Team(News::Removed),
             Word::Team(News::Owner),
+            Word::Team(News::Deaf { name: "Anna M.".to_owned() }),
             Word::Menu,
         ] {
             assert_eq!(Word::read(word.word(), &word.args()), Some(word));

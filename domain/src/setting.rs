@@ -4,6 +4,7 @@ use crate::city::City;
 use crate::money::Currency;
 use crate::people::Lang;
 use crate::policy::{Buffers, CancelUntil};
+use crate::quiet::Quiet;
 use crate::zone::Zone;
 
 const DAY_MIN: u32 = 24 * 60;
@@ -56,6 +57,8 @@ pub enum Field {
     Agenda,
     /// When the owner's digest comes.
     Digest,
+    /// When nobody is rung for what can wait.
+    Quiet,
 }
 
 /// A field with its value, within its limits.
@@ -93,11 +96,13 @@ pub enum Setting {
     Agenda(Option<i16>),
     /// See [`Field::Digest`]; the civil minute, nothing for never.
     Digest(Option<i16>),
+    /// See [`Field::Quiet`]; nothing for never.
+    Quiet(Option<Quiet>),
 }
 
 impl Field {
     /// Every field; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Name,
         Self::Zone,
         Self::Currency,
@@ -114,6 +119,7 @@ impl Field {
         Self::Langs,
         Self::Agenda,
         Self::Digest,
+        Self::Quiet,
     ];
 
     /// Its number in buttons.
@@ -137,6 +143,7 @@ impl Setting {
     /// * address, phone, privacy: 0 takes it away;
     /// * notice, hold, step: minutes; window: days; cap: visits;
     /// * cancel, agenda, digest: 0 is never, else one more than the minutes;
+    /// * quiet: 0 is never, else see [`quiet_number`];
     /// * buffers: 0 add, 1 overlap; languages: 1 Russian, 2 English, 3 both.
     #[must_use]
     pub fn preset(field: Field, value: i64) -> Option<Self> {
@@ -168,6 +175,8 @@ impl Setting {
             ),
             Field::Agenda => Self::Agenda(Some(minute()?).filter(|minute| *minute >= 0)),
             Field::Digest => Self::Digest(Some(minute()?).filter(|minute| *minute >= 0)),
+            Field::Quiet if value == 0 => Self::Quiet(None),
+            Field::Quiet => Self::Quiet(Some(quiet_of(value)?)),
         };
         setting.is_within().then_some(setting)
     }
@@ -182,7 +191,7 @@ impl Setting {
             Self::Privacy(url) => url.is_empty() || is_link(url),
             Self::Notice(minutes) => *minutes <= MOST_AHEAD_MIN,
             Self::Cancel(CancelUntil::Before(minutes)) => (1..=MOST_AHEAD_MIN).contains(minutes),
-            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) | Self::Cancel(_) => true,
+            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) | Self::Cancel(_) | Self::Quiet(_) => true,
             Self::Window(days) => (1..=MOST_WINDOW_DAYS).contains(days),
             Self::Cap(visits) => (1..=MOST_CAP).contains(visits),
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),
@@ -214,6 +223,7 @@ impl Setting {
             Self::Langs(_) => Field::Langs,
             Self::Agenda(_) => Field::Agenda,
             Self::Digest(_) => Field::Digest,
+            Self::Quiet(_) => Field::Quiet,
         }
     }
 }
@@ -226,6 +236,19 @@ fn is_link(url: &str) -> bool {
         url.chars().all(|sign| !sign.is_whitespace() && !sign.is_control() && !"<>\"'`".contains(sign));
     let inner = host.trim_matches('.');
     url.chars().count() <= MOST_WORDS && plain && inner == host && host.contains('.') && !host.contains('@')
+}
+
+/// The number of quiet hours in buttons: one more than their two minutes in base 1440.
+#[must_use]
+pub fn quiet_number(quiet: Quiet) -> i64 {
+    1 + i64::from(quiet.from_min()) * i64::from(DAY_MIN) + i64::from(quiet.to_min())
+}
+
+fn quiet_of(number: i64) -> Option<Quiet> {
+    let minutes = number.checked_sub(1)?;
+    let minute = |minute: i64| i16::try_from(minute).ok();
+    let day = i64::from(DAY_MIN);
+    Quiet::new(minute(minutes.div_euclid(day))?, minute(minutes.rem_euclid(day))?)
 }
 
 /// The number of a currency in buttons: its letters in base 26.
@@ -247,10 +270,11 @@ mod tests {
     /// Old buttons name fields by their numbers.
     #[test]
     fn fields_keep_their_numbers() {
-        for (number, field) in [(0, Field::Name), (6, Field::Notice), (15, Field::Digest)] {
+        for (number, field) in [(0, Field::Name), (6, Field::Notice), (15, Field::Digest), (16, Field::Quiet)]
+        {
             assert_eq!((field.number(), Field::of_number(number)), (number, Some(field)));
         }
-        assert_eq!(Field::of_number(16), None);
+        assert_eq!(Field::of_number(17), None);
         assert_eq!(Field::of_number(-1), None);
     }
 
@@ -276,6 +300,10 @@ mod tests {
             (Field::Agenda, 1, Some(Setting::Agenda(Some(0)))),
             (Field::Agenda, 1441, None),
             (Field::Digest, -1, None),
+            (Field::Quiet, 0, Some(Setting::Quiet(None))),
+            (Field::Quiet, 1 + 1320 * 1440 + 480, Some(Setting::Quiet(Quiet::new(1320, 480)))),
+            (Field::Quiet, 1, None),
+            (Field::Quiet, 1 + 1440 * 1440, None),
             (Field::Zone, 100_000, None),
             (Field::Currency, i64::MAX, None),
         ] {

@@ -74,6 +74,11 @@ pub enum News {
     Removed,
     /// To a new owner.
     Owner,
+    /// To an owner: no message reaches somebody who works here.
+    Deaf {
+        /// Who.
+        name: String,
+    },
 }
 
 impl News {
@@ -85,6 +90,7 @@ impl News {
             Self::Role { role } => format!("role {}", role.word()),
             Self::Removed => "removed".to_owned(),
             Self::Owner => "owner".to_owned(),
+            Self::Deaf { name } => format!("deaf {name}"),
         }
     }
 
@@ -102,6 +108,7 @@ impl News {
             "role" => role().map(|role| Self::Role { role }),
             "removed" => Some(Self::Removed),
             "owner" => Some(Self::Owner),
+            "deaf" => args.split_once(' ').map(|(_, name)| Self::Deaf { name: name.to_owned() }),
             _ => None,
         }
     }

@@ -24,7 +24,7 @@ mod whom;
 
 pub use self::amount::{Amount, money};
 pub use self::appointment::{Appointment, Stretch, appointment, stretch};
-pub use self::clock::{MOST_INTERVALS, clock_time, hours, time};
+pub use self::clock::{MOST_INTERVALS, clock_stretch, clock_time, hours, time};
 pub use self::days::{MOST_DAYS, day, days};
 pub use self::length::length_min;
 pub use self::lexer::{LONGEST, Words};

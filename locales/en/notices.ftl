@@ -2,6 +2,9 @@
 
 notice-new-visit = 📅 <b>New booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-cancelled = ✖ <b>The client cancelled: { $start }–{ "\u2060" }{ $end }</b>
+notice-unreached = ⚠️ <b>The client gets no messages: { $start }–{ "\u2060" }{ $end }</b>
+notice-unreached-phone = 📞 { $phone }: please call and confirm the visit.
+notice-unreached-no-phone = There is no phone on file. If you know how to reach them, please confirm the visit yourself.
 notice-client = 👤 { $client }
 
 # To the client, when staff changed a visit.

@@ -48,6 +48,7 @@ settings-field-buffers = Breaks around visits
 settings-field-langs = Languages for clients
 settings-field-agenda = Day plan for staff
 settings-field-digest = Day summary for owner
+settings-field-quiet = Quiet hours
 
 settings-ask-name = Type the new name, up to 64 characters. For example: <i>Linen</i>
 settings-ask-zone = Type a city, for example <i>London</i>, send a location, or choose a time zone.
@@ -65,6 +66,7 @@ settings-ask-buffers = If a visit needs 15 minutes after it and the next one 10 
 settings-ask-langs = Which languages does the bot speak with clients?
 settings-ask-agenda = When specialists get their bookings of the day. Choose or type, for example <i>8:30</i> or <i>off</i>.
 settings-ask-digest = When the summary of the day comes. Choose or type, for example <i>21:30</i> or <i>off</i>.
+settings-ask-quiet = When to leave everybody in peace. Letters, news and reminders that can wait come afterwards; answers to presses and urgent news always come. Choose or type, for example <i>22-8</i> or <i>off</i>.
 
 settings-zone-warning = ⚠️ { $n ->
     [one] { $n } booking is ahead

@@ -191,3 +191,4 @@ staff-command-links = links and QR codes
 staff-command-team = the team
 staff-command-audit = who changed what
 staff-command-settings = settings
+team-news-deaf = ⚠️ <b>{ $name } gets no messages from the bot.</b> They may have blocked it. Please tell them of new visits yourself.

@@ -2,6 +2,9 @@
 
 notice-new-visit = 📅 <b>Новая запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-cancelled = ✖ <b>Клиент отменил: { $start }–{ "\u2060" }{ $end }</b>
+notice-unreached = ⚠️ <b>Клиент не получает сообщения: { $start }–{ "\u2060" }{ $end }</b>
+notice-unreached-phone = 📞 { $phone } — позвоните, пожалуйста, и подтвердите запись.
+notice-unreached-no-phone = Телефона в записи нет. Если знаете, как связаться, подтвердите запись сами.
 notice-client = 👤 { $client }
 
 # To the client, when staff changed a visit.

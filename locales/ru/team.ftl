@@ -203,3 +203,4 @@ staff-command-links = ссылки и QR-коды
 staff-command-team = команда
 staff-command-audit = журнал изменений
 staff-command-settings = настройки
+team-news-deaf = ⚠️ <b>{ $name } не получает сообщения бота.</b> Возможно, чат с ботом заблокирован. О новых записях напомните лично.

@@ -12,14 +12,30 @@ create table outbox (
     lease_until bigint,
     sent_at     bigint,
     message_id  bigint,
+    confirmed_at bigint,         -- when a button on it was pressed: it was read
+    priority    bigint not null default 2, -- its place in line when many are due
     failed      text,            -- why it never goes out
     dedupe_key  text   not null,
     created_at  bigint not null,
     constraint outbox_to check ((account_id is null) <> (group_id is null)),
     constraint outbox_dedupe unique (dedupe_key),
-    constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled', 'visit_moved', 'moved', 'called_off',
+    constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled', 'visit_moved', 'moved', 'called_off', 'unreached',
                                             'letter', 'agenda', 'digest', 'team', 'menu'))
 );
 create index outbox_due on outbox (due_at) where sent_at is null and failed is null;
+create index outbox_line on outbox (priority, due_at, outbox_id) where sent_at is null and failed is null;
+-- One message a chat at a time: the first in line of whoever it is for.
+create index outbox_whom on outbox (coalesce(account_id, group_id), priority, due_at, outbox_id) where sent_at is null and failed is null;
 create index outbox_leased on outbox (lease_until) where sent_at is null and failed is null and lease_until is not null;
 create index outbox_group on outbox (group_id, due_at) where group_id is not null;
+create index outbox_booking on outbox (booking_id) where booking_id is not null;
+create index outbox_studio on outbox (studio_id, outbox_id);
+create index outbox_message on outbox (account_id, message_id) where message_id is not null;
+
+-- Kinds of messages that a person did without. Whoever is not here gets everything.
+create table mute (
+    account_id bigint not null references account (account_id),
+    switch     text   not null, -- domain::notice::Switch
+    at         bigint not null,
+    constraint mute_pk primary key (account_id, switch)
+);

@@ -16,6 +16,9 @@ use crate::store::{Due, Error, Said, Tx};
 
 /// How long a claimed message is ours, in minutes; whoever dies with it loses it then.
 const LEASE_MIN: i64 = 1;
+/// Whoever has less time than this after the quiet hours is rung in them, in minutes.
+const SOON_MIN: i64 = 3 * 60;
+const DAY_S: i64 = 86_400;
 
 /// A message with the truth of this moment.
 #[derive(Debug)]
@@ -26,6 +29,17 @@ pub struct Told {
     pub zone: Zone,
     /// Whose language.
     pub lang: Lang,
+}
+
+/// What to do about a message whose time has come.
+#[derive(Debug)]
+pub enum Telling {
+    /// Send this.
+    Say(Told),
+    /// It says nothing any more, for this reason.
+    Moot(&'static str),
+    /// It can wait, and the studio is quiet until then.
+    Quiet(Timestamp),
 }
 
 /// Whoever works somewhere reads what they chose, and so does a group; a client what the studio speaks.
@@ -66,35 +80,58 @@ impl Desk {
             && tx.stale_boards(self.bot).await? == 0)
     }
 
-    /// What a message says now, or why it says nothing any more.
+    /// What a message says now, or why it says nothing, now or ever.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn told(&self, due: &Due) -> Result<Result<Told, &'static str>, Error> {
+    pub async fn told(&self, due: &Due) -> Result<Telling, Error> {
         let mut tx = self.store.read().await?;
+        if let (Some(account), Some(switch)) = (due.to, due.said.switch())
+            && tx.is_muted(account, switch).await?
+        {
+            return Ok(Telling::Moot("they switched it off"));
+        }
         match &due.said {
             Said::Notice(notice) => self.told_of_booking(&mut tx, due, *notice).await,
             Said::Word(studio, word) => self.told_word(&mut tx, due, *studio, word).await,
         }
     }
 
-    async fn told_of_booking(
-        &self,
-        tx: &mut Tx,
-        due: &Due,
-        notice: Notice,
-    ) -> Result<Result<Told, &'static str>, Error> {
+    async fn told_of_booking(&self, tx: &mut Tx, due: &Due, notice: Notice) -> Result<Telling, Error> {
         let card = match tx.found(notice.booking()).await? {
             Some(found) => self.card_of(tx, found, self.now()).await?,
             None => None,
         };
-        let Some(card) = card else { return Ok(Err("the booking is gone")) };
+        let Some(card) = card else { return Ok(Telling::Moot("the booking is gone")) };
         if !notice.is_true(card.booking.status) {
-            return Ok(Err("the booking has changed since"));
+            return Ok(Telling::Moot("the booking has changed since"));
         }
-        let zone = card.catalog.studio.zone;
-        let lang = heard(tx, due, &card.catalog.studio).await?;
-        Ok(Ok(Told { screen: notices::screen(notice, &card), zone, lang }))
+        let studio = &card.catalog.studio;
+        // What is soon is told at night too.
+        let soon = |until: Timestamp| card.booking.span.start < until.plus_min(SOON_MIN);
+        if let Some(until) = self.quiet_until(studio).filter(|until| notice.can_wait() && !soon(*until)) {
+            return Ok(Telling::Quiet(until));
+        }
+        let (zone, lang) = (studio.zone, heard(tx, due, studio).await?);
+        let screen = match notice {
+            Notice::Unreached(_) => {
+                if let Some(account) = card.booking.account
+                    && tx.is_reachable(account).await?
+                {
+                    return Ok(Telling::Moot("they can be reached again"));
+                }
+                let (_, phone) = tx.client_contact(card.booking.client).await?;
+                notices::unreached(&card, &phone)
+            }
+            _ => notices::screen(notice, &card),
+        };
+        Ok(Telling::Say(Told { screen, zone, lang }))
+    }
+
+    /// Until when the studio is quiet, when it is.
+    fn quiet_until(&self, studio: &Studio) -> Option<Timestamp> {
+        let until = studio.quiet?.after(studio.zone, self.now());
+        (until > self.now()).then_some(until)
     }
 
     async fn told_word(
@@ -103,33 +140,38 @@ impl Desk {
         due: &Due,
         studio: StudioId,
         word: &Word,
-    ) -> Result<Result<Told, &'static str>, Error> {
+    ) -> Result<Telling, Error> {
         let Some(shelf) = self.shelves.of_studio(tx, studio).await? else {
-            return Ok(Err("the studio is gone"));
+            return Ok(Telling::Moot("the studio is gone"));
         };
+        if let Some(until) = self.quiet_until(&shelf.catalog.studio).filter(|_| word.can_wait()) {
+            return Ok(Telling::Quiet(until));
+        }
         let zone = shelf.catalog.studio.zone;
         let lang = heard(tx, due, &shelf.catalog.studio).await?;
-        let told = |screen| Told { screen, zone, lang };
+        let told = |screen| Telling::Say(Told { screen, zone, lang });
         match word {
-            Word::Letter(text) => Ok(Ok(told(notices::letter(&shelf.catalog, text)))),
+            Word::Letter(text) => Ok(told(notices::letter(&shelf.catalog, text))),
             Word::Agenda(day) | Word::Digest(day) => {
                 let member = match due.to {
                     Some(account) => tx.member(account, studio).await?,
                     None => None,
                 };
-                let Some(member) = member else { return Ok(Err("they do not work there any more")) };
+                let Some(member) = member else {
+                    return Ok(Telling::Moot("they do not work there any more"));
+                };
                 let of = member.specialist.filter(|_| !member.sees_all());
                 let plan = day_plan(tx, &shelf, of, *day, self.now()).await?;
                 if matches!(word, Word::Agenda(_)) {
-                    let moot = "nothing stands in the day";
-                    return Ok(notices::agenda(&plan).map(told).ok_or(moot));
+                    let moot = Telling::Moot("nothing stands in the day");
+                    return Ok(notices::agenda(&plan).map_or(moot, told));
                 }
                 let next = day_plan(tx, &shelf, of, day.plus(1), self.now()).await?;
-                let moot = "nothing stands in either day";
-                Ok(notices::digest(&plan, &next).map(told).ok_or(moot))
+                let moot = Telling::Moot("nothing stands in either day");
+                Ok(notices::digest(&plan, &next).map_or(moot, told))
             }
-            Word::Team(said) => Ok(Ok(told(team::news(said, &shelf.catalog.studio.name)))),
-            Word::Menu => Ok(Err("it has no words")),
+            Word::Team(said) => Ok(told(team::news(said, &shelf.catalog.studio.name))),
+            Word::Menu => Ok(Telling::Moot("it has no words")),
         }
     }
 
@@ -143,20 +185,46 @@ impl Desk {
         end(tx, marked).await
     }
 
-    /// The message never goes out; when `gone` the chat cannot be written to any more.
+    /// The message never goes out, which is nobody's loss.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn never_heard(&self, id: OutboxId, why: &str, gone: Option<ChatId>) -> Result<(), Error> {
+    pub async fn never_heard(&self, id: OutboxId, why: &str) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let marked = async {
-            if let Some(chat) = gone {
-                tx.set_unreachable(self.bot, chat, Some(self.now())).await?;
-            }
-            tx.mark_failed(id, why).await
-        };
-        let marked = marked.await;
+        let marked = tx.mark_failed(id, why).await;
         end(tx, marked).await
+    }
+
+    /// The message reaches nobody; when `gone` the chat cannot be written to any more. Those hear of it who can call.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn unreached(&self, due: &Due, why: &str, gone: Option<ChatId>) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        let told = async {
+            tx.mark_failed(due.id, why).await?;
+            if let Some(chat) = gone {
+                self.lose(&mut tx, chat).await?;
+            }
+            match tx.client_of_notice(due.id).await? {
+                Some(client) => tx.notify_unreached(client, self.now()).await,
+                None => Ok(()),
+            }
+        };
+        let told = told.await;
+        end(tx, told).await?;
+        self.ring();
+        Ok(())
+    }
+
+    /// A chat cannot be written to from now on: those whom its person has a visit with must know, and whoever they
+    /// work for.
+    async fn lose(&self, tx: &mut Tx, chat: ChatId) -> Result<(), Error> {
+        let now = self.now();
+        tx.set_unreachable(self.bot, chat, Some(now)).await?;
+        let Some(known) = tx.chat(self.bot, chat).await? else { return Ok(()) };
+        tx.notify_unreached(known.account, now).await?;
+        tx.notify_deaf(known.account, now.0 / DAY_S, now).await
     }
 
     /// The message is tried again in `wait_s` seconds.
@@ -164,8 +232,16 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn hear_later(&self, id: OutboxId, wait_s: i64) -> Result<(), Error> {
+        self.hear_at(id, self.now().plus_s(wait_s)).await
+    }
+
+    /// The message waits until then.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn hear_at(&self, id: OutboxId, at: Timestamp) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let postponed = tx.postpone(id, self.now().plus_s(wait_s)).await;
+        let postponed = tx.postpone(id, at).await;
         end(tx, postponed).await
     }
 
@@ -175,7 +251,13 @@ impl Desk {
     /// When the database says no.
     pub async fn reach(&self, chat: ChatId, reachable: bool) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let marked = tx.set_unreachable(self.bot, chat, (!reachable).then(|| self.now())).await;
-        end(tx, marked).await
+        let marked = if reachable {
+            tx.set_unreachable(self.bot, chat, None).await
+        } else {
+            self.lose(&mut tx, chat).await
+        };
+        end(tx, marked).await?;
+        self.ring();
+        Ok(())
     }
 }

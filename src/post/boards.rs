@@ -9,6 +9,7 @@ use teloxide::types::MessageId;
 use tokio::time::Instant;
 
 use super::{DEADLINE, Post, PostError, call, edit_of, keyboard, message_of, patiently, recipient, sent};
+use crate::clock::pause;
 use crate::texts::Voice;
 
 impl Post {
@@ -19,7 +20,8 @@ impl Post {
     pub async fn send_quietly(&self, chat: ChatId, voice: Voice, screen: &Screen) -> Result<i64, PostError> {
         let html = voice.html(&screen.lines);
         let message = message_of(chat, &html, &keyboard::inline(voice, screen)).disable_notification(true);
-        Ok(sent(&call(&self.bot, &message).await?)?.0.into())
+        pause(self.take_place(chat)?).await;
+        Ok(sent(&self.call_in_place(chat, &message).await?)?.0.into())
     }
 
     /// Draws a message anew, once. Telegram tells nobody of an edit.
@@ -35,7 +37,8 @@ impl Post {
     ) -> Result<(), PostError> {
         let html = voice.html(&screen.lines);
         let edit = edit_of(chat, number(message)?, &html, &keyboard::inline(voice, screen));
-        call(&self.bot, &edit).await.map(drop)
+        pause(self.take_place(chat)?).await;
+        self.call_in_place(chat, &edit).await.map(drop)
     }
 
     /// Pins a message without ringing. Not worth an error: unpinned it says the same.

@@ -8,15 +8,17 @@
 mod boards;
 mod commands;
 mod keyboard;
+mod pace;
 mod papers;
 mod wire;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use okoshko_dialogues::screen::{Line, Screen};
 use okoshko_dialogues::state::Place;
 use okoshko_domain::ids::ChatId;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use teloxide::ApiError;
 use teloxide::payloads::{
@@ -24,9 +26,11 @@ use teloxide::payloads::{
     EditMessageText, EditMessageTextSetters, SendMessage, SendMessageSetters,
 };
 use teloxide::prelude::Bot;
+use teloxide::requests::Payload;
 use teloxide::types::{CallbackQueryId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode};
 use tokio::time::{Instant, timeout_at};
 
+use self::pace::Pace;
 pub(crate) use self::wire::call;
 use crate::clock::pause;
 use crate::desk::turn::Shown;
@@ -41,6 +45,7 @@ const LAST_WAIT: Duration = Duration::from_secs(2);
 #[derive(Clone, Debug)]
 pub struct Post {
     bot: Bot,
+    pace: Arc<Pace>,
 }
 
 /// The button that was pressed.
@@ -120,9 +125,11 @@ fn unknown(said: String) -> PostError {
 
 impl Post {
     /// A post that talks through this bot.
+    ///
+    /// * `per_second`: how many messages a second in all, before Telegram asks to wait; 0: no pace.
     #[must_use]
-    pub fn new(bot: Bot) -> Self {
-        Self { bot }
+    pub fn new(bot: Bot, per_second: u32) -> Self {
+        Self { bot, pace: Arc::new(Pace::new(per_second)) }
     }
 
     /// Shows what a turn decided; returns the message that shows the chat's screen now.
@@ -190,7 +197,7 @@ impl Post {
         keyboard: &InlineKeyboardMarkup,
     ) -> Result<bool, PostError> {
         let edit = edit_of(chat, message, html, keyboard);
-        match patiently(deadline, || call(&self.bot, &edit)).await {
+        match patiently(deadline, || self.call(chat, &edit)).await {
             Ok(_) | Err(PostError::Done) => Ok(true),
             Err(PostError::CannotEdit) => Ok(false),
             Err(PostError::Refused(why)) => {
@@ -205,19 +212,55 @@ impl Post {
     async fn strip(&self, deadline: Instant, chat: ChatId, message: MessageId) {
         let bare = InlineKeyboardMarkup::default();
         let strip = EditMessageReplyMarkup::new(recipient(chat), message).reply_markup(bare);
-        match timeout_at(deadline, call(&self.bot, &strip)).await {
+        match timeout_at(deadline, self.call(chat, &strip)).await {
             Ok(Ok(_)) => {}
             Ok(Err(error)) => tracing::debug!(%error, "An old keyboard stays"),
             Err(_) => tracing::debug!("An old keyboard stays: no time is left"),
         }
     }
 
-    /// Sends a message, once.
+    /// Takes the next place for a message to this chat; says how long to wait for it.
+    ///
+    /// # Errors
+    /// [`PostError::Wait`] when the chat is to be left alone for longer than a place is kept.
+    pub fn take_place(&self, chat: ChatId) -> Result<Duration, PostError> {
+        self.pace.take(chat).map_err(PostError::Wait)
+    }
+
+    /// How long the next place is away.
+    #[must_use]
+    pub fn ahead(&self) -> Duration {
+        self.pace.ahead()
+    }
+
+    /// Sends a message that has its place, once.
     ///
     /// # Errors
     /// See [`PostError`]; the caller decides when again.
     pub async fn send(&self, chat: ChatId, voice: Voice, screen: &Screen) -> Result<MessageId, PostError> {
-        self.send_once(chat, &voice.html(&screen.lines), &keyboard::inline(voice, screen)).await
+        let message = message_of(chat, &voice.html(&screen.lines), &keyboard::inline(voice, screen));
+        sent(&self.call_in_place(chat, &message).await?)
+    }
+
+    /// Calls at once, whatever the pace: somebody waits.
+    async fn call<P>(&self, chat: ChatId, payload: &P) -> Result<Box<RawValue>, PostError>
+    where
+        P: Payload + Serialize + Sync,
+    {
+        self.pace.count(chat);
+        self.call_in_place(chat, payload).await
+    }
+
+    async fn call_in_place<P>(&self, chat: ChatId, payload: &P) -> Result<Box<RawValue>, PostError>
+    where
+        P: Payload + Serialize + Sync,
+    {
+        let answer = call(&self.bot, payload).await;
+        match &answer {
+            Err(PostError::Wait(asked)) => self.pace.refused(chat, *asked),
+            _ => self.pace.went(),
+        }
+        answer
     }
 
     async fn send_once(
@@ -226,7 +269,7 @@ impl Post {
         html: &str,
         keyboard: &InlineKeyboardMarkup,
     ) -> Result<MessageId, PostError> {
-        sent(&call(&self.bot, &message_of(chat, html, keyboard)).await?)
+        sent(&self.call(chat, &message_of(chat, html, keyboard)).await?)
     }
 
     /// Says one plain sentence, with a link button when there is one. Not worth an error: it is logged.
@@ -235,7 +278,7 @@ impl Post {
         if let Some((label, url)) = link {
             message = message.reply_markup(keyboard::link(label, url));
         }
-        if let Err(error) = patiently(Instant::now() + DEADLINE, || call(&self.bot, &message)).await {
+        if let Err(error) = patiently(Instant::now() + DEADLINE, || self.call(chat, &message)).await {
             tracing::warn!(chat.id = %chat, %error, "A sentence did not reach chat {chat}");
         }
     }

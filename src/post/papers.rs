@@ -7,7 +7,7 @@ use teloxide::types::{FileId, InputFile};
 use tokio::time::Instant;
 
 use super::wire::{File, upload};
-use super::{Post, PostError, call, patiently, recipient};
+use super::{Post, PostError, patiently, recipient};
 use crate::papers::{PaperError, chart, csv, qr};
 use crate::texts::Voice;
 
@@ -42,13 +42,13 @@ impl Post {
             Paper::Photo(id) => {
                 let photo = InputFile::file_id(FileId(id.clone()));
                 let send = SendPhoto::new(recipient(chat), photo);
-                patiently(deadline, || call(&self.bot, &send)).await.map(drop)
+                patiently(deadline, || self.call(chat, &send)).await.map(drop)
             }
             Paper::Pin { latitude, longitude, title, address } => {
                 let (latitude, longitude) = (degrees(*latitude), degrees(*longitude));
                 let venue =
                     SendVenue::new(recipient(chat), latitude, longitude, title.as_str(), address.as_str());
-                patiently(deadline, || call(&self.bot, &venue)).await.map(drop)
+                patiently(deadline, || self.call(chat, &venue)).await.map(drop)
             }
             Paper::Qr { link, caption } => {
                 let (link, caption) = (link.clone(), caption.clone());

@@ -8,6 +8,7 @@ use okoshko_domain::ids::{CalendarId, CategoryId, ServiceId, SpecialistId, Studi
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
+use okoshko_domain::quiet::Quiet;
 use okoshko_domain::slots::Visit;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
@@ -57,6 +58,8 @@ struct StudioRow {
     client_cap: i64,
     paused: bool,
     paused_note: String,
+    quiet_from_min: Option<i64>,
+    quiet_to_min: Option<i64>,
     latitude: Option<i64>,
     longitude: Option<i64>,
     langs: String,
@@ -116,6 +119,11 @@ impl StudioRow {
         }
     }
 
+    fn quiet(&self) -> Option<Quiet> {
+        let minute = |minute: Option<i64>| i16::try_from(minute?).ok();
+        Quiet::new(minute(self.quiet_from_min)?, minute(self.quiet_to_min)?)
+    }
+
     fn studio(&self) -> Result<Studio> {
         let broken = |what: &str| Error::broken("studio", self.studio_id, what);
         Ok(Studio {
@@ -132,6 +140,7 @@ impl StudioRow {
             solo: self.solo,
             paused: self.paused,
             paused_note: self.paused_note.clone(),
+            quiet: self.quiet(),
             demo: self.demo,
         })
     }
@@ -200,7 +209,8 @@ impl Tx {
         let sql =
             "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                     step_min, hold_min, buffers, cancel_before_min, client_cap, paused,
-                    paused_note, latitude, longitude, langs, solo, demo, revision
+                    paused_note, quiet_from_min, quiet_to_min, latitude, longitude, langs, solo, demo,
+                    revision
                from studio
               where studio_id = $1";
         let row: Option<StudioRow> = self.row(sql, values![studio.0]).await?;

@@ -24,6 +24,8 @@ pub struct Settled {
     pub told: Option<String>,
     /// The message that told it.
     pub told_by: Option<i64>,
+    /// The message that was pressed, when it is not the live one: whoever presses a notice has read it.
+    pub pressed: Option<i64>,
 }
 
 /// An update as it came.
@@ -75,6 +77,9 @@ impl Tx {
         if settled.iter().any(|settled| settled.told.is_some()) {
             self.settle_facts(&rows, now).await?;
         }
+        if settled.iter().any(|settled| settled.pressed.is_some()) {
+            self.settle_read(bot, &rows, now).await?;
+        }
         self.settle_updates(bot, &rows, now).await
     }
 
@@ -121,6 +126,32 @@ impl Tx {
                           and sent_at is null",
         };
         self.write(sql, values![rows, now.0]).await
+    }
+
+    async fn settle_read(&mut self, bot: BotId, rows: &str, now: Timestamp) -> Result<()> {
+        let sql = Sql {
+            sqlite: "with pressed as materialized
+                          (select c.account_id, settled.value ->> 'pressed' as message_id
+                             from json_each($2) as settled
+                             join chat c on c.bot_id = $1
+                                        and c.chat_id = settled.value ->> 'chat'
+                            where settled.value ->> 'pressed' is not null)
+                     update outbox
+                        set confirmed_at = $3
+                       from pressed
+                      where outbox.account_id = pressed.account_id
+                        and outbox.message_id = pressed.message_id
+                        and confirmed_at is null",
+            postgres: "update outbox
+                          set confirmed_at = $3
+                         from json_array_elements($2::json) as settled (value)
+                         join chat c on c.bot_id = $1
+                                    and c.chat_id = (settled.value ->> 'chat')::bigint
+                        where outbox.account_id = c.account_id
+                          and outbox.message_id = (settled.value ->> 'pressed')::bigint
+                          and confirmed_at is null",
+        };
+        self.write(sql, values![bot.0, rows, now.0]).await
     }
 
     async fn settle_updates(&mut self, bot: BotId, rows: &str, now: Timestamp) -> Result<()> {

@@ -29,6 +29,7 @@ mod hours;
 mod inbox;
 mod leaving;
 mod outbox;
+mod reach;
 mod removal;
 mod seed;
 mod services;

@@ -2,7 +2,7 @@
 
 use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId, StudioId};
-use okoshko_domain::notice::{Notice, Word};
+use okoshko_domain::notice::{Notice, Switch, Word};
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 
@@ -16,6 +16,17 @@ pub enum Said {
     Notice(Notice),
     /// About none.
     Word(StudioId, Word),
+}
+
+impl Said {
+    /// The switch by which whoever gets it can do without it.
+    #[must_use]
+    pub fn switch(&self) -> Option<Switch> {
+        match self {
+            Self::Notice(notice) => notice.switch(),
+            Self::Word(_, word) => word.switch(),
+        }
+    }
 }
 
 /// A message whose time has come, leased to us.
@@ -79,12 +90,12 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         self.write(
-            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
-             select studio_id, $1, $2, booking_id, $4, $5, $6
+            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
+             select studio_id, $1, $2, booking_id, $4, $5, $6, $7
                from booking
               where booking_id = $3
              on conflict (dedupe_key) do nothing",
-            values![to.0, notice.word(), notice.booking().0, due.0, key, now.0],
+            values![to.0, notice.word(), notice.booking().0, due.0, key, now.0, notice.priority().place()],
         )
         .await
     }
@@ -93,15 +104,22 @@ impl Tx {
     /// written last: the specialist whose day it is, and the owner.
     pub async fn notify_staff(&mut self, booking: &Booking, notice: Notice, now: Timestamp) -> Result<()> {
         self.write(
-            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
+            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
              select studio_id, account_id, $2, $3, $4,
                     'event:' || (select max(booking_event_id) from booking_event where booking_id = $3)
-                             || ':' || account_id, $4
+                             || ':' || account_id, $4, $6
                from staff
               where studio_id = $5
                 and (specialist_id = $1 or role = 'owner')
              on conflict (dedupe_key) do nothing",
-            values![booking.specialist.0, notice.word(), notice.booking().0, now.0, booking.studio.0],
+            values![
+                booking.specialist.0,
+                notice.word(),
+                notice.booking().0,
+                now.0,
+                booking.studio.0,
+                notice.priority().place()
+            ],
         )
         .await?;
         self.notify_group(booking, notice, now).await
@@ -115,19 +133,25 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         self.write(
-            "insert into outbox (studio_id, group_id, kind, booking_id, due_at, dedupe_key, created_at)
+            "insert into outbox (studio_id, group_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
              select studio_id, staff_group_id, $1, $2,
                     coalesce((select max(o.due_at) + 4
                                 from outbox o
                                where o.group_id = staff_group_id
                                  and o.due_at > $3 - 4), $3),
                     'event:' || (select max(booking_event_id) from booking_event where booking_id = $2)
-                             || ':group', $3
+                             || ':group', $3, $5
                from studio
               where studio_id = $4
                 and staff_group_id is not null
              on conflict (dedupe_key) do nothing",
-            values![notice.word(), notice.booking().0, now.0, booking.studio.0],
+            values![
+                notice.word(),
+                notice.booking().0,
+                now.0,
+                booking.studio.0,
+                notice.priority().place()
+            ],
         )
         .await
     }
@@ -143,15 +167,17 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         self.write(
-            "insert into outbox (studio_id, account_id, kind, args, due_at, dedupe_key, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7)
+            "insert into outbox (studio_id, account_id, kind, args, due_at, dedupe_key, created_at, priority)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)
              on conflict (dedupe_key) do nothing",
-            values![studio.0, to.0, word.word(), word.args(), due.0, key, now.0],
+            values![studio.0, to.0, word.word(), word.args(), due.0, key, now.0, word.priority().place()],
         )
         .await
     }
 
-    /// Leases what is due until `until`, the oldest first. Whoever dies with a lease loses it when it ends.
+    /// Leases what is due until `until`, the most urgent first, one message for each person and group: the first in
+    /// line of those that are not leased already. Only whom this bot can write to, or nobody can. Whoever dies with a
+    /// lease loses it when it ends.
     pub async fn claim_outbox(
         &mut self,
         bot: BotId,
@@ -159,7 +185,7 @@ impl Tx {
         until: Timestamp,
         limit: u32,
     ) -> Result<Vec<Due>> {
-        let ids: Vec<i64> = self.claim_rows(now, until, limit).await?;
+        let ids: Vec<i64> = self.claim_rows(bot, now, until, limit).await?;
         let mut due = Vec::with_capacity(ids.len());
         for id in ids {
             match self.due(bot, id).await {
@@ -174,37 +200,68 @@ impl Tx {
         Ok(due)
     }
 
-    async fn claim_rows(&mut self, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<i64>> {
+    async fn claim_rows(
+        &mut self,
+        bot: BotId,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<i64>> {
         // The two engines lock rows differently; everything else about a claim is the same.
         let sql = Sql {
             sqlite: "update outbox
                         set lease_until = $2, attempts = attempts + 1
-                      where outbox_id in (select outbox_id
-                                            from outbox
-                                           where due_at <= $1
-                                             and sent_at is null
-                                             and failed is null
-                                             and coalesce(lease_until, 0) <= $1
-                                           order by due_at, outbox_id
+                      where outbox_id in (select o.outbox_id
+                                            from outbox o
+                                           where o.due_at <= $1
+                                             and o.sent_at is null
+                                             and o.failed is null
+                                             and coalesce(o.lease_until, 0) <= $1
+                                             and not exists (select 1
+                                                               from outbox p
+                                                              where coalesce(p.account_id, p.group_id) = coalesce(o.account_id, o.group_id)
+                                                                and p.sent_at is null
+                                                                and p.failed is null
+                                                                and p.due_at <= $1
+                                                                and (p.lease_until > $1
+                                                                     or (p.priority, p.due_at, p.outbox_id)
+                                                                      < (o.priority, o.due_at, o.outbox_id)))
+                                             and (o.account_id is null
+                                                  or exists (select 1 from chat c where c.account_id = o.account_id and c.bot_id = $4)
+                                                  or not exists (select 1 from chat c where c.account_id = o.account_id))
+                                           order by o.priority, o.due_at, o.outbox_id
                                            limit $3)
-                  returning outbox_id",
+                  returning outbox_id, priority, due_at",
             postgres: "update outbox
                           set lease_until = $2, attempts = attempts + 1
-                        where outbox_id in (select outbox_id
-                                              from outbox
-                                             where due_at <= $1
-                                               and sent_at is null
-                                               and failed is null
-                                               and coalesce(lease_until, 0) <= $1
-                                             order by due_at, outbox_id
+                        where outbox_id in (select o.outbox_id
+                                              from outbox o
+                                             where o.due_at <= $1
+                                               and o.sent_at is null
+                                               and o.failed is null
+                                               and coalesce(o.lease_until, 0) <= $1
+                                               and not exists (select 1
+                                                                 from outbox p
+                                                                where coalesce(p.account_id, p.group_id) = coalesce(o.account_id, o.group_id)
+                                                                  and p.sent_at is null
+                                                                  and p.failed is null
+                                                                  and p.due_at <= $1
+                                                                  and (p.lease_until > $1
+                                                                       or (p.priority, p.due_at, p.outbox_id)
+                                                                        < (o.priority, o.due_at, o.outbox_id)))
+                                               and (o.account_id is null
+                                                    or exists (select 1 from chat c where c.account_id = o.account_id and c.bot_id = $4)
+                                                    or not exists (select 1 from chat c where c.account_id = o.account_id))
+                                             order by o.priority, o.due_at, o.outbox_id
                                              limit $3
-                                               for update skip locked)
-                    returning outbox_id",
+                                               for update of o skip locked)
+                    returning outbox_id, priority, due_at",
         };
-        let claimed: Vec<(i64,)> = self.rows(sql, values![now.0, until.0, i64::from(limit)]).await?;
-        let mut ids: Vec<i64> = claimed.into_iter().map(|(id,)| id).collect();
-        ids.sort_unstable();
-        Ok(ids)
+        let claimed: Vec<(i64, i64, i64)> =
+            self.rows(sql, values![now.0, until.0, i64::from(limit), bot.0]).await?;
+        let mut line: Vec<_> = claimed.into_iter().map(|(id, priority, due)| (priority, due, id)).collect();
+        line.sort_unstable();
+        Ok(line.into_iter().map(|(.., id)| id).collect())
     }
 
     /// A group is told in the owner's language.

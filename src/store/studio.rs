@@ -4,6 +4,7 @@ use okoshko_domain::ids::{BookingId, ChatId, StudioId};
 use okoshko_domain::money::Currency;
 use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{Buffers, CancelUntil};
+use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::Setting;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
@@ -63,6 +64,7 @@ impl Tx {
             Setting::Langs(langs) => self.set_studio_langs(studio, langs).await?,
             Setting::Agenda(minute) => self.set_studio_agenda(studio, &cron_of(*minute)).await?,
             Setting::Digest(minute) => self.set_studio_digest(studio, &cron_of(*minute)).await?,
+            Setting::Quiet(quiet) => self.set_studio_quiet(studio, *quiet).await?,
             rule => self.set_studio_rule(studio, rule).await?,
         }
         self.touch_studio(studio).await
@@ -128,6 +130,15 @@ impl Tx {
     async fn set_studio_langs(&mut self, studio: StudioId, langs: &[Lang]) -> Result<()> {
         let list = langs.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(",");
         self.write("update studio set langs = $2 where studio_id = $1", values![studio.0, list]).await
+    }
+
+    async fn set_studio_quiet(&mut self, studio: StudioId, quiet: Option<Quiet>) -> Result<()> {
+        let minutes = quiet.map(|quiet| (i64::from(quiet.from_min()), i64::from(quiet.to_min()))).unzip();
+        self.write(
+            "update studio set quiet_from_min = $2, quiet_to_min = $3 where studio_id = $1",
+            values![studio.0, minutes.0, minutes.1],
+        )
+        .await
     }
 
     async fn set_studio_agenda(&mut self, studio: StudioId, cron: &str) -> Result<()> {

@@ -291,14 +291,14 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         self.write(
-            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
+            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
              select studio_id, account_id, $2, booking_id, $3,
-                    'client:' || (select max(booking_event_id) from booking_event where booking_id = $1), $3
+                    'client:' || (select max(booking_event_id) from booking_event where booking_id = $1), $3, $5
                from booking
               where booking_id = $1
                 and account_id <> $4
              on conflict (dedupe_key) do nothing",
-            values![booking.id.0, notice.word(), now.0, by.account.0],
+            values![booking.id.0, notice.word(), now.0, by.account.0, notice.priority().place()],
         )
         .await
     }
@@ -313,10 +313,10 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         self.write(
-            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at)
+            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
              select studio_id, account_id, $2, $3, $4,
                     'event:' || (select max(booking_event_id) from booking_event where booking_id = $3)
-                             || ':' || account_id, $4
+                             || ':' || account_id, $4, $8
                from staff
               where studio_id = $5
                 and account_id <> $7
@@ -329,7 +329,8 @@ impl Tx {
                 now.0,
                 booking.studio.0,
                 also.0,
-                by.account.0
+                by.account.0,
+                notice.priority().place()
             ],
         )
         .await?;

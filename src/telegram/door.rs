@@ -31,6 +31,7 @@ const LAST_WAIT: Duration = Duration::from_secs(15);
 /// The Telegram door, ready to run.
 pub struct Door {
     bot: Bot,
+    post: Post,
     client: reqwest::Client,
     desk: Desk,
     feed: Feed,
@@ -101,13 +102,14 @@ impl Door {
         }
         feed.put_first(unfinished);
         let limits = Arc::new(limits::Limits::new(settings.chat_updates_per_minute));
-        Ok(Self { bot: met.bot, client: met.client, desk, feed, hand, limits, tree: tree::tree() })
+        let post = Post::new(met.bot.clone(), settings.messages_per_second);
+        Ok(Self { bot: met.bot, post, client: met.client, desk, feed, hand, limits, tree: tree::tree() })
     }
 
     /// The post that talks through this bot.
     #[must_use]
     pub fn post(&self) -> Post {
-        Post::new(self.bot.clone())
+        self.post.clone()
     }
 
     /// Takes updates until told to stop, then finishes those in hand, for `drain` at most.
@@ -121,8 +123,7 @@ impl Door {
         drain: Duration,
     ) -> anyhow::Result<()> {
         let feeding = (&mut self.feed).stop_token();
-        let post = Post::new(self.bot.clone());
-        let telegram = Telegram::new(self.desk.clone(), post, self.hand, stop.clone(), self.limits);
+        let telegram = Telegram::new(self.desk.clone(), self.post, self.hand, stop.clone(), self.limits);
         let dispatcher = Dispatcher::builder(self.bot.clone(), handle::outer(self.tree))
             .dependencies(dptree::deps![telegram])
             .distribution_function(|_| None::<()>)
@@ -282,6 +283,7 @@ mod tests {
             webhook: None,
             owner_id: None,
             chat_updates_per_minute: 0,
+            messages_per_second: 0,
         };
         let (received, inbox) = tokio::sync::mpsc::unbounded_channel();
         let store = Store::open(&settings.database_url).await.unwrap();

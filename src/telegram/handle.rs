@@ -218,7 +218,9 @@ impl Telegram {
         }
         let shown = self.insist(incoming, &mut pressed, applied).await?;
         let posted = self.post.show(incoming.chat, pressed.as_ref(), &shown).await;
-        self.settle(incoming, &shown, posted).await
+        let message = pressed.and_then(|pressed| pressed.message).map(|message| i64::from(message.0));
+        let noticed = message.filter(|message| shown.live_message != Some(*message));
+        self.settle(incoming, &shown, posted, noticed).await
     }
 
     /// While the database is busy or away the person hears so once, and we go on trying until we stop.
@@ -312,6 +314,7 @@ impl Telegram {
         incoming: &Incoming,
         shown: &Shown,
         posted: Result<Option<MessageId>, PostError>,
+        pressed: Option<i64>,
     ) -> Result<(), Error> {
         let message = match posted {
             Ok(message) => message.map(|message| i64::from(message.0)),
@@ -338,6 +341,7 @@ impl Telegram {
             live_message: message.filter(|_| shown.fact.is_none()),
             told_by: message.filter(|_| told.is_some()),
             told,
+            pressed,
         };
         self.mark(|| self.desk.settle(settled.clone())).await
     }

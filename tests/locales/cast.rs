@@ -77,6 +77,7 @@ pub(crate) fn linen() -> Catalog {
         privacy_url: "https://len.example/policy?a=1&b=2".into(),
         policy: Policy::default(),
         pin: None,
+        quiet: None,
         langs: Lang::ALL.to_vec(),
         solo: false,
         paused: false,

@@ -207,6 +207,7 @@ fn notes() -> Vec<Named> {
         Notice::Moved(BOOKING),
         Notice::CalledOff(BOOKING),
         Notice::VisitMoved(BOOKING),
+        Notice::Unreached(BOOKING),
     ];
     let plain = card(linen(), Status::Booked);
     let changed = Card { booking: changed(Reason::Plans), ..plain.clone() };
@@ -215,7 +216,14 @@ fn notes() -> Vec<Named> {
     };
     let late = |card: &Card| settled(Card { now: at("2025-11-27", 17, 0), ..card.clone() });
     let too_late = [told(", too late", &late(&plain)), told(", by staff, too late", &late(&changed))];
-    [[told("", &plain), told(", by staff", &changed)], too_late].concat().concat()
+    let unreached =
+        ("notice: unreached, with a phone".to_owned(), notices::unreached(&plain, "+79171234567"));
+    [[told("", &plain), told(", by staff", &changed)], too_late]
+        .concat()
+        .concat()
+        .into_iter()
+        .chain([unreached])
+        .collect()
 }
 
 /// A booking that staff moved, and called off.

@@ -4,8 +4,15 @@ use crate::place::Place;
 
 const SECRETS: [&str; 3] = ["BOT_TOKEN", "DATABASE_URL", "WEBHOOK_SECRET"];
 const LOGS: [&str; 2] = ["LOG", "LOG_FORMAT"];
-const SERVE: [&str; 6] =
-    ["HTTP_ADDR", "PUBLIC_URL", "TELEGRAM_API_URL", "CHAT_UPDATES_PER_MINUTE", "OWNER_ID", "--owner-id"];
+const SERVE: [&str; 7] = [
+    "HTTP_ADDR",
+    "PUBLIC_URL",
+    "TELEGRAM_API_URL",
+    "CHAT_UPDATES_PER_MINUTE",
+    "MESSAGES_PER_SECOND",
+    "OWNER_ID",
+    "--owner-id",
+];
 
 #[test]
 fn every_setting_is_named_by_the_help_of_its_command() {

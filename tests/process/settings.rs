@@ -120,6 +120,7 @@ fn an_address_that_is_none_is_named() {
         ("HTTP_ADDR", "127.0.0.1:99999"),
         ("CHAT_UPDATES_PER_MINUTE", "many"),
         ("CHAT_UPDATES_PER_MINUTE", "-1"),
+        ("MESSAGES_PER_SECOND", "fast"),
     ] {
         let place = Place::new().with("BOT_TOKEN", TOKEN).with("WEBHOOK_SECRET", SECRET).with(name, value);
         refuses(&place, &[name, value]);

@@ -33,6 +33,7 @@ fn settled(update_id: i64, chat: ChatId, state: &str) -> Settled {
         live_message: None,
         told: None,
         told_by: None,
+        pressed: None,
     }
 }
 

@@ -43,6 +43,7 @@ mod mixed;
 mod notices;
 mod outbox;
 mod race;
+mod reach;
 mod rights;
 mod schema;
 mod server;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use okoshko::store::{Due, Said};
 use okoshko_domain::booking::{Booking, Status};
-use okoshko_domain::ids::{AccountId, BookingId, ChatId, OutboxId};
+use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId};
 use okoshko_domain::notice::{Notice, Word};
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::timestamp::Timestamp;
@@ -25,12 +25,28 @@ impl Letter {
         Self { to: cast.client(db, 900).await.0, booking }
     }
 
-    /// Writes messages that are due at these minutes from now, in this order.
+    /// Writes messages that are due at these minutes from now, in this order, each to somebody else; the first is
+    /// [`Letter::to`].
     async fn write(&self, db: &Db, due_min: &[i64]) {
         db.write(async |tx| {
-            for (number, minutes) in due_min.iter().enumerate() {
+            for (number, minutes) in (0..).zip(due_min) {
+                let to =
+                    if number == 0 { self.to } else { tx.account_of(2000 + number, Lang::En, NOW).await? };
                 let (notice, due) = (Notice::Booked(self.booking), NOW.plus_min(*minutes));
-                tx.notify(self.to, notice, due, &format!("key {number}"), NOW).await?;
+                tx.notify(to, notice, due, &format!("key {number}"), NOW).await?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    }
+
+    /// Writes messages to one person.
+    async fn write_to_one(&self, db: &Db, notices: &[(Notice, i64)]) {
+        db.write(async |tx| {
+            for (number, (notice, minutes)) in notices.iter().enumerate() {
+                let due = NOW.plus_min(*minutes);
+                tx.notify(self.to, *notice, due, &format!("one {number}"), NOW).await?;
             }
             Ok(())
         })
@@ -86,7 +102,12 @@ both_engines!(staff_hear_of_an_event_once_each_and_only_those_whose_business_it_
         .await
         .unwrap();
     }
-    let told = claim(db, NOW, 100).await;
+    let mut told = claim(db, NOW, 100).await;
+    assert_eq!(told.len(), 2, "one message a person at a time");
+    for due in told.clone() {
+        db.write(async |tx| tx.mark_sent(due.id, 1, NOW).await).await.unwrap();
+    }
+    told.extend(claim(db, NOW, 100).await);
     let mut to: Vec<_> = told.iter().filter_map(|due| due.to).collect();
     to.sort_unstable();
     assert_eq!(to, [hired[0], hired[0], hired[1], hired[1]], "two events, Anna and the owner");
@@ -115,6 +136,33 @@ both_engines!(a_claim_of_few_among_many_takes_few, async |db| {
     letter.write(db, &[0; 500]).await;
     assert_eq!(claim(db, NOW, 3).await.len(), 3);
     assert_eq!(db.number("select count(*) from outbox where lease_until is not null").await, 3);
+});
+
+both_engines!(one_person_gets_one_message_at_a_time_and_the_urgent_one_first, async |db| {
+    let letter = Letter::of(db).await;
+    let of = |make: fn(BookingId) -> Notice| make(letter.booking);
+    let news = of(Notice::NewVisit);
+    letter.write_to_one(db, &[(news, 1), (news, 0), (of(Notice::Moved), 2), (news, 60)]).await;
+    let now = NOW.plus_min(10);
+    let mut order = Vec::new();
+    loop {
+        let claimed = claim(db, now, 9).await;
+        assert_eq!(claim(db, now, 9).await, [], "the first is in somebody's hands");
+        let [due] = claimed.as_slice() else { break };
+        order.push(db.words("select dedupe_key from outbox where lease_until is not null").await.remove(0));
+        db.write(async |tx| tx.mark_sent(due.id, 1, now).await).await.unwrap();
+    }
+    assert_eq!(order, ["one 2", "one 1", "one 0"]);
+});
+
+both_engines!(a_bot_takes_what_it_can_bring, async |db| {
+    let letter = Letter::of(db).await;
+    letter.write(db, &[0, 0, 0]).await;
+    for (bot, person) in [(BotId(9), 2001), (BOT, 2002), (BotId(9), 2002)] {
+        db.write(async |tx| tx.greet(bot, ChatId(person), Lang::En, "home", NOW).await).await.unwrap();
+    }
+    let claimed: Vec<_> = claim(db, NOW, 9).await.into_iter().map(|due| due.chat).collect();
+    assert_eq!(claimed, [None, Some(ChatId(2002))], "whom nobody knows, and our own");
 });
 
 both_engines!(a_claim_tells_where_and_how_the_reader_is_reached, async |db| {
@@ -234,6 +282,7 @@ both_engines!(a_fact_that_the_presser_saw_is_not_sent_again, async |db| {
         live_message: None,
         told: Some("key 1".to_owned()),
         told_by: Some(55),
+        pressed: None,
     };
     claim(db, NOW, 1).await;
     db.write(async |tx| tx.settle_all(BOT, &[settled], NOW).await).await.unwrap();

@@ -9,7 +9,7 @@ use crate::sources::{files, folder};
 type Column = (String, String, bool, Option<String>);
 
 /// Tables that belong to no studio: people and bots are everybody's.
-const OF_NO_STUDIO: [&str; 3] = ["account", "bot", "inbox"];
+const OF_NO_STUDIO: [&str; 4] = ["account", "bot", "inbox", "mute"];
 
 /// SQLite's word for a type of PostgreSQL's.
 fn sqlite_type(postgres: &str) -> &str {

@@ -121,6 +121,7 @@ impl Salon {
             webhook: None,
             owner_id,
             chat_updates_per_minute: updates_a_minute,
+            messages_per_second: 0,
         };
         let app = App::open(settings.clone(), clock.clone()).await.unwrap();
         let desk = app.desk().clone();
@@ -145,8 +146,8 @@ impl Salon {
             folder,
             _log: log,
         };
-        // Whoever tells of a morning asks for it: others hear only what they cause.
-        salon.change("update studio set agenda_cron = '', digest_cron = ''").await;
+        // Whoever tells of a morning or a night asks for it: others hear only what they cause, and at once.
+        salon.change("update studio set agenda_cron = '', digest_cron = '', quiet_from_min = null").await;
         salon.run(app);
         salon
     }

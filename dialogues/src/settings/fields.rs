@@ -5,7 +5,8 @@ use okoshko_domain::city::City;
 use okoshko_domain::money::Currency;
 use okoshko_domain::people::{self, Lang};
 use okoshko_domain::policy::{Buffers, CancelUntil};
-use okoshko_domain::setting::{Field, Setting, currency_number};
+use okoshko_domain::quiet::Quiet;
+use okoshko_domain::setting::{Field, Setting, currency_number, quiet_number};
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
@@ -70,7 +71,7 @@ impl Section {
                 Field::Step,
                 Field::Buffers,
             ],
-            Self::Notices => &[Field::Agenda, Field::Digest],
+            Self::Notices => &[Field::Agenda, Field::Digest, Field::Quiet],
         }
     }
 
@@ -103,6 +104,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Langs => "settings-field-langs",
         Field::Agenda => "settings-field-agenda",
         Field::Digest => "settings-field-digest",
+        Field::Quiet => "settings-field-quiet",
     }
 }
 
@@ -125,6 +127,7 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::Langs => "settings-ask-langs",
         Field::Agenda => "settings-ask-agenda",
         Field::Digest => "settings-ask-digest",
+        Field::Quiet => "settings-ask-quiet",
     }
 }
 
@@ -152,6 +155,11 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
         Field::Digest => {
             (3, vec![1 + hours(8), 1 + hours(19), 1 + hours(20), 1 + hours(21), 1 + hours(22), 0])
         }
+        Field::Quiet => {
+            let nights = [(21, 9), (22, 8), (22, 9), (23, 8), (23, 10)];
+            let quiet = |(from, to): (i16, i16)| Quiet::new(from * 60, to * 60).map(quiet_number);
+            (3, nights.into_iter().filter_map(quiet).chain([0]).collect())
+        }
     }
 }
 
@@ -174,6 +182,7 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::Step => Setting::Step(policy.step_min),
         Field::Buffers => Setting::Buffers(policy.buffers),
         Field::Langs => Setting::Langs(studio.langs.clone()),
+        Field::Quiet => Setting::Quiet(studio.quiet),
         Field::Agenda => Setting::Agenda(facts.agenda),
         Field::Digest => Setting::Digest(facts.digest),
     }
@@ -206,6 +215,10 @@ pub fn value(setting: &Setting) -> Arg {
         Setting::Buffers(Buffers::Overlap) => Arg::Word("settings-buffers-overlap"),
         Setting::Langs(langs) => Arg::Word(spoken(langs)),
         Setting::Agenda(minute) | Setting::Digest(minute) => daily(*minute),
+        Setting::Quiet(Some(quiet)) => {
+            Arg::Foreign(format!("{}–{}", clock(quiet.from_min()), clock(quiet.to_min())))
+        }
+        Setting::Quiet(None) => Arg::Word("settings-never"),
     }
 }
 
@@ -219,7 +232,11 @@ fn spoken(langs: &[Lang]) -> &'static str {
 
 fn daily(minute: Option<i16>) -> Arg {
     match minute {
-        Some(minute) => Arg::Foreign(format!("{:02}:{:02}", minute / 60, minute % 60)),
+        Some(minute) => Arg::Foreign(clock(minute)),
         None => Arg::Word("settings-never"),
     }
+}
+
+fn clock(minute: i16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }

@@ -3,6 +3,7 @@
 use okoshko_domain::city::City;
 use okoshko_domain::money::Currency;
 use okoshko_domain::policy::CancelUntil;
+use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::{Field, MOST_WORDS, Setting};
 use okoshko_domain::typed::{self, Kind, Known, Typed, TypedError};
 
@@ -101,8 +102,14 @@ fn text(field: Field, typed: &Typed) -> Result<Setting, TypedError> {
         Field::Cap => number(typed).map(Setting::Cap),
         Field::Agenda => typed::clock_time(typed).map(Setting::Agenda),
         Field::Digest => typed::clock_time(typed).map(Setting::Digest),
+        Field::Quiet => quiet(typed).map(Setting::Quiet),
         Field::Buffers | Field::Langs => Err(nothing()),
     }
+}
+
+fn quiet(typed: &Typed) -> Result<Option<Quiet>, TypedError> {
+    let Some((from, to)) = typed::clock_stretch(typed)? else { return Ok(None) };
+    Quiet::new(from, to).map(Some).ok_or_else(nothing)
 }
 
 fn phone_of(text: &str) -> Result<Setting, TypedError> {

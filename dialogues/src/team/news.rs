@@ -21,6 +21,7 @@ pub fn news(news: &News, studio: &str) -> Screen {
             Screen::text(line("team-news-role").with("role", Arg::Word(role_word(*role)))).row([menu])
         }
         News::Owner => Screen::text(line("team-news-owner")).row([menu]),
+        News::Deaf { name } => Screen::text(Line::new("team-news-deaf").foreign("name", name)),
         News::Removed => Screen::text(line("team-news-removed")),
     }
 }

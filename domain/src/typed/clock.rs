@@ -39,6 +39,27 @@ pub fn clock_time(typed: &Typed) -> Result<Option<i16>, TypedError> {
     time(typed).map(Some)
 }
 
+/// From one clock time to another, which may be over midnight: "22-8", "from 22:00 to 8"; nothing when it is off.
+///
+/// # Errors
+/// [`Wrong::NotHours`], those of [`time`].
+pub fn clock_stretch(typed: &Typed) -> Result<Option<(i16, i16)>, TypedError> {
+    let mut reader = Reader::new(typed).begun()?;
+    if reader.known(Known::Off) {
+        return reader.finish().map(|()| None);
+    }
+    let start = reader;
+    reader.known(Known::From);
+    let from = read_clock(&mut reader)?;
+    let dash = reader.sign('-');
+    if !(reader.known(Known::To) || dash) {
+        return Err(reader.wrong_since(start, Wrong::NotHours));
+    }
+    let to = read_clock(&mut reader)?;
+    reader.finish()?;
+    Ok(Some((from.minute % DAY_MIN, to.minute % DAY_MIN)))
+}
+
 /// The hours of one day, in order: "10-14, 15-19", "from 10 to 19"; empty when it is off.
 ///
 /// # Errors

@@ -182,6 +182,7 @@ fn heard() -> Vec<Named> {
         News::Role { role: Role::Desk },
         News::Owner,
         News::Removed,
+        News::Deaf { name: "Ирина <b>".into() },
     ];
     let heard = all.iter().map(|said| ("team news".to_owned(), news(said, "Студия «Лён»")));
     // Roles are words in other lines.

@@ -185,6 +185,7 @@ both_engines!(a_group_is_named_once_and_heard_of, async |db| {
     let claimed = db.write(async |tx| tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 9).await).await.unwrap();
     assert_eq!(claimed.len(), 1);
     assert_eq!((claimed[0].to, claimed[0].chat, claimed[0].lang), (None, Some(GROUP), Lang::Ru));
+    db.write(async |tx| tx.mark_sent(claimed[0].id, 1, NOW).await).await.unwrap();
     db.write(async |tx| tx.hire(cast.studio, account, "owner", None).await).await.unwrap();
     let next = Timestamp(NOW.0 + 4);
     let claimed = db.write(async |tx| tx.claim_outbox(BOT, next, NOW.plus_min(1), 9).await).await.unwrap();
