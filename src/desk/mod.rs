@@ -20,6 +20,7 @@ pub mod group;
 mod hours;
 pub mod intake;
 mod links;
+pub mod moments;
 pub mod notices;
 mod owner;
 pub mod raw;
