@@ -3,7 +3,7 @@
 use crate::city::City;
 use crate::money::Currency;
 use crate::people::Lang;
-use crate::policy::{Buffers, CancelUntil};
+use crate::policy::{AskPhone, Buffers, CancelUntil};
 use crate::zone::Zone;
 
 const DAY_MIN: u32 = 24 * 60;
@@ -56,6 +56,8 @@ pub enum Field {
     Agenda,
     /// When the owner's digest comes.
     Digest,
+    /// Whether clients are asked for their phone.
+    AskPhone,
 }
 
 /// A field with its value, within its limits.
@@ -93,11 +95,13 @@ pub enum Setting {
     Agenda(Option<i16>),
     /// See [`Field::Digest`]; the civil minute, nothing for never.
     Digest(Option<i16>),
+    /// See [`Field::AskPhone`].
+    AskPhone(AskPhone),
 }
 
 impl Field {
     /// Every field; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Name,
         Self::Zone,
         Self::Currency,
@@ -114,6 +118,7 @@ impl Field {
         Self::Langs,
         Self::Agenda,
         Self::Digest,
+        Self::AskPhone,
     ];
 
     /// Its number in buttons.
@@ -137,7 +142,8 @@ impl Setting {
     /// * address, phone, privacy: 0 takes it away;
     /// * notice, hold, step: minutes; window: days; cap: visits;
     /// * cancel, agenda, digest: 0 is never, else one more than the minutes;
-    /// * buffers: 0 add, 1 overlap; languages: 1 Russian, 2 English, 3 both.
+    /// * buffers: 0 add, 1 overlap; languages: 1 Russian, 2 English, 3 both;
+    /// * asking for a phone: 0 never, 1 welcome, 2 required.
     #[must_use]
     pub fn preset(field: Field, value: i64) -> Option<Self> {
         let small = u32::try_from(value).ok()?;
@@ -168,6 +174,7 @@ impl Setting {
             ),
             Field::Agenda => Self::Agenda(Some(minute()?).filter(|minute| *minute >= 0)),
             Field::Digest => Self::Digest(Some(minute()?).filter(|minute| *minute >= 0)),
+            Field::AskPhone => Self::AskPhone(*AskPhone::ALL.get(usize::try_from(value).ok()?)?),
         };
         setting.is_within().then_some(setting)
     }
@@ -182,7 +189,9 @@ impl Setting {
             Self::Privacy(url) => url.is_empty() || is_link(url),
             Self::Notice(minutes) => *minutes <= MOST_AHEAD_MIN,
             Self::Cancel(CancelUntil::Before(minutes)) => (1..=MOST_AHEAD_MIN).contains(minutes),
-            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) | Self::Cancel(_) => true,
+            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) | Self::Cancel(_) | Self::AskPhone(_) => {
+                true
+            }
             Self::Window(days) => (1..=MOST_WINDOW_DAYS).contains(days),
             Self::Cap(visits) => (1..=MOST_CAP).contains(visits),
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),
@@ -214,6 +223,7 @@ impl Setting {
             Self::Langs(_) => Field::Langs,
             Self::Agenda(_) => Field::Agenda,
             Self::Digest(_) => Field::Digest,
+            Self::AskPhone(_) => Field::AskPhone,
         }
     }
 }
@@ -247,10 +257,12 @@ mod tests {
     /// Old buttons name fields by their numbers.
     #[test]
     fn fields_keep_their_numbers() {
-        for (number, field) in [(0, Field::Name), (6, Field::Notice), (15, Field::Digest)] {
+        for (number, field) in
+            [(0, Field::Name), (6, Field::Notice), (15, Field::Digest), (16, Field::AskPhone)]
+        {
             assert_eq!((field.number(), Field::of_number(number)), (number, Some(field)));
         }
-        assert_eq!(Field::of_number(16), None);
+        assert_eq!(Field::of_number(17), None);
         assert_eq!(Field::of_number(-1), None);
     }
 
@@ -276,6 +288,8 @@ mod tests {
             (Field::Agenda, 1, Some(Setting::Agenda(Some(0)))),
             (Field::Agenda, 1441, None),
             (Field::Digest, -1, None),
+            (Field::AskPhone, 2, Some(Setting::AskPhone(AskPhone::Required))),
+            (Field::AskPhone, 3, None),
             (Field::Zone, 100_000, None),
             (Field::Currency, i64::MAX, None),
         ] {

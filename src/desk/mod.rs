@@ -23,6 +23,7 @@ mod links;
 pub mod moments;
 pub mod notices;
 mod owner;
+mod phone;
 pub mod raw;
 mod secrets;
 pub mod seed;

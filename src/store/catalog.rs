@@ -7,7 +7,7 @@ use okoshko_domain::hours::{Hours, Place, Rules};
 use okoshko_domain::ids::{CalendarId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
-use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
+use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil, Policy};
 use okoshko_domain::slots::Visit;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
@@ -62,6 +62,7 @@ struct StudioRow {
     langs: String,
     solo: bool,
     demo: bool,
+    ask_phone: String,
     revision: i64,
 }
 
@@ -133,6 +134,7 @@ impl StudioRow {
             paused: self.paused,
             paused_note: self.paused_note.clone(),
             demo: self.demo,
+            ask_phone: AskPhone::parse(&self.ask_phone).unwrap_or_default(),
         })
     }
 }
@@ -200,7 +202,7 @@ impl Tx {
         let sql =
             "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                     step_min, hold_min, buffers, cancel_before_min, client_cap, paused,
-                    paused_note, latitude, longitude, langs, solo, demo, revision
+                    paused_note, latitude, longitude, langs, solo, demo, ask_phone, revision
                from studio
               where studio_id = $1";
         let row: Option<StudioRow> = self.row(sql, values![studio.0]).await?;

@@ -3,7 +3,7 @@
 use okoshko_domain::ids::{BookingId, ChatId, StudioId};
 use okoshko_domain::money::Currency;
 use okoshko_domain::people::Lang;
-use okoshko_domain::policy::{Buffers, CancelUntil};
+use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil};
 use okoshko_domain::setting::Setting;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
@@ -63,6 +63,7 @@ impl Tx {
             Setting::Langs(langs) => self.set_studio_langs(studio, langs).await?,
             Setting::Agenda(minute) => self.set_studio_agenda(studio, &cron_of(*minute)).await?,
             Setting::Digest(minute) => self.set_studio_digest(studio, &cron_of(*minute)).await?,
+            Setting::AskPhone(ask) => self.set_studio_ask_phone(studio, *ask).await?,
             rule => self.set_studio_rule(studio, rule).await?,
         }
         self.touch_studio(studio).await
@@ -136,6 +137,11 @@ impl Tx {
 
     async fn set_studio_digest(&mut self, studio: StudioId, cron: &str) -> Result<()> {
         self.write("update studio set digest_cron = $2 where studio_id = $1", values![studio.0, cron]).await
+    }
+
+    async fn set_studio_ask_phone(&mut self, studio: StudioId, ask: AskPhone) -> Result<()> {
+        self.write("update studio set ask_phone = $2 where studio_id = $1", values![studio.0, ask.word()])
+            .await
     }
 
     async fn set_studio_rule(&mut self, studio: StudioId, rule: &Setting) -> Result<()> {

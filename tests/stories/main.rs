@@ -10,6 +10,7 @@ mod calendar;
 mod counter;
 mod faults;
 mod links;
+mod phone;
 mod restart;
 mod stale;
 mod taps;

@@ -4,7 +4,7 @@ use okoshko_domain::catalog::Studio;
 use okoshko_domain::city::City;
 use okoshko_domain::money::Currency;
 use okoshko_domain::people::{self, Lang};
-use okoshko_domain::policy::{Buffers, CancelUntil};
+use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil};
 use okoshko_domain::setting::{Field, Setting, currency_number};
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,7 @@ impl Section {
                 Field::Hold,
                 Field::Step,
                 Field::Buffers,
+                Field::AskPhone,
             ],
             Self::Notices => &[Field::Agenda, Field::Digest],
         }
@@ -103,6 +104,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Langs => "settings-field-langs",
         Field::Agenda => "settings-field-agenda",
         Field::Digest => "settings-field-digest",
+        Field::AskPhone => "settings-field-ask-phone",
     }
 }
 
@@ -125,6 +127,7 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::Langs => "settings-ask-langs",
         Field::Agenda => "settings-ask-agenda",
         Field::Digest => "settings-ask-digest",
+        Field::AskPhone => "settings-ask-ask-phone",
     }
 }
 
@@ -148,6 +151,7 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
         Field::Step => (3, vec![10, 15, 20, 30, 60, 120]),
         Field::Buffers => (1, vec![0, 1]),
         Field::Langs => (1, vec![1, 2, 3]),
+        Field::AskPhone => (1, vec![0, 1, 2]),
         Field::Agenda => (3, vec![1 + hours(7), 1 + hours(8), 1 + hours(9), 1 + hours(20), 1 + hours(21), 0]),
         Field::Digest => {
             (3, vec![1 + hours(8), 1 + hours(19), 1 + hours(20), 1 + hours(21), 1 + hours(22), 0])
@@ -176,6 +180,7 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::Langs => Setting::Langs(studio.langs.clone()),
         Field::Agenda => Setting::Agenda(facts.agenda),
         Field::Digest => Setting::Digest(facts.digest),
+        Field::AskPhone => Setting::AskPhone(studio.ask_phone),
     }
 }
 
@@ -205,6 +210,9 @@ pub fn value(setting: &Setting) -> Arg {
         Setting::Buffers(Buffers::Add) => Arg::Word("settings-buffers-add"),
         Setting::Buffers(Buffers::Overlap) => Arg::Word("settings-buffers-overlap"),
         Setting::Langs(langs) => Arg::Word(spoken(langs)),
+        Setting::AskPhone(AskPhone::Never) => Arg::Word("settings-phone-never"),
+        Setting::AskPhone(AskPhone::Welcome) => Arg::Word("settings-phone-welcome"),
+        Setting::AskPhone(AskPhone::Required) => Arg::Word("settings-phone-required"),
         Setting::Agenda(minute) | Setting::Digest(minute) => daily(*minute),
     }
 }
