@@ -3,11 +3,12 @@
 //! The bot speaks to the emulator over loopback HTTP, as it would to Telegram. Nothing is kept.
 
 mod opening;
+mod time;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use okoshko_domain::people::Lang;
@@ -20,6 +21,7 @@ use self::opening::Opening;
 use crate::app::{App, taken};
 use crate::clock::Clock;
 use crate::config::{MESSAGES_PER_SECOND, Settings, Token};
+use crate::desk::Desk;
 use crate::example;
 use crate::http::{Listener, reachable};
 use crate::texts::word;
@@ -40,7 +42,8 @@ pub async fn run(
 ) -> anyhow::Result<()> {
     let listener = Listener::bind(address).await.map_err(|error| taken(address, &error))?;
     let clock = clock(lang);
-    let emulator = telegram(lang, &clock);
+    let desk = Arc::default();
+    let emulator = telegram(lang, &clock, &desk);
     let telegram_api_url = emulator.serve().await?.parse()?;
     let folder = Folder::make()?;
     let settings = Settings {
@@ -53,6 +56,7 @@ pub async fn run(
         messages_per_second: MESSAGES_PER_SECOND,
     };
     let app = App::open(settings, clock).await?;
+    let _ = desk.set(app.desk().clone());
     let seeded = app.desk().seed(&example::studio(lang)).await?;
     let opening = Opening::new(&emulator, app.desk().clone(), lang);
 
@@ -74,10 +78,11 @@ pub async fn run(
     ran
 }
 
-fn telegram(lang: Lang, clock: &Clock) -> Emulator {
+fn telegram(lang: Lang, clock: &Clock, desk: &Arc<OnceLock<Desk>>) -> Emulator {
     let now = clock.clone();
     let options = Options {
         clock: Arc::new(move || now.now().0),
+        jumps: Some(time::jumps(word(lang, "demo-zone"), clock, desk)),
         ..Options::new(TOKEN, "okoshko_demo_bot", word(lang, "demo-studio"))
     };
     Emulator::new(options)

@@ -3,6 +3,7 @@
 use okoshko_domain::booking::{Booking, Cancelling, Status};
 use okoshko_domain::catalog::Who;
 use okoshko_domain::money::Money;
+use okoshko_domain::policy::AskPhone;
 use okoshko_domain::slots::Refusal;
 
 use crate::Arrival;
@@ -35,6 +36,7 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::LengthChanged { hold, who } => {
             Step::to(State::Check { hold, who, was: None }).toast(Toast::LengthChanged)
         }
+        Answer::PhoneFirst { hold, who, must } => Step::to(State::Phone { hold, who, must }),
         Answer::Booked(booking) => Step::to(State::Booked { booking }).toast(Toast::Booked),
         // Other times would be refused as well: their own bookings, or the studio's phone, help on.
         Answer::Refused { why: why @ Refusal::ClientCap { .. }, .. } => {
@@ -88,18 +90,22 @@ fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
         .gap()
         .line(cancel_terms(card))
         .line(Line::new("check-held").with("until", Arg::Time(booking.held_until.unwrap_or(card.now))))
-        .line(consent(card))
+        .maybe(consent(card))
         .row([Button::new("button-confirm", Press::Confirm { hold: booking.id, who })])
         .row([back(times), Button::new("button-drop", Press::Drop(booking.id))])
 }
 
-/// Before a name is stored the person agrees by pressing the button under this line.
-fn consent(card: &Card) -> Line {
-    let url = &card.catalog.studio.privacy_url;
-    if url.is_empty() {
-        return Line::new("check-consent");
-    }
-    Line::new("check-consent-policy").foreign("url", url)
+/// Before a name or a phone is stored the person agrees by pressing the button under this line; once.
+fn consent(card: &Card) -> Option<Line> {
+    let studio = &card.catalog.studio;
+    let with_phone = studio.ask_phone != AskPhone::Never;
+    let line = match (with_phone, studio.privacy_url.is_empty()) {
+        (false, true) => Line::new("check-consent"),
+        (true, true) => Line::new("check-consent-phone"),
+        (false, false) => Line::new("check-consent-policy").foreign("url", &studio.privacy_url),
+        (true, false) => Line::new("check-consent-phone-policy").foreign("url", &studio.privacy_url),
+    };
+    (!card.agreed).then_some(line)
 }
 
 /// Day, time and end of a visit.

@@ -46,6 +46,8 @@ pub enum Given {
         phone: String,
         /// Their Telegram, when they have one.
         telegram_id: Option<i64>,
+        /// Whether it is the person's own, by Telegram's word.
+        own: bool,
     },
     /// A place on the map.
     Place {
@@ -106,6 +108,15 @@ pub enum Answer {
         hold: BookingId,
         /// Whom the client had asked for.
         who: Who,
+    },
+    /// Everything else is right, but the client's phone is not known.
+    PhoneFirst {
+        /// The row that holds the slot.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+        /// Whether nothing is booked without it.
+        must: bool,
     },
     /// The visit is booked, now or before.
     Booked(BookingId),

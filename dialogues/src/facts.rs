@@ -198,6 +198,8 @@ pub struct Card {
     pub cancelling: Cancelling,
     /// The moment that the card shows.
     pub now: Timestamp,
+    /// Whether its client has agreed to be remembered, in the words that this studio needs now.
+    pub agreed: bool,
 }
 
 /// A page of one's bookings.

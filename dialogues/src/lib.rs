@@ -23,6 +23,7 @@ pub mod hours;
 pub mod links;
 pub mod menu;
 pub mod notices;
+pub mod phone;
 pub mod press;
 pub mod screen;
 pub mod services;
@@ -65,6 +66,9 @@ pub fn on(state: &State, event: &Event) -> Step {
 /// A name may be a command's word too, when it is no cry for help; a reason that may mean "stop" is asked for again: it
 /// would be sent at once.
 fn on_spoken(state: &State, command: &Command, given: &Given) -> Step {
+    if let State::Phone { .. } = state {
+        return phone::on_spoken(state, command);
+    }
     let State::Staff(here) = state else { return welcome::on_command(state, command) };
     let is_leaving = matches!(command, Command::Start(_) | Command::Help | Command::Cancel);
     match here.awaits() {
@@ -79,6 +83,7 @@ fn on_spoken(state: &State, command: &Command, given: &Given) -> Step {
 fn on_given(state: &State, given: &Given) -> Step {
     let awaited = match state {
         State::Staff(state) => staff::on_given(state, given),
+        State::Phone { hold, who, must } => phone::on_given((*hold, *who, *must), given),
         _ => None,
     };
     awaited.unwrap_or_else(|| Step::to(state.again()).toast(Toast::UseButtons))
@@ -122,6 +127,7 @@ pub fn needs(state: &State) -> Want {
         State::Day { service, who, day, .. } => Want::Day { service: *service, who: *who, day: *day },
         State::Month { service, who, month } => Want::Month { service: *service, who: *who, month: *month },
         State::Check { hold: booking, .. }
+        | State::Phone { hold: booking, .. }
         | State::Booked { booking }
         | State::Cancelled { booking }
         | State::Visit { booking }
@@ -182,6 +188,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         }
         (State::Month { month, .. }, Facts::Month(facts)) => calendar::arrive(*month, facts),
         (State::Check { who, was, .. }, Facts::Booking(card)) => booking::check(card, *who, *was),
+        (State::Phone { must, .. }, Facts::Booking(card)) => phone::arrive(card, *must),
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
         (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),
         (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),

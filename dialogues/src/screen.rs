@@ -17,6 +17,17 @@ pub struct Screen {
     pub rows: Vec<Vec<Button>>,
     /// Pictures and files that come before it; such a screen is always a new message.
     pub papers: Vec<Paper>,
+    /// Keys in place of the keyboard; such a screen has no buttons, and is always a new message.
+    pub keys: Option<Keys>,
+}
+
+/// Keys in place of the keyboard. What they say is sent as if it were typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// This one sends the person's own contact.
+    pub contact: Line,
+    /// The others, one in a row.
+    pub others: Vec<Line>,
 }
 
 /// A picture, a place or a file that a chat is handed.
@@ -265,6 +276,12 @@ impl Screen {
     pub fn paper(mut self, paper: impl IntoIterator<Item = Paper>) -> Self {
         self.papers.extend(paper);
         self
+    }
+
+    /// With keys in place of the keyboard.
+    #[must_use]
+    pub fn keys(self, keys: Keys) -> Self {
+        Self { keys: Some(keys), ..self }
     }
 
     /// One more row; an empty one is left out.

@@ -98,6 +98,15 @@ pub enum State {
         /// The price that was shown before, when it changed.
         was: Option<Money>,
     },
+    /// A phone, before the visit is booked.
+    Phone {
+        /// The row that holds the slot.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+        /// Whether nothing is booked without it.
+        must: bool,
+    },
     /// A fact: booked.
     Booked {
         /// Which.
@@ -188,6 +197,15 @@ pub enum Act {
         hold: BookingId,
         /// Whom the client had asked for.
         who: Who,
+    },
+    /// Keep the person's phone and book what is held; without a phone, book without it.
+    GivePhone {
+        /// The row that holds it.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+        /// E.164.
+        phone: Option<String>,
     },
     /// Free whatever this person holds.
     Release,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
 use crate::money::{Currency, Money};
 use crate::people::Lang;
-use crate::policy::Policy;
+use crate::policy::{AskPhone, Policy};
 use crate::quiet::Quiet;
 use crate::slots::Visit;
 use crate::zone::Zone;
@@ -43,6 +43,8 @@ pub struct Studio {
     pub quiet: Option<Quiet>,
     /// Whether it is the example, which can be removed in one go.
     pub demo: bool,
+    /// Whether its clients are asked for their phone.
+    pub ask_phone: AskPhone,
 }
 
 /// A group of services. One without a name is where services stand that need no group.

@@ -116,6 +116,19 @@ pub struct Client {
     pub has_telegram: bool,
 }
 
+/// The version of the words that a client agrees to before they are remembered: the first is about their name and
+/// bookings, the second about their phone as well.
+#[must_use]
+pub fn consent_version(with_phone: bool) -> &'static str {
+    if with_phone { "2" } else { "1" }
+}
+
+/// Whether whoever agreed to one version has agreed to another: each says more than the one before.
+#[must_use]
+pub fn has_agreed(to: &str, wanted: &str) -> bool {
+    to >= wanted
+}
+
 /// The longest name that is kept, in characters.
 const NAME_MAX: usize = 64;
 
@@ -155,6 +168,13 @@ mod tests {
         assert_eq!(tidy_name("<b>Anna</b>"), "<b>Anna</b>");
         assert_eq!(tidy_name(&"x".repeat(10_000)).chars().count(), 64);
         assert_eq!(tidy_name(" \n "), "");
+    }
+
+    #[test]
+    fn whoever_agreed_to_more_has_agreed_to_less() {
+        let (name, phone) = (consent_version(false), consent_version(true));
+        assert!(has_agreed(phone, name) && has_agreed(phone, phone) && has_agreed(name, name));
+        assert!(!has_agreed(name, phone) && !has_agreed("", name));
     }
 
     #[test]

@@ -54,6 +54,39 @@ impl CancelUntil {
     }
 }
 
+/// Whether a client is asked for their phone before a visit is booked; once it is known they are not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AskPhone {
+    /// No.
+    #[default]
+    Never,
+    /// Once, and they may leave it.
+    Welcome,
+    /// Nothing is booked without it.
+    Required,
+}
+
+impl AskPhone {
+    /// Every way; its place is its number in buttons.
+    pub const ALL: [Self; 3] = [Self::Never, Self::Welcome, Self::Required];
+
+    /// The word in SQL.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Welcome => "welcome",
+            Self::Required => "required",
+        }
+    }
+
+    /// Reads the SQL word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.word() == word)
+    }
+}
+
 /// What a studio asks of a booking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {

@@ -3,7 +3,7 @@
 use crate::city::City;
 use crate::money::Currency;
 use crate::people::Lang;
-use crate::policy::{Buffers, CancelUntil};
+use crate::policy::{AskPhone, Buffers, CancelUntil};
 use crate::quiet::Quiet;
 use crate::zone::Zone;
 
@@ -59,6 +59,8 @@ pub enum Field {
     Digest,
     /// When nobody is rung for what can wait.
     Quiet,
+    /// Whether clients are asked for their phone.
+    AskPhone,
 }
 
 /// A field with its value, within its limits.
@@ -98,11 +100,13 @@ pub enum Setting {
     Digest(Option<i16>),
     /// See [`Field::Quiet`]; nothing for never.
     Quiet(Option<Quiet>),
+    /// See [`Field::AskPhone`].
+    AskPhone(AskPhone),
 }
 
 impl Field {
     /// Every field; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Name,
         Self::Zone,
         Self::Currency,
@@ -120,6 +124,7 @@ impl Field {
         Self::Agenda,
         Self::Digest,
         Self::Quiet,
+        Self::AskPhone,
     ];
 
     /// Its number in buttons.
@@ -144,7 +149,8 @@ impl Setting {
     /// * notice, hold, step: minutes; window: days; cap: visits;
     /// * cancel, agenda, digest: 0 is never, else one more than the minutes;
     /// * quiet: 0 is never, else see [`quiet_number`];
-    /// * buffers: 0 add, 1 overlap; languages: 1 Russian, 2 English, 3 both.
+    /// * buffers: 0 add, 1 overlap; languages: 1 Russian, 2 English, 3 both;
+    /// * asking for a phone: 0 never, 1 welcome, 2 required.
     #[must_use]
     pub fn preset(field: Field, value: i64) -> Option<Self> {
         let small = u32::try_from(value).ok()?;
@@ -177,6 +183,7 @@ impl Setting {
             Field::Digest => Self::Digest(Some(minute()?).filter(|minute| *minute >= 0)),
             Field::Quiet if value == 0 => Self::Quiet(None),
             Field::Quiet => Self::Quiet(Some(quiet_of(value)?)),
+            Field::AskPhone => Self::AskPhone(*AskPhone::ALL.get(usize::try_from(value).ok()?)?),
         };
         setting.is_within().then_some(setting)
     }
@@ -191,7 +198,8 @@ impl Setting {
             Self::Privacy(url) => url.is_empty() || is_link(url),
             Self::Notice(minutes) => *minutes <= MOST_AHEAD_MIN,
             Self::Cancel(CancelUntil::Before(minutes)) => (1..=MOST_AHEAD_MIN).contains(minutes),
-            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) | Self::Cancel(_) | Self::Quiet(_) => true,
+            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) | Self::Cancel(_) => true,
+            Self::Quiet(_) | Self::AskPhone(_) => true,
             Self::Window(days) => (1..=MOST_WINDOW_DAYS).contains(days),
             Self::Cap(visits) => (1..=MOST_CAP).contains(visits),
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),
@@ -224,6 +232,7 @@ impl Setting {
             Self::Agenda(_) => Field::Agenda,
             Self::Digest(_) => Field::Digest,
             Self::Quiet(_) => Field::Quiet,
+            Self::AskPhone(_) => Field::AskPhone,
         }
     }
 }
@@ -270,11 +279,16 @@ mod tests {
     /// Old buttons name fields by their numbers.
     #[test]
     fn fields_keep_their_numbers() {
-        for (number, field) in [(0, Field::Name), (6, Field::Notice), (15, Field::Digest), (16, Field::Quiet)]
-        {
+        for (number, field) in [
+            (0, Field::Name),
+            (6, Field::Notice),
+            (15, Field::Digest),
+            (16, Field::Quiet),
+            (17, Field::AskPhone),
+        ] {
             assert_eq!((field.number(), Field::of_number(number)), (number, Some(field)));
         }
-        assert_eq!(Field::of_number(17), None);
+        assert_eq!(Field::of_number(18), None);
         assert_eq!(Field::of_number(-1), None);
     }
 
@@ -304,6 +318,8 @@ mod tests {
             (Field::Quiet, 1 + 1320 * 1440 + 480, Some(Setting::Quiet(Quiet::new(1320, 480)))),
             (Field::Quiet, 1, None),
             (Field::Quiet, 1 + 1440 * 1440, None),
+            (Field::AskPhone, 2, Some(Setting::AskPhone(AskPhone::Required))),
+            (Field::AskPhone, 3, None),
             (Field::Zone, 100_000, None),
             (Field::Currency, i64::MAX, None),
         ] {

@@ -22,9 +22,14 @@ export const words = await (await fetch(`/chat/words.${locale}.json`)).json();
 /** The words of a key with what stands in braces put in. */
 export const said = (key, what) => words[key].replace(/\{(\w+)\}/g, (_, name) => what[name] ?? "");
 
-export const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const dayName = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
-export const dayKey = (seconds) => new Date(seconds * 1000).toDateString();
+// Times are told in the zone of the box, when it has one.
+export const box = await ask("clock");
+const timeZone = box.zone ?? undefined;
+export const timeFormat = (parts) => new Intl.DateTimeFormat(locale, { timeZone, hourCycle: "h23", ...parts });
+export const clock = timeFormat({ hour: "2-digit", minute: "2-digit" });
+const dayName = timeFormat({ day: "numeric", month: "long" });
+const dayNumber = timeFormat({ day: "numeric", month: "numeric", year: "numeric" });
+export const dayKey = (seconds) => dayNumber.format(seconds * 1000);
 
 export function dayTitle(seconds, now) {
   if (dayKey(seconds) === dayKey(now)) return words.today;

@@ -3,6 +3,7 @@
 
 import { attachLines, upload } from "/chat/attach.js";
 import { $, ask, dayKey, dayTitle, locale, paintAvatar, words } from "/chat/base.js";
+import { hear, noticed, wind } from "/chat/clock.js";
 import { gatherGroups, welcomeNewcomers } from "/chat/newcomers.js";
 import { brief, draw } from "/chat/posts.js";
 import { make } from "/chat/text.js";
@@ -159,6 +160,7 @@ class Card {
     const first = !this.chat;
     const atEnd = first || this.nearEnd();
     this.chat = chat;
+    hear(chat.now);
     if (this.group) this.showMembers();
     this.showHeads();
     const fresh = this.showPosts(first);
@@ -243,7 +245,10 @@ class Card {
       const element = this.keyed(post.id, JSON.stringify([post, own, named]), keep, () => draw(post, this, own, named));
       if (!known && !first) element.classList.add("new");
       if (known && known.element !== element) element.classList.add("flash");
-      fresh += !known && post.from_bot ? 1 : 0;
+      if (!known && post.from_bot) {
+        fresh += 1;
+        if (!first) noticed(this, post);
+      }
       order.push(element);
     }
     for (const id of this.drawn.keys()) if (!keep.has(id)) this.drawn.delete(id);
@@ -479,4 +484,9 @@ $("#language").onclick = () => (location.search = `?lang=${locale === "ru" ? "en
 for (const element of document.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
 welcomeNewcomers(cards, arrive);
 gatherGroups(cards, arrive);
+wind((card, post) => {
+  focus(card);
+  card.root.scrollIntoView({ behavior: "smooth", inline: "nearest" });
+  card.reveal(post);
+});
 listen();

@@ -3,6 +3,7 @@
 //! JSON both ways; an error is `{"error": "…"}` with a 4xx.
 
 mod attach;
+mod clock;
 mod groups;
 
 use std::convert::Infallible;
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> Router<Emulator> {
         .route("/emulator/groups", get(groups::list).post(groups::create))
         .route("/emulator/groups/{id}/chat", get(groups::chat))
         .route("/emulator/groups/{id}/{verb}", post(groups::act))
+        .route("/emulator/clock", get(clock::tell).post(clock::jump))
         .route("/emulator/files/{id}", get(attach::file))
         .route("/emulator/events", get(events))
         .route("/emulator/faults", post(faults))

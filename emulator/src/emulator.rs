@@ -14,7 +14,7 @@ use crate::faults::{Faults, Weather};
 use crate::files::MOST_DOCUMENT;
 use crate::group::Group;
 use crate::ledger::{Call, Refusal};
-use crate::options::Options;
+use crate::options::{Jumps, Options};
 use crate::pace::Pace;
 use crate::person::Person;
 use crate::profile::private_scopes;
@@ -30,6 +30,7 @@ pub(crate) const MOST_BODY: usize = MOST_DOCUMENT + 1024 * 1024;
 pub struct Emulator {
     room: Room,
     token: Arc<str>,
+    jumps: Option<Jumps>,
 }
 
 impl Emulator {
@@ -37,7 +38,7 @@ impl Emulator {
     #[must_use]
     pub fn new(options: Options) -> Self {
         let room = Room::new(World::new(&options));
-        Self { room, token: options.token.into() }
+        Self { room, token: options.token.into(), jumps: options.jumps }
     }
 
     /// The Bot API, the control interface under `/emulator` and the page under `/chat`.
@@ -186,6 +187,10 @@ impl Emulator {
 
     pub(crate) fn room(&self) -> &Room {
         &self.room
+    }
+
+    pub(crate) fn jumps(&self) -> Option<&Jumps> {
+        self.jumps.as_ref()
     }
 
     pub(crate) fn token(&self) -> &str {

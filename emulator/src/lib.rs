@@ -52,7 +52,7 @@ pub use emulator::Emulator;
 pub use faults::Faults;
 pub use group::Group;
 pub use ledger::{Call, Outcome, Refusal};
-pub use options::{Clock, Options};
+pub use options::{Clock, Jumps, Later, Options};
 pub use person::Person;
 pub use sends::{Card, Content};
 pub use view::{Button, Media, Message, Toast};

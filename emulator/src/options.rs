@@ -1,11 +1,27 @@
 //! What a box is made of: the bot it serves and the clock it lives by.
 
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 /// Says what time it is: Unix seconds, UTC.
 pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
+
+/// What is answered later.
+pub type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// How the time of a box jumps forward, for an owner who can move it.
+#[derive(Clone)]
+pub struct Jumps {
+    /// The IANA zone in which the page tells dates and times.
+    pub zone: String,
+    /// Moves the clock forward by so many seconds; done when what fell due on the way was said.
+    pub forward: Arc<dyn Fn(i64) -> Later<()> + Send + Sync>,
+    /// The next moment at which the bot speaks by itself, in Unix seconds, if there is one.
+    pub next: Arc<dyn Fn() -> Later<Option<i64>> + Send + Sync>,
+}
 
 /// The bot and the time of one emulator.
 #[derive(Clone)]
@@ -18,6 +34,8 @@ pub struct Options {
     pub bot_name: String,
     /// Dates of messages and the age of presses come from here.
     pub clock: Clock,
+    /// The page has buttons for the clock when this is given.
+    pub jumps: Option<Jumps>,
 }
 
 impl Options {
@@ -32,6 +50,7 @@ impl Options {
             bot_username: bot_username.into(),
             bot_name: bot_name.into(),
             clock: Arc::new(system_now),
+            jumps: None,
         }
     }
 

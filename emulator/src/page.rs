@@ -13,10 +13,12 @@ use crate::emulator::Emulator;
 type File = (&'static str, &'static str, &'static str);
 
 const PAGE: File = ("index.html", "text/html", include_str!("../page/index.html"));
-const FILES: [File; 12] = [
+const FILES: [File; 14] = [
     ("chat.css", "text/css", include_str!("../page/chat.css")),
     ("media.css", "text/css", include_str!("../page/media.css")),
     ("chat.js", "text/javascript", include_str!("../page/chat.js")),
+    ("clock.css", "text/css", include_str!("../page/clock.css")),
+    ("clock.js", "text/javascript", include_str!("../page/clock.js")),
     ("base.js", "text/javascript", include_str!("../page/base.js")),
     ("newcomers.js", "text/javascript", include_str!("../page/newcomers.js")),
     ("posts.js", "text/javascript", include_str!("../page/posts.js")),

@@ -12,6 +12,8 @@ check-price-changed = ⚠️ The price has changed: it was { $was }, now it is {
 check-held = We keep this time for you until { $until }.
 check-consent = <i>By pressing “Book” you let us keep your name and this booking.</i>
 check-consent-policy = <i>By pressing “Book” you let us keep your name and this booking <a href="{ $url }">under our policy</a>.</i>
+check-consent-phone = <i>By pressing “Book” you let us keep your name, phone and this booking.</i>
+check-consent-phone-policy = <i>By pressing “Book” you let us keep your name, phone and this booking <a href="{ $url }">under our policy</a>.</i>
 
 cancel-any-time = You can cancel at any moment before it starts.
 cancel-until = You can cancel until { $until }.

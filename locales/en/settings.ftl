@@ -23,6 +23,9 @@ settings-cancel-any = any time
 settings-cancel-never = only through you
 settings-buffers-add = add up
 settings-buffers-overlap = the longer counts
+settings-phone-never = not asked
+settings-phone-welcome = if they like
+settings-phone-required = required
 settings-langs-ru = Russian
 settings-langs-en = English
 settings-langs-both = Russian and English
@@ -49,6 +52,7 @@ settings-field-langs = Languages for clients
 settings-field-agenda = Day plan for staff
 settings-field-digest = Day summary for owner
 settings-field-quiet = Quiet hours
+settings-field-ask-phone = Client’s phone
 
 settings-ask-name = Type the new name, up to 64 characters. For example: <i>Linen</i>
 settings-ask-zone = Type a city, for example <i>London</i>, send a location, or choose a time zone.
@@ -67,6 +71,7 @@ settings-ask-langs = Which languages does the bot speak with clients?
 settings-ask-agenda = When specialists get their bookings of the day. Choose or type, for example <i>8:30</i> or <i>off</i>.
 settings-ask-digest = When the summary of the day comes. Choose or type, for example <i>21:30</i> or <i>off</i>.
 settings-ask-quiet = When to leave everybody in peace. Letters, news and reminders that can wait come afterwards; answers to presses and urgent news always come. Choose or type, for example <i>22-8</i> or <i>off</i>.
+settings-ask-ask-phone = Ask for a phone number before booking? We ask once, with one button; whoever left a number is not asked again.
 
 settings-zone-warning = ⚠️ { $n ->
     [one] { $n } booking is ahead

@@ -23,6 +23,9 @@ settings-cancel-any = в любой момент
 settings-cancel-never = только через вас
 settings-buffers-add = складываются
 settings-buffers-overlap = считается больший
+settings-phone-never = не спрашиваем
+settings-phone-welcome = по желанию
+settings-phone-required = обязательно
 settings-langs-ru = русский
 settings-langs-en = английский
 settings-langs-both = русский и английский
@@ -49,6 +52,7 @@ settings-field-langs = Языки для клиентов
 settings-field-agenda = План дня мастерам
 settings-field-digest = Итоги дня владельцу
 settings-field-quiet = Тихие часы
+settings-field-ask-phone = Телефон клиента
 
 settings-ask-name = Напишите новое название, до 64 знаков. Например: <i>Лён</i>
 settings-ask-zone = Напишите город, например <i>Казань</i>, пришлите геопозицию или выберите часовой пояс.
@@ -67,6 +71,7 @@ settings-ask-langs = На каких языках бот говорит с кл�
 settings-ask-agenda = Во сколько присылать мастерам их записи на день. Выберите или напишите, например <i>8:30</i> или <i>выкл</i>.
 settings-ask-digest = Во сколько присылать итоги дня. Выберите или напишите, например <i>21:30</i> или <i>выкл</i>.
 settings-ask-quiet = Когда никого не беспокоить. Письма, новости и напоминания, которые могут подождать, придут после; ответы на нажатия и то, что срочно, приходит всегда. Выберите или напишите, например <i>22-8</i> или <i>выкл</i>.
+settings-ask-ask-phone = Просить ли телефон перед записью? Спросим один раз, одной кнопкой; кто оставил номер, того больше не спросим.
 
 settings-zone-warning = ⚠️ { $n ->
     [one] Впереди { $n } запись

@@ -69,9 +69,11 @@ create view visit as
            b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
            b.price_minor, b.currency, b.lang, b.token, b.reason, b.moved_from,
            t.zone, t.revision,
+           p.phone as client_phone, p.phone_asked_at, coalesce(p.consent_version, '') as consent_version,
            coalesce(c.place, '') as place, coalesce(c.address, '') as place_address
       from booking b
       join specialist s on s.specialist_id = b.specialist_id
       join service v on v.service_id = b.service_id
       join studio t on t.studio_id = b.studio_id
+      join client p on p.client_id = b.client_id
       left join calendar c on c.calendar_id = b.calendar_id;

@@ -29,8 +29,10 @@ create table studio (
     quiet_to_min   bigint default 480,  -- to this one, maybe on the next day
     digest_cron       text    not null default '0 0 20 * * *',
     demo              boolean not null default false,
+    ask_phone         text    not null default 'never', -- whether a client leaves their phone before they book
     revision          bigint  not null default 1,
     created_at        bigint  not null, -- Unix seconds, UTC, as every *_at here
     constraint studio_buffers check (buffers in ('add', 'overlap')),
+    constraint studio_ask_phone check (ask_phone in ('never', 'welcome', 'required')),
     constraint studio_step check (step_min > 0)
 );

@@ -6,6 +6,7 @@ create table client (
     name            text   not null default '',
     name_key        text   not null default '', -- lower case, for search
     phone           text   not null default '', -- E.164
+    phone_asked_at  bigint,                     -- when they left the question for it
     note            text   not null default '', -- for staff alone
     blocked_at      bigint,
     demo            boolean not null default false, -- made up for the example

@@ -5,7 +5,7 @@
 
 use std::str::FromStr;
 
-use chrono::Timelike;
+use chrono::{DateTime, Timelike, Utc};
 use cron::Schedule;
 use okoshko_domain::ids::{AccountId, StudioId};
 use okoshko_domain::notice::Word;
@@ -48,6 +48,41 @@ impl Desk {
     }
 }
 
+/// How many days ahead the next word is looked for.
+const AHEAD: usize = 14;
+
+impl Desk {
+    /// When staff next hear of a day that has visits: within two weeks, if at all.
+    pub(super) async fn next_agenda(&self, tx: &mut Tx) -> Result<Option<Timestamp>, Error> {
+        let now = self.now();
+        let mut soonest: Option<Timestamp> = None;
+        for times in tx.agenda_times().await? {
+            // A digest speaks of its own day and of the next one.
+            for (cron, days) in [(&times.agenda_cron, 0), (&times.digest_cron, 1)] {
+                for (day, at) in coming(cron, times.zone, now) {
+                    if soonest.is_some_and(|soonest| soonest <= at) {
+                        break;
+                    }
+                    if !tx.visits_on(times.studio, None, day, day.plus(days)).await?.is_empty() {
+                        soonest = Some(at);
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(soonest)
+    }
+}
+
+/// The coming moments of a cron expression, with their local dates.
+fn coming(cron: &str, zone: Zone, now: Timestamp) -> Vec<(LocalDay, Timestamp)> {
+    let moments = schedule(cron).into_iter().flat_map(|schedule| {
+        let from = zone.local(now).and_utc();
+        schedule.after(&from).take(AHEAD).map(|wall| moment(wall, zone)).collect::<Vec<_>>()
+    });
+    moments.filter(|(_, at)| *at > now).collect()
+}
+
 /// Under this key, with the reader after it, somebody hears of one local date once.
 fn key(studio: StudioId, word: &Word) -> String {
     format!("{}:{studio}:{}:", word.word(), word.args())
@@ -64,22 +99,28 @@ async fn write(tx: &mut Tx, due: &[(StudioId, AccountId, Word)], now: Timestamp)
 /// The local date of the latest moment of a cron expression that is not over for too long; nothing for one that is
 /// empty or broken.
 fn latest(cron: &str, zone: Zone, now: Timestamp) -> Option<LocalDay> {
-    if cron.is_empty() {
-        return None;
-    }
-    let schedule = Schedule::from_str(cron)
-        .inspect_err(|error| tracing::warn!(cron, %error, "A studio's hours for its agenda are broken"))
-        .ok()?;
+    let schedule = schedule(cron)?;
     // On the wall: as if it were UTC, so that no date of the wall is skipped or comes twice.
     let from = zone.local(now.plus_min(-2 * LATE_MIN)).and_utc();
     let moments = schedule.after(&from).take_while(|wall| wall.naive_utc() <= zone.local(now));
-    let moment = |wall: chrono::DateTime<chrono::Utc>| {
-        let minute = i32::try_from(wall.hour() * 60 + wall.minute()).unwrap_or_default();
-        let day = LocalDay::from_date(wall.date_naive());
-        (day, zone.at(day, minute))
-    };
     let late = |at: Timestamp| now.plus_min(-LATE_MIN) <= at && at <= now;
-    moments.map(moment).filter(|(_, at)| late(*at)).last().map(|(day, _)| day)
+    moments.map(|wall| moment(wall, zone)).filter(|(_, at)| late(*at)).last().map(|(day, _)| day)
+}
+
+fn schedule(cron: &str) -> Option<Schedule> {
+    if cron.is_empty() {
+        return None;
+    }
+    Schedule::from_str(cron)
+        .inspect_err(|error| tracing::warn!(cron, %error, "A studio's hours for its agenda are broken"))
+        .ok()
+}
+
+/// A moment on the wall: its date, and when it is.
+fn moment(wall: DateTime<Utc>, zone: Zone) -> (LocalDay, Timestamp) {
+    let minute = i32::try_from(wall.hour() * 60 + wall.minute()).unwrap_or_default();
+    let day = LocalDay::from_date(wall.date_naive());
+    (day, zone.at(day, minute))
 }
 
 #[cfg(test)]

@@ -16,11 +16,9 @@ use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
-use super::{Desk, end};
+use super::{Desk, end, phone};
 use crate::store::{Error, Found, NewHold, Shelf, Tx};
 
-/// The version of the words that a person agrees to before their name is kept.
-const CONSENT_VERSION: &str = "1";
 const DAY_S: i64 = 86_400;
 /// How often a verb runs when others are in its way.
 const TRIES: u32 = 5;
@@ -54,6 +52,8 @@ pub enum Booked {
     PriceWas(BookingId, Money),
     /// It is held again for another length: look again.
     LookAgain(BookingId),
+    /// The client's phone is asked for first; whether nothing is booked without it.
+    PhoneFirst(BookingId, bool),
 }
 
 /// What a client wants: a service, somebody to do it, a start.
@@ -206,7 +206,7 @@ pub(super) async fn book(
     // Its specialist's rules may change while we wait for the lock.
     let waited = tx.lock_specialist(seen.booking.specialist).await?;
     let found = if waited { own(tx, by, hold_id).await?.ok_or(BookError::NotYours)? } else { seen };
-    let Found { booking: held, revision } = found;
+    let Found { booking: held, revision, client } = found;
     match held.status {
         Status::Held | Status::Released => {}
         _ if held.is_upcoming(now) => return Ok(Booked::Yes(held.id)),
@@ -231,8 +231,14 @@ pub(super) async fn book(
         tx.hold_again(held.id, until, offer.price, now).await?;
         return Ok(Booked::PriceWas(held.id, held.price));
     }
+    if let Some(must) = phone::asked(shelf.catalog.studio.ask_phone, &client) {
+        let again = now.plus_min(shelf.catalog.studio.policy.hold_min.into());
+        let until = held.held_until.filter(|_| held.is_live_hold(now)).unwrap_or(again);
+        tx.hold_again(held.id, until, held.price, now).await?;
+        return Ok(Booked::PhoneFirst(held.id, must));
+    }
     tx.set_booked(held.id, &by.name, now).await?;
-    tx.consent(held.client, &by.name, CONSENT_VERSION, now).await?;
+    phone::consent(tx, &shelf, &client, (held.client, by), now).await?;
     tx.record(&held, by, "booked", now).await?;
     tx.notify_staff(&held, Notice::NewVisit(held.id), now).await?;
     Ok(Booked::Yes(held.id))

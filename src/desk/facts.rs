@@ -141,14 +141,15 @@ impl Desk {
     pub(super) async fn card_of(
         &self,
         tx: &mut Tx,
-        Found { booking, revision }: Found,
+        Found { booking, revision, client }: Found,
         now: Timestamp,
     ) -> Result<Option<Card>, Error> {
         let Some(shelf) = self.shelves.at(tx, booking.studio, revision).await? else {
             return Ok(None);
         };
         let cancelling = booking.cancelling(shelf.catalog.studio.policy.cancel_until, now);
-        Ok(Some(Card { booking, catalog: shelf.catalog.clone(), cancelling, now }))
+        let agreed = super::phone::agreed(&shelf, &client);
+        Ok(Some(Card { booking, catalog: shelf.catalog.clone(), cancelling, now, agreed }))
     }
 
     async fn visits(

@@ -5,17 +5,18 @@
 
 use okoshko_dialogues::event::{Answer, Event};
 use okoshko_dialogues::facts::Facts;
-use okoshko_dialogues::screen::{Screen, Toast};
+use okoshko_dialogues::screen::{Line, Screen, Toast};
 use okoshko_dialogues::state::{Act, Place, State, Step};
-use okoshko_dialogues::{Arrival, arrive, needs, on};
+use okoshko_dialogues::{Arrival, arrive, needs, on, phone};
 use okoshko_domain::booking::Status;
-use okoshko_domain::ids::{ChatId, StudioId};
+use okoshko_domain::catalog::Who;
+use okoshko_domain::ids::{BookingId, ChatId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
-use super::booking::{self, Booked, Wish};
+use super::booking::{self, BookError, Booked, Wish};
 use super::visits::{self, CancelError};
 use super::{Desk, end};
 use crate::store::{Chat, Error, Tx};
@@ -65,6 +66,8 @@ pub struct Shown {
     pub studio: Option<StudioId>,
     /// The outbox key of the fact that this screen tells.
     pub fact: Option<String>,
+    /// What is said while keys in place of the keyboard go away.
+    pub farewell: Option<Line>,
 }
 
 /// Why a turn did not act.
@@ -228,18 +231,14 @@ impl Desk {
                     Err(error) => wish.refused(error),
                 }
             }
-            Act::Book { hold, who } => match booking::book(self, tx, by, hold, now).await {
-                Ok(Booked::Yes(id)) => Ok(Answer::Booked(id)),
-                Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
-                Ok(Booked::LookAgain(hold)) => Ok(Answer::LengthChanged { hold, who }),
-                Err(booking::BookError::Settled) => Ok(Answer::Settled(hold)),
-                // Nothing more may be asked in a transaction that the database has given up.
-                Err(booking::BookError::Store(error)) => Err(error),
-                Err(error) => match booking::own(tx, by, hold).await?.map(|found| found.booking) {
-                    Some(held) => Wish { service: held.service, who, start: held.span.start }.refused(error),
-                    None => Ok(Answer::NotYours),
-                },
-            },
+            Act::Book { hold, who } => {
+                let booked = booking::book(self, tx, by, hold, now).await;
+                booked_or_not(tx, by, (hold, who), booked).await
+            }
+            Act::GivePhone { hold, who, phone } => {
+                let booked = super::phone::give(self, tx, by, (hold, phone.as_deref()), now).await;
+                booked_or_not(tx, by, (hold, who), booked).await
+            }
             Act::Release => tx.release_of(by.account, now).await.map(|()| Answer::Released),
             Act::Drop(id) => match booking::own(tx, by, id).await?.map(|found| found.booking) {
                 None => Ok(Answer::NotYours),
@@ -301,6 +300,7 @@ impl Desk {
                 Arrival::Go(next, word) => (state, toast) = (next, word.or(toast)),
             }
         }
+        let farewell = phone::farewell(&restore(&chat.state), &incoming.event, &state);
         let fact = state.is_fact().then(|| self.fact_key(incoming.update_id));
         Ok(Shown {
             lang,
@@ -313,12 +313,35 @@ impl Desk {
             state,
             studio,
             fact,
+            farewell,
         })
     }
 
     /// The outbox key of the fact that an update's reply tells.
     pub(super) fn fact_key(&self, update_id: i64) -> String {
         format!("update:{}:{update_id}", self.bot)
+    }
+}
+
+/// What a client hears when they pressed ✅.
+async fn booked_or_not(
+    tx: &mut Tx,
+    by: &Actor,
+    (hold, who): (BookingId, Who),
+    booked: Result<Booked, BookError>,
+) -> Result<Answer, Error> {
+    match booked {
+        Ok(Booked::Yes(id)) => Ok(Answer::Booked(id)),
+        Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
+        Ok(Booked::LookAgain(hold)) => Ok(Answer::LengthChanged { hold, who }),
+        Ok(Booked::PhoneFirst(hold, must)) => Ok(Answer::PhoneFirst { hold, who, must }),
+        Err(BookError::Settled) => Ok(Answer::Settled(hold)),
+        // Nothing more may be asked in a transaction that the database has given up.
+        Err(BookError::Store(error)) => Err(error),
+        Err(error) => match booking::own(tx, by, hold).await?.map(|found| found.booking) {
+            Some(held) => Wish { service: held.service, who, start: held.span.start }.refused(error),
+            None => Ok(Answer::NotYours),
+        },
     }
 }
 

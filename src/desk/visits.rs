@@ -42,7 +42,7 @@ pub(super) async fn cancel(
     if tx.lock_specialist(found.booking.specialist).await? {
         found = own(tx, by, id).await?.ok_or(CancelError::NotYours)?; // Somebody may have been faster.
     }
-    let Found { booking, revision } = found;
+    let Found { booking, revision, .. } = found;
     if booking.status == Status::Cancelled {
         return Ok(()); // Twice is once.
     }

@@ -19,7 +19,7 @@ impl Post {
     /// See [`PostError`]; the caller decides when again.
     pub async fn send_quietly(&self, chat: ChatId, voice: Voice, screen: &Screen) -> Result<i64, PostError> {
         let html = voice.html(&screen.lines);
-        let message = message_of(chat, &html, &keyboard::inline(voice, screen)).disable_notification(true);
+        let message = message_of(chat, &html, &keyboard::markup(voice, screen)).disable_notification(true);
         pause(self.take_place(chat)?).await;
         Ok(sent(&self.call_in_place(chat, &message).await?)?.0.into())
     }

@@ -1,7 +1,9 @@
 //! Buttons under a message.
 
 use okoshko_dialogues::screen::Screen;
-use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+use teloxide::types::{
+    ButtonRequest, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, ReplyMarkup,
+};
 
 use crate::texts::Voice;
 
@@ -12,6 +14,15 @@ pub(super) fn inline(voice: Voice, screen: &Screen) -> InlineKeyboardMarkup {
         row.iter()
             .map(move |button| InlineKeyboardButton::callback(caption(&button.label), button.press.data()))
     }))
+}
+
+/// What hangs on a message when it is sent: its buttons, or keys in place of the keyboard.
+pub(super) fn markup(voice: Voice, screen: &Screen) -> ReplyMarkup {
+    let Some(keys) = &screen.keys else { return ReplyMarkup::InlineKeyboard(inline(voice, screen)) };
+    let key = |label| KeyboardButton::new(voice.wide_caption(label));
+    let contact = key(&keys.contact).request(ButtonRequest::Contact);
+    let rows = std::iter::once(contact).chain(keys.others.iter().map(key)).map(|key| [key]);
+    KeyboardMarkup::new(rows).one_time_keyboard().resize_keyboard().into()
 }
 
 /// One button that opens a link.

@@ -27,7 +27,9 @@ use teloxide::payloads::{
 };
 use teloxide::prelude::Bot;
 use teloxide::requests::Payload;
-use teloxide::types::{CallbackQueryId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode};
+use teloxide::types::{
+    CallbackQueryId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
+};
 use tokio::time::{Instant, timeout_at};
 
 use self::pace::Pace;
@@ -157,14 +159,17 @@ impl Post {
             let html = voice.html(&with_note(screen, shown, pressed));
             let keyboard = keyboard::inline(voice, screen);
             self.hand_over(deadline, chat, voice, &screen.papers).await?;
-            let in_place = shown.place == Place::Here && screen.papers.is_empty();
+            self.fold(deadline, chat, voice, shown.farewell.as_ref()).await?;
+            let alone = screen.papers.is_empty() && screen.keys.is_none() && shown.farewell.is_none();
+            let in_place = shown.place == Place::Here && alone;
             let here = pressed.and_then(|pressed| pressed.message).filter(|_| in_place);
             if let Some(message) = here
                 && self.edit(deadline, chat, message, &html, &keyboard).await?
             {
                 return Ok(Some(message));
             }
-            let sent = patiently(deadline, || self.send_once(chat, &html, &keyboard)).await?;
+            let markup = keyboard::markup(voice, screen);
+            let sent = patiently(deadline, || self.send_once(chat, &html, &markup)).await?;
             if let Some(old) = live.filter(|old| *old != sent) {
                 self.strip(deadline, chat, old).await;
             }
@@ -238,7 +243,7 @@ impl Post {
     /// # Errors
     /// See [`PostError`]; the caller decides when again.
     pub async fn send(&self, chat: ChatId, voice: Voice, screen: &Screen) -> Result<MessageId, PostError> {
-        let message = message_of(chat, &voice.html(&screen.lines), &keyboard::inline(voice, screen));
+        let message = message_of(chat, &voice.html(&screen.lines), &keyboard::markup(voice, screen));
         sent(&self.call_in_place(chat, &message).await?)
     }
 
@@ -267,9 +272,22 @@ impl Post {
         &self,
         chat: ChatId,
         html: &str,
-        keyboard: &InlineKeyboardMarkup,
+        markup: &ReplyMarkup,
     ) -> Result<MessageId, PostError> {
-        sent(&self.call(chat, &message_of(chat, html, keyboard)).await?)
+        sent(&self.call(chat, &message_of(chat, html, markup)).await?)
+    }
+
+    /// Takes keys in place of the keyboard away, which takes a message of its own.
+    async fn fold(
+        &self,
+        deadline: Instant,
+        chat: ChatId,
+        voice: Voice,
+        farewell: Option<&Line>,
+    ) -> Result<(), PostError> {
+        let Some(line) = farewell else { return Ok(()) };
+        let (html, bare) = (voice.html(std::slice::from_ref(line)), ReplyMarkup::kb_remove());
+        patiently(deadline, || self.send_once(chat, &html, &bare)).await.map(|_| ())
     }
 
     /// Says one plain sentence, with a link button when there is one. Not worth an error: it is logged.
@@ -316,11 +334,14 @@ fn with_note(screen: &Screen, shown: &Shown, pressed: Option<&Pressed>) -> Vec<L
     note.chain(screen.lines.iter().cloned()).collect()
 }
 
-fn message_of(chat: ChatId, html: &str, keyboard: &InlineKeyboardMarkup) -> SendMessage {
+fn message_of(chat: ChatId, html: &str, markup: &ReplyMarkup) -> SendMessage {
     let message = SendMessage::new(recipient(chat), html)
         .parse_mode(ParseMode::Html)
         .link_preview_options(no_preview());
-    if keyboard.inline_keyboard.is_empty() { message } else { message.reply_markup(keyboard.clone()) }
+    match markup {
+        ReplyMarkup::InlineKeyboard(keyboard) if keyboard.inline_keyboard.is_empty() => message,
+        markup => message.reply_markup(markup.clone()),
+    }
 }
 
 fn edit_of(chat: ChatId, message: MessageId, html: &str, keyboard: &InlineKeyboardMarkup) -> EditMessageText {

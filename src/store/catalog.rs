@@ -7,7 +7,7 @@ use okoshko_domain::hours::{Hours, Place, Rules};
 use okoshko_domain::ids::{CalendarId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
-use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
+use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil, Policy};
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::slots::Visit;
 use okoshko_domain::timestamp::Timestamp;
@@ -65,6 +65,7 @@ struct StudioRow {
     langs: String,
     solo: bool,
     demo: bool,
+    ask_phone: String,
     revision: i64,
 }
 
@@ -142,6 +143,7 @@ impl StudioRow {
             paused_note: self.paused_note.clone(),
             quiet: self.quiet(),
             demo: self.demo,
+            ask_phone: AskPhone::parse(&self.ask_phone).unwrap_or_default(),
         })
     }
 }
@@ -210,7 +212,7 @@ impl Tx {
             "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                     step_min, hold_min, buffers, cancel_before_min, client_cap, paused,
                     paused_note, quiet_from_min, quiet_to_min, latitude, longitude, langs, solo, demo,
-                    revision
+                    ask_phone, revision
                from studio
               where studio_id = $1";
         let row: Option<StudioRow> = self.row(sql, values![studio.0]).await?;

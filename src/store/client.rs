@@ -204,6 +204,16 @@ impl Tx {
         .await
     }
 
+    /// The phone that a client gave themselves.
+    pub async fn set_phone(&mut self, id: ClientId, phone: &str) -> Result<()> {
+        self.write("update client set phone = $2 where client_id = $1", values![id.0, phone]).await
+    }
+
+    /// The client was asked for a phone and left the question: it is not asked again.
+    pub async fn leave_phone(&mut self, id: ClientId, now: Timestamp) -> Result<()> {
+        self.write("update client set phone_asked_at = $2 where client_id = $1", values![id.0, now.0]).await
+    }
+
     /// What staff know about a client; empty is nothing.
     pub async fn set_note(&mut self, id: ClientId, note: &str) -> Result<()> {
         self.write("update client set note = $2 where client_id = $1", values![id.0, note]).await

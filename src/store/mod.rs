@@ -67,7 +67,7 @@ pub use self::stats::Share;
 pub use self::studio::Backroom;
 pub use self::team::NewInvite;
 pub use self::today::{DayLoad, Moved};
-pub use self::visits::{Found, Taken};
+pub use self::visits::{Found, Known, Taken};
 
 /// What a store answers.
 pub type Result<T> = std::result::Result<T, Error>;

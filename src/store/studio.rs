@@ -3,7 +3,7 @@
 use okoshko_domain::ids::{BookingId, ChatId, StudioId};
 use okoshko_domain::money::Currency;
 use okoshko_domain::people::Lang;
-use okoshko_domain::policy::{Buffers, CancelUntil};
+use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil};
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::Setting;
 use okoshko_domain::timestamp::Timestamp;
@@ -65,6 +65,7 @@ impl Tx {
             Setting::Agenda(minute) => self.set_studio_agenda(studio, &cron_of(*minute)).await?,
             Setting::Digest(minute) => self.set_studio_digest(studio, &cron_of(*minute)).await?,
             Setting::Quiet(quiet) => self.set_studio_quiet(studio, *quiet).await?,
+            Setting::AskPhone(ask) => self.set_studio_ask_phone(studio, *ask).await?,
             rule => self.set_studio_rule(studio, rule).await?,
         }
         self.touch_studio(studio).await
@@ -147,6 +148,11 @@ impl Tx {
 
     async fn set_studio_digest(&mut self, studio: StudioId, cron: &str) -> Result<()> {
         self.write("update studio set digest_cron = $2 where studio_id = $1", values![studio.0, cron]).await
+    }
+
+    async fn set_studio_ask_phone(&mut self, studio: StudioId, ask: AskPhone) -> Result<()> {
+        self.write("update studio set ask_phone = $2 where studio_id = $1", values![studio.0, ask.word()])
+            .await
     }
 
     async fn set_studio_rule(&mut self, studio: StudioId, rule: &Setting) -> Result<()> {

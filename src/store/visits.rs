@@ -29,6 +29,19 @@ pub struct Found {
     pub booking: Booking,
     /// Its studio's revision.
     pub revision: i64,
+    /// Its client now.
+    pub client: Known,
+}
+
+/// What a studio knows of a booking's client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// E.164; may be empty.
+    pub phone: String,
+    /// Whether they were asked for it and left the question.
+    pub left_phone: bool,
+    /// The version of the words that they agreed to; empty for none.
+    pub consent: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -76,6 +89,9 @@ pub(super) struct BookingRow {
     reason: String,
     moved_from: Option<i64>,
     revision: i64,
+    client_phone: String,
+    phone_asked_at: Option<i64>,
+    consent_version: String,
     place: String,
     place_address: String,
 }
@@ -215,7 +231,14 @@ impl Tx {
     pub async fn found(&mut self, id: BookingId) -> Result<Option<Found>> {
         let row: Option<BookingRow> =
             self.row("select * from visit where booking_id = $1", values![id.0]).await?;
-        let found = |row: BookingRow| Ok(Found { revision: row.revision, booking: row.try_into()? });
+        let found = |mut row: BookingRow| {
+            let client = Known {
+                phone: std::mem::take(&mut row.client_phone),
+                left_phone: row.phone_asked_at.is_some(),
+                consent: std::mem::take(&mut row.consent_version),
+            };
+            Ok(Found { revision: row.revision, client, booking: row.try_into()? })
+        };
         row.map(found).transpose()
     }
 

@@ -333,12 +333,14 @@ impl Telegram {
             }
         };
         let told = shown.fact.clone().filter(|_| message.is_some());
+        // A message with keys in place of the keyboard cannot be edited.
+        let has_keys = shown.screen.as_ref().is_some_and(|screen| screen.keys.is_some());
         let settled = Settled {
             update_id: incoming.update_id,
             chat: incoming.chat,
             state: shown.stored_state(),
             studio: shown.studio,
-            live_message: message.filter(|_| shown.fact.is_none()),
+            live_message: message.filter(|_| shown.fact.is_none() && !has_keys),
             told_by: message.filter(|_| told.is_some()),
             told,
             pressed,

@@ -64,6 +64,7 @@ fn given(message: &Message) -> Given {
             name: tidy_name(&name.join(" ")),
             phone: contact.phone_number.clone(),
             telegram_id: contact.user_id.and_then(|id| i64::try_from(id.0).ok()),
+            own: contact.user_id.is_some() && contact.user_id == message.from.as_ref().map(|from| from.id),
         };
     }
     if let Some(venue) = message.venue() {

@@ -8,7 +8,7 @@ use okoshko_domain::catalog::{Catalog, Category, Offer, Service, Specialist, Stu
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
-use okoshko_domain::policy::{CancelUntil, Policy};
+use okoshko_domain::policy::{AskPhone, CancelUntil, Policy};
 use okoshko_domain::slots::Visit;
 use okoshko_domain::span::Span;
 use uuid::Uuid;
@@ -28,6 +28,7 @@ pub(crate) fn card(catalog: Catalog, status: Status) -> Card {
         booking,
         catalog: Arc::new(catalog),
         now: at("2025-11-26", 12, 0),
+        agreed: false,
     })
 }
 
@@ -83,6 +84,7 @@ pub(crate) fn linen() -> Catalog {
         paused: false,
         paused_note: String::new(),
         demo: false,
+        ask_phone: AskPhone::Never,
     };
     let services = [
         service(1, 1, "Стрижка", &[(1, 60, 1500), (2, 75, 1700), (3, 60, 1500)]),
@@ -91,6 +93,11 @@ pub(crate) fn linen() -> Catalog {
         service(4, 3, "Коррекция бровей", &[(1, 45, 900), (3, 30, 900)]),
     ];
     catalog(studio, services.to_vec())
+}
+
+/// A studio that asks for a phone.
+pub(crate) fn curious(catalog: Catalog) -> Catalog {
+    Catalog { studio: Studio { ask_phone: AskPhone::Required, ..catalog.studio }, ..catalog }
 }
 
 /// A studio that says nothing of itself, and never lets cancel by a button.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
 use okoshko_dialogues::press::{List, Part, Shut};
-use okoshko_dialogues::screen::{Screen, Toast};
+use okoshko_dialogues::screen::{Line, Screen, Toast};
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::{Arrival, arrive, notices, staff};
 use okoshko_domain::booking::{Booking, Reason, Status};
@@ -17,7 +17,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
 use crate::cast::{
-    ANNA, BOOKING, HAIRCUT, STUDIO, bare, booking, card, empty, linen, long, rubles, settled, strict,
+    ANNA, BOOKING, HAIRCUT, STUDIO, bare, booking, card, curious, empty, linen, long, rubles, settled, strict,
 };
 use crate::{at, day};
 
@@ -58,8 +58,10 @@ pub(crate) fn toasts() -> Vec<Toast> {
         Toast::StaffOnly,
         Toast::NoRight,
     ];
+    let said = ["phone-must", "phone-foreign", "phone-unclear", "phone-kept", "phone-skipped", "phone-away"];
+    let said = said.map(|key| Toast::Warn(Line::new(key)));
     let refusals = refusals.into_iter().map(Toast::Refused);
-    let others = others.into_iter().chain(crate::counter::toasts());
+    let others = others.into_iter().chain(said).chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
 
@@ -171,6 +173,18 @@ fn cards() -> Vec<Named> {
         draw("visit, cancel through the studio", &visit, &facts(card(strict(), Status::Booked))),
         draw("ask to cancel", &State::AskCancel { booking: BOOKING }, &facts(booked())),
     ];
+    let phone = |must| State::Phone { hold: BOOKING, who: Who::Any, must };
+    screens.extend([
+        draw(
+            "check, by somebody known",
+            &check(None),
+            &facts(Card { agreed: true, ..card(linen(), Status::Held) }),
+        ),
+        draw("check, with a phone", &check(None), &facts(card(curious(linen()), Status::Held))),
+        draw("check, with a phone, no policy", &check(None), &facts(card(curious(bare()), Status::Held))),
+        draw("phone", &phone(true), &facts(card(curious(linen()), Status::Held))),
+        draw("phone, if they like", &phone(false), &facts(card(linen(), Status::Held))),
+    ]);
     for reason in [Reason::Illness, Reason::Words("прорвало <b>трубу</b>".into())] {
         let changed = Card { booking: changed(reason), ..booked() };
         screens.push(draw("visit that staff changed", &visit, &facts(changed)));

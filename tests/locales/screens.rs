@@ -158,6 +158,9 @@ fn aloud() {
 
 fn keyboard(lang: Lang, screen: &Screen) -> String {
     let mut text = String::new();
+    for key in screen.keys.iter().flat_map(|keys| std::iter::once(&keys.contact).chain(&keys.others)) {
+        writeln!(text, "[{}]", voice(lang).caption(key)).unwrap();
+    }
     for row in &screen.rows {
         for button in row {
             write!(text, "[{}]", voice(lang).caption(&button.label)).unwrap();
@@ -168,7 +171,8 @@ fn keyboard(lang: Lang, screen: &Screen) -> String {
 }
 
 fn labels(screen: &Screen) -> impl Iterator<Item = &Line> {
-    screen.rows.iter().flatten().map(|button| &button.label)
+    let keys = screen.keys.iter().flat_map(|keys| std::iter::once(&keys.contact).chain(&keys.others));
+    screen.rows.iter().flatten().map(|button| &button.label).chain(keys)
 }
 
 fn lines() -> Vec<Line> {

@@ -233,6 +233,7 @@ async fn the_demo_shows_itself_and_leaves_nothing_behind() {
         assert_eq!(health.status(), StatusCode::OK);
         assert_eq!(names(&place.folder).len(), 1, "one temporary folder");
         assert_staff_are_at_work(&address).await;
+        assert_evening_comes(&address).await;
         let events = listen(&address);
 
         let (ended, took) = demo.stop(signal);
@@ -259,6 +260,30 @@ async fn assert_staff_are_at_work(address: &str) {
     let groups = ask("groups").await;
     let group = ask(&format!("groups/{}/chat", groups[0]["id"])).await;
     assert!(newest(&group)["text"].as_str().is_some_and(|text| text.starts_with('✅')), "{group}");
+}
+
+/// The clock jumps to what comes next, which is the evening of a working day: the owner hears how it was. A day later
+/// nothing of the way is lost, neither the morning nor the evening.
+async fn assert_evening_comes(address: &str) {
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let jump = async |body: &'static str| -> serde_json::Value {
+        let jump = client.post(format!("http://{address}/emulator/clock")).body(body);
+        jump.send().await.unwrap().json().await.unwrap()
+    };
+    let chat = async || -> serde_json::Value {
+        let chat = client.get(format!("http://{address}/emulator/people/1003/chat"));
+        chat.send().await.unwrap().json().await.unwrap()
+    };
+    let heard = chat().await["messages"].as_array().unwrap().len();
+    let evening = jump(r#"{"to": "next"}"#).await;
+    assert_eq!((&evening["jumped"], &evening["zone"]), (&true.into(), &"Europe/London".into()));
+    jump(r#"{"by_s": 86400}"#).await;
+    let messages = chat().await["messages"].as_array().unwrap().clone();
+    let news: Vec<_> = messages[heard..].iter().map(|one| one["text"].as_str().unwrap()).collect();
+    let begins = |at: usize, word: &str| news.get(at).is_some_and(|text| text.starts_with(word));
+    assert!(begins(0, "🌙") && begins(1, "🌅") && begins(2, "🌙"), "{news:?}");
+    assert_eq!(messages[heard]["date"], evening["now"], "each at its own time");
+    assert!(messages[heard + 1]["date"].as_i64() < messages[heard + 2]["date"].as_i64());
 }
 
 /// A page that listens for events, as an open browser does.

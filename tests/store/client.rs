@@ -1,8 +1,10 @@
 //! People as one studio knows them, and who works there.
 
+use okoshko::store::Known;
+use okoshko_domain::booking::Status;
 use okoshko_domain::people::Lang;
 
-use crate::cast::{Cast, NOW, easy, new_studio};
+use crate::cast::{Cast, NOW, easy, hour, new_studio};
 use crate::engines::Db;
 
 /// Name, version and date of a client's consent, as another program reads them.
@@ -68,4 +70,23 @@ both_engines!(nobody_is_hired_who_is_not_there, async |db| {
     let hired = db.write(async |tx| tx.hire(cast.studio, nobody, "owner", None).await).await;
     assert!(hired.is_err(), "{hired:?}");
     assert_eq!(db.number("select count(*) from staff").await, 0);
+});
+
+both_engines!(a_phone_is_kept_as_the_client_gave_it_and_is_seen_beside_their_visit, async |db| {
+    let cast = Cast::of(db).await;
+    let (_, client) = cast.client(db, 900).await;
+    let new = cast.visit(client, hour(1, 0), Status::Booked);
+    let visit = db.write(async |tx| tx.insert_booking(&new, NOW).await).await.unwrap();
+    let known = async || db.read(async |tx| tx.found(visit).await).await.unwrap().client;
+    let nothing = Known { phone: String::new(), left_phone: false, consent: String::new() };
+    assert_eq!(known().await, nothing);
+    db.write(async |tx| tx.leave_phone(client, NOW).await).await.unwrap();
+    assert_eq!(known().await, Known { left_phone: true, ..nothing.clone() });
+    db.write(async |tx| {
+        tx.set_phone(client, "+79171234567").await?;
+        tx.consent(client, "Vera", "2", NOW).await
+    })
+    .await
+    .unwrap();
+    assert_eq!(known().await, Known { phone: "+79171234567".into(), left_phone: true, consent: "2".into() });
 });

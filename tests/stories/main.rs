@@ -11,6 +11,7 @@ mod counter;
 mod faults;
 mod links;
 mod outbox;
+mod phone;
 mod restart;
 mod stale;
 mod taps;

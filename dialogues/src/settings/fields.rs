@@ -4,7 +4,7 @@ use okoshko_domain::catalog::Studio;
 use okoshko_domain::city::City;
 use okoshko_domain::money::Currency;
 use okoshko_domain::people::{self, Lang};
-use okoshko_domain::policy::{Buffers, CancelUntil};
+use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil};
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::{Field, Setting, currency_number, quiet_number};
 use serde::{Deserialize, Serialize};
@@ -70,6 +70,7 @@ impl Section {
                 Field::Hold,
                 Field::Step,
                 Field::Buffers,
+                Field::AskPhone,
             ],
             Self::Notices => &[Field::Agenda, Field::Digest, Field::Quiet],
         }
@@ -105,6 +106,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Agenda => "settings-field-agenda",
         Field::Digest => "settings-field-digest",
         Field::Quiet => "settings-field-quiet",
+        Field::AskPhone => "settings-field-ask-phone",
     }
 }
 
@@ -128,6 +130,7 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::Agenda => "settings-ask-agenda",
         Field::Digest => "settings-ask-digest",
         Field::Quiet => "settings-ask-quiet",
+        Field::AskPhone => "settings-ask-ask-phone",
     }
 }
 
@@ -151,6 +154,7 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
         Field::Step => (3, vec![10, 15, 20, 30, 60, 120]),
         Field::Buffers => (1, vec![0, 1]),
         Field::Langs => (1, vec![1, 2, 3]),
+        Field::AskPhone => (1, vec![0, 1, 2]),
         Field::Agenda => (3, vec![1 + hours(7), 1 + hours(8), 1 + hours(9), 1 + hours(20), 1 + hours(21), 0]),
         Field::Digest => {
             (3, vec![1 + hours(8), 1 + hours(19), 1 + hours(20), 1 + hours(21), 1 + hours(22), 0])
@@ -185,6 +189,7 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::Quiet => Setting::Quiet(studio.quiet),
         Field::Agenda => Setting::Agenda(facts.agenda),
         Field::Digest => Setting::Digest(facts.digest),
+        Field::AskPhone => Setting::AskPhone(studio.ask_phone),
     }
 }
 
@@ -214,6 +219,9 @@ pub fn value(setting: &Setting) -> Arg {
         Setting::Buffers(Buffers::Add) => Arg::Word("settings-buffers-add"),
         Setting::Buffers(Buffers::Overlap) => Arg::Word("settings-buffers-overlap"),
         Setting::Langs(langs) => Arg::Word(spoken(langs)),
+        Setting::AskPhone(AskPhone::Never) => Arg::Word("settings-phone-never"),
+        Setting::AskPhone(AskPhone::Welcome) => Arg::Word("settings-phone-welcome"),
+        Setting::AskPhone(AskPhone::Required) => Arg::Word("settings-phone-required"),
         Setting::Agenda(minute) | Setting::Digest(minute) => daily(*minute),
         Setting::Quiet(Some(quiet)) => {
             Arg::Foreign(format!("{}–{}", clock(quiet.from_min()), clock(quiet.to_min())))

@@ -8,6 +8,7 @@ use okoshko_domain::setting::{Field, MOST_WORDS, Setting};
 use okoshko_domain::typed::{self, Kind, Known, Typed, TypedError};
 
 use crate::event::Given;
+use crate::phone::with_plus;
 use crate::screen::{Arg, Line};
 
 /// Characters of a typed answer that a remark quotes.
@@ -16,7 +17,7 @@ const PIECE: usize = 30;
 /// The value of what was given; nothing when this field is not typed.
 pub(super) fn setting(field: Field, given: &Given) -> Option<Result<Setting, Line>> {
     let read = match (field, given) {
-        (Field::Buffers | Field::Langs, _) => return None,
+        (Field::Buffers | Field::Langs | Field::AskPhone, _) => return None,
         (Field::Phone, Given::Contact { phone, .. }) => phone_of(&with_plus(phone)),
         (Field::Address, Given::Place { latitude, longitude, address }) => {
             Ok(Setting::Address(one_line(address), Some((*latitude, *longitude))))
@@ -103,7 +104,7 @@ fn text(field: Field, typed: &Typed) -> Result<Setting, TypedError> {
         Field::Agenda => typed::clock_time(typed).map(Setting::Agenda),
         Field::Digest => typed::clock_time(typed).map(Setting::Digest),
         Field::Quiet => quiet(typed).map(Setting::Quiet),
-        Field::Buffers | Field::Langs => Err(nothing()),
+        Field::Buffers | Field::Langs | Field::AskPhone => Err(nothing()),
     }
 }
 
@@ -114,11 +115,6 @@ fn quiet(typed: &Typed) -> Result<Option<Quiet>, TypedError> {
 
 fn phone_of(text: &str) -> Result<Setting, TypedError> {
     typed::phone(text).map(Setting::Phone)
-}
-
-/// Telegram often leaves the plus of a contact out.
-fn with_plus(phone: &str) -> String {
-    if phone.starts_with('+') { phone.to_owned() } else { format!("+{phone}") }
 }
 
 fn with_scheme(url: &str) -> String {

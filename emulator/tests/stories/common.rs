@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use okoshko_emulator::{Emulator, Options};
+use okoshko_emulator::{Emulator, Jumps, Options};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Response};
 use serde_json::{Value, json};
@@ -37,6 +37,31 @@ pub(crate) async fn open() -> Box {
     let hands = clock.clone();
     let options =
         Options::new(TOKEN, "okoshko_bot", "Okoshko").with_clock(move || hands.load(Ordering::SeqCst));
+    made(options, clock).await
+}
+
+/// A box whose page can move the clock: by itself something happens at one o'clock.
+pub(crate) async fn open_with_jumps() -> Box {
+    let clock = Arc::new(AtomicI64::new(NOON));
+    let (hands, forward) = (clock.clone(), clock.clone());
+    let next = clock.clone();
+    let jumps = Jumps {
+        zone: "Europe/Moscow".to_owned(),
+        forward: Arc::new(move |by_s| {
+            forward.fetch_add(by_s, Ordering::SeqCst);
+            std::boxed::Box::pin(async {})
+        }),
+        next: Arc::new(move || {
+            let at = (next.load(Ordering::SeqCst) < NOON + 3600).then_some(NOON + 3600);
+            std::boxed::Box::pin(async move { at })
+        }),
+    };
+    let options =
+        Options::new(TOKEN, "okoshko_bot", "Okoshko").with_clock(move || hands.load(Ordering::SeqCst));
+    made(Options { jumps: Some(jumps), ..options }, clock).await
+}
+
+async fn made(options: Options, clock: Arc<AtomicI64>) -> Box {
     let emulator = Emulator::new(options);
     let url = emulator.serve().await.unwrap();
     Box { emulator, url, client: Client::builder().no_proxy().build().unwrap(), clock }

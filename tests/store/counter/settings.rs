@@ -6,7 +6,7 @@ use okoshko_domain::ids::{ChatId, OutboxId, StudioId};
 use okoshko_domain::money::Currency;
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
-use okoshko_domain::policy::{Buffers, CancelUntil};
+use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil};
 use okoshko_domain::setting::Setting;
 use okoshko_domain::stats::Range;
 use okoshko_domain::timestamp::Timestamp;
@@ -49,6 +49,7 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
         Setting::Langs(vec![Lang::En]),
         Setting::Agenda(Some(510)),
         Setting::Digest(None),
+        Setting::AskPhone(AskPhone::Welcome),
     ];
     set(db, &cast, &settings).await;
     let shelf = db.read(async |tx| tx.shelf(cast.studio).await).await.unwrap();
@@ -59,6 +60,7 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
     );
     assert_eq!((studio.address.as_str(), studio.pin), ("There", Some((-55_790_000, 49_120_000))));
     assert_eq!((studio.phone.as_str(), studio.privacy_url.as_str()), ("+79171234567", "https://a.example"));
+    assert_eq!(studio.ask_phone, AskPhone::Welcome);
     let policy = studio.policy;
     assert_eq!((policy.notice_min, policy.window_days, policy.step_min, policy.hold_min), (15, 21, 45, 7));
     assert_eq!((policy.client_cap, policy.buffers), (6, Buffers::Overlap));

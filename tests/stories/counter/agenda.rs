@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::salon::story;
+use crate::salon::{MONDAY, story};
 
 #[tokio::test]
 async fn staff_hear_of_their_day_once_in_the_morning_and_once_in_the_evening() {
@@ -47,6 +47,29 @@ async fn a_day_without_visits_is_no_news() {
         salon.desk.write_agendas().await.unwrap();
         salon.settle().await;
         assert_eq!(anna.heard(), heard);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_comes_next_is_known() {
+    story(async |salon| {
+        salon.anna().await;
+        salon.settle().await;
+        assert_eq!(salon.desk.next_moment().await.unwrap(), None, "nobody waits for anything");
+        salon.change("update studio set agenda_cron = '0 0 8 * * *', digest_cron = '0 0 20 * * *'").await;
+        assert_eq!(salon.desk.next_moment().await.unwrap(), None, "days without visits are no news");
+        salon.visitor("Катя").books("Окрашивание", "15:00").await; // Today: it is nine o'clock.
+        let evening = MONDAY.plus_min(11 * 60);
+        assert_eq!(salon.desk.next_moment().await.unwrap(), Some(evening));
+        salon.pass(11 * 60);
+        salon.desk.catch_up().await.unwrap();
+        salon.settle().await;
+        assert_eq!(
+            salon.desk.next_moment().await.unwrap(),
+            None,
+            "it was heard, and nothing stands in the days ahead"
+        );
     })
     .await;
 }

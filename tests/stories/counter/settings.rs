@@ -46,6 +46,8 @@ async fn each_rule_is_changed_in_three_taps() {
             ("Шаг записи", "60 мин", "select step_min = 60 from studio"),
             ("Перерывы до и после", "считается больший", "select buffers = 'overlap' from studio"),
             ("Перерывы до и после", "складываются", "select buffers = 'add' from studio"),
+            ("Телефон клиента", "по желанию", "select ask_phone = 'welcome' from studio"),
+            ("Телефон клиента", "обязательно", "select ask_phone = 'required' from studio"),
         ] {
             owner.taps(field).await.taps(preset).await;
             assert_eq!(salon.count(sql).await, 1, "{field} {preset}");
@@ -57,7 +59,7 @@ async fn each_rule_is_changed_in_three_taps() {
         owner.taps("Итоги дня владельцу").await.says("выкл").await;
         assert_snapshot!("notices_changed", owner.screen());
         assert_eq!(salon.count("select digest_cron = '' from studio").await, 1);
-        assert_eq!(salon.count("select count(*) from audit where what = 'setting'").await, 11);
+        assert_eq!(salon.count("select count(*) from audit where what = 'setting'").await, 13);
     })
     .await;
 }

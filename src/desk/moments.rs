@@ -1,0 +1,30 @@
+//! What happens by itself: when the next of it is, and all of it at once after the clock was moved.
+
+use okoshko_domain::timestamp::Timestamp;
+
+use super::Desk;
+use crate::store::Error;
+
+impl Desk {
+    /// When somebody next hears something by itself: a message that waits, or what staff hear of a day.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn next_moment(&self) -> Result<Option<Timestamp>, Error> {
+        let due = self.next_due().await?;
+        let agenda = self.next_agenda(&mut self.store.read().await?).await?;
+        Ok([due, agenda].into_iter().flatten().min())
+    }
+
+    /// The clock was moved: what the jobs would do at their next look is done now, and those who send look at once.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn catch_up(&self) -> Result<(), Error> {
+        self.write_agendas().await?;
+        self.let_leavers_go().await?;
+        self.prune().await?;
+        self.ring();
+        Ok(())
+    }
+}
