@@ -22,164 +22,129 @@ use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
 use crate::{add, audit, clients, hours, links, services, settings, setup, stats, team, today, why};
 
-/// A screen behind the counter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// What there is to do.
-    Menu,
-    /// An owner sets a studio up.
-    Setup(setup::State),
-    /// A working day.
-    Today(today::State),
-    /// A visit entered by hand.
-    Add(add::State),
-    /// The catalog behind the counter.
-    Services(services::State),
-    /// When a specialist works.
-    Hours(hours::State),
-    /// Who works here.
-    Team(team::State),
-    /// People as the studio knows them.
-    Clients(clients::State),
-    /// Figures of a stretch of days, against the days before it.
-    Stats(stats::State),
-    /// A studio's rules and facts, changed one at a time.
-    Settings(settings::State),
-    /// Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::State),
-    /// Who changed what and when.
-    Audit(audit::State),
-    /// Why a time cannot be booked.
-    Why(why::State),
+/// Declares the hub's types from the talks that meet in it: for each its name, its file and the letter that its buttons
+/// begin with.
+macro_rules! talks {
+    ($($(#[$about:meta])+ $name:ident $talk:ident $letter:literal;)+) => {
+        /// A screen behind the counter.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum State {
+            /// What there is to do.
+            Menu,
+            $($(#[$about])+ $name($talk::State),)+
+        }
+
+        /// A button behind the counter.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Press {
+            /// `M`: what there is to do, on this screen.
+            Menu,
+            /// `MM`: the same as a new screen below.
+            MenuBelow,
+            $($(#[$about])+ $name($talk::Press),)+
+        }
+
+        /// What staff ask the desk to do.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Act {
+            $($(#[$about])+ $name($talk::Act),)+
+        }
+
+        /// What the desk says to an [`Act`].
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Answer {
+            /// Not this person's to do: they do not work here.
+            Denied,
+            /// Not this person's to do, though they work here.
+            NoRight,
+            $($(#[$about])+ $name($talk::Answer),)+
+        }
+
+        /// What the desk brings for a screen behind the counter.
+        #[derive(Clone, Debug)]
+        pub enum Facts {
+            /// Not this person's to see.
+            Denied,
+            /// Nothing but the [`Scene`].
+            Menu,
+            $($(#[$about])+ $name($talk::Facts),)+
+        }
+
+        impl Press {
+            /// Its kind and fields in callback data.
+            #[must_use]
+            pub fn form(&self) -> (&'static str, Vec<i64>) {
+                match self {
+                    Self::Menu => ("M", Vec::new()),
+                    Self::MenuBelow => ("MM", Vec::new()),
+                    $(Self::$name(press) => press.form(),)+
+                }
+            }
+
+            /// Reads what [`Press::form`] writes.
+            #[must_use]
+            pub fn read(kind: &str, fields: &[i64]) -> Option<Self> {
+                match (kind, fields) {
+                    ("M", []) => return Some(Self::Menu),
+                    ("MM", []) => return Some(Self::MenuBelow),
+                    _ => {}
+                }
+                match kind.as_bytes().first()? {
+                    $($letter => $talk::Press::read(kind, fields).map(Self::$name),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl State {
+            /// Who may see it.
+            #[must_use]
+            pub fn gate(&self) -> Gate {
+                match self {
+                    Self::Menu => Gate::here(Right::Work),
+                    $(Self::$name(state) => state.gate(),)+
+                }
+            }
+        }
+
+        impl Act {
+            /// Who may do it.
+            #[must_use]
+            pub fn gate(&self) -> Gate {
+                match self {
+                    $(Self::$name(act) => act.gate(),)+
+                }
+            }
+        }
+    };
 }
 
-/// A button behind the counter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Press {
-    /// `M`: what there is to do, on this screen.
-    Menu,
-    /// `MM`: the same as a new screen below.
-    MenuBelow,
-    /// `S…`: An owner sets a studio up.
-    Setup(setup::Press),
-    /// `D…`: A working day.
-    Today(today::Press),
-    /// `A…`: A visit entered by hand.
-    Add(add::Press),
-    /// `C…`: The catalog behind the counter.
-    Services(services::Press),
-    /// `H…`: When a specialist works.
-    Hours(hours::Press),
-    /// `T…`: Who works here.
-    Team(team::Press),
-    /// `K…`: People as the studio knows them.
-    Clients(clients::Press),
-    /// `F…`: Figures of a stretch of days, against the days before it.
-    Stats(stats::Press),
-    /// `O…`: A studio's rules and facts, changed one at a time.
-    Settings(settings::Press),
-    /// `L…`: Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::Press),
-    /// `U…`: Who changed what and when.
-    Audit(audit::Press),
-    /// `W…`: Why a time cannot be booked.
-    Why(why::Press),
-}
-
-/// What staff ask the desk to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
+talks! {
     /// An owner sets a studio up.
-    Setup(setup::Act),
+    Setup setup b'S';
     /// A working day.
-    Today(today::Act),
+    Today today b'D';
     /// A visit entered by hand.
-    Add(add::Act),
+    Add add b'A';
     /// The catalog behind the counter.
-    Services(services::Act),
+    Services services b'C';
     /// When a specialist works.
-    Hours(hours::Act),
+    Hours hours b'H';
     /// Who works here.
-    Team(team::Act),
+    Team team b'T';
     /// People as the studio knows them.
-    Clients(clients::Act),
+    Clients clients b'K';
     /// Figures of a stretch of days, against the days before it.
-    Stats(stats::Act),
+    Stats stats b'F';
     /// A studio's rules and facts, changed one at a time.
-    Settings(settings::Act),
+    Settings settings b'O';
     /// Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::Act),
+    Links links b'L';
     /// Who changed what and when.
-    Audit(audit::Act),
+    Audit audit b'U';
     /// Why a time cannot be booked.
-    Why(why::Act),
-}
-
-/// What the desk says to an [`Act`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Not this person's to do: they do not work here.
-    Denied,
-    /// Not this person's to do, though they work here.
-    NoRight,
-    /// An owner sets a studio up.
-    Setup(setup::Answer),
-    /// A working day.
-    Today(today::Answer),
-    /// A visit entered by hand.
-    Add(add::Answer),
-    /// The catalog behind the counter.
-    Services(services::Answer),
-    /// When a specialist works.
-    Hours(hours::Answer),
-    /// Who works here.
-    Team(team::Answer),
-    /// People as the studio knows them.
-    Clients(clients::Answer),
-    /// Figures of a stretch of days, against the days before it.
-    Stats(stats::Answer),
-    /// A studio's rules and facts, changed one at a time.
-    Settings(settings::Answer),
-    /// Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::Answer),
-    /// Who changed what and when.
-    Audit(audit::Answer),
-    /// Why a time cannot be booked.
-    Why(why::Answer),
-}
-
-/// What the desk brings for a screen behind the counter.
-#[derive(Clone, Debug)]
-pub enum Facts {
-    /// Not this person's to see.
-    Denied,
-    /// Nothing but the [`Scene`].
-    Menu,
-    /// An owner sets a studio up.
-    Setup(setup::Facts),
-    /// A working day.
-    Today(today::Facts),
-    /// A visit entered by hand.
-    Add(add::Facts),
-    /// The catalog behind the counter.
-    Services(services::Facts),
-    /// When a specialist works.
-    Hours(hours::Facts),
-    /// Who works here.
-    Team(team::Facts),
-    /// People as the studio knows them.
-    Clients(clients::Facts),
-    /// Figures of a stretch of days, against the days before it.
-    Stats(stats::Facts),
-    /// A studio's rules and facts, changed one at a time.
-    Settings(settings::Facts),
-    /// Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::Facts),
-    /// Who changed what and when.
-    Audit(audit::Facts),
-    /// Why a time cannot be booked.
-    Why(why::Facts),
+    Why why b'W';
 }
 
 /// What every screen behind the counter may need.
@@ -225,76 +190,6 @@ impl Gate {
     }
 }
 
-impl Press {
-    /// Its kind and fields in callback data.
-    #[must_use]
-    pub fn form(&self) -> (&'static str, Vec<i64>) {
-        match self {
-            Self::Menu => ("M", Vec::new()),
-            Self::MenuBelow => ("MM", Vec::new()),
-            Self::Setup(press) => press.form(),
-            Self::Today(press) => press.form(),
-            Self::Add(press) => press.form(),
-            Self::Services(press) => press.form(),
-            Self::Hours(press) => press.form(),
-            Self::Team(press) => press.form(),
-            Self::Clients(press) => press.form(),
-            Self::Stats(press) => press.form(),
-            Self::Settings(press) => press.form(),
-            Self::Links(press) => press.form(),
-            Self::Audit(press) => press.form(),
-            Self::Why(press) => press.form(),
-        }
-    }
-
-    /// Reads what [`Press::form`] writes.
-    #[must_use]
-    pub fn read(kind: &str, fields: &[i64]) -> Option<Self> {
-        match (kind, fields) {
-            ("M", []) => return Some(Self::Menu),
-            ("MM", []) => return Some(Self::MenuBelow),
-            _ => {}
-        }
-        match kind.as_bytes().first()? {
-            b'S' => setup::Press::read(kind, fields).map(Self::Setup),
-            b'D' => today::Press::read(kind, fields).map(Self::Today),
-            b'A' => add::Press::read(kind, fields).map(Self::Add),
-            b'C' => services::Press::read(kind, fields).map(Self::Services),
-            b'H' => hours::Press::read(kind, fields).map(Self::Hours),
-            b'T' => team::Press::read(kind, fields).map(Self::Team),
-            b'K' => clients::Press::read(kind, fields).map(Self::Clients),
-            b'F' => stats::Press::read(kind, fields).map(Self::Stats),
-            b'O' => settings::Press::read(kind, fields).map(Self::Settings),
-            b'L' => links::Press::read(kind, fields).map(Self::Links),
-            b'U' => audit::Press::read(kind, fields).map(Self::Audit),
-            b'W' => why::Press::read(kind, fields).map(Self::Why),
-            _ => None,
-        }
-    }
-}
-
-impl State {
-    /// Who may see it.
-    #[must_use]
-    pub fn gate(&self) -> Gate {
-        match self {
-            Self::Menu => Gate::here(Right::Work),
-            Self::Setup(state) => state.gate(),
-            Self::Today(state) => state.gate(),
-            Self::Add(state) => state.gate(),
-            Self::Services(state) => state.gate(),
-            Self::Hours(state) => state.gate(),
-            Self::Team(state) => state.gate(),
-            Self::Clients(state) => state.gate(),
-            Self::Stats(state) => state.gate(),
-            Self::Settings(state) => state.gate(),
-            Self::Links(state) => state.gate(),
-            Self::Audit(state) => state.gate(),
-            Self::Why(state) => state.gate(),
-        }
-    }
-}
-
 /// What words a screen waits for, should they be a command's too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Awaits {
@@ -322,27 +217,6 @@ impl State {
             Self::Hours(hours::State::NewPlace { .. } | hours::State::EditPlace { .. })
             | Self::Clients(clients::State::Note { .. } | clients::State::Letter { .. }) => Awaits::Words,
             _ => Awaits::Answer,
-        }
-    }
-}
-
-impl Act {
-    /// Who may do it.
-    #[must_use]
-    pub fn gate(&self) -> Gate {
-        match self {
-            Self::Setup(act) => act.gate(),
-            Self::Today(act) => act.gate(),
-            Self::Add(act) => act.gate(),
-            Self::Services(act) => act.gate(),
-            Self::Hours(act) => act.gate(),
-            Self::Team(act) => act.gate(),
-            Self::Clients(act) => act.gate(),
-            Self::Stats(act) => act.gate(),
-            Self::Settings(act) => act.gate(),
-            Self::Links(act) => act.gate(),
-            Self::Audit(act) => act.gate(),
-            Self::Why(act) => act.gate(),
         }
     }
 }
