@@ -16,6 +16,7 @@ pub mod audit;
 pub mod booking;
 pub mod calendar;
 pub mod clients;
+pub mod deliveries;
 pub mod event;
 pub mod facts;
 pub mod help;

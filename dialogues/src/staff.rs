@@ -20,7 +20,9 @@ use crate::Arrival;
 use crate::event::Given;
 use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
-use crate::{add, audit, clients, hours, links, services, settings, setup, stats, team, today, why};
+use crate::{
+    add, audit, clients, deliveries, hours, links, services, settings, setup, stats, team, today, why,
+};
 
 /// Declares the hub's types from the talks that meet in it: for each its name, its file and the letter that its buttons
 /// begin with.
@@ -143,6 +145,8 @@ talks! {
     Links links b'L';
     /// Who changed what and when.
     Audit audit b'U';
+    /// What became of messages.
+    Deliveries deliveries b'N';
     /// Why a time cannot be booked.
     Why why b'W';
 }
@@ -240,6 +244,7 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
         Command::Links => links::on_command(),
         Command::Team => team::on_command(),
         Command::Audit => audit::on_command(),
+        Command::Deliveries => deliveries::on_command(),
     }
 }
 
@@ -275,6 +280,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Settings(press) => settings::on_press(press),
         Press::Links(press) => links::on_press(press),
         Press::Audit(press) => audit::on_press(press),
+        Press::Deliveries(press) => deliveries::on_press(press),
         Press::Why(press) => why::on_press(press),
     }
 }
@@ -295,6 +301,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::Settings(state) => settings::on_given(state, given),
         State::Links(state) => links::on_given(state, given),
         State::Audit(state) => audit::on_given(state, given),
+        State::Deliveries(state) => deliveries::on_given(state, given),
         State::Why(state) => why::on_given(state, given),
     }
 }
@@ -318,6 +325,9 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (Any::Staff(State::Settings(state)), Answer::Settings(answer)) => settings::on_answer(state, answer),
         (Any::Staff(State::Links(state)), Answer::Links(answer)) => links::on_answer(state, answer),
         (Any::Staff(State::Audit(state)), Answer::Audit(answer)) => audit::on_answer(state, answer),
+        (Any::Staff(State::Deliveries(state)), Answer::Deliveries(answer)) => {
+            deliveries::on_answer(state, answer)
+        }
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
         (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
         (state, _) => Step::to(Any::home()).toast(outside(state)),
@@ -340,6 +350,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Settings(state), Facts::Settings(facts)) => settings::arrive(state, facts, scene),
         (State::Links(state), Facts::Links(facts)) => links::arrive(state, facts, scene),
         (State::Audit(state), Facts::Audit(facts)) => audit::arrive(state, facts, scene),
+        (State::Deliveries(state), Facts::Deliveries(facts)) => deliveries::arrive(state, facts, scene),
         (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),
     }

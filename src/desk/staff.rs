@@ -11,7 +11,9 @@ use okoshko_domain::rights::{Member, Right, Subject};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
-use super::{Desk, add, audit, clients, hours, links, services, settings, setup, stats, team, today, why};
+use super::{
+    Desk, add, audit, clients, deliveries, hours, links, services, settings, setup, stats, team, today, why,
+};
 use crate::store::{Chat, Error, Shelf, Tx};
 
 /// Who works at the counter, where, and when.
@@ -51,6 +53,7 @@ impl Desk {
             State::Settings(state) => Facts::Settings(settings::facts(&work, tx, state).await?),
             State::Links(state) => Facts::Links(links::facts(&work, tx, state).await?),
             State::Audit(state) => Facts::Audit(audit::facts(&work, tx, state).await?),
+            State::Deliveries(state) => Facts::Deliveries(deliveries::facts(&work, tx, state).await?),
             State::Why(state) => Facts::Why(why::facts(&work, tx, state).await?),
         };
         let mut scene = work.scene();
@@ -85,6 +88,7 @@ impl Desk {
             Act::Settings(act) => Answer::Settings(settings::perform(&work, tx, act).await?),
             Act::Links(act) => Answer::Links(links::perform(&work, tx, act).await?),
             Act::Audit(act) => Answer::Audit(audit::perform(&work, tx, act).await?),
+            Act::Deliveries(act) => Answer::Deliveries(deliveries::perform(&work, tx, act).await?),
             Act::Why(act) => Answer::Why(why::perform(&work, act)),
         };
         Ok(event::Answer::Staff(Box::new(answer)))

@@ -8,6 +8,7 @@ use super::remembered::Excuse;
 use super::{Act, Answer, Mark, News, Press, State, Visit, Whose, act, count, go, say, to, warn};
 use crate::Arrival;
 use crate::booking::{what, when};
+use crate::deliveries;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::Scene;
 use crate::state::Step;
@@ -147,11 +148,11 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
     let move_it = stands.then(|| button("today-move", Press::Move { booking: booking.id, to: None }));
     let cancel = (stands && scene.now < booking.span.end)
         .then(|| button("today-cancel", Press::AskCancel(booking.id)));
-    screen.row(marks).row(move_it.into_iter().chain(cancel)).row([back_to_day(
-        scene,
-        booking.specialist,
-        visit.day,
-    )])
+    screen
+        .row(marks)
+        .row(move_it.into_iter().chain(cancel))
+        .row([deliveries::of_visit(booking.id)])
+        .row([back_to_day(scene, booking.specialist, visit.day)])
 }
 
 /// Why? A visit that cannot be called off any more says so on its card.

@@ -3,6 +3,7 @@
 mod add;
 mod audit;
 mod clients;
+mod deliveries;
 mod hours;
 mod links;
 mod services;
@@ -30,6 +31,7 @@ pub(crate) fn screens() -> Vec<Named> {
         settings::screens(),
         links::screens(),
         audit::screens(),
+        deliveries::screens(),
         why::screens(),
     ];
     all.into_iter().flatten().collect()
@@ -48,6 +50,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         settings::toasts(),
         links::toasts(),
         audit::toasts(),
+        deliveries::toasts(),
         why::toasts(),
     ];
     all.into_iter().flatten().collect()

@@ -5,6 +5,7 @@ mod agenda;
 mod audit;
 mod board;
 mod clients;
+mod deliveries;
 mod hours;
 mod links;
 mod locks;
