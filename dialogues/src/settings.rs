@@ -459,7 +459,7 @@ mod tests {
             assert_eq!(of(press).data(), data);
             assert_eq!(Any::read(data), Some(of(press)), "{data}");
         }
-        for data in ["1.OF.1.g.0", "1.OF.1.0.2", "1.OS.1.3", "1.OZ.1.zzzzz.0", "1.OV.1.0", "1.OA"] {
+        for data in ["1.OF.1.h.0", "1.OF.1.0.2", "1.OS.1.3", "1.OZ.1.zzzzz.0", "1.OV.1.0", "1.OA"] {
             assert_eq!(Any::read(data), None, "{data}");
         }
     }

@@ -65,6 +65,7 @@ impl Section {
                 Field::Notice,
                 Field::Window,
                 Field::Cancel,
+                Field::Move,
                 Field::Cap,
                 Field::Hold,
                 Field::Step,
@@ -103,6 +104,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Langs => "settings-field-langs",
         Field::Agenda => "settings-field-agenda",
         Field::Digest => "settings-field-digest",
+        Field::Move => "settings-field-move",
     }
 }
 
@@ -125,6 +127,7 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::Langs => "settings-ask-langs",
         Field::Agenda => "settings-ask-agenda",
         Field::Digest => "settings-ask-digest",
+        Field::Move => "settings-ask-move",
     }
 }
 
@@ -143,6 +146,9 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
             2,
             vec![1, 1 + hours(1), 1 + hours(3), 1 + hours(6), 1 + hours(12), 1 + hours(24), 1 + hours(48), 0],
         ),
+        Field::Move => {
+            (2, vec![0, 2, 2 + hours(1), 2 + hours(3), 2 + hours(6), 2 + hours(12), 2 + hours(24), 1])
+        }
         Field::Cap => (4, vec![1, 2, 3, 4, 5, 10, 20, 100]),
         Field::Hold => (3, vec![3, 5, 10, 15, 20, 30]),
         Field::Step => (3, vec![10, 15, 20, 30, 60, 120]),
@@ -176,6 +182,7 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::Langs => Setting::Langs(studio.langs.clone()),
         Field::Agenda => Setting::Agenda(facts.agenda),
         Field::Digest => Setting::Digest(facts.digest),
+        Field::Move => Setting::Move(policy.move_until),
     }
 }
 
@@ -197,10 +204,16 @@ pub fn value(setting: &Setting) -> Arg {
         Setting::Notice(minutes)
         | Setting::Hold(minutes)
         | Setting::Step(minutes)
-        | Setting::Cancel(CancelUntil::Before(minutes)) => Arg::Minutes(*minutes),
+        | Setting::Cancel(CancelUntil::Before(minutes))
+        | Setting::Move(Some(CancelUntil::Before(minutes))) => Arg::Minutes(*minutes),
         Setting::Window(days) => Arg::Minutes(days.saturating_mul(DAY_MIN)),
-        Setting::Cancel(CancelUntil::Never) => Arg::Word("settings-cancel-never"),
-        Setting::Cancel(CancelUntil::AnyTime) => Arg::Word("settings-cancel-any"),
+        Setting::Cancel(CancelUntil::Never) | Setting::Move(Some(CancelUntil::Never)) => {
+            Arg::Word("settings-cancel-never")
+        }
+        Setting::Cancel(CancelUntil::AnyTime) | Setting::Move(Some(CancelUntil::AnyTime)) => {
+            Arg::Word("settings-cancel-any")
+        }
+        Setting::Move(None) => Arg::Word("settings-move-as-cancel"),
         Setting::Cap(visits) => Arg::Count((*visits).into()),
         Setting::Buffers(Buffers::Add) => Arg::Word("settings-buffers-add"),
         Setting::Buffers(Buffers::Overlap) => Arg::Word("settings-buffers-overlap"),
