@@ -20,6 +20,8 @@ pub mod group;
 mod hours;
 pub mod intake;
 mod links;
+mod look;
+mod moving;
 pub mod notices;
 mod owner;
 pub mod raw;

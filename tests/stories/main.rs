@@ -10,6 +10,7 @@ mod calendar;
 mod counter;
 mod faults;
 mod links;
+mod moving;
 mod restart;
 mod stale;
 mod taps;
