@@ -12,6 +12,7 @@
 
 pub mod about;
 pub mod add;
+pub mod asked;
 pub mod audit;
 pub mod booking;
 pub mod calendar;
@@ -23,6 +24,7 @@ pub mod help;
 pub mod hours;
 pub mod links;
 pub mod menu;
+pub mod moving;
 pub mod notices;
 pub mod phone;
 pub mod press;
@@ -44,7 +46,7 @@ pub mod why;
 use okoshko_domain::people::Lang;
 
 use event::{Answer, Command, Event, Given};
-use facts::{Facts, Want};
+use facts::{Facts, Pick, Want};
 use press::Press;
 use screen::{Line, Screen, Toast};
 use staff::Awaits;
@@ -99,6 +101,7 @@ fn on_press(state: &State, press: &Press) -> Step {
         .or_else(|| times::on_press(state, press))
         .or_else(|| booking::on_press(state, press))
         .or_else(|| visits::on_press(state, press))
+        .or_else(|| moving::on_press(state, press))
         .unwrap_or_else(|| Step::nothing(state.clone()))
 }
 
@@ -106,6 +109,7 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
     match answer {
         Answer::Speaks => Step::to(State::home()).toast(Toast::LanguageSet),
         Answer::Released => Step::to(state.clone()),
+        Answer::Moving(answer) => moving::on_answer(*answer),
         Answer::Staff(answer) => staff::on_answer(state, answer),
         _ => booking::on_answer(state, answer),
     }
@@ -123,10 +127,15 @@ pub fn needs(state: &State) -> Want {
         State::Specialist { specialist } | State::Portrait { specialist } => Want::Specialist(*specialist),
         State::About { service, .. } => Want::Service(*service),
         State::Times { service, who, part, near, .. } => {
-            Want::Times { service: *service, who: *who, part: *part, near: *near }
+            Want::Times { pick: Pick::Service(*service), who: *who, part: *part, near: *near }
         }
-        State::Day { service, who, day, .. } => Want::Day { service: *service, who: *who, day: *day },
-        State::Month { service, who, month } => Want::Month { service: *service, who: *who, month: *month },
+        State::Day { service, who, day, .. } => {
+            Want::Day { pick: Pick::Service(*service), who: *who, day: *day }
+        }
+        State::Month { service, who, month } => {
+            Want::Month { pick: Pick::Service(*service), who: *who, month: *month }
+        }
+        State::Moving(state) => moving::needs(state),
         State::Check { hold: booking, .. }
         | State::Phone { hold: booking, .. }
         | State::Booked { booking }
@@ -149,6 +158,11 @@ pub enum Arrival {
 /// Draws a state, or leads on. Home with the facts of a studio always shows.
 #[must_use]
 pub fn arrive(state: &State, facts: &Facts) -> Arrival {
+    if let State::Moving(state) = state
+        && let Some(arrival) = moving::arrive(state, facts)
+    {
+        return arrival;
+    }
     match (state, facts) {
         (State::Languages, Facts::Studio(catalog)) => {
             Arrival::Show(welcome::languages(&catalog.studio.langs))

@@ -6,6 +6,7 @@ use okoshko_domain::notice::Notice;
 
 use crate::booking::{booked, cancelled, onward, place, what, when};
 use crate::facts::Card;
+use crate::moving::changes;
 use crate::press::Press;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff;
@@ -68,7 +69,7 @@ fn moved(card: &Card) -> Screen {
         .gap()
         .line(unfit)
         .maybe(phone(&card.catalog).filter(|_| !open))
-        .row(open.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))
+        .row(changes(card))
         .row(onward(card))
 }
 

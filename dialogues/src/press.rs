@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::staff;
+use crate::{moving, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,6 +99,8 @@ pub enum Press {
     Languages,
     /// `g`: speak this language.
     Speak(Lang),
+    /// About a booking that is there already: kinds of two small letters that begin with `r`.
+    Moving(moving::Press),
     /// Behind the counter: kinds that begin with a capital letter and have a second one.
     Staff(staff::Press),
     /// `q`: what the bot can do.
@@ -192,6 +194,10 @@ impl Press {
             Self::About { service, who } => form("i", &[service.0, who_field(who)]),
             Self::Portrait(specialist) => form("p", &[specialist.0]),
             Self::Specialist(specialist) => form("s", &[specialist.0]),
+            Self::Moving(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
             Self::Staff(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
@@ -262,24 +268,27 @@ impl Press {
             ("i", &[service, who]) => Self::About { service: ServiceId(service), who: who_of(who) },
             ("p", &[specialist]) => Self::Portrait(SpecialistId(specialist)),
             ("s", &[specialist]) => Self::Specialist(SpecialistId(specialist)),
-            _ => Self::Staff(staff::Press::read(kind, fields)?),
+            _ => match moving::Press::read(kind, fields) {
+                Some(press) => Self::Moving(press),
+                None => Self::Staff(staff::Press::read(kind, fields)?),
+            },
         };
         Some(press)
     }
 }
 
-fn small(field: i64) -> Option<u16> {
+pub(crate) fn small(field: i64) -> Option<u16> {
     u16::try_from(field).ok()
 }
 
-fn who_field(who: Who) -> i64 {
+pub(crate) fn who_field(who: Who) -> i64 {
     match who {
         Who::Any => 0,
         Who::One(specialist) => specialist.0,
     }
 }
 
-fn who_of(field: i64) -> Who {
+pub(crate) fn who_of(field: i64) -> Who {
     if field == 0 { Who::Any } else { Who::One(SpecialistId(field)) }
 }
 
@@ -287,10 +296,10 @@ fn who_of(field: i64) -> Who {
 macro_rules! fields {
     ($name:ident: $($variant:ident = $field:literal),+) => {
         impl $name {
-            fn field(self) -> i64 {
+            pub(crate) fn field(self) -> i64 {
                 match self { $(Self::$variant => $field),+ }
             }
-            fn of(field: i64) -> Option<Self> {
+            pub(crate) fn of(field: i64) -> Option<Self> {
                 match field { $($field => Some(Self::$variant),)+ _ => None }
             }
         }

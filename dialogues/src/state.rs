@@ -12,7 +12,7 @@ use okoshko_domain::zone::{LocalDay, Month};
 
 use crate::press::{List, Part};
 use crate::screen::Toast;
-use crate::staff;
+use crate::{moving, staff};
 
 /// The screen a chat looks at. Stored so that it can be drawn again after a crash; what no longer parses is Home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +134,8 @@ pub enum State {
         /// Which.
         booking: BookingId,
     },
+    /// Another time for a booking.
+    Moving(moving::State),
     /// Choose a language.
     Languages,
     /// What the bot can do.
@@ -169,7 +171,8 @@ impl State {
     /// Whether the message that shows it is a fact: it stays in the chat when the person goes on.
     #[must_use]
     pub fn is_fact(&self) -> bool {
-        matches!(self, Self::Booked { .. } | Self::Cancelled { .. })
+        let moved = matches!(self, Self::Moving(moving::State::Moved { .. }));
+        moved || matches!(self, Self::Booked { .. } | Self::Cancelled { .. })
     }
 
     /// The screen to show again below a message that was not understood: this one, but a fact is not told twice.
@@ -213,6 +216,8 @@ pub enum Act {
     Drop(BookingId),
     /// Cancel a booking.
     Cancel(BookingId),
+    /// Move a booking.
+    Move(moving::Move),
     /// Speak this language from now on.
     Speak(Lang),
     /// Say why a time is not offered.

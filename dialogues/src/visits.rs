@@ -3,8 +3,9 @@
 use okoshko_domain::booking::{Booking, Cancelling, Status};
 
 use crate::Arrival;
-use crate::booking::{cancel_terms, place, what, when};
+use crate::booking::{place, terms, what, when};
 use crate::facts::{Card, Visits};
+use crate::moving::changes;
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
@@ -79,11 +80,10 @@ pub fn card(card: &Card) -> Screen {
         )
         .maybe(reason(booking.reason.as_ref()))
         .maybe(place(card))
-        .maybe(upcoming.then(|| cancel_terms(card)))
+        .lines(if upcoming { terms(card) } else { Vec::new() })
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
-    let cancel = matches!(card.cancelling, Cancelling::Open(_));
     screen
-        .row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(booking.id))))
+        .row(changes(card))
         .row([back(Press::Visits(list, None)), Button::new("button-book", Press::Home(Some(booking.studio)))])
 }
 

@@ -141,7 +141,7 @@ pub struct Booking {
     pub moved_from: Option<Timestamp>,
 }
 
-/// What a client may do about a booking right now.
+/// Whether a client may cancel, or move, a booking right now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cancelling {
     /// They may, until this moment (nothing: until it starts).
@@ -178,7 +178,7 @@ impl Booking {
         agreed && self.span.start <= now
     }
 
-    /// Whether its client may cancel at `now`.
+    /// Whether its client may cancel, or move, at `now` under this rule.
     #[must_use]
     pub fn cancelling(&self, until: CancelUntil, now: Timestamp) -> Cancelling {
         if !self.is_upcoming(now) {

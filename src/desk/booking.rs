@@ -16,6 +16,7 @@ use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
+use super::moving::leave_out;
 use super::{Desk, end, phone};
 use crate::store::{Error, Found, NewHold, Shelf, Tx};
 
@@ -132,15 +133,29 @@ async fn offers_of(desk: &Desk, tx: &mut Tx, wish: Wish) -> Result<(Arc<Shelf>, 
     if offers.is_empty() { Err(BookError::Gone) } else { Ok((shelf, offers)) }
 }
 
-/// Pauses and caps: what refuses a client whatever the time.
-async fn open_for(shelf: &Shelf, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<(), BookError> {
+/// What refuses a client whatever the time, unless they take no more than they have. How many visits they have.
+pub(super) async fn welcome(
+    shelf: &Shelf,
+    tx: &mut Tx,
+    by: &Actor,
+    now: Timestamp,
+) -> Result<u32, BookError> {
     if shelf.paused {
         return Err(BookError::Refused(Refusal::Paused));
     }
-    let cap = shelf.catalog.studio.policy.client_cap;
     let active = tx.active_visits(shelf.catalog.studio.id, by.account, now).await?;
-    let active = active.ok_or(BookError::Refused(Refusal::Blocked))?;
-    if active >= cap {
+    active.ok_or(BookError::Refused(Refusal::Blocked))
+}
+
+/// The same for one more visit.
+pub(super) async fn open_for(
+    shelf: &Shelf,
+    tx: &mut Tx,
+    by: &Actor,
+    now: Timestamp,
+) -> Result<(), BookError> {
+    let cap = shelf.catalog.studio.policy.client_cap;
+    if welcome(shelf, tx, by, now).await? >= cap {
         return Err(BookError::Refused(Refusal::ClientCap { cap }));
     }
     Ok(())
@@ -283,6 +298,11 @@ impl Day {
         Ok(Self { offer, busy, on: day })
     }
 
+    /// Without a visit that is to leave it.
+    pub(super) fn leave_out(&mut self, row: &Booking) {
+        leave_out(&mut self.busy, self.offer.specialist, row);
+    }
+
     pub(super) fn refusal(&self, shelf: &Shelf, start: Timestamp, now: Timestamp) -> Option<Refusal> {
         let Some(hours) = shelf.hours.get(&self.offer.specialist) else {
             return Some(Refusal::Closed);
@@ -292,7 +312,7 @@ impl Day {
     }
 
     /// How many visits stand on that day.
-    fn visits(&self, shelf: &Shelf) -> u32 {
+    pub(super) fn visits(&self, shelf: &Shelf) -> u32 {
         let zone = shelf.catalog.studio.zone;
         let count = self.busy.iter().filter(|busy| zone.day_of(busy.span.start) == self.on).count();
         u32::try_from(count).unwrap_or(u32::MAX)

@@ -5,6 +5,7 @@
 
 use okoshko_dialogues::event::{Answer, Event};
 use okoshko_dialogues::facts::Facts;
+use okoshko_dialogues::moving as moving_talk;
 use okoshko_dialogues::screen::{Line, Screen, Toast};
 use okoshko_dialogues::state::{Act, Place, State, Step};
 use okoshko_dialogues::{Arrival, arrive, needs, on, phone};
@@ -18,7 +19,7 @@ use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::booking::{self, BookError, Booked, Wish};
 use super::visits::{self, CancelError};
-use super::{Desk, end};
+use super::{Desk, end, moving};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -256,6 +257,7 @@ impl Desk {
                 Err(CancelError::TooLate) => Ok(Answer::TooLate(id)),
                 Err(CancelError::Store(error)) => Err(error),
             },
+            Act::Move(to) => moving::move_own(self, tx, by, to, now).await,
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
             // Staff go through their own gate, in `walk`.
             Act::Staff(_) => Ok(Answer::NotYours),
@@ -360,6 +362,7 @@ fn fact_of(state: &State) -> Option<Notice> {
     match *state {
         State::Booked { booking } => Some(Notice::Booked(booking)),
         State::Cancelled { booking } => Some(Notice::Cancelled(booking)),
+        State::Moving(moving_talk::State::Moved { booking }) => Some(Notice::Moved(booking)),
         _ => None,
     }
 }

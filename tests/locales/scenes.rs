@@ -61,7 +61,8 @@ pub(crate) fn toasts() -> Vec<Toast> {
     let said = ["phone-must", "phone-foreign", "phone-unclear", "phone-kept", "phone-skipped", "phone-away"];
     let said = said.map(|key| Toast::Warn(Line::new(key)));
     let refusals = refusals.into_iter().map(Toast::Refused);
-    let others = others.into_iter().chain(said).chain(crate::counter::toasts());
+    let others =
+        others.into_iter().chain(said).chain(crate::moving::toasts()).chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
 
@@ -71,6 +72,7 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(slots());
     screens.extend(months());
     screens.extend(cards());
+    screens.extend(crate::moving::screens());
     screens.extend(lists());
     screens.extend(notes());
     screens.extend(crate::counter::screens());
@@ -275,17 +277,24 @@ pub(crate) fn behind(facts: staff::Facts) -> Facts {
     Facts::Staff(Box::new(scene()), Box::new(facts))
 }
 
-fn facts(card: Card) -> Facts {
+pub(crate) fn facts(card: Card) -> Facts {
     Facts::Booking(Box::new(card))
 }
 
-fn asked(who: Who) -> Asked {
-    Asked { catalog: Arc::new(linen()), service: HAIRCUT, who }
+pub(crate) fn asked(who: Who) -> Asked {
+    asked_in(linen(), who)
+}
+
+pub(crate) fn asked_in(catalog: Catalog, who: Who) -> Asked {
+    let offers = catalog.service(HAIRCUT).map(|service| service.offers.clone()).unwrap_or_default();
+    Asked { catalog: Arc::new(catalog), service: HAIRCUT, who, offers, row: None }
 }
 
 /// Another service: its specialists differ in price, or in length, not in both.
 fn of_service(id: i64) -> Facts {
-    let asked = Asked { service: ServiceId(id), ..asked(Who::Any) };
+    let asked = asked(Who::Any);
+    let offers = asked.catalog.service(ServiceId(id)).unwrap().offers.clone();
+    let asked = Asked { service: ServiceId(id), offers, ..asked };
     Facts::Times(Times { asked, days: week(), near: Vec::new() })
 }
 
@@ -297,11 +306,11 @@ fn closed(note: &str) -> Catalog {
 }
 
 fn paused_times() -> Facts {
-    let asked = Asked { catalog: Arc::new(closed("")), service: HAIRCUT, who: Who::Any };
+    let asked = asked_in(closed(""), Who::Any);
     Facts::Times(Times { asked, days: week(), near: Vec::new() })
 }
 
-fn week() -> Vec<DayStarts> {
+pub(crate) fn week() -> Vec<DayStarts> {
     ["2025-11-26", "2025-11-27", "2025-11-29", "2025-12-01"]
         .map(|date| starts(date, &[11, 15, 17], 30))
         .to_vec()

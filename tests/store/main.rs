@@ -40,6 +40,7 @@ mod file;
 mod inbox;
 mod law;
 mod mixed;
+mod moving;
 mod notices;
 mod outbox;
 mod race;

@@ -10,6 +10,7 @@ mod calendar;
 mod counter;
 mod faults;
 mod links;
+mod moving;
 mod outbox;
 mod phone;
 mod restart;

@@ -66,6 +66,7 @@ impl Section {
                 Field::Notice,
                 Field::Window,
                 Field::Cancel,
+                Field::Move,
                 Field::Cap,
                 Field::Hold,
                 Field::Step,
@@ -107,6 +108,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Digest => "settings-field-digest",
         Field::Quiet => "settings-field-quiet",
         Field::AskPhone => "settings-field-ask-phone",
+        Field::Move => "settings-field-move",
     }
 }
 
@@ -131,6 +133,7 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::Digest => "settings-ask-digest",
         Field::Quiet => "settings-ask-quiet",
         Field::AskPhone => "settings-ask-ask-phone",
+        Field::Move => "settings-ask-move",
     }
 }
 
@@ -149,6 +152,9 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
             2,
             vec![1, 1 + hours(1), 1 + hours(3), 1 + hours(6), 1 + hours(12), 1 + hours(24), 1 + hours(48), 0],
         ),
+        Field::Move => {
+            (2, vec![0, 2, 2 + hours(1), 2 + hours(3), 2 + hours(6), 2 + hours(12), 2 + hours(24), 1])
+        }
         Field::Cap => (4, vec![1, 2, 3, 4, 5, 10, 20, 100]),
         Field::Hold => (3, vec![3, 5, 10, 15, 20, 30]),
         Field::Step => (3, vec![10, 15, 20, 30, 60, 120]),
@@ -190,6 +196,7 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::Agenda => Setting::Agenda(facts.agenda),
         Field::Digest => Setting::Digest(facts.digest),
         Field::AskPhone => Setting::AskPhone(studio.ask_phone),
+        Field::Move => Setting::Move(policy.move_until),
     }
 }
 
@@ -211,10 +218,16 @@ pub fn value(setting: &Setting) -> Arg {
         Setting::Notice(minutes)
         | Setting::Hold(minutes)
         | Setting::Step(minutes)
-        | Setting::Cancel(CancelUntil::Before(minutes)) => Arg::Minutes(*minutes),
+        | Setting::Cancel(CancelUntil::Before(minutes))
+        | Setting::Move(Some(CancelUntil::Before(minutes))) => Arg::Minutes(*minutes),
         Setting::Window(days) => Arg::Minutes(days.saturating_mul(DAY_MIN)),
-        Setting::Cancel(CancelUntil::Never) => Arg::Word("settings-cancel-never"),
-        Setting::Cancel(CancelUntil::AnyTime) => Arg::Word("settings-cancel-any"),
+        Setting::Cancel(CancelUntil::Never) | Setting::Move(Some(CancelUntil::Never)) => {
+            Arg::Word("settings-cancel-never")
+        }
+        Setting::Cancel(CancelUntil::AnyTime) | Setting::Move(Some(CancelUntil::AnyTime)) => {
+            Arg::Word("settings-cancel-any")
+        }
+        Setting::Move(None) => Arg::Word("settings-move-as-cancel"),
         Setting::Cap(visits) => Arg::Count((*visits).into()),
         Setting::Buffers(Buffers::Add) => Arg::Word("settings-buffers-add"),
         Setting::Buffers(Buffers::Overlap) => Arg::Word("settings-buffers-overlap"),
