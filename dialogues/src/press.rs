@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::staff;
+use crate::{extras, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,6 +114,8 @@ pub enum Press {
     Portrait(SpecialistId),
     /// `s`: what a specialist does.
     Specialist(SpecialistId),
+    /// What a client adds before they book: kinds that begin with `f` and have a second letter.
+    Extra(extras::Press),
 }
 
 /// A part of the day.
@@ -192,6 +194,10 @@ impl Press {
             Self::About { service, who } => form("i", &[service.0, who_field(who)]),
             Self::Portrait(specialist) => form("p", &[specialist.0]),
             Self::Specialist(specialist) => form("s", &[specialist.0]),
+            Self::Extra(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
             Self::Staff(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
@@ -262,6 +268,7 @@ impl Press {
             ("i", &[service, who]) => Self::About { service: ServiceId(service), who: who_of(who) },
             ("p", &[specialist]) => Self::Portrait(SpecialistId(specialist)),
             ("s", &[specialist]) => Self::Specialist(SpecialistId(specialist)),
+            (kind, fields) if kind.starts_with('f') => Self::Extra(extras::Press::read(kind, fields)?),
             _ => Self::Staff(staff::Press::read(kind, fields)?),
         };
         Some(press)
@@ -272,14 +279,14 @@ fn small(field: i64) -> Option<u16> {
     u16::try_from(field).ok()
 }
 
-fn who_field(who: Who) -> i64 {
+pub(crate) fn who_field(who: Who) -> i64 {
     match who {
         Who::Any => 0,
         Who::One(specialist) => specialist.0,
     }
 }
 
-fn who_of(field: i64) -> Who {
+pub(crate) fn who_of(field: i64) -> Who {
     if field == 0 { Who::Any } else { Who::One(SpecialistId(field)) }
 }
 
@@ -393,6 +400,11 @@ mod tests {
         check(Press::About { service: ServiceId(65), who }, "1.i.1t.7");
         check(Press::Portrait(SpecialistId(7)), "1.p.7");
         check(Press::Specialist(SpecialistId(7)), "1.s.7");
+        check(Press::Extra(extras::Press::Comment(booking, who)), "1.fc.lfls.7");
+        check(Press::Extra(extras::Press::NoComment(booking, Who::Any)), "1.fx.lfls.0");
+        check(Press::Extra(extras::Press::Guest(booking, who)), "1.fg.lfls.7");
+        check(Press::Extra(extras::Press::NoGuest(booking, who)), "1.fy.lfls.7");
+        check(Press::Extra(extras::Press::Back(booking, who)), "1.fb.lfls.7");
     }
 
     #[test]
@@ -417,6 +429,9 @@ mod tests {
             "1.h.zzzzzzzzzzzzzz",
             "é.h.1",
             "1.h.1 ",
+            "1.f.1.1",
+            "1.fc.1",
+            "1.fz.1.1",
         ] {
             assert_eq!(Press::read(data), None, "{data:?}");
         }

@@ -4,6 +4,7 @@ use okoshko_domain::booking::{Booking, Cancelling, Status};
 
 use crate::Arrival;
 use crate::booking::{cancel_terms, place, what, when};
+use crate::extras;
 use crate::facts::{Card, Visits};
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -70,6 +71,7 @@ pub fn card(card: &Card) -> Screen {
     let list = if upcoming { List::Upcoming } else { List::Past };
     let screen = Screen::text(when("visit-when", booking))
         .line(what(booking))
+        .lines(extras::lines(booking))
         .line(status(card))
         .maybe(
             booking

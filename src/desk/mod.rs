@@ -15,6 +15,7 @@ mod audit;
 pub mod board;
 pub mod booking;
 mod clients;
+mod extras;
 pub mod facts;
 pub mod group;
 mod hours;

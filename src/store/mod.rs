@@ -24,6 +24,7 @@ mod chat;
 mod claim;
 mod client;
 mod error;
+mod extras;
 mod file;
 mod hours;
 mod inbox;
