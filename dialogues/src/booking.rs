@@ -8,6 +8,7 @@ use okoshko_domain::slots::Refusal;
 
 use crate::Arrival;
 use crate::event::Answer;
+use crate::extras;
 use crate::facts::Card;
 use crate::moving::changes;
 use crate::press::{List, Part, Press};
@@ -86,6 +87,7 @@ fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
         .gap()
         .line(when("visit-when", booking))
         .line(what_from(card))
+        .lines(extras::lines(booking))
         .maybe(was.map(|was| price.with("was", Arg::Money(was))))
         .maybe(place(card))
         .gap()
@@ -93,6 +95,7 @@ fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
         .line(Line::new("check-held").with("until", Arg::Time(booking.held_until.unwrap_or(card.now))))
         .maybe(consent(card))
         .row([Button::new("button-confirm", Press::Confirm { hold: booking.id, who })])
+        .row(extras::buttons(booking, who))
         .row([back(times), Button::new("button-drop", Press::Drop(booking.id))])
 }
 
@@ -179,6 +182,7 @@ pub fn booked(card: &Card) -> Screen {
     let booking = &card.booking;
     Screen::text(when("booked-title", booking))
         .line(what_from(card))
+        .lines(extras::lines(booking))
         .maybe(place(card))
         .gap()
         .lines(terms(card))

@@ -19,6 +19,7 @@ pub mod calendar;
 pub mod clients;
 pub mod deliveries;
 pub mod event;
+pub mod extras;
 pub mod facts;
 pub mod help;
 pub mod hours;
@@ -72,6 +73,9 @@ fn on_spoken(state: &State, command: &Command, given: &Given) -> Step {
     if let State::Phone { .. } = state {
         return phone::on_spoken(state, command);
     }
+    if let State::Comment { .. } | State::Guest { .. } = state {
+        return on_given(state, given);
+    }
     let State::Staff(here) = state else { return welcome::on_command(state, command) };
     let is_leaving = matches!(command, Command::Start(_) | Command::Help | Command::Cancel);
     match here.awaits() {
@@ -86,6 +90,8 @@ fn on_spoken(state: &State, command: &Command, given: &Given) -> Step {
 fn on_given(state: &State, given: &Given) -> Step {
     let awaited = match state {
         State::Staff(state) => staff::on_given(state, given),
+        State::Comment { hold, who } => extras::on_comment((*hold, *who), given),
+        State::Guest { hold, who } => extras::on_guest((*hold, *who), given),
         State::Phone { hold, who, must } => phone::on_given((*hold, *who, *must), given),
         _ => None,
     };
@@ -95,6 +101,9 @@ fn on_given(state: &State, given: &Given) -> Step {
 fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Staff(press) = press {
         return staff::on_press(state, *press);
+    }
+    if let Press::Extra(press) = press {
+        return extras::on_press(*press);
     }
     welcome::on_press(press)
         .or_else(|| about::on_press(press))
@@ -137,6 +146,8 @@ pub fn needs(state: &State) -> Want {
         }
         State::Moving(state) => moving::needs(state),
         State::Check { hold: booking, .. }
+        | State::Comment { hold: booking, .. }
+        | State::Guest { hold: booking, .. }
         | State::Phone { hold: booking, .. }
         | State::Booked { booking }
         | State::Cancelled { booking }
@@ -203,6 +214,8 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         }
         (State::Month { month, .. }, Facts::Month(facts)) => calendar::arrive(*month, facts),
         (State::Check { who, was, .. }, Facts::Booking(card)) => booking::check(card, *who, *was),
+        (State::Comment { who, .. }, Facts::Booking(card)) => extras::comment(card, *who),
+        (State::Guest { who, .. }, Facts::Booking(card)) => extras::guest(card, *who),
         (State::Phone { must, .. }, Facts::Booking(card)) => phone::arrive(card, *must),
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
         (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),

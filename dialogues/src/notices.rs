@@ -5,6 +5,7 @@ use okoshko_domain::catalog::Catalog;
 use okoshko_domain::notice::Notice;
 
 use crate::booking::{booked, cancelled, onward, place, what, when};
+use crate::extras;
 use crate::facts::Card;
 use crate::moving::changes;
 use crate::press::Press;
@@ -146,5 +147,6 @@ fn for_specialist(key: &'static str, card: &Card) -> Screen {
     Screen::text(when(key, &card.booking))
         .line(what(&card.booking))
         .line(client)
+        .lines(extras::lines(&card.booking))
         .row([Button::new("notice-visit-open", open)])
 }

@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::{moving, staff};
+use crate::{extras, moving, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -116,6 +116,8 @@ pub enum Press {
     Portrait(SpecialistId),
     /// `s`: what a specialist does.
     Specialist(SpecialistId),
+    /// What a client adds before they book: kinds that begin with `f` and have a second letter.
+    Extra(extras::Press),
 }
 
 /// A part of the day.
@@ -198,6 +200,10 @@ impl Press {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
             }
+            Self::Extra(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
             Self::Staff(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
@@ -268,10 +274,9 @@ impl Press {
             ("i", &[service, who]) => Self::About { service: ServiceId(service), who: who_of(who) },
             ("p", &[specialist]) => Self::Portrait(SpecialistId(specialist)),
             ("s", &[specialist]) => Self::Specialist(SpecialistId(specialist)),
-            _ => match moving::Press::read(kind, fields) {
-                Some(press) => Self::Moving(press),
-                None => Self::Staff(staff::Press::read(kind, fields)?),
-            },
+            _ if kind.starts_with('f') => Self::Extra(extras::Press::read(kind, fields)?),
+            _ if kind.starts_with('r') => Self::Moving(moving::Press::read(kind, fields)?),
+            _ => Self::Staff(staff::Press::read(kind, fields)?),
         };
         Some(press)
     }
@@ -402,6 +407,11 @@ mod tests {
         check(Press::About { service: ServiceId(65), who }, "1.i.1t.7");
         check(Press::Portrait(SpecialistId(7)), "1.p.7");
         check(Press::Specialist(SpecialistId(7)), "1.s.7");
+        check(Press::Extra(extras::Press::Comment(booking, who)), "1.fc.lfls.7");
+        check(Press::Extra(extras::Press::NoComment(booking, Who::Any)), "1.fx.lfls.0");
+        check(Press::Extra(extras::Press::Guest(booking, who)), "1.fg.lfls.7");
+        check(Press::Extra(extras::Press::NoGuest(booking, who)), "1.fy.lfls.7");
+        check(Press::Extra(extras::Press::Back(booking, who)), "1.fb.lfls.7");
     }
 
     #[test]
@@ -426,6 +436,9 @@ mod tests {
             "1.h.zzzzzzzzzzzzzz",
             "é.h.1",
             "1.h.1 ",
+            "1.f.1.1",
+            "1.fc.1",
+            "1.fz.1.1",
         ] {
             assert_eq!(Press::read(data), None, "{data:?}");
         }

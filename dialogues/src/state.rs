@@ -10,6 +10,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::typed::Typed;
 use okoshko_domain::zone::{LocalDay, Month};
 
+use crate::extras::Extra;
 use crate::press::{List, Part};
 use crate::screen::Toast;
 use crate::{moving, staff};
@@ -98,6 +99,20 @@ pub enum State {
         /// The price that was shown before, when it changed.
         was: Option<Money>,
     },
+    /// What the client wants known.
+    Comment {
+        /// The row that holds the slot.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+    },
+    /// Who comes, when it is not the client.
+    Guest {
+        /// The row that holds the slot.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+    },
     /// A phone, before the visit is booked.
     Phone {
         /// The row that holds the slot.
@@ -168,6 +183,12 @@ impl State {
         }
     }
 
+    /// Whether a slot is held while it is shown.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        matches!(self, Self::Check { .. } | Self::Comment { .. } | Self::Guest { .. } | Self::Phone { .. })
+    }
+
     /// Whether the message that shows it is a fact: it stays in the chat when the person goes on.
     #[must_use]
     pub fn is_fact(&self) -> bool {
@@ -209,6 +230,15 @@ pub enum Act {
         who: Who,
         /// E.164.
         phone: Option<String>,
+    },
+    /// Add to what is held, or take away.
+    Add {
+        /// The row that holds it.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+        /// What.
+        extra: Extra,
     },
     /// Free whatever this person holds.
     Release,

@@ -4,6 +4,7 @@ use okoshko_domain::booking::{Booking, Cancelling, Status};
 
 use crate::Arrival;
 use crate::booking::{place, terms, what, when};
+use crate::extras;
 use crate::facts::{Card, Visits};
 use crate::moving::changes;
 use crate::press::{List, Press};
@@ -71,6 +72,7 @@ pub fn card(card: &Card) -> Screen {
     let list = if upcoming { List::Upcoming } else { List::Past };
     let screen = Screen::text(when("visit-when", booking))
         .line(what(booking))
+        .lines(extras::lines(booking))
         .line(status(card))
         .maybe(
             booking

@@ -21,6 +21,8 @@ use super::{Desk, end, phone};
 use crate::store::{Error, Found, NewHold, Shelf, Tx};
 
 const DAY_S: i64 = 86_400;
+/// What a client added to a slot goes along to the next one for so long, in minutes.
+const DRAFT_MIN: i64 = 60;
 /// How often a verb runs when others are in its way.
 const TRIES: u32 = 5;
 
@@ -79,6 +81,18 @@ pub(super) async fn hold(
     wish: Wish,
     now: Timestamp,
 ) -> Result<BookingId, BookError> {
+    hold_after(desk, tx, by, wish, None, now).await
+}
+
+/// [`hold`], with what the client added to the row before it; of no row, to what they held last.
+pub(super) async fn hold_after(
+    desk: &Desk,
+    tx: &mut Tx,
+    by: &Actor,
+    wish: Wish,
+    before: Option<BookingId>,
+    now: Timestamp,
+) -> Result<BookingId, BookError> {
     tx.lock_account(by.account).await?;
     let (shelf, mut offers) = offers_under_lock(desk, tx, wish).await?;
     open_for(&shelf, tx, by, now).await?;
@@ -101,7 +115,14 @@ pub(super) async fn hold(
     let Some(offer) = least_busy(&free) else {
         return Err(BookError::Refused(kindest(candidates.iter().filter_map(|(_, why, _)| *why))));
     };
-    write_hold(&shelf, tx, by, wish, offer, now).await
+    let hold = write_hold(&shelf, tx, by, wish, offer, now).await?;
+    if let Some(before) = before {
+        tx.copy_extras(before, hold).await?;
+    } else {
+        let since = now.plus_min(-DRAFT_MIN);
+        tx.carry_extras(hold, by.account, shelf.catalog.studio.id, since).await?;
+    }
+    Ok(hold)
 }
 
 /// How a service is done by those whom the client would take, with their locks held, and the rules as they are under
@@ -232,7 +253,7 @@ pub(super) async fn book(
     let offer = *service.offer(held.specialist).ok_or(BookError::Gone)?;
     if offer.visit.at(held.span.start) != held.span {
         let wish = Wish { service: held.service, who: Who::One(held.specialist), start: held.span.start };
-        return hold(desk, tx, by, wish, now).await.map(Booked::LookAgain);
+        return hold_after(desk, tx, by, wish, Some(held.id), now).await.map(Booked::LookAgain);
     }
 
     tx.release_holds(by.account, &[held.specialist], now).await?;

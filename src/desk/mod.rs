@@ -16,6 +16,7 @@ pub mod board;
 pub mod booking;
 mod clients;
 mod deliveries;
+mod extras;
 pub mod facts;
 pub mod group;
 mod hours;

@@ -240,6 +240,12 @@ impl Desk {
                 let booked = super::phone::give(self, tx, by, (hold, phone.as_deref()), now).await;
                 booked_or_not(tx, by, (hold, who), booked).await
             }
+            Act::Add { hold, who, extra } => {
+                match super::extras::add(self, tx, by, (hold, &extra), now).await {
+                    Ok(hold) => Ok(Answer::Held { hold, who }),
+                    Err(error) => not_booked(tx, by, (hold, who), error).await,
+                }
+            }
             Act::Release => tx.release_of(by.account, now).await.map(|()| Answer::Released),
             Act::Drop(id) => match booking::own(tx, by, id).await?.map(|found| found.booking) {
                 None => Ok(Answer::NotYours),
@@ -337,10 +343,22 @@ async fn booked_or_not(
         Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
         Ok(Booked::LookAgain(hold)) => Ok(Answer::LengthChanged { hold, who }),
         Ok(Booked::PhoneFirst(hold, must)) => Ok(Answer::PhoneFirst { hold, who, must }),
-        Err(BookError::Settled) => Ok(Answer::Settled(hold)),
+        Err(error) => not_booked(tx, by, (hold, who), error).await,
+    }
+}
+
+/// What a client hears when what they wanted for a held slot cannot be.
+async fn not_booked(
+    tx: &mut Tx,
+    by: &Actor,
+    (hold, who): (BookingId, Who),
+    error: BookError,
+) -> Result<Answer, Error> {
+    match error {
+        BookError::Settled => Ok(Answer::Settled(hold)),
         // Nothing more may be asked in a transaction that the database has given up.
-        Err(BookError::Store(error)) => Err(error),
-        Err(error) => match booking::own(tx, by, hold).await?.map(|found| found.booking) {
+        BookError::Store(error) => Err(error),
+        error => match booking::own(tx, by, hold).await?.map(|found| found.booking) {
             Some(held) => Wish { service: held.service, who, start: held.span.start }.refused(error),
             None => Ok(Answer::NotYours),
         },

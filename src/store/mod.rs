@@ -25,6 +25,7 @@ mod claim;
 mod client;
 mod deliveries;
 mod error;
+mod extras;
 mod file;
 mod hours;
 mod inbox;

@@ -63,6 +63,8 @@ pub(crate) fn booking(status: Status) -> Booking {
         place_address: String::new(),
         reason: None,
         moved_from: None,
+        comment: String::new(),
+        guest: None,
     }
 }
 

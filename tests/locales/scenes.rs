@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
 use okoshko_dialogues::press::{List, Part, Shut};
-use okoshko_dialogues::screen::{Line, Screen, Toast};
+use okoshko_dialogues::screen::{Arg, Line, Screen, Toast};
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::{Arrival, arrive, notices, staff};
-use okoshko_domain::booking::{Booking, Reason, Status};
+use okoshko_domain::booking::{Booking, Guest, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ServiceId, StudioId};
 use okoshko_domain::notice::Notice;
@@ -60,6 +60,13 @@ pub(crate) fn toasts() -> Vec<Toast> {
     ];
     let said = ["phone-must", "phone-foreign", "phone-unclear", "phone-kept", "phone-skipped", "phone-away"];
     let said = said.map(|key| Toast::Warn(Line::new(key)));
+    let number = |number| Arg::Count(number);
+    let typed = [
+        Line::new("extra-comment-long").with("n", number(321)).with("max", number(300)),
+        Line::new("extra-guest-phone-unclear").foreign("piece", "8917"),
+        Line::new("extra-guest-nameless"),
+    ];
+    let said = said.into_iter().chain(typed.map(Toast::Warn));
     let refusals = refusals.into_iter().map(Toast::Refused);
     let others =
         others.into_iter().chain(said).chain(crate::moving::toasts()).chain(crate::counter::toasts());
@@ -175,6 +182,21 @@ fn cards() -> Vec<Named> {
         draw("visit, cancel through the studio", &visit, &facts(card(strict(), Status::Booked))),
         draw("ask to cancel", &State::AskCancel { booking: BOOKING }, &facts(booked())),
     ];
+    let with = |phone: &str| Booking {
+        comment: "аллергия <b>".into(),
+        guest: Some(Guest { name: "Маша <b>".into(), phone: phone.into() }),
+        ..booking(Status::Held)
+    };
+    let comment = State::Comment { hold: BOOKING, who: Who::Any };
+    let guest = State::Guest { hold: BOOKING, who: Who::Any };
+    for booking in [booking(Status::Held), with(""), with("+79171234567")] {
+        let card = Card { booking, ..card(linen(), Status::Held) };
+        screens.extend([
+            draw("check, with what was added", &check(None), &facts(card.clone())),
+            draw("comment", &comment, &facts(card.clone())),
+            draw("for somebody else", &guest, &facts(card)),
+        ]);
+    }
     let phone = |must| State::Phone { hold: BOOKING, who: Who::Any, must };
     screens.extend([
         draw(

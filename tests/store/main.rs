@@ -36,6 +36,7 @@ mod counter;
 mod coverage;
 mod desk;
 mod engines;
+mod extras;
 mod file;
 mod inbox;
 mod law;

@@ -8,6 +8,7 @@ mod abuse;
 mod booking;
 mod calendar;
 mod counter;
+mod extras;
 mod faults;
 mod links;
 mod moving;

@@ -8,11 +8,11 @@ use super::remembered::Excuse;
 use super::{Act, Answer, Mark, News, Press, State, Visit, Whose, act, count, go, say, to, warn};
 use crate::Arrival;
 use crate::booking::{what, when};
-use crate::deliveries;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::Scene;
 use crate::state::Step;
 use crate::welcome::back;
+use crate::{deliveries, extras};
 
 /// Presses on a visit.
 pub(super) fn on_press(press: Press) -> Step {
@@ -72,6 +72,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
         .line(what(booking))
         .line(Line::new("notice-client").foreign("client", &visit.client))
         .maybe(phone)
+        .lines(extras::lines(booking))
         .line(history(visit))
         .line(status(visit, scene.now))
         .maybe(moved(visit))
