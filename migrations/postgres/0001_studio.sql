@@ -26,8 +26,8 @@ create table studio (
     group_hash        text    not null default '', -- SHA-256, hex, of the link that names the next such group
     group_until       bigint  not null default 0,  -- the link is good until then
     agenda_cron       text    not null default '0 0 8 * * *',  -- in its zone; '': never
-    quiet_from_min bigint default 1320, -- what can wait rings nobody from this civil minute; null: never quiet
-    quiet_to_min   bigint default 480,  -- to this one, maybe on the next day
+    quiet_from_min bigint, -- what can wait rings nobody from this civil minute; null: never quiet
+    quiet_to_min   bigint, -- to this one, maybe on the next day
     digest_cron       text    not null default '0 0 20 * * *',
     demo              boolean not null default false,
     ask_phone         text    not null default 'never', -- whether a client leaves their phone before they book

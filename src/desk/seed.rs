@@ -205,6 +205,7 @@ fn bench() -> Example {
         phone: String::new(),
         privacy_url: String::new(),
         policy,
+        quiet: None,
         demo: true,
     };
     let service = |number: u32| ExampleService {

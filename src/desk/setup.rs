@@ -5,6 +5,7 @@ use okoshko_domain::city::City;
 use okoshko_domain::ids::StudioId;
 use okoshko_domain::people::tidy_name;
 use okoshko_domain::policy::Policy;
+use okoshko_domain::quiet::Quiet;
 use okoshko_domain::secret::Secret;
 use okoshko_domain::setting::Setting;
 use okoshko_domain::team::Preset;
@@ -89,6 +90,7 @@ async fn create(work: &Work<'_>, tx: &mut Tx, name: Option<&str>) -> Result<Answ
         phone: String::new(),
         privacy_url: String::new(),
         policy: Policy::default(),
+        quiet: Some(Quiet::NIGHT),
         demo: false,
     };
     let studio = tx.add_studio(&new, work.now).await?;
