@@ -203,8 +203,13 @@ impl Setting {
             Self::Cancel(CancelUntil::Before(minutes)) | Self::Move(Some(CancelUntil::Before(minutes))) => {
                 (1..=MOST_AHEAD_MIN).contains(minutes)
             }
-            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) | Self::Cancel(_) | Self::Move(_) => true,
-            Self::Quiet(_) | Self::AskPhone(_) => true,
+            Self::Zone(_)
+            | Self::Currency(_)
+            | Self::Buffers(_)
+            | Self::Cancel(_)
+            | Self::Move(_)
+            | Self::Quiet(_)
+            | Self::AskPhone(_) => true,
             Self::Window(days) => (1..=MOST_WINDOW_DAYS).contains(days),
             Self::Cap(visits) => (1..=MOST_CAP).contains(visits),
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),
