@@ -10,6 +10,7 @@ use crate::Arrival;
 use crate::event::Answer;
 use crate::extras;
 use crate::facts::Card;
+use crate::keepsake;
 use crate::moving::changes;
 use crate::press::{List, Part, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -186,6 +187,7 @@ pub fn booked(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .lines(terms(card))
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
 }

@@ -11,6 +11,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
 pub use crate::asked::{Asked, Pick};
+use crate::keepsake::Written;
 use crate::press::{List, Part, Shut};
 use crate::staff;
 
@@ -69,6 +70,8 @@ pub enum Want {
         /// When.
         start: Timestamp,
     },
+    /// The same, and how it came to stand so.
+    Keepsake(BookingId),
     /// A page of the person's own bookings.
     Visits {
         /// Which of them.
@@ -115,6 +118,8 @@ pub enum Facts {
     Booking(Box<Card>),
     /// A booking, and what it becomes.
     Target(Box<Target>),
+    /// A booking to take something along from.
+    Keepsake(Box<Card>, Written),
     /// A page of bookings.
     Visits(Visits),
     /// What was asked for is not offered any more.
@@ -191,6 +196,8 @@ pub struct Card {
     pub now: Timestamp,
     /// Whether its client has agreed to be remembered, in the words that this studio needs now.
     pub agreed: bool,
+    /// The bot's username, for links; empty before Telegram told it.
+    pub bot: Arc<str>,
 }
 
 /// A booking that its client may move, and what becomes of it.
@@ -225,7 +232,7 @@ impl Facts {
             Self::Times(times) => &times.asked.catalog,
             Self::Day(day) => &day.asked.catalog,
             Self::Month(month) => &month.asked.catalog,
-            Self::Booking(card) => &card.catalog,
+            Self::Booking(card) | Self::Keepsake(card, _) => &card.catalog,
             Self::Target(target) => &target.card.catalog,
             Self::Visits(visits) => visits.catalog.as_ref()?,
             Self::Nothing

@@ -23,6 +23,7 @@ pub mod extras;
 pub mod facts;
 pub mod help;
 pub mod hours;
+pub mod keepsake;
 pub mod links;
 pub mod menu;
 pub mod moving;
@@ -105,6 +106,9 @@ fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Extra(press) = press {
         return extras::on_press(*press);
     }
+    if let Press::Keepsake(press) = press {
+        return keepsake::on_press(*press);
+    }
     welcome::on_press(press)
         .or_else(|| about::on_press(press))
         .or_else(|| times::on_press(state, press))
@@ -153,6 +157,7 @@ pub fn needs(state: &State) -> Want {
         | State::Cancelled { booking }
         | State::Visit { booking }
         | State::AskCancel { booking } => Want::Booking(*booking),
+        State::Keepsake { booking, .. } => Want::Keepsake(*booking),
         State::Visits { list, after } => Want::Visits { list: *list, after: *after },
     }
 }
@@ -221,6 +226,9 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),
         (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),
         (State::AskCancel { .. }, Facts::Booking(card)) => visits::ask_cancel(card),
+        (State::Keepsake { what, .. }, Facts::Keepsake(card, written)) => {
+            keepsake::arrive(card, *what, *written)
+        }
         (State::Visits { list, .. }, Facts::Visits(visits)) => Arrival::Show(visits::list(*list, visits)),
         (_, Facts::NotYours) => Arrival::Go(State::home(), Some(Toast::NotYours)),
         _ => Arrival::Go(State::home(), Some(Toast::ServiceGone)),

@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::{extras, moving, staff};
+use crate::{extras, keepsake, moving, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,6 +118,8 @@ pub enum Press {
     Specialist(SpecialistId),
     /// What a client adds before they book: kinds that begin with `f` and have a second letter.
     Extra(extras::Press),
+    /// `e…`: something to take along from a booking.
+    Keepsake(keepsake::Press),
 }
 
 /// A part of the day.
@@ -200,6 +202,10 @@ impl Press {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
             }
+            Self::Keepsake(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
             Self::Extra(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
@@ -274,6 +280,7 @@ impl Press {
             ("i", &[service, who]) => Self::About { service: ServiceId(service), who: who_of(who) },
             ("p", &[specialist]) => Self::Portrait(SpecialistId(specialist)),
             ("s", &[specialist]) => Self::Specialist(SpecialistId(specialist)),
+            _ if kind.starts_with('e') => Self::Keepsake(keepsake::Press::read(kind, fields)?),
             _ if kind.starts_with('f') => Self::Extra(extras::Press::read(kind, fields)?),
             _ if kind.starts_with('r') => Self::Moving(moving::Press::read(kind, fields)?),
             _ => Self::Staff(staff::Press::read(kind, fields)?),

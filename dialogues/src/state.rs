@@ -11,6 +11,7 @@ use okoshko_domain::typed::Typed;
 use okoshko_domain::zone::{LocalDay, Month};
 
 use crate::extras::Extra;
+use crate::keepsake::Keepsake;
 use crate::press::{List, Part};
 use crate::screen::Toast;
 use crate::{moving, staff};
@@ -151,6 +152,13 @@ pub enum State {
     },
     /// Another time for a booking.
     Moving(moving::State),
+    /// Something to take along from a booking is handed over.
+    Keepsake {
+        /// Which.
+        booking: BookingId,
+        /// What.
+        what: Keepsake,
+    },
     /// Choose a language.
     Languages,
     /// What the bot can do.
@@ -196,10 +204,15 @@ impl State {
         moved || matches!(self, Self::Booked { .. } | Self::Cancelled { .. })
     }
 
-    /// The screen to show again below a message that was not understood: this one, but a fact is not told twice.
+    /// The screen to show again below a message that was not understood: this one, but a fact is not told twice, and
+    /// what was handed over is not handed over again.
     #[must_use]
     pub fn again(&self) -> Self {
-        if self.is_fact() { Self::home() } else { self.clone() }
+        match self {
+            Self::Keepsake { booking, .. } => Self::Visit { booking: *booking },
+            state if state.is_fact() => Self::home(),
+            state => state.clone(),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::Arrival;
 use crate::booking::{place, terms, what, when};
 use crate::extras;
 use crate::facts::{Card, Visits};
+use crate::keepsake;
 use crate::moving::changes;
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -85,6 +86,7 @@ pub fn card(card: &Card) -> Screen {
         .lines(if upcoming { terms(card) } else { Vec::new() })
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
     screen
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row([back(Press::Visits(list, None)), Button::new("button-book", Press::Home(Some(booking.studio)))])
 }

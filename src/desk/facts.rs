@@ -1,6 +1,7 @@
 //! Facts for drawing: what a screen needs, read when the work is committed, filtered by who asks.
 
 use okoshko_dialogues::facts::{Card, Day, DayStarts, Facts, Front, Visits, Want};
+use okoshko_dialogues::keepsake::Written;
 use okoshko_dialogues::press::List;
 use okoshko_dialogues::visits::PAGE;
 use okoshko_domain::ids::{AccountId, BookingId, StudioId};
@@ -63,6 +64,7 @@ impl Desk {
             },
             Want::Target { booking, who, start } => self.target(tx, by, booking, who, start, now).await,
             Want::Booking(id) => self.own_card(tx, chat.account, id, now).await,
+            Want::Keepsake(id) => self.keepsake(tx, chat.account, id, now).await,
             Want::Visits { list, after } => self.visits(tx, chat.account, list, after, now).await,
         }
     }
@@ -106,6 +108,18 @@ impl Desk {
         Ok(card.map_or(Facts::NotYours, |card| Facts::Booking(Box::new(card))))
     }
 
+    async fn keepsake(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        id: BookingId,
+        now: Timestamp,
+    ) -> Result<Facts, Error> {
+        let Some(card) = self.card_for(tx, account, id, now).await? else { return Ok(Facts::NotYours) };
+        let (changes, at) = tx.changes_of(id).await?;
+        Ok(Facts::Keepsake(Box::new(card), Written { changes, at }))
+    }
+
     /// A booking of this account as a card; somebody else's is none.
     pub(super) async fn card_for(
         &self,
@@ -135,7 +149,8 @@ impl Desk {
         let cancelling = booking.cancelling(policy.cancel_until, now);
         let moving = booking.cancelling(policy.moving_until(), now);
         let agreed = super::phone::agreed(&shelf, &client);
-        Ok(Some(Card { booking, catalog: shelf.catalog.clone(), cancelling, moving, now, agreed }))
+        let (catalog, bot) = (shelf.catalog.clone(), self.bot_name());
+        Ok(Some(Card { booking, catalog, cancelling, moving, now, agreed, bot }))
     }
 
     async fn visits(

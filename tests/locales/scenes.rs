@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
+use okoshko_dialogues::keepsake::{Keepsake, Written};
 use okoshko_dialogues::press::{List, Part, Shut};
 use okoshko_dialogues::screen::{Arg, Line, Screen, Toast};
 use okoshko_dialogues::state::State;
@@ -68,6 +69,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
     ];
     let said = said.into_iter().chain(typed.map(Toast::Warn));
     let refusals = refusals.into_iter().map(Toast::Refused);
+    let said = said.chain([Toast::Say(Line::new("keepsake-no-map"))]);
     let others =
         others.into_iter().chain(said).chain(crate::moving::toasts()).chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
@@ -80,6 +82,7 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(months());
     screens.extend(cards());
     screens.extend(crate::moving::screens());
+    screens.extend(keepsakes());
     screens.extend(lists());
     screens.extend(notes());
     screens.extend(crate::counter::screens());
@@ -217,6 +220,16 @@ fn cards() -> Vec<Named> {
         screens.push(draw(&format!("visit, {}", status.word()), &visit, &facts(card(linen(), status))));
     }
     screens
+}
+
+fn keepsakes() -> Vec<Named> {
+    let state = |what| State::Keepsake { booking: BOOKING, what };
+    let written = Written { changes: 1, at: at("2025-11-26", 11, 0) };
+    let facts = || Facts::Keepsake(Box::new(card(linen(), Status::Booked)), written);
+    vec![
+        draw("a pin on the map", &state(Keepsake::Map), &facts()),
+        draw("an entry for a calendar", &state(Keepsake::Calendar), &facts()),
+    ]
 }
 
 fn lists() -> Vec<Named> {

@@ -10,6 +10,7 @@ mod calendar;
 mod counter;
 mod extras;
 mod faults;
+mod keepsake;
 mod links;
 mod moving;
 mod outbox;
