@@ -63,6 +63,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Cancelled(booking) => Step::to(State::Cancelled { booking }).toast(Toast::Cancelled),
         Answer::Settled(booking) => Step::to(State::Visit { booking }).toast(Toast::Settled),
         Answer::TooLate(booking) => Step::to(State::Visit { booking }).toast(Toast::TooLate),
+        Answer::Coming(booking) => {
+            Step::to(State::Visit { booking }).toast(Toast::Say(Line::new("reminder-thanks")))
+        }
         Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),
         Answer::Gone => Step::to(State::home()).toast(Toast::ServiceGone),
         Answer::Released | Answer::Speaks | Answer::Moving(_) | Answer::Staff(_) => Step::to(state.clone()),

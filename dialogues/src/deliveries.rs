@@ -245,6 +245,8 @@ fn unsent(why: Unsent) -> &'static str {
         Unsent::Empty => "deliveries-unsent-empty",
         Unsent::Left => "deliveries-unsent-left",
         Unsent::Muted => "deliveries-unsent-muted",
+        Unsent::Answered => "deliveries-unsent-answered",
+        Unsent::Twice => "deliveries-unsent-twice",
         Unsent::Reachable => "deliveries-unsent-reachable",
         Unsent::Blocked => "deliveries-unsent-blocked",
         Unsent::Refused => "deliveries-unsent-refused",
@@ -263,6 +265,9 @@ pub fn notice(notice: Notice) -> &'static str {
         Notice::CalledOff(_) => "deliveries-called-off",
         Notice::VisitMoved(_) => "deliveries-visit-moved",
         Notice::Unreached(_) => "deliveries-unreached",
+        Notice::Reminder(..) => "deliveries-reminder",
+        Notice::AskAgain(..) => "deliveries-ask-again",
+        Notice::Unanswered(..) => "deliveries-unanswered",
     }
 }
 

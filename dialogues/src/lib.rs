@@ -30,6 +30,7 @@ pub mod moving;
 pub mod notices;
 pub mod phone;
 pub mod press;
+pub mod reminder;
 pub mod screen;
 pub mod services;
 pub mod settings;

@@ -21,7 +21,8 @@ use crate::event::Given;
 use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
 use crate::{
-    add, audit, clients, deliveries, hours, links, services, settings, setup, stats, team, today, why,
+    add, audit, clients, deliveries, hours, links, reminder, services, settings, setup, stats, team, today,
+    why,
 };
 
 /// Declares the hub's types from the talks that meet in it: for each its name, its file and the letter that its buttons
@@ -149,6 +150,8 @@ talks! {
     Deliveries deliveries b'N';
     /// Why a time cannot be booked.
     Why why b'W';
+    /// When clients are reminded, and what becomes of silence.
+    Reminder reminder b'R';
 }
 
 /// What every screen behind the counter may need.
@@ -282,6 +285,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Audit(press) => audit::on_press(press),
         Press::Deliveries(press) => deliveries::on_press(press),
         Press::Why(press) => why::on_press(press),
+        Press::Reminder(press) => reminder::on_press(press),
     }
 }
 
@@ -303,6 +307,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::Audit(state) => audit::on_given(state, given),
         State::Deliveries(state) => deliveries::on_given(state, given),
         State::Why(state) => why::on_given(state, given),
+        State::Reminder(state) => reminder::on_given(state, given),
     }
 }
 
@@ -329,6 +334,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
             deliveries::on_answer(state, answer)
         }
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
+        (_, Answer::Reminder(answer)) => reminder::on_answer(answer),
         (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
         (state, _) => Step::to(Any::home()).toast(outside(state)),
     }
@@ -352,6 +358,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Audit(state), Facts::Audit(facts)) => audit::arrive(state, facts, scene),
         (State::Deliveries(state), Facts::Deliveries(facts)) => deliveries::arrive(state, facts, scene),
         (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
+        (State::Reminder(state), Facts::Reminder(facts)) => reminder::arrive(state, facts, scene),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),
     }
 }

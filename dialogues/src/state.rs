@@ -261,6 +261,13 @@ pub enum Act {
     Cancel(BookingId),
     /// Move a booking.
     Move(moving::Move),
+    /// This person comes to a visit that starts then.
+    Come {
+        /// Which.
+        booking: BookingId,
+        /// When the message said that it starts.
+        start: Timestamp,
+    },
     /// Speak this language from now on.
     Speak(Lang),
     /// Say why a time is not offered.

@@ -26,6 +26,7 @@ pub fn on_press(state: &State, press: &Press) -> Option<Step> {
         Press::Visit(booking) => Step::to(State::Visit { booking }),
         Press::AskCancel(booking) => Step::to(State::AskCancel { booking }),
         Press::Cancel(booking) => Step::to(state.clone()).act(Act::Cancel(booking)),
+        Press::Come { booking, start } => Step::to(state.clone()).act(Act::Come { booking, start }),
         _ => return None,
     };
     Some(step)
@@ -93,6 +94,7 @@ pub fn card(card: &Card) -> Screen {
 
 fn status(card: &Card) -> Line {
     Line::new(match card.booking.status {
+        Status::Booked if card.booking.is_upcoming(card.now) && card.booking.confirmed => "status-confirmed",
         Status::Booked if card.booking.is_upcoming(card.now) => "status-booked",
         Status::Booked if card.now < card.booking.span.end => "status-now",
         Status::Booked | Status::Came => "status-came",

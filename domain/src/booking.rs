@@ -67,6 +67,8 @@ pub enum Reason {
     Plans,
     /// They did not say.
     Unsaid,
+    /// The client did not say that they come.
+    Unconfirmed,
     /// In their own words.
     Words(String),
 }
@@ -78,6 +80,7 @@ impl Reason {
         match self {
             Self::Illness => "#illness",
             Self::Plans => "#plans",
+            Self::Unconfirmed => "#unconfirmed",
             Self::Words(words) if !words.is_empty() => words,
             Self::Unsaid | Self::Words(_) => "#unsaid",
         }
@@ -91,6 +94,7 @@ impl Reason {
             "#illness" => Some(Self::Illness),
             "#plans" => Some(Self::Plans),
             "#unsaid" => Some(Self::Unsaid),
+            "#unconfirmed" => Some(Self::Unconfirmed),
             words => Some(Self::Words(words.to_owned())),
         }
     }
@@ -162,6 +166,8 @@ pub struct Booking {
     pub comment: String,
     /// Who comes, when it is not the client.
     pub guest: Option<Guest>,
+    /// Whether its client said that they come, at this time.
+    pub confirmed: bool,
 }
 
 /// Whether a client may cancel, or move, a booking right now.
@@ -226,8 +232,8 @@ mod tests {
 
     #[test]
     fn a_reason_is_kept_as_a_word() {
-        for reason in [Reason::Illness, Reason::Plans, Reason::Unsaid, Reason::Words("The roof leaks".into())]
-        {
+        let words = Reason::Words("The roof leaks".into());
+        for reason in [Reason::Illness, Reason::Plans, Reason::Unsaid, Reason::Unconfirmed, words] {
             assert_eq!(Reason::parse(reason.word()), Some(reason));
         }
         assert_eq!(Reason::Words(String::new()).word(), "#unsaid");

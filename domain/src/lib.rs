@@ -19,6 +19,7 @@ pub mod notice;
 pub mod people;
 pub mod policy;
 pub mod quiet;
+pub mod reminder;
 pub mod rights;
 pub mod secret;
 pub mod setting;

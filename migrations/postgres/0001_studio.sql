@@ -29,6 +29,8 @@ create table studio (
     quiet_from_min bigint, -- what can wait rings nobody from this civil minute; null: never quiet
     quiet_to_min   bigint, -- to this one, maybe on the next day
     digest_cron       text    not null default '0 0 20 * * *',
+    ask_again_min     bigint  not null default 180, -- a client who does not answer is asked again after so long; 0: never
+    release_min       bigint  not null default 180, -- and so long before the start their specialist is asked; 0: never
     demo              boolean not null default false,
     ask_phone         text    not null default 'never', -- whether a client leaves their phone before they book
     revision          bigint  not null default 1,

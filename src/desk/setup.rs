@@ -11,6 +11,7 @@ use okoshko_domain::setting::Setting;
 use okoshko_domain::team::Preset;
 use serde_json::json;
 
+use super::reminder::add_default_reminders;
 use super::settings::set;
 use super::staff::Work;
 use super::{owner, secrets, team};
@@ -97,6 +98,7 @@ async fn create(work: &Work<'_>, tx: &mut Tx, name: Option<&str>) -> Result<Answ
     if !tx.spend_claim(claim, studio).await? {
         return Err(Error::Busy("two studios were made by one right".to_owned())); // The turn runs again.
     }
+    add_default_reminders(tx, studio, work.now).await?;
     tx.hire(studio, work.by.account, "owner", None).await?;
     tx.name_staff(studio, work.by.account, &own, work.now).await?;
     team::change_menu(work, tx, studio, work.by.account).await?;

@@ -12,7 +12,8 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::{
-    Desk, add, audit, clients, deliveries, hours, links, services, settings, setup, stats, team, today, why,
+    Desk, add, audit, clients, deliveries, hours, links, reminder, services, settings, setup, stats, team,
+    today, why,
 };
 use crate::store::{Chat, Error, Shelf, Tx};
 
@@ -55,6 +56,7 @@ impl Desk {
             State::Audit(state) => Facts::Audit(audit::facts(&work, tx, state).await?),
             State::Deliveries(state) => Facts::Deliveries(deliveries::facts(&work, tx, state).await?),
             State::Why(state) => Facts::Why(why::facts(&work, tx, state).await?),
+            State::Reminder(state) => Facts::Reminder(reminder::facts(tx, state).await?),
         };
         let mut scene = work.scene();
         if matches!(state, State::Menu | State::Team(okoshko_dialogues::team::State::Place(_))) {
@@ -90,6 +92,7 @@ impl Desk {
             Act::Audit(act) => Answer::Audit(audit::perform(&work, tx, act).await?),
             Act::Deliveries(act) => Answer::Deliveries(deliveries::perform(&work, tx, act).await?),
             Act::Why(act) => Answer::Why(why::perform(&work, act)),
+            Act::Reminder(act) => Answer::Reminder(reminder::perform(&work, tx, act).await?),
         };
         Ok(event::Answer::Staff(Box::new(answer)))
     }

@@ -3,4 +3,5 @@
 pub mod agenda;
 pub mod board;
 pub mod outbox;
+pub mod reminder;
 pub mod sweep;

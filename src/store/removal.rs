@@ -93,6 +93,7 @@ impl Tx {
         self.write("delete from invite where studio_id = $1", values![studio.0]).await?;
         self.write("delete from staff where studio_id = $1", values![studio.0]).await?;
         self.write("delete from client where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from reminder where studio_id = $1", values![studio.0]).await?;
         self.remove_hours(studio).await?;
         self.write("delete from offer where studio_id = $1", values![studio.0]).await?;
         self.write("delete from service where studio_id = $1", values![studio.0]).await?;

@@ -66,6 +66,7 @@ pub(crate) fn booking(status: Status) -> Booking {
         moved_from: None,
         comment: String::new(),
         guest: None,
+        confirmed: false,
     }
 }
 

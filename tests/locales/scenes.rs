@@ -11,7 +11,7 @@ use okoshko_dialogues::{Arrival, arrive, notices, staff};
 use okoshko_domain::booking::{Booking, Guest, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ServiceId, StudioId};
-use okoshko_domain::notice::Notice;
+use okoshko_domain::notice::{Notice, Reminder};
 use okoshko_domain::rights::{Member, Role};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
@@ -212,7 +212,10 @@ fn cards() -> Vec<Named> {
         draw("phone", &phone(true), &facts(card(curious(linen()), Status::Held))),
         draw("phone, if they like", &phone(false), &facts(card(linen(), Status::Held))),
     ]);
-    for reason in [Reason::Illness, Reason::Words("прорвало <b>трубу</b>".into())] {
+    let confirmed = Card { booking: Booking { confirmed: true, ..booking(Status::Booked) }, ..booked() };
+    screens.push(draw("visit, confirmed", &visit, &facts(confirmed)));
+    let words = Reason::Words("прорвало <b>трубу</b>".into());
+    for reason in [Reason::Illness, Reason::Unconfirmed, words] {
         let changed = Card { booking: changed(reason), ..booked() };
         screens.push(draw("visit that staff changed", &visit, &facts(changed)));
     }
@@ -250,6 +253,7 @@ fn lists() -> Vec<Named> {
 }
 
 fn notes() -> Vec<Named> {
+    let start = at("2025-11-27", 18, 0);
     let all = [
         Notice::Booked(BOOKING),
         Notice::Cancelled(BOOKING),
@@ -259,6 +263,10 @@ fn notes() -> Vec<Named> {
         Notice::CalledOff(BOOKING),
         Notice::VisitMoved(BOOKING),
         Notice::Unreached(BOOKING),
+        Notice::Reminder(BOOKING, Reminder { start, asks: true }),
+        Notice::Reminder(BOOKING, Reminder { start, asks: false }),
+        Notice::AskAgain(BOOKING, start),
+        Notice::Unanswered(BOOKING, start),
     ];
     let plain = card(linen(), Status::Booked);
     let changed = Card { booking: changed(Reason::Plans), ..plain.clone() };
@@ -269,11 +277,13 @@ fn notes() -> Vec<Named> {
     let too_late = [told(", too late", &late(&plain)), told(", by staff, too late", &late(&changed))];
     let unreached =
         ("notice: unreached, with a phone".to_owned(), notices::unreached(&plain, "+79171234567"));
+    let freed = Card { booking: self::changed(Reason::Unconfirmed), ..plain.clone() };
+    let freed = ("notice: freed".to_owned(), notices::screen(Notice::CalledOff(BOOKING), &freed));
     [[told("", &plain), told(", by staff", &changed)], too_late]
         .concat()
         .concat()
         .into_iter()
-        .chain([unreached])
+        .chain([unreached, freed])
         .collect()
 }
 

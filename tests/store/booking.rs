@@ -68,6 +68,7 @@ both_engines!(a_row_comes_back_as_it_was_written, async |db| {
         moved_from: None,
         comment: String::new(),
         guest: None,
+        confirmed: false,
         token: held.token,
         place: String::new(),
         place_address: String::new(),

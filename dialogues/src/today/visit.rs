@@ -105,6 +105,7 @@ fn status(visit: &Visit, now: Timestamp) -> Line {
         Status::Cancelled => "today-status-cancelled",
         Status::Pending => "today-status-pending",
         Status::Held | Status::Released => "today-status-none",
+        Status::Booked if now < booking.span.start && booking.confirmed => "today-status-confirmed",
         Status::Booked if now < booking.span.start => "today-status-booked",
         Status::Booked if now < booking.span.end => "status-now",
         Status::Booked => "today-status-unmarked",
@@ -123,6 +124,7 @@ pub(crate) fn reason(reason: Option<&Reason>) -> Option<Line> {
         Reason::Illness => Some(Line::new("visit-reason-illness")),
         Reason::Plans => Some(Line::new("visit-reason-plans")),
         Reason::Words(words) => Some(Line::new("visit-reason").foreign("reason", words)),
+        Reason::Unconfirmed => Some(Line::new("visit-reason-unconfirmed")),
         Reason::Unsaid => None,
     }
 }

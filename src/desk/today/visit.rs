@@ -26,7 +26,7 @@ fn is_hold(booking: &Booking) -> bool {
 }
 
 /// A visit as it stands when nobody else can change it.
-pub(super) async fn locked(tx: &mut Tx, id: BookingId) -> Result<Option<Booking>, Error> {
+pub(in crate::desk) async fn locked(tx: &mut Tx, id: BookingId) -> Result<Option<Booking>, Error> {
     let Some(seen) = tx.booking(id).await? else { return Ok(None) };
     if !tx.lock_specialist(seen.specialist).await? {
         return Ok(Some(seen));
@@ -73,7 +73,7 @@ async fn is_taken(work: &Work<'_>, tx: &mut Tx, booking: &Booking) -> Result<boo
 }
 
 /// Calls a visit off. The client hears of it with the reason, and so do all others whose visit it is.
-pub(super) async fn call_off(
+pub(in crate::desk) async fn call_off(
     work: &Work<'_>,
     tx: &mut Tx,
     id: BookingId,

@@ -9,6 +9,7 @@ mod deliveries;
 mod hours;
 mod links;
 mod locks;
+mod reminder;
 mod services;
 mod settings;
 mod setup;

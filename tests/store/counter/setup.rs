@@ -102,6 +102,9 @@ async fn full(db: &Db, cast: &Cast) {
     db.run("insert into time_off (studio_id, specialist_id, starts_at, ends_at) select studio_id, specialist_id, 0, 60 from staff")
         .await
         .unwrap();
+    db.run("insert into reminder (studio_id, before_min, asks, created_at) select studio_id, 60, true, 0 from staff")
+        .await
+        .unwrap();
     db.run("insert into break_time (studio_id, specialist_id, from_min, to_min) select studio_id, specialist_id, 0, 60 from staff")
         .await
         .unwrap();
