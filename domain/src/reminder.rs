@@ -17,8 +17,8 @@ pub const MOST_DAYS: u16 = 30;
 pub const MOST_RULES: usize = 5;
 /// Between the last question and telling the specialist, in minutes.
 const PATIENCE_MIN: i64 = 60;
-/// Nobody is asked later than so many minutes before the start.
-const LAST_MIN: i64 = 60;
+/// Nobody is asked once more later than so many minutes before the start: the time could not go to others any more.
+const LAST_MIN: i64 = 3 * 60;
 /// What is said before the quiet hours is said so many minutes before them: sending takes its time.
 const LEEWAY_MIN: i64 = 5;
 /// How far a reminder's moment may be from what its lead says: a day in which the clock changes, and a long night.

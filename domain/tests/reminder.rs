@@ -10,7 +10,10 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
 use proptest::prelude::*;
 
-const NIGHT: Option<Quiet> = Some(Quiet::NIGHT);
+/// From ten to nine.
+fn night() -> Option<Quiet> {
+    Quiet::new(22 * 60, 9 * 60)
+}
 
 fn zone(name: &str) -> Zone {
     Zone::parse(name).unwrap()
@@ -59,7 +62,7 @@ fn nobody_is_reminded_at_night() {
         (Lead::Wall { days: 1, minute: 21 * 60 + 58 }, "2026-11-27 10:00", "2026-11-26 21:55"),
         (Lead::Wall { days: 1, minute: 21 * 60 + 55 }, "2026-11-27 10:00", "2026-11-26 21:55"),
     ] {
-        let found = lead.moment(zone(moscow), NIGHT, at(moscow, start));
+        let found = lead.moment(zone(moscow), night(), at(moscow, start));
         assert_eq!(found, at(moscow, moment), "{lead:?} {start}");
     }
 }
@@ -68,11 +71,11 @@ fn nobody_is_reminded_at_night() {
 fn a_late_reminder_comes_while_half_of_its_lead_is_left() {
     let (moscow, lead) = ("Europe/Moscow", Lead::Before(120));
     let now = at(moscow, "2026-11-27 14:00");
-    let due = lead.starts_due(zone(moscow), NIGHT, Timestamp::MIN, now);
+    let due = lead.starts_due(zone(moscow), night(), Timestamp::MIN, now);
     assert_eq!((due.start, due.end), (now.plus_min(60), now.plus_s(120 * 60 + 1)));
-    let since = lead.starts_due(zone(moscow), NIGHT, now.plus_min(-1), now);
+    let since = lead.starts_due(zone(moscow), night(), now.plus_min(-1), now);
     assert_eq!((since.start, since.end), (now.plus_s(119 * 60 + 1), now.plus_s(120 * 60 + 1)));
-    assert!(lead.starts_due(zone(moscow), NIGHT, now, now).is_empty());
+    assert!(lead.starts_due(zone(moscow), night(), now, now).is_empty());
 }
 
 #[test]
@@ -96,7 +99,7 @@ fn silence_is_asked_about_in_time() {
     let [asked, start] = ["2026-11-26 18:00", "2026-11-27 18:00"].map(|wall| at(moscow, wall));
     let zone = zone(moscow);
     let of = |asking: Asking, asked, start| {
-        (asking.again(zone, NIGHT, asked, start), asking.question(zone, NIGHT, asked, start))
+        (asking.again(zone, night(), asked, start), asking.question(zone, night(), asked, start))
     };
     let [again, question] = ["2026-11-26 21:00", "2026-11-27 15:00"].map(|wall| at(moscow, wall));
     assert_eq!(of(Asking::DEFAULT, asked, start), (Some(again), Some(question)));
@@ -169,9 +172,9 @@ proptest! {
         now in moments(),
         back in 0..3000_i64,
         ahead in proptest::collection::vec(0..6000_i64, 40),
-        night in any::<bool>(),
+        dark in any::<bool>(),
     ) {
-        let (zone, quiet, now) = (zone(name), NIGHT.filter(|_| night), Timestamp(now));
+        let (zone, quiet, now) = (zone(name), night().filter(|_| dark), Timestamp(now));
         let after = now.plus_min(-back);
         let due = lead.starts_due(zone, quiet, after, now);
         for start in ahead.into_iter().map(|minutes| now.plus_min(minutes)) {

@@ -364,3 +364,52 @@ async fn switched_off_silence_stays_silence() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_client_moves_the_visit_from_its_reminder_and_hears_of_the_new_time() {
+    story(async |salon| {
+        remind(salon).await;
+        let katya = salon.visitor("Катя");
+        books_wednesday(salon, &katya, "Стрижка", 17).await;
+        at(salon, 1, 18, 0).await;
+        katya.taps("✅ Приду").await.taps("↔ Перенести").await;
+        assert_snapshot!("move_from_the_reminder", katya.screen());
+        katya.taps("Пт 27 ноя").await.taps("10:30").await.taps("✅").await;
+        let before = katya.heard();
+        at(salon, 1, 21, 0).await;
+        at(salon, 2, 15, 0).await;
+        assert_eq!(katya.heard(), before, "nothing of the old time");
+        at(salon, 3, 18, 0).await;
+        assert!(katya.screen().contains("Напоминаем: Пт 27 ноя, 10:30"), "{}", katya.screen());
+        assert!(katya.screen().contains("Вы придёте?"), "another time is another question");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_at_night_or_against_their_will() {
+    story(async |salon| {
+        remind(salon).await;
+        salon.change("update studio set quiet_from_min = 1320, quiet_to_min = 540").await;
+        salon.change("update reminder set at_min = 1380 where days = 1").await;
+        let (katya, vera) = (salon.visitor("Катя"), salon.visitor("Вера"));
+        books_wednesday(salon, &katya, "Стрижка", 10).await;
+        books_wednesday(salon, &vera, "Маникюр", 10).await;
+        salon
+            .change(
+                "insert into mute (account_id, switch, at)
+                 select account_id, 'reminders', 0 from booking where client_name = 'Вера'",
+            )
+            .await;
+        let before = (katya.heard(), vera.heard());
+        at(salon, 1, 21, 54).await;
+        assert_eq!((katya.heard(), vera.heard()), before);
+        at(salon, 1, 21, 55).await;
+        assert_eq!((katya.heard(), vera.heard()), (before.0 + 1, before.1));
+        at(salon, 2, 8, 59).await;
+        assert_eq!(katya.heard(), before.0 + 1);
+        at(salon, 2, 9, 0).await;
+        assert_eq!((katya.heard(), vera.heard()), (before.0 + 2, before.1), "two hours before is at eight");
+    })
+    .await;
+}
