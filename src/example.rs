@@ -40,6 +40,7 @@ fn policy() -> Policy {
         cancel_until: CancelUntil::Before(3 * 60),
         client_cap: 3,
         hold_min: 5,
+        ..Policy::default()
     }
 }
 

@@ -118,6 +118,8 @@ pub enum Answer {
         /// Whether nothing is booked without it.
         must: bool,
     },
+    /// The visit is asked for, now or before, and waits for the studio's yes.
+    Asked(BookingId),
     /// The visit is booked, now or before.
     Booked(BookingId),
     /// A rule refuses the start.

@@ -196,6 +196,8 @@ pub struct Card {
     pub catalog: Arc<Catalog>,
     /// Whether it can be cancelled.
     pub cancelling: Cancelling,
+    /// Whether a hold becomes no more than a request.
+    pub asks: bool,
     /// The moment that the card shows.
     pub now: Timestamp,
     /// Whether its client has agreed to be remembered, in the words that this studio needs now.

@@ -12,6 +12,7 @@
 
 pub mod about;
 pub mod add;
+pub mod approval;
 pub mod audit;
 pub mod booking;
 pub mod calendar;
@@ -23,6 +24,7 @@ pub mod hours;
 pub mod links;
 pub mod menu;
 pub mod notices;
+pub mod offers;
 pub mod phone;
 pub mod press;
 pub mod screen;
@@ -92,6 +94,9 @@ fn on_given(state: &State, given: &Given) -> Step {
 fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Staff(press) = press {
         return staff::on_press(state, *press);
+    }
+    if let Press::Offer(press) = press {
+        return offers::on_press(*press);
     }
     welcome::on_press(press)
         .or_else(|| about::on_press(press))

@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::staff;
+use crate::{offers, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -114,6 +114,8 @@ pub enum Press {
     Portrait(SpecialistId),
     /// `s`: what a specialist does.
     Specialist(SpecialistId),
+    /// What the studio offers: kinds that begin with `o`.
+    Offer(offers::Press),
 }
 
 /// A part of the day.
@@ -192,6 +194,10 @@ impl Press {
             Self::About { service, who } => form("i", &[service.0, who_field(who)]),
             Self::Portrait(specialist) => form("p", &[specialist.0]),
             Self::Specialist(specialist) => form("s", &[specialist.0]),
+            Self::Offer(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
             Self::Staff(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
@@ -262,6 +268,7 @@ impl Press {
             ("i", &[service, who]) => Self::About { service: ServiceId(service), who: who_of(who) },
             ("p", &[specialist]) => Self::Portrait(SpecialistId(specialist)),
             ("s", &[specialist]) => Self::Specialist(SpecialistId(specialist)),
+            _ if kind.starts_with('o') => Self::Offer(offers::Press::read(kind, fields)?),
             _ => Self::Staff(staff::Press::read(kind, fields)?),
         };
         Some(press)

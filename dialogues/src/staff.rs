@@ -4,23 +4,29 @@
 //! state and every act names its [`Gate`]: the right it takes and whose thing it is about. The desk opens the gate by
 //! who presses, never by what the button says, in one place for screens and in one for acts.
 
+mod awaits;
 mod command;
+mod gate;
 
 use std::sync::Arc;
 
 use okoshko_domain::catalog::Catalog;
-use okoshko_domain::rights::{Member, Right, Subject};
+use okoshko_domain::rights::{Member, Right};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::typed::Typed;
 use okoshko_domain::zone::LocalDay;
 use serde::{Deserialize, Serialize};
 
+pub use self::awaits::Awaits;
 pub use self::command::Command;
+pub use self::gate::Gate;
 use crate::Arrival;
 use crate::event::Given;
 use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
-use crate::{add, audit, clients, hours, links, services, settings, setup, stats, team, today, why};
+use crate::{
+    add, approval, audit, clients, hours, links, services, settings, setup, stats, team, today, why,
+};
 
 /// A screen behind the counter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +58,8 @@ pub enum State {
     Audit(audit::State),
     /// Why a time cannot be booked.
     Why(why::State),
+    /// A request waits for somebody's yes.
+    Approval(approval::State),
 }
 
 /// A button behind the counter.
@@ -85,6 +93,8 @@ pub enum Press {
     Audit(audit::Press),
     /// `W…`: Why a time cannot be booked.
     Why(why::Press),
+    /// `P…`: A request waits for somebody's yes.
+    Approval(approval::Press),
 }
 
 /// What staff ask the desk to do.
@@ -114,6 +124,8 @@ pub enum Act {
     Audit(audit::Act),
     /// Why a time cannot be booked.
     Why(why::Act),
+    /// A request waits for somebody's yes.
+    Approval(approval::Act),
 }
 
 /// What the desk says to an [`Act`].
@@ -147,6 +159,8 @@ pub enum Answer {
     Audit(audit::Answer),
     /// Why a time cannot be booked.
     Why(why::Answer),
+    /// A request waits for somebody's yes.
+    Approval(approval::Answer),
 }
 
 /// What the desk brings for a screen behind the counter.
@@ -180,6 +194,8 @@ pub enum Facts {
     Audit(audit::Facts),
     /// Why a time cannot be booked.
     Why(why::Facts),
+    /// A request waits for somebody's yes.
+    Approval(approval::Facts),
 }
 
 /// What every screen behind the counter may need.
@@ -197,32 +213,6 @@ pub struct Scene {
     pub bot: Arc<str>,
     /// Whether they work at other studios too; only the menu asks.
     pub elsewhere: bool,
-}
-
-/// What it takes to see a screen or do an act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gate {
-    /// The right; nothing for what is open to everybody.
-    pub right: Option<Right>,
-    /// Whose thing it is about.
-    pub of: Subject,
-}
-
-impl Gate {
-    /// Open to everybody: the desk looks for itself what they may.
-    pub const OPEN: Self = Self { right: None, of: Subject::Here };
-
-    /// This right over this thing.
-    #[must_use]
-    pub fn of(right: Right, of: Subject) -> Self {
-        Self { right: Some(right), of }
-    }
-
-    /// This right in the studio that the chat talks about.
-    #[must_use]
-    pub fn here(right: Right) -> Self {
-        Self::of(right, Subject::Here)
-    }
 }
 
 impl Press {
@@ -244,6 +234,7 @@ impl Press {
             Self::Links(press) => press.form(),
             Self::Audit(press) => press.form(),
             Self::Why(press) => press.form(),
+            Self::Approval(press) => press.form(),
         }
     }
 
@@ -268,6 +259,7 @@ impl Press {
             b'L' => links::Press::read(kind, fields).map(Self::Links),
             b'U' => audit::Press::read(kind, fields).map(Self::Audit),
             b'W' => why::Press::read(kind, fields).map(Self::Why),
+            b'P' => approval::Press::read(kind, fields).map(Self::Approval),
             _ => None,
         }
     }
@@ -291,37 +283,7 @@ impl State {
             Self::Links(state) => state.gate(),
             Self::Audit(state) => state.gate(),
             Self::Why(state) => state.gate(),
-        }
-    }
-}
-
-/// What words a screen waits for, should they be a command's too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Awaits {
-    /// None in particular: a command is a command.
-    Answer,
-    /// What something is called.
-    Name,
-    /// Words of any kind: a letter, a note.
-    Words,
-    /// Words that are acted on at once.
-    Reason,
-}
-
-impl State {
-    /// What words it waits for.
-    #[must_use]
-    pub fn awaits(&self) -> Awaits {
-        match self {
-            Self::Today(today::State::AskCancel { .. }) => Awaits::Reason,
-            Self::Services(state) => state.awaits(),
-            Self::Settings(state) => state.awaits(),
-            Self::Setup(setup::State::Name)
-            | Self::Add(add::State::Client { .. })
-            | Self::Team(team::State::Name(_)) => Awaits::Name,
-            Self::Hours(hours::State::NewPlace { .. } | hours::State::EditPlace { .. })
-            | Self::Clients(clients::State::Note { .. } | clients::State::Letter { .. }) => Awaits::Words,
-            _ => Awaits::Answer,
+            Self::Approval(state) => state.gate(),
         }
     }
 }
@@ -343,6 +305,7 @@ impl Act {
             Self::Links(act) => act.gate(),
             Self::Audit(act) => act.gate(),
             Self::Why(act) => act.gate(),
+            Self::Approval(act) => act.gate(),
         }
     }
 }
@@ -402,6 +365,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Links(press) => links::on_press(press),
         Press::Audit(press) => audit::on_press(press),
         Press::Why(press) => why::on_press(press),
+        Press::Approval(press) => approval::on_press(press),
     }
 }
 
@@ -422,6 +386,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::Links(state) => links::on_given(state, given),
         State::Audit(state) => audit::on_given(state, given),
         State::Why(state) => why::on_given(state, given),
+        State::Approval(state) => approval::on_given(state, given),
     }
 }
 
@@ -445,6 +410,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (Any::Staff(State::Links(state)), Answer::Links(answer)) => links::on_answer(state, answer),
         (Any::Staff(State::Audit(state)), Answer::Audit(answer)) => audit::on_answer(state, answer),
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
+        (_, Answer::Approval(answer)) => approval::on_answer(answer),
         (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
         (state, _) => Step::to(Any::home()).toast(outside(state)),
     }
@@ -467,6 +433,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Links(state), Facts::Links(facts)) => links::arrive(state, facts, scene),
         (State::Audit(state), Facts::Audit(facts)) => audit::arrive(state, facts, scene),
         (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
+        (State::Approval(state), Facts::Approval(facts)) => approval::arrive(state, facts, scene),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),
     }
 }

@@ -24,8 +24,8 @@ use okoshko_domain::typed::{Typed, TypedError, Wrong};
 
 pub use self::act::{Act, Answer, Mark, Reading};
 pub use self::board::board;
+pub(crate) use self::day::{back_to_day, told_lines, tomorrow_lines};
 pub use self::day::{day_lines, visit_line};
-pub(crate) use self::day::{told_lines, tomorrow_lines};
 pub use self::facts::{Closed, Entry, Facts, Gap, Loaded, Off, Personal, Plan, Targets, Visit, Week};
 pub use self::moving::refusal;
 pub use self::press::Press;

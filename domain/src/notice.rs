@@ -27,6 +27,12 @@ pub enum Notice {
     VisitMoved(BookingId),
     /// To the specialist: no message reaches the client.
     Unreached(BookingId),
+    /// To staff: somebody asks for a visit.
+    Request(BookingId),
+    /// To the client: your request is accepted.
+    Accepted(BookingId),
+    /// To the client: your request is declined, or nobody answered it.
+    Declined(BookingId),
 }
 
 impl Notice {
@@ -42,6 +48,9 @@ impl Notice {
             Self::CalledOff(_) => "called_off",
             Self::VisitMoved(_) => "visit_moved",
             Self::Unreached(_) => "unreached",
+            Self::Request(_) => "request",
+            Self::Accepted(_) => "accepted",
+            Self::Declined(_) => "declined",
         }
     }
 
@@ -55,7 +64,10 @@ impl Notice {
         | Self::Moved(id)
         | Self::CalledOff(id)
         | Self::VisitMoved(id)
-        | Self::Unreached(id)) = self;
+        | Self::Unreached(id)
+        | Self::Request(id)
+        | Self::Accepted(id)
+        | Self::Declined(id)) = self;
         id
     }
 
@@ -68,7 +80,11 @@ impl Notice {
             Self::Moved(_) | Self::VisitMoved(_) | Self::Unreached(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
-            Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) => status == Status::Cancelled,
+            Self::Request(_) => status == Status::Pending,
+            Self::Accepted(_) => status == Status::Booked,
+            Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) | Self::Declined(_) => {
+                status == Status::Cancelled
+            }
         }
     }
 
@@ -77,7 +93,12 @@ impl Notice {
     pub fn priority(self) -> Priority {
         match self {
             Self::Booked(_) | Self::Cancelled(_) => Priority::Answer,
-            Self::Moved(_) | Self::CalledOff(_) | Self::Unreached(_) => Priority::Urgent,
+            Self::Moved(_)
+            | Self::CalledOff(_)
+            | Self::Unreached(_)
+            | Self::Request(_)
+            | Self::Accepted(_)
+            | Self::Declined(_) => Priority::Urgent,
             Self::NewVisit(_) | Self::VisitCancelled(_) | Self::VisitMoved(_) => Priority::News,
         }
     }
@@ -93,6 +114,7 @@ impl Notice {
     pub fn switch(self) -> Option<Switch> {
         match self {
             Self::Booked(_) | Self::Cancelled(_) => None,
+            Self::Request(_) | Self::Accepted(_) | Self::Declined(_) => None, // Somebody waits for an answer.
             Self::Moved(_) | Self::CalledOff(_) => Some(Switch::Changes),
             Self::NewVisit(_) => Some(Switch::Visits),
             Self::VisitCancelled(_) | Self::VisitMoved(_) => Some(Switch::VisitChanges),
@@ -112,6 +134,9 @@ impl Notice {
             Self::CalledOff,
             Self::VisitMoved,
             Self::Unreached,
+            Self::Request,
+            Self::Accepted,
+            Self::Declined,
         ];
         all.into_iter().map(|make| make(booking)).find(|notice| notice.word() == word)
     }

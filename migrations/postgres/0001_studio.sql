@@ -28,11 +28,13 @@ create table studio (
     quiet_from_min bigint default 1320, -- what can wait rings nobody from this civil minute; null: never quiet
     quiet_to_min   bigint default 480,  -- to this one, maybe on the next day
     digest_cron       text    not null default '0 0 20 * * *',
+    approves          text    not null default 'nobody', -- whose bookings wait for a yes
     demo              boolean not null default false,
     ask_phone         text    not null default 'never', -- whether a client leaves their phone before they book
     revision          bigint  not null default 1,
     created_at        bigint  not null, -- Unix seconds, UTC, as every *_at here
     constraint studio_buffers check (buffers in ('add', 'overlap')),
     constraint studio_ask_phone check (ask_phone in ('never', 'welcome', 'required')),
+    constraint studio_approves check (approves in ('nobody', 'new', 'everybody')),
     constraint studio_step check (step_min > 0)
 );

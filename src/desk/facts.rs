@@ -6,6 +6,7 @@ use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthD
 use okoshko_dialogues::press::{List, Part, Shut};
 use okoshko_dialogues::times::NEAREST_DAYS;
 use okoshko_dialogues::visits::PAGE;
+use okoshko_domain::booking::Status;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{AccountId, BookingId, ServiceId, StudioId};
 use okoshko_domain::people::Actor;
@@ -14,7 +15,7 @@ use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use super::Desk;
+use super::{Desk, approval};
 use crate::store::{Chat, Error, Found, Shelf, Tx};
 
 /// The nearest slots are looked for in so many days first; most people book within them.
@@ -149,7 +150,9 @@ impl Desk {
         };
         let cancelling = booking.cancelling(shelf.catalog.studio.policy.cancel_until, now);
         let agreed = super::phone::agreed(&shelf, &client);
-        Ok(Some(Card { booking, catalog: shelf.catalog.clone(), cancelling, now, agreed }))
+        let held = booking.status == Status::Held;
+        let asks = held && approval::asks(&shelf, tx, &booking, now).await?;
+        Ok(Some(Card { booking, catalog: shelf.catalog.clone(), cancelling, asks, now, agreed }))
     }
 
     async fn visits(

@@ -11,6 +11,7 @@
 
 mod add;
 pub mod agenda;
+mod approval;
 mod audit;
 pub mod board;
 pub mod booking;

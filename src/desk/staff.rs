@@ -11,7 +11,9 @@ use okoshko_domain::rights::{Member, Right, Subject};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
-use super::{Desk, add, audit, clients, hours, links, services, settings, setup, stats, team, today, why};
+use super::{
+    Desk, add, approval, audit, clients, hours, links, services, settings, setup, stats, team, today, why,
+};
 use crate::store::{Chat, Error, Shelf, Tx};
 
 /// Who works at the counter, where, and when.
@@ -52,6 +54,7 @@ impl Desk {
             State::Links(state) => Facts::Links(links::facts(&work, tx, state).await?),
             State::Audit(state) => Facts::Audit(audit::facts(&work, tx, state).await?),
             State::Why(state) => Facts::Why(why::facts(&work, tx, state).await?),
+            State::Approval(state) => Facts::Approval(approval::facts(&work, tx, state).await?),
         };
         let mut scene = work.scene();
         if matches!(state, State::Menu | State::Team(okoshko_dialogues::team::State::Place(_))) {
@@ -86,6 +89,7 @@ impl Desk {
             Act::Links(act) => Answer::Links(links::perform(&work, tx, act).await?),
             Act::Audit(act) => Answer::Audit(audit::perform(&work, tx, act).await?),
             Act::Why(act) => Answer::Why(why::perform(&work, act)),
+            Act::Approval(act) => Answer::Approval(approval::perform(&work, tx, act).await?),
         };
         Ok(event::Answer::Staff(Box::new(answer)))
     }

@@ -3,7 +3,7 @@
 mod moving;
 mod off;
 pub(super) mod plan;
-mod visit;
+pub(super) mod visit;
 
 use okoshko_dialogues::today::{Act, Answer, Facts, NOTE_MAX, Reading, State, Whose};
 use okoshko_domain::ids::SpecialistId;

@@ -332,6 +332,7 @@ async fn booked_or_not(
 ) -> Result<Answer, Error> {
     match booked {
         Ok(Booked::Yes(id)) => Ok(Answer::Booked(id)),
+        Ok(Booked::Asked(id)) => Ok(Answer::Asked(id)),
         Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
         Ok(Booked::LookAgain(hold)) => Ok(Answer::LengthChanged { hold, who }),
         Ok(Booked::PhoneFirst(hold, must)) => Ok(Answer::PhoneFirst { hold, who, must }),

@@ -2,5 +2,6 @@
 
 pub mod agenda;
 pub mod board;
+pub mod offers;
 pub mod outbox;
 pub mod sweep;

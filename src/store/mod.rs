@@ -14,6 +14,7 @@
 mod statement;
 
 mod agenda;
+mod approval;
 mod audit;
 mod batch;
 mod board;
@@ -49,6 +50,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
 pub use self::agenda::AgendaTimes;
+pub use self::approval::LastEntry;
 pub use self::audit::Change;
 pub use self::board::{Board, Drawn};
 pub use self::booking::NewHold;

@@ -83,8 +83,8 @@ impl Tx {
         let buffers = if new.policy.buffers == Buffers::Overlap { "overlap" } else { "add" };
         let sql =
             "insert into studio (name, zone, currency, address, phone, privacy_url, notice_min, window_days,
-                         step_min, hold_min, buffers, cancel_before_min, client_cap, demo, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                         step_min, hold_min, buffers, cancel_before_min, client_cap, demo, created_at, approves)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
              returning studio_id";
         let values = values![
             new.name.as_str(),
@@ -101,7 +101,8 @@ impl Tx {
             cancel_before_min,
             i64::from(new.policy.client_cap),
             new.demo,
-            now.0
+            now.0,
+            new.policy.approves.word()
         ];
         Ok(StudioId(self.number(sql, values).await?))
     }

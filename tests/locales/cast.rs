@@ -27,6 +27,7 @@ pub(crate) fn card(catalog: Catalog, status: Status) -> Card {
         cancelling: booking.cancelling(catalog.studio.policy.cancel_until, at("2025-11-26", 12, 0)),
         booking,
         catalog: Arc::new(catalog),
+        asks: status == Status::Held,
         now: at("2025-11-26", 12, 0),
         agreed: false,
     })
@@ -157,6 +158,7 @@ fn service(id: i64, category: i64, name: &str, offers: &[(i64, u32, i64)]) -> Se
         price: offers[0].price,
         price_from: false,
         hidden: false,
+        approves: None,
         offers,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
 use okoshko_dialogues::press::{List, Part, Shut};
 use okoshko_dialogues::screen::{Line, Screen, Toast};
@@ -61,7 +62,8 @@ pub(crate) fn toasts() -> Vec<Toast> {
     let said = ["phone-must", "phone-foreign", "phone-unclear", "phone-kept", "phone-skipped", "phone-away"];
     let said = said.map(|key| Toast::Warn(Line::new(key)));
     let refusals = refusals.into_iter().map(Toast::Refused);
-    let others = others.into_iter().chain(said).chain(crate::counter::toasts());
+    let asked = okoshko_dialogues::booking::on_answer(&State::home(), &Answer::Asked(BOOKING)).toast;
+    let others = others.into_iter().chain(said).chain(asked).chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
 
@@ -166,6 +168,12 @@ fn cards() -> Vec<Named> {
         draw("check, new price", &check(Some(rubles(1400))), &Facts::Booking(Box::new(held))),
         draw("check, no contacts", &check(None), &facts(card(bare(), Status::Held))),
         draw("booked", &State::Booked { booking: BOOKING }, &facts(booked())),
+        draw("asked", &State::Booked { booking: BOOKING }, &facts(card(linen(), Status::Pending))),
+        draw(
+            "ask to withdraw",
+            &State::AskCancel { booking: BOOKING },
+            &facts(card(linen(), Status::Pending)),
+        ),
         draw("cancelled", &State::Cancelled { booking: BOOKING }, &facts(card(linen(), Status::Cancelled))),
         draw("visit, too late to cancel", &visit, &facts(settled(late))),
         draw("visit, under way", &visit, &facts(settled(now))),
@@ -185,7 +193,9 @@ fn cards() -> Vec<Named> {
         draw("phone", &phone(true), &facts(card(curious(linen()), Status::Held))),
         draw("phone, if they like", &phone(false), &facts(card(linen(), Status::Held))),
     ]);
-    for reason in [Reason::Illness, Reason::Words("прорвало <b>трубу</b>".into())] {
+    for reason in
+        [Reason::Illness, Reason::Busy, Reason::Silence, Reason::Words("прорвало <b>трубу</b>".into())]
+    {
         let changed = Card { booking: changed(reason), ..booked() };
         screens.push(draw("visit that staff changed", &visit, &facts(changed)));
     }
@@ -207,6 +217,7 @@ fn lists() -> Vec<Named> {
         draw("my bookings", &state(List::Upcoming), &page(vec![booking(Status::Booked)], false)),
         draw("my bookings, two at one time", &state(List::Upcoming), &page(twins, false)),
         draw("my bookings, none", &state(List::Upcoming), &page(Vec::new(), false)),
+        draw("my bookings, asked for", &state(List::Upcoming), &page(vec![booking(Status::Pending)], false)),
         draw("past bookings", &state(List::Past), &page(past, true)),
         draw("past bookings, none", &state(List::Past), &page(Vec::new(), false)),
     ]
@@ -222,8 +233,12 @@ fn notes() -> Vec<Named> {
         Notice::CalledOff(BOOKING),
         Notice::VisitMoved(BOOKING),
         Notice::Unreached(BOOKING),
+        Notice::Request(BOOKING),
+        Notice::Accepted(BOOKING),
+        Notice::Declined(BOOKING),
     ];
     let plain = card(linen(), Status::Booked);
+    let silent = Card { booking: changed(Reason::Silence), ..plain.clone() };
     let changed = Card { booking: changed(Reason::Plans), ..plain.clone() };
     let told = |name: &str, card: &Card| {
         all.map(|notice| (format!("notice{name}: {}", notice.word()), notices::screen(notice, card)))
@@ -232,11 +247,13 @@ fn notes() -> Vec<Named> {
     let too_late = [told(", too late", &late(&plain)), told(", by staff, too late", &late(&changed))];
     let unreached =
         ("notice: unreached, with a phone".to_owned(), notices::unreached(&plain, "+79171234567"));
+    let by_nobody = told(", by nobody", &silent).to_vec();
     [[told("", &plain), told(", by staff", &changed)], too_late]
         .concat()
         .concat()
         .into_iter()
         .chain([unreached])
+        .chain(by_nobody)
         .collect()
 }
 

@@ -7,6 +7,7 @@ use super::day::{back_to_day, button, press};
 use super::remembered::Excuse;
 use super::{Act, Answer, Mark, News, Press, State, Visit, Whose, act, count, go, say, to, warn};
 use crate::Arrival;
+use crate::approval;
 use crate::booking::{what, when};
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::Scene;
@@ -82,6 +83,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
 fn title(visit: &Visit, news: Option<News>) -> &'static str {
     match (news, visit.booking.status) {
         (Some(News::Moved), Status::Booked | Status::Pending) => "today-title-moved",
+        (Some(News::Accepted), Status::Booked) => "today-title-accepted",
         (_, Status::Cancelled) => "today-title-cancelled",
         _ => "visit-when",
     }
@@ -120,6 +122,8 @@ pub(crate) fn reason(reason: Option<&Reason>) -> Option<Line> {
     match reason? {
         Reason::Illness => Some(Line::new("visit-reason-illness")),
         Reason::Plans => Some(Line::new("visit-reason-plans")),
+        Reason::Busy => Some(Line::new("visit-reason-busy")),
+        Reason::Silence => Some(Line::new("visit-reason-silence")),
         Reason::Words(words) => Some(Line::new("visit-reason").foreign("reason", words)),
         Reason::Unsaid => None,
     }
@@ -143,15 +147,15 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
         Status::NoShow => vec![mark("today-came", Mark::Came), mark("today-unmark", Mark::Unmarked)],
         _ => vec![mark("today-came", Mark::Came), mark("today-no-show", Mark::NoShow)],
     };
+    let back = back_to_day(scene, booking.specialist, visit.day);
+    if booking.status == Status::Pending && scene.now < booking.span.start {
+        return approval::buttons(screen, booking.id).row([back]);
+    }
     let stands = booking.stands();
     let move_it = stands.then(|| button("today-move", Press::Move { booking: booking.id, to: None }));
     let cancel = (stands && scene.now < booking.span.end)
         .then(|| button("today-cancel", Press::AskCancel(booking.id)));
-    screen.row(marks).row(move_it.into_iter().chain(cancel)).row([back_to_day(
-        scene,
-        booking.specialist,
-        visit.day,
-    )])
+    screen.row(marks).row(move_it.into_iter().chain(cancel)).row([back])
 }
 
 /// Why? A visit that cannot be called off any more says so on its card.

@@ -11,7 +11,7 @@ use super::super::staff::Work;
 use crate::store::{Error, Tx};
 
 /// The card of a visit; a hold is none.
-pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
+pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
     let booking = tx.booking(id).await?.filter(|found| !is_hold(found));
     let Some(booking) = booking else { return Ok(Facts::Gone) };
     let (name, phone) = tx.client_contact(booking.client).await?;
@@ -26,7 +26,7 @@ fn is_hold(booking: &Booking) -> bool {
 }
 
 /// A visit as it stands when nobody else can change it.
-pub(super) async fn locked(tx: &mut Tx, id: BookingId) -> Result<Option<Booking>, Error> {
+pub(in crate::desk) async fn locked(tx: &mut Tx, id: BookingId) -> Result<Option<Booking>, Error> {
     let Some(seen) = tx.booking(id).await? else { return Ok(None) };
     if !tx.lock_specialist(seen.specialist).await? {
         return Ok(Some(seen));
@@ -100,12 +100,12 @@ pub(super) async fn call_off(
 }
 
 /// Whose visit it is and when, as the owner reads it.
-fn named(booking: &Booking) -> serde_json::Value {
+pub(in crate::desk) fn named(booking: &Booking) -> serde_json::Value {
     json!({ "client": booking.client_name, "start": audit::at(booking.span.start) })
 }
 
 /// One line.
-fn tidy(reason: &Reason) -> Reason {
+pub(in crate::desk) fn tidy(reason: &Reason) -> Reason {
     let Reason::Words(words) = reason else { return reason.clone() };
     let words: Vec<_> = words.split_whitespace().collect();
     let line: String = words.join(" ").chars().filter(|sign| !sign.is_control()).collect();

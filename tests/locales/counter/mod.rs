@@ -1,6 +1,7 @@
 //! Behind the counter: every screen and remark of staff, one file a talk.
 
 mod add;
+mod approval;
 mod audit;
 mod clients;
 mod hours;
@@ -31,6 +32,7 @@ pub(crate) fn screens() -> Vec<Named> {
         links::screens(),
         audit::screens(),
         why::screens(),
+        approval::screens(),
     ];
     all.into_iter().flatten().collect()
 }
@@ -49,6 +51,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         links::toasts(),
         audit::toasts(),
         why::toasts(),
+        approval::toasts(),
     ];
     all.into_iter().flatten().collect()
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod agenda;
+mod approval;
 mod audit;
 mod board;
 mod clients;

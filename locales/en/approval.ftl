@@ -1,0 +1,40 @@
+# A request waits for the studio's yes. To staff first.
+
+approval-request = 🔔 <b>New request: { $start }–{ "\u2060" }{ $end }</b>
+approval-waits = The client waits for an answer; the time is kept.
+approval-accept = ✅ Accept
+approval-decline = ✖ Decline
+approval-accepted-toast = Accepted, we will tell the client
+approval-declined-toast = The request is declined
+approval-declined = ✖ <b>Request declined: { $start }–{ "\u2060" }{ $end }</b>
+approval-why = The client hears in a minute. Would you like to say why? You can use your own words.
+approval-excuse-busy = Busy at that time
+approval-explained = We will tell the client why
+approval-heard = The client has heard already: too late for a reason
+# Two answered at once: who was faster.
+approval-settled-accepted = Already accepted
+approval-settled-accepted-by = Already accepted by { $name }
+approval-settled-declined = Already declined
+approval-settled-declined-by = Already declined by { $name }
+approval-settled-withdrawn = The client took this request back
+approval-settled-over = That time is over; the request is closed
+
+# To the client.
+check-asks = The specialist will confirm it; we will answer here.
+asked-title = 🔔 <b>Request sent: { $start }–{ "\u2060" }{ $end }</b>
+asked-waits = The specialist will confirm it; we will answer here. The time is kept for you meanwhile.
+asked-toast = Request sent, we will answer here
+button-withdraw = ✖ Take the request back
+withdraw-question = <b>Take this request back?</b>
+button-withdraw-yes = ✖ Yes, take it back
+visit-button-pending = 🔔 { $start } { $service }
+visit-reason-busy = Reason: busy at that time
+visit-reason-silence = Reason: the request was not answered in time
+notice-accepted = ✅ <b>Your booking is confirmed: { $start }–{ "\u2060" }{ $end }</b>
+notice-declined = ✖ <b>We cannot see you: { $start }–{ "\u2060" }{ $end }</b>
+notice-unanswered = ✖ <b>We did not confirm in time: { $start }–{ "\u2060" }{ $end }</b>
+button-other-time = 📅 Choose another time
+
+# In the journal.
+audit-accepted = accepted a request: { $client }, { LOWER($start) }
+audit-declined = declined a request: { $client }, { LOWER($start) }
