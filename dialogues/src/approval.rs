@@ -1,16 +1,21 @@
-//! A request waits for somebody's yes: accepting it, declining it, saying why not.
+//! A request waits for somebody's yes: accepting it, declining it, saying why not, proposing another time.
 
+mod chosen;
 mod press;
+mod propose;
 mod screens;
 
 use okoshko_domain::booking::Reason;
 use okoshko_domain::ids::BookingId;
+use okoshko_domain::proposal::MOST;
 use okoshko_domain::rights::{Right, Subject};
+use okoshko_domain::zone::{LocalDay, Month};
 use serde::{Deserialize, Serialize};
 
+pub use self::chosen::Chosen;
 pub use self::press::{Excuse, Press};
 pub use self::screens::arrive;
-pub(crate) use self::screens::{buttons, request};
+pub(crate) use self::screens::{buttons, proposed, proposing, request, unchosen};
 use crate::event::Given;
 use crate::screen::{Arg, Line, Toast};
 use crate::staff::{self, Gate, to};
@@ -26,6 +31,24 @@ pub enum State {
         /// Which.
         booking: BookingId,
     },
+    /// Which other times?
+    Propose {
+        /// For which visit.
+        booking: BookingId,
+        /// Those chosen so far.
+        chosen: Chosen,
+        /// The day that is shown; without one the nearest days.
+        day: Option<LocalDay>,
+    },
+    /// A month to choose the day from.
+    ProposeMonth {
+        /// For which visit.
+        booking: BookingId,
+        /// Those chosen so far.
+        chosen: Chosen,
+        /// Which month.
+        month: Month,
+    },
 }
 
 /// What the desk is asked to do.
@@ -37,6 +60,10 @@ pub enum Act {
     Decline(BookingId),
     /// Say why it was declined, before the client hears.
     Explain(BookingId, Reason),
+    /// Propose these times to the client.
+    Propose(BookingId, Chosen),
+    /// Take the proposal back.
+    Withdraw(BookingId),
 }
 
 /// What the desk says to it.
@@ -50,6 +77,16 @@ pub enum Answer {
     Explained(BookingId),
     /// The client has heard already.
     Heard(BookingId),
+    /// The client is asked.
+    Proposed(BookingId),
+    /// Not all of the times are free any more; these are.
+    Busy(BookingId, Chosen),
+    /// The proposal is taken back.
+    TakenBack(BookingId),
+    /// The visit is not to come any more.
+    NotToMove(BookingId),
+    /// The client has no chat to be asked in.
+    NoChat(BookingId),
     /// It waits for nobody any more.
     Settled(BookingId, Settled),
     /// It is not there any more.
@@ -76,6 +113,8 @@ pub enum Settled {
 pub enum Facts {
     /// The visit.
     Visit(Box<today::Visit>),
+    /// Free times.
+    Targets(Box<today::Targets>),
     /// It is not there any more.
     Gone,
 }
@@ -84,7 +123,8 @@ impl State {
     /// Who may see it.
     #[must_use]
     pub fn gate(&self) -> Gate {
-        let Self::Declined { booking } = *self;
+        let (Self::Declined { booking } | Self::Propose { booking, .. } | Self::ProposeMonth { booking, .. }) =
+            *self;
         Gate::of(Right::Day, Subject::Booking(booking))
     }
 }
@@ -93,7 +133,11 @@ impl Act {
     /// Who may do it.
     #[must_use]
     pub fn gate(&self) -> Gate {
-        let (Self::Accept(booking) | Self::Decline(booking) | Self::Explain(booking, _)) = *self;
+        let (Self::Accept(booking)
+        | Self::Decline(booking)
+        | Self::Explain(booking, _)
+        | Self::Propose(booking, _)
+        | Self::Withdraw(booking)) = *self;
         Gate::of(Right::Day, Subject::Booking(booking))
     }
 }
@@ -119,6 +163,18 @@ pub fn on_press(press: Press) -> Step {
         Press::Explain(booking, excuse) => {
             here(State::Declined { booking }).act(act(Act::Explain(booking, excuse.reason())))
         }
+        Press::Propose { booking, chosen, day } => here(State::Propose { booking, chosen, day }),
+        Press::Full { booking, chosen, day } => {
+            let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+            let full = Line::new("propose-full").with("n", Arg::Count(most));
+            here(State::Propose { booking, chosen, day }).toast(Toast::Say(full))
+        }
+        Press::Month { booking, chosen, month } => here(State::ProposeMonth { booking, chosen, month }),
+        Press::Send { booking, chosen } => {
+            let step = here(State::Propose { booking, chosen, day: None });
+            if chosen.is_empty() { step } else { step.act(act(Act::Propose(booking, chosen))) }
+        }
+        Press::Withdraw(booking) => visit(booking).act(act(Act::Withdraw(booking))),
     }
 }
 
@@ -150,6 +206,14 @@ pub fn on_answer(answer: &Answer) -> Step {
         }
         Answer::Explained(booking) => visit(*booking).toast(say("approval-explained")),
         Answer::Heard(booking) => visit(*booking).toast(say("approval-heard")),
+        Answer::Proposed(booking) => visit(*booking).toast(say("propose-sent")),
+        Answer::Busy(booking, chosen) => {
+            here(State::Propose { booking: *booking, chosen: *chosen, day: None })
+                .toast(Toast::Warn(Line::new("propose-busy")))
+        }
+        Answer::TakenBack(booking) => visit(*booking).toast(say("propose-taken-back")),
+        Answer::NotToMove(booking) => visit(*booking).toast(say("today-settled")),
+        Answer::NoChat(booking) => visit(*booking).toast(Toast::Warn(Line::new("propose-no-chat"))),
         Answer::Settled(booking, how) => visit(*booking).toast(Toast::Warn(settled(how))),
         Answer::Gone => to(staff::State::Today(today::State::today())).toast(say("today-gone")),
     }

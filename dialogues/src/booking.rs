@@ -65,7 +65,7 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::TooLate(booking) => Step::to(State::Visit { booking }).toast(Toast::TooLate),
         Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),
         Answer::Gone => Step::to(State::home()).toast(Toast::ServiceGone),
-        Answer::Released | Answer::Speaks | Answer::Staff(_) => Step::to(state.clone()),
+        Answer::Released | Answer::Speaks | Answer::Staff(_) | Answer::Offer(_) => Step::to(state.clone()),
     }
 }
 

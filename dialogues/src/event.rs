@@ -8,8 +8,8 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::typed::Typed;
 
 use crate::press::Press;
-use crate::staff;
 use crate::start::Payload;
+use crate::{offers, staff};
 
 /// One thing that happened in a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,6 +163,8 @@ pub enum Answer {
     Released,
     /// The account now speaks this language.
     Speaks,
+    /// What the desk says to an answer to an offer.
+    Offer(offers::Answer),
     /// What the desk says to staff.
     Staff(Box<staff::Answer>),
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use okoshko_domain::booking::{Booking, Cancelling};
 use okoshko_domain::catalog::{Catalog, Offer, Service, Studio, Who};
 use okoshko_domain::ids::{BookingId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::proposal::Proposal;
 use okoshko_domain::rights::Member;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
@@ -58,6 +59,8 @@ pub enum Want {
     },
     /// One of the person's own bookings.
     Booking(BookingId),
+    /// One of the person's own bookings, and other times that are proposed for it.
+    Proposal(BookingId),
     /// A page of the person's own bookings.
     Visits {
         /// Which of them.
@@ -102,6 +105,8 @@ pub enum Facts {
     Month(MonthDays),
     /// A booking.
     Booking(Box<Card>),
+    /// A booking, and other times that are proposed for it.
+    Proposal(Box<Card>, Option<Proposal>),
     /// A page of bookings.
     Visits(Visits),
     /// What was asked for is not offered any more.
@@ -227,7 +232,7 @@ impl Facts {
             Self::Times(times) => &times.asked.catalog,
             Self::Day(day) => &day.asked.catalog,
             Self::Month(month) => &month.asked.catalog,
-            Self::Booking(card) => &card.catalog,
+            Self::Booking(card) | Self::Proposal(card, _) => &card.catalog,
             Self::Visits(visits) => visits.catalog.as_ref()?,
             Self::Nothing
             | Self::NoStudio

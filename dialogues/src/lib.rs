@@ -96,7 +96,7 @@ fn on_press(state: &State, press: &Press) -> Step {
         return staff::on_press(state, *press);
     }
     if let Press::Offer(press) = press {
-        return offers::on_press(*press);
+        return offers::on_press(state, *press);
     }
     welcome::on_press(press)
         .or_else(|| about::on_press(press))
@@ -111,6 +111,7 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Speaks => Step::to(State::home()).toast(Toast::LanguageSet),
         Answer::Released => Step::to(state.clone()),
         Answer::Staff(answer) => staff::on_answer(state, answer),
+        Answer::Offer(answer) => offers::on_answer(*answer),
         _ => booking::on_answer(state, answer),
     }
 }
@@ -137,6 +138,7 @@ pub fn needs(state: &State) -> Want {
         | State::Cancelled { booking }
         | State::Visit { booking }
         | State::AskCancel { booking } => Want::Booking(*booking),
+        State::Proposal { booking } => Want::Proposal(*booking),
         State::Visits { list, after } => Want::Visits { list: *list, after: *after },
     }
 }
@@ -197,6 +199,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
         (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),
         (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),
+        (State::Proposal { .. }, Facts::Proposal(card, open)) => offers::arrive(card, open.as_ref()),
         (State::AskCancel { .. }, Facts::Booking(card)) => visits::ask_cancel(card),
         (State::Visits { list, .. }, Facts::Visits(visits)) => Arrival::Show(visits::list(*list, visits)),
         (_, Facts::NotYours) => Arrival::Go(State::home(), Some(Toast::NotYours)),

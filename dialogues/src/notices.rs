@@ -10,7 +10,7 @@ use crate::press::Press;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::today::{self, Plan, reason};
 use crate::welcome::phone;
-use crate::{approval, offers, staff};
+use crate::{approval, offers, staff, visits as own};
 
 /// A notice as a message, from the truth of this moment.
 #[must_use]
@@ -28,6 +28,11 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::Request(_) => approval::request(card),
         Notice::Accepted(_) => accepted(card),
         Notice::Declined(_) => declined(card),
+        Notice::Chosen(_) => for_specialist("notice-chosen", card).maybe(moved_from(card)),
+        Notice::Unfit(_) => approval::unchosen("notice-unfit", card),
+        Notice::Unchosen(_) => approval::unchosen("notice-unchosen", card),
+        // Beside the times it is [`offers::proposal`].
+        Notice::Proposal(_) => own::card(card),
         Notice::VisitMoved(_) => for_specialist("notice-visit-moved", card).maybe(moved_from(card)),
         Notice::Unreached(_) => unreached(card, ""),
     }

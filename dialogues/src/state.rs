@@ -12,7 +12,7 @@ use okoshko_domain::zone::{LocalDay, Month};
 
 use crate::press::{List, Part};
 use crate::screen::Toast;
-use crate::staff;
+use crate::{offers, staff};
 
 /// The screen a chat looks at. Stored so that it can be drawn again after a crash; what no longer parses is Home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +134,11 @@ pub enum State {
         /// Which.
         booking: BookingId,
     },
+    /// Other times that the studio proposes for a visit.
+    Proposal {
+        /// Which.
+        booking: BookingId,
+    },
     /// Choose a language.
     Languages,
     /// What the bot can do.
@@ -224,6 +229,8 @@ pub enum Act {
         /// The date and time as they were typed.
         words: Typed,
     },
+    /// Answer what the studio offers.
+    Offer(offers::Act),
     /// What staff ask for.
     Staff(staff::Act),
 }

@@ -17,6 +17,7 @@ pub mod money;
 pub mod notice;
 pub mod people;
 pub mod policy;
+pub mod proposal;
 pub mod quiet;
 pub mod rights;
 pub mod secret;

@@ -33,6 +33,14 @@ pub enum Notice {
     Accepted(BookingId),
     /// To the client: your request is declined, or nobody answered it.
     Declined(BookingId),
+    /// To the client: the studio proposes other times.
+    Proposal(BookingId),
+    /// To staff: the client took one of them.
+    Chosen(BookingId),
+    /// To staff: none of them suits the client.
+    Unfit(BookingId),
+    /// To staff: the client did not answer in time.
+    Unchosen(BookingId),
 }
 
 impl Notice {
@@ -51,6 +59,10 @@ impl Notice {
             Self::Request(_) => "request",
             Self::Accepted(_) => "accepted",
             Self::Declined(_) => "declined",
+            Self::Proposal(_) => "proposal",
+            Self::Chosen(_) => "chosen",
+            Self::Unfit(_) => "unfit",
+            Self::Unchosen(_) => "unchosen",
         }
     }
 
@@ -67,7 +79,11 @@ impl Notice {
         | Self::Unreached(id)
         | Self::Request(id)
         | Self::Accepted(id)
-        | Self::Declined(id)) = self;
+        | Self::Declined(id)
+        | Self::Proposal(id)
+        | Self::Chosen(id)
+        | Self::Unfit(id)
+        | Self::Unchosen(id)) = self;
         id
     }
 
@@ -81,7 +97,10 @@ impl Notice {
                 matches!(status, Status::Booked | Status::Pending)
             }
             Self::Request(_) => status == Status::Pending,
-            Self::Accepted(_) => status == Status::Booked,
+            Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) => {
+                matches!(status, Status::Booked | Status::Pending)
+            }
+            Self::Accepted(_) | Self::Chosen(_) => status == Status::Booked,
             Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) | Self::Declined(_) => {
                 status == Status::Cancelled
             }
@@ -98,7 +117,11 @@ impl Notice {
             | Self::Unreached(_)
             | Self::Request(_)
             | Self::Accepted(_)
-            | Self::Declined(_) => Priority::Urgent,
+            | Self::Declined(_)
+            | Self::Proposal(_)
+            | Self::Chosen(_)
+            | Self::Unfit(_)
+            | Self::Unchosen(_) => Priority::Urgent,
             Self::NewVisit(_) | Self::VisitCancelled(_) | Self::VisitMoved(_) => Priority::News,
         }
     }
@@ -113,8 +136,15 @@ impl Notice {
     #[must_use]
     pub fn switch(self) -> Option<Switch> {
         match self {
-            Self::Booked(_) | Self::Cancelled(_) => None,
-            Self::Request(_) | Self::Accepted(_) | Self::Declined(_) => None, // Somebody waits for an answer.
+            Self::Booked(_)
+            | Self::Cancelled(_)
+            | Self::Request(_)
+            | Self::Accepted(_)
+            | Self::Declined(_)
+            | Self::Proposal(_)
+            | Self::Chosen(_)
+            | Self::Unfit(_)
+            | Self::Unchosen(_) => None,
             Self::Moved(_) | Self::CalledOff(_) => Some(Switch::Changes),
             Self::NewVisit(_) => Some(Switch::Visits),
             Self::VisitCancelled(_) | Self::VisitMoved(_) => Some(Switch::VisitChanges),
@@ -137,6 +167,10 @@ impl Notice {
             Self::Request,
             Self::Accepted,
             Self::Declined,
+            Self::Proposal,
+            Self::Chosen,
+            Self::Unfit,
+            Self::Unchosen,
         ];
         all.into_iter().map(|make| make(booking)).find(|notice| notice.word() == word)
     }

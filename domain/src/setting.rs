@@ -205,8 +205,13 @@ impl Setting {
             Self::Privacy(url) => url.is_empty() || is_link(url),
             Self::Notice(minutes) => *minutes <= MOST_AHEAD_MIN,
             Self::Cancel(CancelUntil::Before(minutes)) => (1..=MOST_AHEAD_MIN).contains(minutes),
-            Self::Zone(_) | Self::Currency(_) | Self::Buffers(_) | Self::Cancel(_) => true,
-            Self::Quiet(_) | Self::AskPhone(_) | Self::Approve(_) => true,
+            Self::Zone(_)
+            | Self::Currency(_)
+            | Self::Buffers(_)
+            | Self::Cancel(_)
+            | Self::Quiet(_)
+            | Self::AskPhone(_)
+            | Self::Approve(_) => true,
             Self::Window(days) => (1..=MOST_WINDOW_DAYS).contains(days),
             Self::Cap(visits) => (1..=MOST_CAP).contains(visits),
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),

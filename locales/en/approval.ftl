@@ -38,3 +38,38 @@ button-other-time = 📅 Choose another time
 # In the journal.
 audit-accepted = accepted a request: { $client }, { LOWER($start) }
 audit-declined = declined a request: { $client }, { LOWER($start) }
+
+# Other times. To staff first.
+approval-propose = ↔ Another time
+propose-open = ↔ Propose another time
+propose-take-back = ↩ Take the proposal back
+propose-title = ↔ <b>Another time instead of { $start }–{ "\u2060" }{ $end }</b>
+propose-how = Choose up to three: we keep them for the client until they answer.
+propose-chosen = ☑ { $start }
+propose-slot-chosen = ☑ { $time }
+propose-none = There is no free time.
+propose-send = ✅ Send: { $n }
+propose-full = No more than { $n } times can be proposed
+propose-busy = Some of these times were taken and are off the list. Please check
+propose-sent = Proposed; waiting for the client
+propose-taken-back = The proposal is taken back
+propose-no-chat = The client has no Telegram: please call them
+propose-waits = ↔ Another time is proposed; waiting until { $until }:
+propose-time = ▫️ { $start }
+propose-stands = The booking stays at its time.
+notice-chosen = ✅ <b>The client chose a new time: { $start }–{ "\u2060" }{ $end }</b>
+notice-unfit = ✖ <b>No other time suits the client instead of { $start }–{ "\u2060" }{ $end }</b>
+notice-unchosen = 🔔 <b>The client chose no other time instead of { $start }–{ "\u2060" }{ $end }</b>
+audit-proposed = proposed another time: { $client }, { $start }
+
+# To the client.
+offer-title = ↔ <b>May we move your booking: { $start }–{ "\u2060" }{ $end }?</b>
+offer-title-pending = ↔ <b>{ $start }–{ "\u2060" }{ $end } will not work, but there are other times</b>
+offer-choose = Choose what suits you: we keep these until { $until }.
+offer-stays = If nothing suits you, the booking stays as it is.
+offer-stays-pending = If nothing suits you, just say so and we will think again.
+offer-take = Take { $start }
+offer-none = Nothing suits me
+offer-busy = Sorry, that time was just taken. Please choose another
+offer-over = Sorry, that time is no longer kept for you. This is how it stands
+offer-refused = Understood, we will tell the specialist

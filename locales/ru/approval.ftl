@@ -38,3 +38,38 @@ button-other-time = 📅 Выбрать другое время
 # In the journal.
 audit-accepted = приняли заявку: { $client }, { LOWER($start) }
 audit-declined = отклонили заявку: { $client }, { LOWER($start) }
+
+# Other times. To staff first.
+approval-propose = ↔ Другое время
+propose-open = ↔ Предложить время
+propose-take-back = ↩ Отозвать предложение
+propose-title = ↔ <b>Другое время вместо { LOWER($start) }–{ "\u2060" }{ $end }</b>
+propose-how = Выберите до трёх вариантов: будем держать их за клиентом, пока он не ответит.
+propose-chosen = ☑ { $start }
+propose-slot-chosen = ☑ { $time }
+propose-none = Свободного времени нет.
+propose-send = ✅ Отправить: { $n }
+propose-full = Можно предложить не больше { $n } вариантов
+propose-busy = Часть времени уже заняли, это убрали из списка. Проверьте, пожалуйста
+propose-sent = Предложили, ждём ответа клиента
+propose-taken-back = Предложение отозвали
+propose-no-chat = У клиента нет Telegram: договоритесь по телефону
+propose-waits = ↔ Предложили другое время, ждём ответа до { LOWER($until) }:
+propose-time = ▫️ { $start }
+propose-stands = Запись остаётся на прежнее время.
+notice-chosen = ✅ <b>Клиент выбрал новое время: { $start }–{ "\u2060" }{ $end }</b>
+notice-unfit = ✖ <b>Клиенту не подошло другое время вместо { LOWER($start) }–{ "\u2060" }{ $end }</b>
+notice-unchosen = 🔔 <b>Клиент не выбрал другое время вместо { LOWER($start) }–{ "\u2060" }{ $end }</b>
+audit-proposed = предложили другое время: { $client }, { LOWER($start) }
+
+# To the client.
+offer-title = ↔ <b>Просим перенести запись: { $start }–{ "\u2060" }{ $end }</b>
+offer-title-pending = ↔ <b>Не получится { LOWER($start) }–{ "\u2060" }{ $end }, но есть другое время</b>
+offer-choose = Выберите, что удобно: держим до { LOWER($until) }.
+offer-stays = Если ничего не подходит, запись остаётся как есть.
+offer-stays-pending = Если ничего не подходит, так и скажите: подумаем вместе.
+offer-take = Беру { $start }
+offer-none = Ничего не подходит
+offer-busy = Увы, это время уже заняли. Выберите, пожалуйста, другое
+offer-over = Увы, это время за вами уже не держим. Вот как сейчас
+offer-refused = Поняли, передадим мастеру

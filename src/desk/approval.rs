@@ -12,8 +12,9 @@ use okoshko_domain::timestamp::Timestamp;
 use serde_json::json;
 
 use super::staff::Work;
+use super::today::moving::targets;
 use super::today::visit::{self, locked, named, tidy};
-use super::{Desk, end};
+use super::{Desk, end, proposal};
 use crate::store::{Error, Shelf, Tx};
 
 /// Staff are asked again after so long, in minutes, within the specialist's hours.
@@ -72,9 +73,18 @@ fn declined_key(id: BookingId) -> String {
 
 /// Brings what a screen of this talk shows.
 pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result<Facts, Error> {
-    let State::Declined { booking } = *state;
-    Ok(match visit::facts(work, tx, booking).await? {
+    let found = match (state, &work.shelf) {
+        (State::Propose { booking, day, .. }, Some(shelf)) => {
+            targets(work, tx, shelf, *booking, None, *day).await?
+        }
+        (State::Declined { booking } | State::ProposeMonth { booking, .. }, _) => {
+            visit::facts(work, tx, *booking).await?
+        }
+        (State::Propose { .. }, None) => return Ok(Facts::Gone),
+    };
+    Ok(match found {
         today::Facts::Visit(visit) => Facts::Visit(visit),
+        today::Facts::Targets(targets) => Facts::Targets(targets),
         _ => Facts::Gone,
     })
 }
@@ -85,6 +95,8 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
         Act::Accept(id) => accept(work, tx, *id).await,
         Act::Decline(id) => decline(work, tx, *id).await,
         Act::Explain(id, reason) => explain(work, tx, *id, reason).await,
+        Act::Propose(id, chosen) => proposal::propose(work, tx, *id, *chosen).await,
+        Act::Withdraw(id) => proposal::withdraw(work, tx, *id).await,
     }
 }
 
@@ -94,6 +106,7 @@ async fn accept(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Answer, E
     if booking.status != Status::Pending || booking.span.start <= work.now {
         return settled(work, tx, &booking).await;
     }
+    tx.end_proposal(id, "withdrawn", work.now).await?;
     tx.set_status(id, Status::Booked, work.now).await?;
     tx.record(&booking, work.by, "accepted", work.now).await?;
     tx.notify_client(&booking, Notice::Accepted(id), work.by, work.now).await?;
@@ -108,6 +121,7 @@ async fn decline(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Answer, 
     if booking.status != Status::Pending || booking.span.start <= work.now {
         return settled(work, tx, &booking).await;
     }
+    tx.end_proposal(id, "withdrawn", work.now).await?;
     tx.set_called_off(id, &Reason::Unsaid, work.now).await?;
     tx.record(&booking, work.by, "declined", work.now).await?;
     if let Some(client) = booking.account {
@@ -173,6 +187,7 @@ async fn end_request(tx: &mut Tx, id: BookingId, now: Timestamp) -> Result<(), E
     let Some(booking) = locked(tx, id).await? else { return Ok(()) };
     let Some(client) = booking.account.filter(|_| booking.status == Status::Pending) else { return Ok(()) };
     let nobody = Actor { account: client, name: String::new(), door: Door::Job, lang: booking.lang };
+    tx.end_proposal(id, "withdrawn", now).await?;
     tx.set_called_off(id, &Reason::Silence, now).await?;
     tx.record_change(&booking, &nobody, "declined", &json!({ "reason": "silence" }).to_string(), now).await?;
     tx.notify(client, Notice::Declined(id), now, &declined_key(id), now).await?;

@@ -75,6 +75,10 @@ impl Desk {
                 look.month(tx, month).await.map(Facts::Month)
             }
             Want::Booking(id) => self.own_card(tx, chat.account, id, now).await,
+            Want::Proposal(id) => match self.own_card(tx, chat.account, id, now).await? {
+                Facts::Booking(card) => Ok(Facts::Proposal(card, tx.open_proposal(id).await?)),
+                other => Ok(other),
+            },
             Want::Visits { list, after } => self.visits(tx, chat.account, list, after, now).await,
         }
     }

@@ -22,6 +22,8 @@ impl Desk {
     /// When the database says no.
     pub async fn catch_up(&self) -> Result<(), Error> {
         self.write_agendas().await?;
+        self.end_requests().await?;
+        self.end_proposals().await?;
         self.let_leavers_go().await?;
         self.prune().await?;
         self.ring();

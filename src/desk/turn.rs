@@ -18,7 +18,7 @@ use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::booking::{self, BookError, Booked, Wish};
 use super::visits::{self, CancelError};
-use super::{Desk, end};
+use super::{Desk, end, proposal};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -257,6 +257,14 @@ impl Desk {
                 Err(CancelError::Store(error)) => Err(error),
             },
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
+            Act::Offer(act) => {
+                use okoshko_dialogues::offers::Act::{Refuse, Take};
+                let answer = match act {
+                    Take { proposal, start } => proposal::take(self, tx, by, (proposal, start), now).await?,
+                    Refuse(proposal) => proposal::refuse(self, tx, by, proposal, now).await?,
+                };
+                Ok(Answer::Offer(answer))
+            }
             // Staff go through their own gate, in `walk`.
             Act::Staff(_) => Ok(Answer::NotYours),
             Act::Speak(lang) => {

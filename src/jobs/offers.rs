@@ -16,6 +16,9 @@ pub async fn run(desk: Desk, stop: CancellationToken) {
         if let Err(error) = desk.end_requests().await {
             tracing::warn!(%error, "Requests that nobody answered wait");
         }
+        if let Err(error) = desk.end_proposals().await {
+            tracing::warn!(%error, "Proposals that nobody answered wait");
+        }
         tokio::select! {
             () = stop.cancelled() => return,
             () = pause(EVERY) => {}

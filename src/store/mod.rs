@@ -30,6 +30,7 @@ mod hours;
 mod inbox;
 mod leaving;
 mod outbox;
+mod proposal;
 mod reach;
 mod removal;
 mod seed;

@@ -236,6 +236,10 @@ fn notes() -> Vec<Named> {
         Notice::Request(BOOKING),
         Notice::Accepted(BOOKING),
         Notice::Declined(BOOKING),
+        Notice::Proposal(BOOKING),
+        Notice::Chosen(BOOKING),
+        Notice::Unfit(BOOKING),
+        Notice::Unchosen(BOOKING),
     ];
     let plain = card(linen(), Status::Booked);
     let silent = Card { booking: changed(Reason::Silence), ..plain.clone() };

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use okoshko::desk::turn::{Incoming, Shown};
-use okoshko::store::NewInvite;
+use okoshko::store::{NewHold, NewInvite};
 use okoshko_dialogues::add::Slot;
 use okoshko_dialogues::event::{Command, Event};
 use okoshko_dialogues::press::Press;
@@ -77,6 +77,8 @@ async fn stage(db: &Db) {
             let account = tx.account_of(telegram_id, Lang::En, NOW).await?;
             tx.hire(studio, account, role, specialist).await?;
             if role == "owner" {
+                let visit = a.visit(client, hour(4, 8), Status::Booked);
+                tx.insert_booking(&NewHold { account: Some(account), ..visit }, NOW).await?;
                 let expires_at = NOW.plus_min(60);
                 let (specialist, name, hash) = (None, "Vera", "hash");
                 let new =
@@ -140,9 +142,11 @@ fn meant() -> Vec<(&'static str, Press)> {
     ];
     let whom = |account| Whom { studio: StudioId(1), account: AccountId(account) };
     let book = add::Press::Book { slot, service: ServiceId(1), client, anyway: false };
+    let chosen = approval::Chosen::default().with(hour(5, 4).start);
     let others = [
         ("Py", staff::Press::Approval(approval::Press::Accept(BookingId(3)))),
         ("Pn", staff::Press::Approval(approval::Press::Decline(BookingId(3)))),
+        ("Ps", staff::Press::Approval(approval::Press::Send { booking: BookingId(5), chosen })),
         ("Pr", staff::Press::Approval(approval::Press::Explain(BookingId(4), approval::Excuse::Busy))),
         ("Ay", staff::Press::Add(book)),
         ("Cg", staff::Press::Services(services::Press::MoveTo(ServiceId(1), CategoryId(3)))),

@@ -2,27 +2,70 @@
 
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::BookingId;
+use okoshko_domain::timestamp::Timestamp;
 
-use super::{Excuse, Facts, Press, State};
+use super::{Chosen, Excuse, Facts, Press, State, propose};
 use crate::Arrival;
 use crate::booking::{what, when};
 use crate::facts::Card;
 use crate::press::Press as Any;
-use crate::screen::{Button, Line, Screen, Toast};
+use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::staff::{self, Scene};
 use crate::state;
 use crate::today;
 
-fn button(key: &'static str, press: Press) -> Button {
+pub(super) fn button(key: &'static str, press: Press) -> Button {
     Button::new(key, Any::Staff(staff::Press::Approval(press)))
 }
 
-/// Yes, no.
+/// Yes, no, another time.
 pub(crate) fn buttons(screen: Screen, booking: BookingId) -> Screen {
-    screen.row([
-        button("approval-accept", Press::Accept(booking)),
-        button("approval-decline", Press::Decline(booking)),
-    ])
+    screen
+        .row([
+            button("approval-accept", Press::Accept(booking)),
+            button("approval-decline", Press::Decline(booking)),
+        ])
+        .row([button("approval-propose", ask(booking))])
+}
+
+/// Which other times?
+fn ask(booking: BookingId) -> Press {
+    Press::Propose { booking, chosen: Chosen::default(), day: None }
+}
+
+/// The way to propose another time for a visit that is agreed; to take back what was proposed.
+pub(crate) fn proposing(visit: &today::Visit, now: Timestamp) -> Option<Button> {
+    let booking = &visit.booking;
+    if visit.proposal.as_ref().is_some_and(|proposal| proposal.waits(now)) {
+        return Some(button("propose-take-back", Press::Withdraw(booking.id)));
+    }
+    let asked = booking.account.is_some() && booking.is_upcoming(now);
+    asked.then(|| button("propose-open", ask(booking.id)))
+}
+
+/// What was proposed, and until when the client may choose.
+pub(crate) fn proposed(visit: &today::Visit, now: Timestamp) -> Vec<Line> {
+    let Some(proposal) = visit.proposal.as_ref().filter(|proposal| proposal.waits(now)) else {
+        return Vec::new();
+    };
+    let title = Line::new("propose-waits").with("until", Arg::When(proposal.until));
+    let times =
+        proposal.starts.iter().map(|start| Line::new("propose-time").with("start", Arg::When(*start)));
+    std::iter::once(title).chain(times).collect()
+}
+
+/// To staff: the client took none of the times, or did not answer; the visit stands as it is.
+pub(crate) fn unchosen(key: &'static str, card: &Card) -> Screen {
+    let booking = &card.booking;
+    let client = Line::new("notice-client").foreign("client", &booking.client_name);
+    let screen = Screen::text(when(key, booking)).line(what(booking)).line(client);
+    let open = Any::Staff(staff::Press::Today(today::Press::VisitBelow(booking.id)));
+    let screen = if booking.status == Status::Pending {
+        buttons(screen.line("approval-waits"), booking.id)
+    } else {
+        screen.line("propose-stands").row([button("propose-open", ask(booking.id))])
+    };
+    screen.row([Button::new("notice-visit-open", open)])
 }
 
 /// To staff: somebody asks for a visit.
@@ -41,13 +84,25 @@ pub(crate) fn request(card: &Card) -> Screen {
 #[must_use]
 pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
     let go = |state, toast| Arrival::Go(state::State::Staff(staff::State::Today(state)), toast);
-    let State::Declined { booking } = *state;
-    match facts {
-        Facts::Visit(visit) if visit.booking.status == Status::Cancelled => {
+    let settled = |booking| go(today::State::visit(booking), Some(Toast::Say(Line::new("today-settled"))));
+    match (state, facts) {
+        (State::Declined { .. }, Facts::Visit(visit)) if visit.booking.status == Status::Cancelled => {
             Arrival::Show(declined(visit, scene))
         }
-        Facts::Visit(_) => go(today::State::visit(booking), None),
-        Facts::Gone => go(today::State::today(), Some(Toast::Say(Line::new("today-gone")))),
+        (State::Declined { booking }, Facts::Visit(_)) => go(today::State::visit(*booking), None),
+        (State::Propose { chosen, day, .. }, Facts::Targets(targets)) => {
+            if !targets.booking.is_upcoming(scene.now) {
+                return settled(targets.booking.id);
+            }
+            Arrival::Show(propose::screen(targets, *chosen, *day, scene))
+        }
+        (State::ProposeMonth { chosen, month, .. }, Facts::Visit(visit)) => {
+            if !visit.booking.is_upcoming(scene.now) {
+                return settled(visit.booking.id);
+            }
+            Arrival::Show(propose::month(visit, *chosen, *month, scene))
+        }
+        _ => go(today::State::today(), Some(Toast::Say(Line::new("today-gone")))),
     }
 }
 

@@ -74,6 +74,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
         .maybe(phone)
         .line(history(visit))
         .line(status(visit, scene.now))
+        .lines(approval::proposed(visit, scene.now))
         .maybe(moved(visit))
         .maybe(reason(booking.reason.as_ref()))
         .maybe(news.map(|_| told(visit)));
@@ -148,14 +149,16 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
         _ => vec![mark("today-came", Mark::Came), mark("today-no-show", Mark::NoShow)],
     };
     let back = back_to_day(scene, booking.specialist, visit.day);
+    let propose = approval::proposing(visit, scene.now);
     if booking.status == Status::Pending && scene.now < booking.span.start {
-        return approval::buttons(screen, booking.id).row([back]);
+        let taking_back = propose.filter(|_| visit.proposal.is_some());
+        return approval::buttons(screen, booking.id).row(taking_back).row([back]);
     }
     let stands = booking.stands();
     let move_it = stands.then(|| button("today-move", Press::Move { booking: booking.id, to: None }));
     let cancel = (stands && scene.now < booking.span.end)
         .then(|| button("today-cancel", Press::AskCancel(booking.id)));
-    screen.row(marks).row(move_it.into_iter().chain(cancel)).row([back])
+    screen.row(marks).row(move_it.into_iter().chain(cancel)).row(propose).row([back])
 }
 
 /// Why? A visit that cannot be called off any more says so on its card.

@@ -75,7 +75,7 @@ async fn busy(
 }
 
 /// Free times as the client would see them: the nearest days, or one day.
-pub(super) async fn targets(
+pub(in crate::desk) async fn targets(
     work: &Work<'_>,
     tx: &mut Tx,
     shelf: &Shelf,
@@ -212,6 +212,7 @@ async fn write(
     let day = shelf.catalog.studio.zone.day_of(to.start);
     let calendar = shelf.calendar_at(to.specialist, to.start);
     let moved = Moved { specialist: to.specialist, start: to.start, day, visit, calendar };
+    tx.end_proposal(id, "withdrawn", now).await?;
     tx.move_booking(id, &moved, now).await?;
     let was = json!({
         "starts_at": booking.span.start.0,

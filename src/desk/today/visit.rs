@@ -18,7 +18,8 @@ pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) 
     let before = tx.visits_before(booking.client, booking.span.start, work.now).await?;
     let client = if booking.client_name.is_empty() { name } else { booking.client_name.clone() };
     let day = booking.zone.day_of(booking.span.start);
-    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day })))
+    let proposal = tx.open_proposal(id).await?;
+    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal })))
 }
 
 fn is_hold(booking: &Booking) -> bool {
@@ -84,6 +85,7 @@ pub(super) async fn call_off(
         return Ok(Answer::Settled(id));
     }
     let reason = tidy(reason);
+    tx.end_proposal(id, "withdrawn", work.now).await?;
     tx.set_called_off(id, &reason, work.now).await?;
     tx.record_change(
         &booking,

@@ -148,6 +148,7 @@ pub(super) fn seen(status: Status) -> Visit {
         client: "Мария <b>".into(),
         phone: "+79005550117".into(),
         before: 2,
+        proposal: None,
         day: day(TODAY),
     }
 }

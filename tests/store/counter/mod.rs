@@ -9,6 +9,7 @@ mod clients;
 mod hours;
 mod links;
 mod locks;
+mod proposal;
 mod services;
 mod settings;
 mod setup;

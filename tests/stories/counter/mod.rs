@@ -11,6 +11,7 @@ mod hours;
 mod langs;
 mod leaving;
 mod links;
+mod proposal;
 mod services;
 mod settings;
 mod setup;
