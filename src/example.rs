@@ -38,6 +38,7 @@ fn policy() -> Policy {
         step_min: 30,
         buffers: Buffers::Add,
         cancel_until: CancelUntil::Before(3 * 60),
+        move_until: None,
         client_cap: 3,
         hold_min: 5,
         ..Policy::default()

@@ -1,14 +1,16 @@
 //! A client books: the slot is held, looked at once more, and booked.
 
-use okoshko_domain::booking::{Booking, Cancelling, Status};
+use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::Who;
 use okoshko_domain::money::Money;
-use okoshko_domain::policy::AskPhone;
+use okoshko_domain::policy::{AskPhone, CancelUntil};
 use okoshko_domain::slots::Refusal;
 
 use crate::Arrival;
 use crate::event::Answer;
+use crate::extras;
 use crate::facts::Card;
+use crate::moving::changes;
 use crate::press::{List, Part, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
@@ -65,7 +67,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::TooLate(booking) => Step::to(State::Visit { booking }).toast(Toast::TooLate),
         Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),
         Answer::Gone => Step::to(State::home()).toast(Toast::ServiceGone),
-        Answer::Released | Answer::Speaks | Answer::Staff(_) | Answer::Offer(_) => Step::to(state.clone()),
+        Answer::Released | Answer::Speaks | Answer::Moving(_) | Answer::Staff(_) | Answer::Offer(_) => {
+            Step::to(state.clone())
+        }
     }
 }
 
@@ -88,14 +92,16 @@ fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
         .gap()
         .line(when("visit-when", booking))
         .line(what_from(card))
+        .lines(extras::lines(booking))
         .maybe(was.map(|was| price.with("was", Arg::Money(was))))
         .maybe(place(card))
         .gap()
         .maybe(card.asks.then(|| Line::new("check-asks")))
-        .line(cancel_terms(card))
+        .lines(terms(card))
         .line(Line::new("check-held").with("until", Arg::Time(booking.held_until.unwrap_or(card.now))))
         .maybe(consent(card))
         .row([Button::new("button-confirm", Press::Confirm { hold: booking.id, who })])
+        .row(extras::buttons(booking, who))
         .row([back(times), Button::new("button-drop", Press::Drop(booking.id))])
 }
 
@@ -146,16 +152,33 @@ fn what_from(card: &Card) -> Line {
     if from { Line { key: "visit-what-from", ..line } } else { line }
 }
 
-/// Until when the client may cancel by a button.
-pub(crate) fn cancel_terms(card: &Card) -> Line {
-    let until = card.catalog.studio.policy.cancel_until;
-    match until.deadline(card.booking.span.start) {
-        Some(deadline) if until.allows(card.booking.span.start, card.now) => {
-            Line::new("cancel-until").with("until", Arg::When(deadline))
+/// Until when the client may move it and cancel it by a button: one line where both end together. Nobody moves a visit
+/// while the studio takes no bookings.
+pub(crate) fn terms(card: &Card) -> Vec<Line> {
+    let policy = &card.catalog.studio.policy;
+    let (cancel, moving) = (policy.cancel_until, policy.moving_until());
+    match cancel == moving {
+        _ if card.catalog.studio.paused => vec![window(card, cancel, CANCEL)],
+        true => vec![window(card, cancel, CHANGE)],
+        false => vec![window(card, moving, MOVE), window(card, cancel, CANCEL)],
+    }
+}
+
+/// Until then; at any time; by phone; by talking to a studio that gives no phone.
+type Words = [&'static str; 4];
+const CANCEL: Words = ["cancel-until", "cancel-any-time", "cancel-by-phone", "cancel-by-studio"];
+const MOVE: Words = ["move-until", "move-any-time", "move-by-phone", "move-by-studio"];
+const CHANGE: Words = ["change-until", "change-any-time", "change-by-phone", "change-by-studio"];
+
+fn window(card: &Card, until: CancelUntil, [before, any_time, by_phone, by_studio]: Words) -> Line {
+    let start = card.booking.span.start;
+    match until.deadline(start) {
+        Some(deadline) if until.allows(start, card.now) => {
+            Line::new(before).with("until", Arg::When(deadline))
         }
-        None if until.allows(card.booking.span.start, card.now) => Line::new("cancel-any-time"),
-        _ if card.catalog.studio.phone.is_empty() => Line::new("cancel-by-studio"),
-        _ => Line::new("cancel-by-phone").foreign("phone", &card.catalog.studio.phone),
+        None if until.allows(start, card.now) => Line::new(any_time),
+        _ if card.catalog.studio.phone.is_empty() => Line::new(by_studio),
+        _ => Line::new(by_phone).foreign("phone", &card.catalog.studio.phone),
     }
 }
 
@@ -178,13 +201,14 @@ pub fn booked(card: &Card) -> Screen {
     if booking.status == Status::Pending {
         return asked(card);
     }
-    let screen = Screen::text(when("booked-title", booking))
+    Screen::text(when("booked-title", booking))
         .line(what_from(card))
+        .lines(extras::lines(booking))
         .maybe(place(card))
         .gap()
-        .line(cancel_terms(card));
-    let cancel = matches!(card.cancelling, Cancelling::Open(_));
-    screen.row(cancel.then(|| Button::new("button-cancel", Press::AskCancel(booking.id)))).row(onward(card))
+        .lines(terms(card))
+        .row(changes(card))
+        .row(onward(card))
 }
 
 /// The fact: cancelled.

@@ -7,7 +7,6 @@ use crate::Arrival;
 use crate::facts::{Asked, MonthDays};
 use crate::press::{Part, Press, Shut};
 use crate::screen::{Arg, Button, Line};
-use crate::state::State;
 use crate::times::{back_to_times, head};
 
 /// So few free slots are marked as few.
@@ -22,10 +21,10 @@ pub(crate) const WEEKDAYS: [&str; 7] =
 pub fn arrive(month: Month, facts: &MonthDays) -> Arrival {
     let asked = &facts.asked;
     if let Some(month) = facts.instead {
-        return Arrival::Go(State::Month { service: asked.service, who: asked.who, month }, None);
+        return Arrival::Go(asked.in_month(month), None);
     }
     if facts.days.iter().all(|(_, free)| free.is_err()) {
-        return Arrival::Go(State::times(asked.service, asked.who), None); // Nothing anywhere: it says so.
+        return Arrival::Go(asked.nearest(), None); // Nothing anywhere: it says so.
     }
     let cells = facts.days.iter().map(|(day, free)| cell(asked, *day, *free, facts.today));
     let before = month.first_day().date().weekday().num_days_from_monday() as usize;
@@ -45,7 +44,7 @@ pub fn arrive(month: Month, facts: &MonthDays) -> Arrival {
 
 fn arrows(month: Month, facts: &MonthDays) -> Vec<Button> {
     let asked = &facts.asked;
-    let to = |month| Press::Month { service: asked.service, who: asked.who, month };
+    let to = |month| asked.month(month);
     let title = Button::new(Line::new("calendar-month").with("month", Arg::Month(month)), Press::Label);
     let previous = facts.previous.map(|month| Button::new("calendar-previous", to(month)));
     let next = facts.next.map(|month| Button::new("calendar-next", to(month)));
@@ -54,7 +53,7 @@ fn arrows(month: Month, facts: &MonthDays) -> Vec<Button> {
 
 fn cell(asked: &Asked, day: LocalDay, free: Result<usize, Shut>, today: LocalDay) -> Button {
     let press = match free {
-        Ok(_) => Press::Day { service: asked.service, who: asked.who, day, part: Part::All, page: 0 },
+        Ok(_) => asked.day(day, Part::All, 0),
         Err(why) => Press::Shut(why),
     };
     let key = match free {

@@ -9,7 +9,7 @@ use okoshko_domain::typed::Typed;
 
 use crate::press::Press;
 use crate::start::Payload;
-use crate::{offers, staff};
+use crate::{moving, offers, staff};
 
 /// One thing that happened in a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +165,8 @@ pub enum Answer {
     Speaks,
     /// What the desk says to an answer to an offer.
     Offer(offers::Answer),
+    /// What the desk says to a move.
+    Moving(moving::Answer),
     /// What the desk says to staff.
     Staff(Box<staff::Answer>),
 }

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use okoshko_domain::booking::{Booking, Cancelling};
-use okoshko_domain::catalog::{Catalog, Offer, Service, Studio, Who};
+use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::{BookingId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::proposal::Proposal;
 use okoshko_domain::rights::Member;
+use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
+pub use crate::asked::{Asked, Pick};
 use crate::press::{List, Part, Shut};
 use crate::staff;
 
@@ -30,8 +32,8 @@ pub enum Want {
     Specialist(SpecialistId),
     /// The nearest days with free slots.
     Times {
-        /// What.
-        service: ServiceId,
+        /// What for.
+        pick: Pick,
         /// With whom.
         who: Who,
         /// Which part of the day.
@@ -41,8 +43,8 @@ pub enum Want {
     },
     /// One day's free slots.
     Day {
-        /// What.
-        service: ServiceId,
+        /// What for.
+        pick: Pick,
         /// With whom.
         who: Who,
         /// When.
@@ -50,8 +52,8 @@ pub enum Want {
     },
     /// A month's days.
     Month {
-        /// What.
-        service: ServiceId,
+        /// What for.
+        pick: Pick,
         /// With whom.
         who: Who,
         /// Which.
@@ -61,6 +63,15 @@ pub enum Want {
     Booking(BookingId),
     /// One of the person's own bookings, and other times that are proposed for it.
     Proposal(BookingId),
+    /// The same, and what it becomes at another time.
+    Target {
+        /// Which.
+        booking: BookingId,
+        /// With whom.
+        who: Who,
+        /// When.
+        start: Timestamp,
+    },
     /// A page of the person's own bookings.
     Visits {
         /// Which of them.
@@ -107,6 +118,8 @@ pub enum Facts {
     Booking(Box<Card>),
     /// A booking, and other times that are proposed for it.
     Proposal(Box<Card>, Option<Proposal>),
+    /// A booking, and what it becomes.
+    Target(Box<Target>),
     /// A page of bookings.
     Visits(Visits),
     /// What was asked for is not offered any more.
@@ -120,30 +133,6 @@ pub enum Facts {
 pub struct Front {
     /// Whether whoever looks works somewhere.
     pub works: bool,
-}
-
-/// What a client looks for, resolved: the service exists and somebody whom they accept does it.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    /// Where.
-    pub catalog: Arc<Catalog>,
-    /// What.
-    pub service: ServiceId,
-    /// With whom.
-    pub who: Who,
-}
-
-impl Asked {
-    /// The service; the desk saw it there.
-    #[must_use]
-    pub fn service(&self) -> Option<&Service> {
-        self.catalog.service(self.service)
-    }
-
-    /// The offers that can take the visit.
-    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
-        self.service().into_iter().flat_map(|service| service.offers_of(self.who))
-    }
 }
 
 /// The nearest days with free slots, in order.
@@ -203,10 +192,21 @@ pub struct Card {
     pub cancelling: Cancelling,
     /// Whether a hold becomes no more than a request.
     pub asks: bool,
+    /// Whether it can be moved.
+    pub moving: Cancelling,
     /// The moment that the card shows.
     pub now: Timestamp,
     /// Whether its client has agreed to be remembered, in the words that this studio needs now.
     pub agreed: bool,
+}
+
+/// A booking that its client may move, and what becomes of it.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// As it stands.
+    pub card: Card,
+    /// As it would be; or why it cannot.
+    pub to: Result<Box<Booking>, Refusal>,
 }
 
 /// A page of one's bookings.
@@ -233,6 +233,7 @@ impl Facts {
             Self::Day(day) => &day.asked.catalog,
             Self::Month(month) => &month.asked.catalog,
             Self::Booking(card) | Self::Proposal(card, _) => &card.catalog,
+            Self::Target(target) => &target.card.catalog,
             Self::Visits(visits) => visits.catalog.as_ref()?,
             Self::Nothing
             | Self::NoStudio

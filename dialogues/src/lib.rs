@@ -13,16 +13,20 @@
 pub mod about;
 pub mod add;
 pub mod approval;
+pub mod asked;
 pub mod audit;
 pub mod booking;
 pub mod calendar;
 pub mod clients;
+pub mod deliveries;
 pub mod event;
+pub mod extras;
 pub mod facts;
 pub mod help;
 pub mod hours;
 pub mod links;
 pub mod menu;
+pub mod moving;
 pub mod notices;
 pub mod offers;
 pub mod phone;
@@ -45,7 +49,7 @@ pub mod why;
 use okoshko_domain::people::Lang;
 
 use event::{Answer, Command, Event, Given};
-use facts::{Facts, Want};
+use facts::{Facts, Pick, Want};
 use press::Press;
 use screen::{Line, Screen, Toast};
 use staff::Awaits;
@@ -71,6 +75,9 @@ fn on_spoken(state: &State, command: &Command, given: &Given) -> Step {
     if let State::Phone { .. } = state {
         return phone::on_spoken(state, command);
     }
+    if let State::Comment { .. } | State::Guest { .. } = state {
+        return on_given(state, given);
+    }
     let State::Staff(here) = state else { return welcome::on_command(state, command) };
     let is_leaving = matches!(command, Command::Start(_) | Command::Help | Command::Cancel);
     match here.awaits() {
@@ -85,6 +92,8 @@ fn on_spoken(state: &State, command: &Command, given: &Given) -> Step {
 fn on_given(state: &State, given: &Given) -> Step {
     let awaited = match state {
         State::Staff(state) => staff::on_given(state, given),
+        State::Comment { hold, who } => extras::on_comment((*hold, *who), given),
+        State::Guest { hold, who } => extras::on_guest((*hold, *who), given),
         State::Phone { hold, who, must } => phone::on_given((*hold, *who, *must), given),
         _ => None,
     };
@@ -98,11 +107,15 @@ fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Offer(press) = press {
         return offers::on_press(state, *press);
     }
+    if let Press::Extra(press) = press {
+        return extras::on_press(*press);
+    }
     welcome::on_press(press)
         .or_else(|| about::on_press(press))
         .or_else(|| times::on_press(state, press))
         .or_else(|| booking::on_press(state, press))
         .or_else(|| visits::on_press(state, press))
+        .or_else(|| moving::on_press(state, press))
         .unwrap_or_else(|| Step::nothing(state.clone()))
 }
 
@@ -110,6 +123,7 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
     match answer {
         Answer::Speaks => Step::to(State::home()).toast(Toast::LanguageSet),
         Answer::Released => Step::to(state.clone()),
+        Answer::Moving(answer) => moving::on_answer(*answer),
         Answer::Staff(answer) => staff::on_answer(state, answer),
         Answer::Offer(answer) => offers::on_answer(*answer),
         _ => booking::on_answer(state, answer),
@@ -128,11 +142,18 @@ pub fn needs(state: &State) -> Want {
         State::Specialist { specialist } | State::Portrait { specialist } => Want::Specialist(*specialist),
         State::About { service, .. } => Want::Service(*service),
         State::Times { service, who, part, near, .. } => {
-            Want::Times { service: *service, who: *who, part: *part, near: *near }
+            Want::Times { pick: Pick::Service(*service), who: *who, part: *part, near: *near }
         }
-        State::Day { service, who, day, .. } => Want::Day { service: *service, who: *who, day: *day },
-        State::Month { service, who, month } => Want::Month { service: *service, who: *who, month: *month },
+        State::Day { service, who, day, .. } => {
+            Want::Day { pick: Pick::Service(*service), who: *who, day: *day }
+        }
+        State::Month { service, who, month } => {
+            Want::Month { pick: Pick::Service(*service), who: *who, month: *month }
+        }
+        State::Moving(state) => moving::needs(state),
         State::Check { hold: booking, .. }
+        | State::Comment { hold: booking, .. }
+        | State::Guest { hold: booking, .. }
         | State::Phone { hold: booking, .. }
         | State::Booked { booking }
         | State::Cancelled { booking }
@@ -155,6 +176,11 @@ pub enum Arrival {
 /// Draws a state, or leads on. Home with the facts of a studio always shows.
 #[must_use]
 pub fn arrive(state: &State, facts: &Facts) -> Arrival {
+    if let State::Moving(state) = state
+        && let Some(arrival) = moving::arrive(state, facts)
+    {
+        return arrival;
+    }
     match (state, facts) {
         (State::Languages, Facts::Studio(catalog)) => {
             Arrival::Show(welcome::languages(&catalog.studio.langs))
@@ -195,6 +221,8 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         }
         (State::Month { month, .. }, Facts::Month(facts)) => calendar::arrive(*month, facts),
         (State::Check { who, was, .. }, Facts::Booking(card)) => booking::check(card, *who, *was),
+        (State::Comment { who, .. }, Facts::Booking(card)) => extras::comment(card, *who),
+        (State::Guest { who, .. }, Facts::Booking(card)) => extras::guest(card, *who),
         (State::Phone { must, .. }, Facts::Booking(card)) => phone::arrive(card, *must),
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
         (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),

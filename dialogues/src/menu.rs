@@ -8,7 +8,7 @@ use crate::screen::{Button, Line, Screen, Toast};
 use crate::staff::{self, Scene};
 use crate::state::State;
 use crate::welcome::back;
-use crate::{Arrival, audit, clients, hours, links, services, settings, stats, team, today};
+use crate::{Arrival, audit, clients, deliveries, hours, links, services, settings, stats, team, today};
 
 /// The menu: two columns of what this person may do.
 #[must_use]
@@ -40,6 +40,7 @@ fn buttons(member: &Member) -> impl Iterator<Item = Button> {
         (Right::Links, "menu-links", links::entrance()),
         (Right::Team, "menu-team", team::entrance()),
         (Right::Audit, "menu-audit", audit::entrance()),
+        (Right::Day, "menu-deliveries", deliveries::entrance()),
     ];
     sections
         .into_iter()

@@ -4,8 +4,10 @@ use okoshko_domain::booking::{Booking, Cancelling, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::notice::Notice;
 
-use crate::booking::{booked, cancel_terms, cancelled, onward, place, what, when};
+use crate::booking::{booked, cancelled, onward, place, terms, what, when};
+use crate::extras;
 use crate::facts::Card;
+use crate::moving::changes;
 use crate::press::Press;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::today::{self, Plan, reason};
@@ -76,19 +78,18 @@ fn moved(card: &Card) -> Screen {
         .gap()
         .line(unfit)
         .maybe(phone(&card.catalog).filter(|_| !open))
-        .row(open.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))
+        .row(changes(card))
         .row(onward(card))
 }
 
 /// To the client: agreed.
 fn accepted(card: &Card) -> Screen {
-    let open = matches!(card.cancelling, Cancelling::Open(_));
     Screen::text(when("notice-accepted", &card.booking))
         .line(what(&card.booking))
         .maybe(place(card))
         .gap()
-        .line(cancel_terms(card))
-        .row(open.then(|| Button::new("button-cancel", Press::AskCancel(card.booking.id))))
+        .lines(terms(card))
+        .row(changes(card))
         .row(onward(card))
 }
 
@@ -180,5 +181,6 @@ fn for_specialist(key: &'static str, card: &Card) -> Screen {
     Screen::text(when(key, &card.booking))
         .line(what(&card.booking))
         .line(client)
+        .lines(extras::lines(&card.booking))
         .row([Button::new("notice-visit-open", open)])
 }

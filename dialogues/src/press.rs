@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::{offers, staff};
+use crate::{extras, moving, offers, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,6 +99,8 @@ pub enum Press {
     Languages,
     /// `g`: speak this language.
     Speak(Lang),
+    /// About a booking that is there already: kinds of two small letters that begin with `r`.
+    Moving(moving::Press),
     /// Behind the counter: kinds that begin with a capital letter and have a second one.
     Staff(staff::Press),
     /// `q`: what the bot can do.
@@ -116,6 +118,8 @@ pub enum Press {
     Specialist(SpecialistId),
     /// What the studio offers: kinds that begin with `o`.
     Offer(offers::Press),
+    /// What a client adds before they book: kinds that begin with `f` and have a second letter.
+    Extra(extras::Press),
 }
 
 /// A part of the day.
@@ -194,7 +198,15 @@ impl Press {
             Self::About { service, who } => form("i", &[service.0, who_field(who)]),
             Self::Portrait(specialist) => form("p", &[specialist.0]),
             Self::Specialist(specialist) => form("s", &[specialist.0]),
+            Self::Moving(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
             Self::Offer(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
+            Self::Extra(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
             }
@@ -269,24 +281,26 @@ impl Press {
             ("p", &[specialist]) => Self::Portrait(SpecialistId(specialist)),
             ("s", &[specialist]) => Self::Specialist(SpecialistId(specialist)),
             _ if kind.starts_with('o') => Self::Offer(offers::Press::read(kind, fields)?),
+            _ if kind.starts_with('f') => Self::Extra(extras::Press::read(kind, fields)?),
+            _ if kind.starts_with('r') => Self::Moving(moving::Press::read(kind, fields)?),
             _ => Self::Staff(staff::Press::read(kind, fields)?),
         };
         Some(press)
     }
 }
 
-fn small(field: i64) -> Option<u16> {
+pub(crate) fn small(field: i64) -> Option<u16> {
     u16::try_from(field).ok()
 }
 
-fn who_field(who: Who) -> i64 {
+pub(crate) fn who_field(who: Who) -> i64 {
     match who {
         Who::Any => 0,
         Who::One(specialist) => specialist.0,
     }
 }
 
-fn who_of(field: i64) -> Who {
+pub(crate) fn who_of(field: i64) -> Who {
     if field == 0 { Who::Any } else { Who::One(SpecialistId(field)) }
 }
 
@@ -294,10 +308,10 @@ fn who_of(field: i64) -> Who {
 macro_rules! fields {
     ($name:ident: $($variant:ident = $field:literal),+) => {
         impl $name {
-            fn field(self) -> i64 {
+            pub(crate) fn field(self) -> i64 {
                 match self { $(Self::$variant => $field),+ }
             }
-            fn of(field: i64) -> Option<Self> {
+            pub(crate) fn of(field: i64) -> Option<Self> {
                 match field { $($field => Some(Self::$variant),)+ _ => None }
             }
         }
@@ -400,6 +414,11 @@ mod tests {
         check(Press::About { service: ServiceId(65), who }, "1.i.1t.7");
         check(Press::Portrait(SpecialistId(7)), "1.p.7");
         check(Press::Specialist(SpecialistId(7)), "1.s.7");
+        check(Press::Extra(extras::Press::Comment(booking, who)), "1.fc.lfls.7");
+        check(Press::Extra(extras::Press::NoComment(booking, Who::Any)), "1.fx.lfls.0");
+        check(Press::Extra(extras::Press::Guest(booking, who)), "1.fg.lfls.7");
+        check(Press::Extra(extras::Press::NoGuest(booking, who)), "1.fy.lfls.7");
+        check(Press::Extra(extras::Press::Back(booking, who)), "1.fb.lfls.7");
     }
 
     #[test]
@@ -424,6 +443,9 @@ mod tests {
             "1.h.zzzzzzzzzzzzzz",
             "é.h.1",
             "1.h.1 ",
+            "1.f.1.1",
+            "1.fc.1",
+            "1.fz.1.1",
         ] {
             assert_eq!(Press::read(data), None, "{data:?}");
         }

@@ -4,198 +4,154 @@
 //! state and every act names its [`Gate`]: the right it takes and whose thing it is about. The desk opens the gate by
 //! who presses, never by what the button says, in one place for screens and in one for acts.
 
-mod awaits;
 mod command;
-mod gate;
 
 use std::sync::Arc;
 
 use okoshko_domain::catalog::Catalog;
-use okoshko_domain::rights::{Member, Right};
+use okoshko_domain::rights::{Member, Right, Subject};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::typed::Typed;
 use okoshko_domain::zone::LocalDay;
 use serde::{Deserialize, Serialize};
 
-pub use self::awaits::Awaits;
 pub use self::command::Command;
-pub use self::gate::Gate;
 use crate::Arrival;
 use crate::event::Given;
 use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
 use crate::{
-    add, approval, audit, clients, hours, links, services, settings, setup, stats, team, today, why,
+    add, approval, audit, clients, deliveries, hours, links, services, settings, setup, stats, team, today,
+    why,
 };
 
-/// A screen behind the counter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// What there is to do.
-    Menu,
-    /// An owner sets a studio up.
-    Setup(setup::State),
-    /// A working day.
-    Today(today::State),
-    /// A visit entered by hand.
-    Add(add::State),
-    /// The catalog behind the counter.
-    Services(services::State),
-    /// When a specialist works.
-    Hours(hours::State),
-    /// Who works here.
-    Team(team::State),
-    /// People as the studio knows them.
-    Clients(clients::State),
-    /// Figures of a stretch of days, against the days before it.
-    Stats(stats::State),
-    /// A studio's rules and facts, changed one at a time.
-    Settings(settings::State),
-    /// Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::State),
-    /// Who changed what and when.
-    Audit(audit::State),
-    /// Why a time cannot be booked.
-    Why(why::State),
-    /// A request waits for somebody's yes.
-    Approval(approval::State),
+/// Declares the hub's types from the talks that meet in it: for each its name, its file and the letter that its buttons
+/// begin with.
+macro_rules! talks {
+    ($($(#[$about:meta])+ $name:ident $talk:ident $letter:literal;)+) => {
+        /// A screen behind the counter.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum State {
+            /// What there is to do.
+            Menu,
+            $($(#[$about])+ $name($talk::State),)+
+        }
+
+        /// A button behind the counter.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Press {
+            /// `M`: what there is to do, on this screen.
+            Menu,
+            /// `MM`: the same as a new screen below.
+            MenuBelow,
+            $($(#[$about])+ $name($talk::Press),)+
+        }
+
+        /// What staff ask the desk to do.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Act {
+            $($(#[$about])+ $name($talk::Act),)+
+        }
+
+        /// What the desk says to an [`Act`].
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Answer {
+            /// Not this person's to do: they do not work here.
+            Denied,
+            /// Not this person's to do, though they work here.
+            NoRight,
+            $($(#[$about])+ $name($talk::Answer),)+
+        }
+
+        /// What the desk brings for a screen behind the counter.
+        #[derive(Clone, Debug)]
+        pub enum Facts {
+            /// Not this person's to see.
+            Denied,
+            /// Nothing but the [`Scene`].
+            Menu,
+            $($(#[$about])+ $name($talk::Facts),)+
+        }
+
+        impl Press {
+            /// Its kind and fields in callback data.
+            #[must_use]
+            pub fn form(&self) -> (&'static str, Vec<i64>) {
+                match self {
+                    Self::Menu => ("M", Vec::new()),
+                    Self::MenuBelow => ("MM", Vec::new()),
+                    $(Self::$name(press) => press.form(),)+
+                }
+            }
+
+            /// Reads what [`Press::form`] writes.
+            #[must_use]
+            pub fn read(kind: &str, fields: &[i64]) -> Option<Self> {
+                match (kind, fields) {
+                    ("M", []) => return Some(Self::Menu),
+                    ("MM", []) => return Some(Self::MenuBelow),
+                    _ => {}
+                }
+                match kind.as_bytes().first()? {
+                    $($letter => $talk::Press::read(kind, fields).map(Self::$name),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl State {
+            /// Who may see it.
+            #[must_use]
+            pub fn gate(&self) -> Gate {
+                match self {
+                    Self::Menu => Gate::here(Right::Work),
+                    $(Self::$name(state) => state.gate(),)+
+                }
+            }
+        }
+
+        impl Act {
+            /// Who may do it.
+            #[must_use]
+            pub fn gate(&self) -> Gate {
+                match self {
+                    $(Self::$name(act) => act.gate(),)+
+                }
+            }
+        }
+    };
 }
 
-/// A button behind the counter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Press {
-    /// `M`: what there is to do, on this screen.
-    Menu,
-    /// `MM`: the same as a new screen below.
-    MenuBelow,
-    /// `S…`: An owner sets a studio up.
-    Setup(setup::Press),
-    /// `D…`: A working day.
-    Today(today::Press),
-    /// `A…`: A visit entered by hand.
-    Add(add::Press),
-    /// `C…`: The catalog behind the counter.
-    Services(services::Press),
-    /// `H…`: When a specialist works.
-    Hours(hours::Press),
-    /// `T…`: Who works here.
-    Team(team::Press),
-    /// `K…`: People as the studio knows them.
-    Clients(clients::Press),
-    /// `F…`: Figures of a stretch of days, against the days before it.
-    Stats(stats::Press),
-    /// `O…`: A studio's rules and facts, changed one at a time.
-    Settings(settings::Press),
-    /// `L…`: Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::Press),
-    /// `U…`: Who changed what and when.
-    Audit(audit::Press),
-    /// `W…`: Why a time cannot be booked.
-    Why(why::Press),
-    /// `P…`: A request waits for somebody's yes.
-    Approval(approval::Press),
-}
-
-/// What staff ask the desk to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
+talks! {
     /// An owner sets a studio up.
-    Setup(setup::Act),
+    Setup setup b'S';
     /// A working day.
-    Today(today::Act),
+    Today today b'D';
     /// A visit entered by hand.
-    Add(add::Act),
+    Add add b'A';
     /// The catalog behind the counter.
-    Services(services::Act),
+    Services services b'C';
     /// When a specialist works.
-    Hours(hours::Act),
+    Hours hours b'H';
     /// Who works here.
-    Team(team::Act),
+    Team team b'T';
     /// People as the studio knows them.
-    Clients(clients::Act),
+    Clients clients b'K';
     /// Figures of a stretch of days, against the days before it.
-    Stats(stats::Act),
+    Stats stats b'F';
     /// A studio's rules and facts, changed one at a time.
-    Settings(settings::Act),
+    Settings settings b'O';
     /// Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::Act),
+    Links links b'L';
     /// Who changed what and when.
-    Audit(audit::Act),
+    Audit audit b'U';
+    /// What became of messages.
+    Deliveries deliveries b'N';
     /// Why a time cannot be booked.
-    Why(why::Act),
+    Why why b'W';
     /// A request waits for somebody's yes.
-    Approval(approval::Act),
-}
-
-/// What the desk says to an [`Act`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Not this person's to do: they do not work here.
-    Denied,
-    /// Not this person's to do, though they work here.
-    NoRight,
-    /// An owner sets a studio up.
-    Setup(setup::Answer),
-    /// A working day.
-    Today(today::Answer),
-    /// A visit entered by hand.
-    Add(add::Answer),
-    /// The catalog behind the counter.
-    Services(services::Answer),
-    /// When a specialist works.
-    Hours(hours::Answer),
-    /// Who works here.
-    Team(team::Answer),
-    /// People as the studio knows them.
-    Clients(clients::Answer),
-    /// Figures of a stretch of days, against the days before it.
-    Stats(stats::Answer),
-    /// A studio's rules and facts, changed one at a time.
-    Settings(settings::Answer),
-    /// Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::Answer),
-    /// Who changed what and when.
-    Audit(audit::Answer),
-    /// Why a time cannot be booked.
-    Why(why::Answer),
-    /// A request waits for somebody's yes.
-    Approval(approval::Answer),
-}
-
-/// What the desk brings for a screen behind the counter.
-#[derive(Clone, Debug)]
-pub enum Facts {
-    /// Not this person's to see.
-    Denied,
-    /// Nothing but the [`Scene`].
-    Menu,
-    /// An owner sets a studio up.
-    Setup(setup::Facts),
-    /// A working day.
-    Today(today::Facts),
-    /// A visit entered by hand.
-    Add(add::Facts),
-    /// The catalog behind the counter.
-    Services(services::Facts),
-    /// When a specialist works.
-    Hours(hours::Facts),
-    /// Who works here.
-    Team(team::Facts),
-    /// People as the studio knows them.
-    Clients(clients::Facts),
-    /// Figures of a stretch of days, against the days before it.
-    Stats(stats::Facts),
-    /// A studio's rules and facts, changed one at a time.
-    Settings(settings::Facts),
-    /// Links and QR pictures that lead to the studio, a specialist, a service.
-    Links(links::Facts),
-    /// Who changed what and when.
-    Audit(audit::Facts),
-    /// Why a time cannot be booked.
-    Why(why::Facts),
-    /// A request waits for somebody's yes.
-    Approval(approval::Facts),
+    Approval approval b'P';
 }
 
 /// What every screen behind the counter may need.
@@ -215,97 +171,59 @@ pub struct Scene {
     pub elsewhere: bool,
 }
 
-impl Press {
-    /// Its kind and fields in callback data.
+/// What it takes to see a screen or do an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// The right; nothing for what is open to everybody.
+    pub right: Option<Right>,
+    /// Whose thing it is about.
+    pub of: Subject,
+}
+
+impl Gate {
+    /// Open to everybody: the desk looks for itself what they may.
+    pub const OPEN: Self = Self { right: None, of: Subject::Here };
+
+    /// This right over this thing.
     #[must_use]
-    pub fn form(&self) -> (&'static str, Vec<i64>) {
-        match self {
-            Self::Menu => ("M", Vec::new()),
-            Self::MenuBelow => ("MM", Vec::new()),
-            Self::Setup(press) => press.form(),
-            Self::Today(press) => press.form(),
-            Self::Add(press) => press.form(),
-            Self::Services(press) => press.form(),
-            Self::Hours(press) => press.form(),
-            Self::Team(press) => press.form(),
-            Self::Clients(press) => press.form(),
-            Self::Stats(press) => press.form(),
-            Self::Settings(press) => press.form(),
-            Self::Links(press) => press.form(),
-            Self::Audit(press) => press.form(),
-            Self::Why(press) => press.form(),
-            Self::Approval(press) => press.form(),
-        }
+    pub fn of(right: Right, of: Subject) -> Self {
+        Self { right: Some(right), of }
     }
 
-    /// Reads what [`Press::form`] writes.
+    /// This right in the studio that the chat talks about.
     #[must_use]
-    pub fn read(kind: &str, fields: &[i64]) -> Option<Self> {
-        match (kind, fields) {
-            ("M", []) => return Some(Self::Menu),
-            ("MM", []) => return Some(Self::MenuBelow),
-            _ => {}
-        }
-        match kind.as_bytes().first()? {
-            b'S' => setup::Press::read(kind, fields).map(Self::Setup),
-            b'D' => today::Press::read(kind, fields).map(Self::Today),
-            b'A' => add::Press::read(kind, fields).map(Self::Add),
-            b'C' => services::Press::read(kind, fields).map(Self::Services),
-            b'H' => hours::Press::read(kind, fields).map(Self::Hours),
-            b'T' => team::Press::read(kind, fields).map(Self::Team),
-            b'K' => clients::Press::read(kind, fields).map(Self::Clients),
-            b'F' => stats::Press::read(kind, fields).map(Self::Stats),
-            b'O' => settings::Press::read(kind, fields).map(Self::Settings),
-            b'L' => links::Press::read(kind, fields).map(Self::Links),
-            b'U' => audit::Press::read(kind, fields).map(Self::Audit),
-            b'W' => why::Press::read(kind, fields).map(Self::Why),
-            b'P' => approval::Press::read(kind, fields).map(Self::Approval),
-            _ => None,
-        }
+    pub fn here(right: Right) -> Self {
+        Self::of(right, Subject::Here)
     }
+}
+
+/// What words a screen waits for, should they be a command's too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaits {
+    /// None in particular: a command is a command.
+    Answer,
+    /// What something is called.
+    Name,
+    /// Words of any kind: a letter, a note.
+    Words,
+    /// Words that are acted on at once.
+    Reason,
 }
 
 impl State {
-    /// Who may see it.
+    /// What words it waits for.
     #[must_use]
-    pub fn gate(&self) -> Gate {
+    pub fn awaits(&self) -> Awaits {
         match self {
-            Self::Menu => Gate::here(Right::Work),
-            Self::Setup(state) => state.gate(),
-            Self::Today(state) => state.gate(),
-            Self::Add(state) => state.gate(),
-            Self::Services(state) => state.gate(),
-            Self::Hours(state) => state.gate(),
-            Self::Team(state) => state.gate(),
-            Self::Clients(state) => state.gate(),
-            Self::Stats(state) => state.gate(),
-            Self::Settings(state) => state.gate(),
-            Self::Links(state) => state.gate(),
-            Self::Audit(state) => state.gate(),
-            Self::Why(state) => state.gate(),
-            Self::Approval(state) => state.gate(),
-        }
-    }
-}
-
-impl Act {
-    /// Who may do it.
-    #[must_use]
-    pub fn gate(&self) -> Gate {
-        match self {
-            Self::Setup(act) => act.gate(),
-            Self::Today(act) => act.gate(),
-            Self::Add(act) => act.gate(),
-            Self::Services(act) => act.gate(),
-            Self::Hours(act) => act.gate(),
-            Self::Team(act) => act.gate(),
-            Self::Clients(act) => act.gate(),
-            Self::Stats(act) => act.gate(),
-            Self::Settings(act) => act.gate(),
-            Self::Links(act) => act.gate(),
-            Self::Audit(act) => act.gate(),
-            Self::Why(act) => act.gate(),
-            Self::Approval(act) => act.gate(),
+            Self::Today(today::State::AskCancel { .. }) => Awaits::Reason,
+            Self::Services(state) => state.awaits(),
+            Self::Settings(state) => state.awaits(),
+            Self::Setup(setup::State::Name)
+            | Self::Add(add::State::Client { .. })
+            | Self::Team(team::State::Name(_)) => Awaits::Name,
+            Self::Hours(hours::State::NewPlace { .. } | hours::State::EditPlace { .. })
+            | Self::Clients(clients::State::Note { .. } | clients::State::Letter { .. }) => Awaits::Words,
+            _ => Awaits::Answer,
         }
     }
 }
@@ -329,6 +247,7 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
         Command::Links => links::on_command(),
         Command::Team => team::on_command(),
         Command::Audit => audit::on_command(),
+        Command::Deliveries => deliveries::on_command(),
     }
 }
 
@@ -364,6 +283,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Settings(press) => settings::on_press(press),
         Press::Links(press) => links::on_press(press),
         Press::Audit(press) => audit::on_press(press),
+        Press::Deliveries(press) => deliveries::on_press(press),
         Press::Why(press) => why::on_press(press),
         Press::Approval(press) => approval::on_press(press),
     }
@@ -385,6 +305,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::Settings(state) => settings::on_given(state, given),
         State::Links(state) => links::on_given(state, given),
         State::Audit(state) => audit::on_given(state, given),
+        State::Deliveries(state) => deliveries::on_given(state, given),
         State::Why(state) => why::on_given(state, given),
         State::Approval(state) => approval::on_given(state, given),
     }
@@ -409,6 +330,9 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (Any::Staff(State::Settings(state)), Answer::Settings(answer)) => settings::on_answer(state, answer),
         (Any::Staff(State::Links(state)), Answer::Links(answer)) => links::on_answer(state, answer),
         (Any::Staff(State::Audit(state)), Answer::Audit(answer)) => audit::on_answer(state, answer),
+        (Any::Staff(State::Deliveries(state)), Answer::Deliveries(answer)) => {
+            deliveries::on_answer(state, answer)
+        }
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
         (_, Answer::Approval(answer)) => approval::on_answer(answer),
         (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
@@ -432,6 +356,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Settings(state), Facts::Settings(facts)) => settings::arrive(state, facts, scene),
         (State::Links(state), Facts::Links(facts)) => links::arrive(state, facts, scene),
         (State::Audit(state), Facts::Audit(facts)) => audit::arrive(state, facts, scene),
+        (State::Deliveries(state), Facts::Deliveries(facts)) => deliveries::arrive(state, facts, scene),
         (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
         (State::Approval(state), Facts::Approval(facts)) => approval::arrive(state, facts, scene),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),

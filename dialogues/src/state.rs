@@ -10,9 +10,10 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::typed::Typed;
 use okoshko_domain::zone::{LocalDay, Month};
 
+use crate::extras::Extra;
 use crate::press::{List, Part};
 use crate::screen::Toast;
-use crate::{offers, staff};
+use crate::{moving, offers, staff};
 
 /// The screen a chat looks at. Stored so that it can be drawn again after a crash; what no longer parses is Home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +99,20 @@ pub enum State {
         /// The price that was shown before, when it changed.
         was: Option<Money>,
     },
+    /// What the client wants known.
+    Comment {
+        /// The row that holds the slot.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+    },
+    /// Who comes, when it is not the client.
+    Guest {
+        /// The row that holds the slot.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+    },
     /// A phone, before the visit is booked.
     Phone {
         /// The row that holds the slot.
@@ -139,6 +154,8 @@ pub enum State {
         /// Which.
         booking: BookingId,
     },
+    /// Another time for a booking.
+    Moving(moving::State),
     /// Choose a language.
     Languages,
     /// What the bot can do.
@@ -171,10 +188,17 @@ impl State {
         }
     }
 
+    /// Whether a slot is held while it is shown.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        matches!(self, Self::Check { .. } | Self::Comment { .. } | Self::Guest { .. } | Self::Phone { .. })
+    }
+
     /// Whether the message that shows it is a fact: it stays in the chat when the person goes on.
     #[must_use]
     pub fn is_fact(&self) -> bool {
-        matches!(self, Self::Booked { .. } | Self::Cancelled { .. })
+        let moved = matches!(self, Self::Moving(moving::State::Moved { .. }));
+        moved || matches!(self, Self::Booked { .. } | Self::Cancelled { .. })
     }
 
     /// The screen to show again below a message that was not understood: this one, but a fact is not told twice.
@@ -212,12 +236,23 @@ pub enum Act {
         /// E.164.
         phone: Option<String>,
     },
+    /// Add to what is held, or take away.
+    Add {
+        /// The row that holds it.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+        /// What.
+        extra: Extra,
+    },
     /// Free whatever this person holds.
     Release,
     /// The same, when this row is still no more than a hold.
     Drop(BookingId),
     /// Cancel a booking.
     Cancel(BookingId),
+    /// Move a booking.
+    Move(moving::Move),
     /// Speak this language from now on.
     Speak(Lang),
     /// Say why a time is not offered.

@@ -1,12 +1,14 @@
 //! When? The nearest slots first, a whole day on demand. Chips choose the specialist in place.
 
-use okoshko_domain::catalog::Who;
+use okoshko_domain::catalog::{Catalog, Who};
+use okoshko_domain::ids::{ServiceId, SpecialistId};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use crate::Arrival;
 use crate::about::about;
 use crate::facts::{Asked, Day, DayStarts, Times};
+use crate::moving;
 use crate::press::{Part, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
@@ -53,8 +55,7 @@ pub fn on_press(state: &State, press: &Press) -> Option<Step> {
 pub fn arrive(times: &Times, part: Part, page: u16) -> Arrival {
     let asked = &times.asked;
     let zone = asked.catalog.studio.zone;
-    let words = asked.service().and_then(|service| about(&service.about));
-    let screen = head(asked).maybe(words).gap();
+    let screen = head(asked).maybe(words(asked)).gap();
     let screen = if times.days.is_empty() {
         nothing_free(screen, asked, part)
     } else {
@@ -65,18 +66,25 @@ pub fn arrive(times: &Times, part: Part, page: u16) -> Arrival {
         .days
         .iter()
         .fold(screen, |screen, day| screen.row(day_row(asked, day, part, zone, &times.near)));
-    let back = back(Press::Home(Some(asked.catalog.studio.id)));
-    Arrival::Show(with_choice(screen, times, part).row([back].into_iter().chain(picture(asked))))
+    Arrival::Show(with_choice(screen, times, part).row([back(asked.out())].into_iter().chain(picture(asked))))
+}
+
+/// What the service is; whoever has a visit knows.
+fn words(asked: &Asked) -> Option<Line> {
+    asked.service().filter(|_| asked.row.is_none()).and_then(|service| about(&service.about))
 }
 
 /// More about a service that has a picture.
 fn picture(asked: &Asked) -> Option<Button> {
-    let service = asked.service().filter(|service| !service.photo.is_empty())?;
+    let service = asked.service().filter(|service| asked.row.is_none() && !service.photo.is_empty())?;
     Some(Button::new("button-about", Press::About { service: service.id, who: asked.who }))
 }
 
 /// What is being booked, with whom, how long, how much.
 pub(crate) fn head(asked: &Asked) -> Screen {
+    if let Some(row) = &asked.row {
+        return moving::head(row);
+    }
     let name = asked.service().map_or("", |service| service.name.as_str());
     let title = match asked.who {
         Who::Any => Line::new("times-title-any"),
@@ -114,14 +122,15 @@ fn nothing_free(screen: Screen, asked: &Asked, part: Part) -> Screen {
 
 /// One row: any, then a page of specialists, then the next page. Nobody to choose from: no row.
 fn chips(asked: &Asked, part: Part, page: u16) -> Vec<Button> {
-    let Some(service) = asked.service().filter(|service| service.offers.len() > 1) else {
+    let offers = &asked.offers;
+    if offers.len() < 2 {
         return Vec::new();
-    };
-    let press = |who, page| Press::Times { service: asked.service, who, part, page };
+    }
+    let press = |who, page| asked.times(who, part, page);
     let any = if asked.who == Who::Any { "chip-any-chosen" } else { "chip-any" };
     let mut row = vec![Button::new(any, press(Who::Any, page))];
     let skipped = usize::from(page) * CHIPS;
-    let shown = service.offers.iter().skip(skipped).take(CHIPS);
+    let shown = offers.iter().skip(skipped).take(CHIPS);
     row.extend(shown.filter_map(|offer| {
         let specialist = asked.catalog.specialist(offer.specialist)?;
         let chosen = asked.who == Who::One(specialist.id);
@@ -129,18 +138,25 @@ fn chips(asked: &Asked, part: Part, page: u16) -> Vec<Button> {
             Line::new(if chosen { "chip-chosen" } else { "chip" }).foreign("specialist", &specialist.name);
         Some(Button::new(line, press(Who::One(specialist.id), page)))
     }));
-    if service.offers.len() > CHIPS {
-        let last = service.offers.len() <= skipped + CHIPS;
+    if offers.len() > CHIPS {
+        let last = offers.len() <= skipped + CHIPS;
         let turned = if last { 0 } else { page.saturating_add(1) };
         row.push(Button::new("chip-more", press(asked.who, turned)));
     }
     row
 }
 
+/// The page of the row on which a specialist stands.
+pub(crate) fn page_of(catalog: &Catalog, service: ServiceId, specialist: SpecialistId) -> u16 {
+    let offers = catalog.any_service(service).map(|service| service.offers.as_slice()).unwrap_or_default();
+    let place = offers.iter().position(|offer| offer.specialist == specialist);
+    place.and_then(|place| u16::try_from(place / CHIPS).ok()).unwrap_or_default()
+}
+
 /// The day's name, which opens the whole day at the chosen part, then a few of its slots.
 fn day_row(asked: &Asked, day: &DayStarts, part: Part, zone: Zone, near: &[Timestamp]) -> Vec<Button> {
-    let all = Press::Day { service: asked.service, who: asked.who, day: day.day, part, page: 0 };
-    let label = Button::new(Line::new("day-button").with("day", Arg::Day(day.day)), all);
+    let label =
+        Button::new(Line::new("day-button").with("day", Arg::Day(day.day)), asked.day(day.day, part, 0));
     let picked = pick(day, zone, near);
     std::iter::once(label).chain(picked.into_iter().map(|start| slot_button(asked, start, near))).collect()
 }
@@ -163,17 +179,15 @@ fn pick(day: &DayStarts, zone: Zone, near: &[Timestamp]) -> Vec<Timestamp> {
 
 fn slot_button(asked: &Asked, start: Timestamp, near: &[Timestamp]) -> Button {
     let key = if near.contains(&start) { "slot-near" } else { "slot" };
-    let press = Press::Slot { service: asked.service, who: asked.who, start };
-    Button::new(Line::new(key).with("time", Arg::Time(start)), press)
+    Button::new(Line::new(key).with("time", Arg::Time(start)), asked.slot(start))
 }
 
 /// Another date, or only a part of the day. Pressing the chosen part takes it off.
 fn with_choice(screen: Screen, times: &Times, part: Part) -> Screen {
-    let (service, who) = (times.asked.service, times.asked.who);
-    let month = |first: &DayStarts| Press::Month { service, who, month: first.day.month() };
-    let other_date = times.days.first().map(|first| Button::new("button-other-date", month(first)));
+    let asked = &times.asked;
+    let other_date = times.days.first().map(|first| other_date(asked, first.day));
     let worth_choosing = part != Part::All || !times.days.is_empty();
-    let tabs = || part_tabs(part, |part| Press::Times { service, who, part, page: 0 });
+    let tabs = || part_tabs(part, |part| asked.times(asked.who, part, 0));
     screen.row(other_date).row(worth_choosing.then(tabs).into_iter().flatten())
 }
 
@@ -192,7 +206,7 @@ pub fn day(facts: &Day, chosen: Part, page: u16) -> Arrival {
     let zone = asked.catalog.studio.zone;
     if facts.slots.starts.is_empty() {
         let toast = Toast::Shut(crate::press::Shut::Full);
-        return Arrival::Go(State::times(asked.service, asked.who), Some(toast));
+        return Arrival::Go(asked.nearest(), Some(toast));
     }
     let by_parts = facts.slots.starts.len() > WITHOUT_PARTS || chosen != Part::All;
     let open = if by_parts { open_part(&facts.slots, chosen, zone) } else { Part::All };
@@ -200,7 +214,7 @@ pub fn day(facts: &Day, chosen: Part, page: u16) -> Arrival {
     // What lay behind the last page may have been taken meanwhile.
     let last_page = u16::try_from(starts.len().saturating_sub(1) / DAY_PAGE).unwrap_or(u16::MAX);
     let page = page.min(last_page);
-    let press = |part, page| Press::Day { service: asked.service, who: asked.who, day, part, page };
+    let press = |part, page| asked.day(day, part, page);
     let tabs = if by_parts { part_tabs(open, |part| press(part, 0)) } else { Vec::new() };
     let shown = starts.iter().skip(usize::from(page) * DAY_PAGE).take(DAY_PAGE).copied();
     Arrival::Show(
@@ -236,10 +250,9 @@ fn pages(count: usize, page: u16, press: impl Fn(u16) -> Press) -> Vec<Button> {
 
 /// Back from a day or a month.
 pub(crate) fn back_to_times(asked: &Asked, part: Part) -> Button {
-    back(Press::Times { service: asked.service, who: asked.who, part, page: 0 })
+    back(asked.times(asked.who, part, 0))
 }
 
 fn other_date(asked: &Asked, day: LocalDay) -> Button {
-    let month = Press::Month { service: asked.service, who: asked.who, month: day.month() };
-    Button::new("button-other-date", month)
+    Button::new("button-other-date", asked.month(day.month()))
 }

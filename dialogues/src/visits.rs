@@ -3,8 +3,10 @@
 use okoshko_domain::booking::{Booking, Cancelling, Status};
 
 use crate::Arrival;
-use crate::booking::{cancel_terms, place, what, when};
+use crate::booking::{place, terms, what, when};
+use crate::extras;
 use crate::facts::{Card, Visits};
+use crate::moving::changes;
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
@@ -72,6 +74,7 @@ pub fn card(card: &Card) -> Screen {
     let list = if upcoming { List::Upcoming } else { List::Past };
     let screen = Screen::text(when("visit-when", booking))
         .line(what(booking))
+        .lines(extras::lines(booking))
         .line(status(card))
         .maybe(
             booking
@@ -81,12 +84,10 @@ pub fn card(card: &Card) -> Screen {
         )
         .maybe(reason(booking.reason.as_ref()))
         .maybe(place(card))
-        .maybe((upcoming && !pending).then(|| cancel_terms(card)))
+        .lines(if upcoming && !pending { terms(card) } else { Vec::new() })
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
-    let cancel = matches!(card.cancelling, Cancelling::Open(_));
-    let cancel_key = if pending { "button-withdraw" } else { "button-cancel" };
     screen
-        .row(cancel.then(|| Button::new(cancel_key, Press::AskCancel(booking.id))))
+        .row(changes(card))
         .row([back(Press::Visits(list, None)), Button::new("button-book", Press::Home(Some(booking.studio)))])
 }
 

@@ -28,9 +28,7 @@ const PAGE: usize = 12;
 pub fn on_command(state: &State, command: &Command) -> Step {
     match command {
         Command::Start(Some(payload)) => on_link(*payload),
-        Command::Cancel if matches!(state, State::Check { .. } | State::Phone { .. }) => {
-            Step::to(State::home()).act(Act::Release).toast(Toast::Dropped)
-        }
+        Command::Cancel if state.holds() => Step::to(State::home()).act(Act::Release).toast(Toast::Dropped),
         Command::Start(None) | Command::Book | Command::Cancel => Step::to(State::home()).act(Act::Release),
         Command::My => Step::to(State::Visits { list: List::Upcoming, after: None }),
         Command::Lang => Step::to(State::Languages),

@@ -2,6 +2,7 @@
 //!
 //! `OKOSHKO_CASES` asks for more than the usual 100,000 inputs of each kind.
 
+use okoshko_dialogues::extras;
 use okoshko_dialogues::press::{List, Part, Press, Shut, base36};
 use okoshko_dialogues::start::Payload;
 use okoshko_domain::catalog::Who;
@@ -66,7 +67,7 @@ fn press([kind, what, whom, when, which, turned]: Dice) -> Press {
     let some_studio = whom.is_multiple_of(2).then_some(studio);
     let part = one_of(&[Part::All, Part::Morning, Part::Day, Part::Evening], which);
     let list = one_of(&[List::Upcoming, List::Past], whom);
-    match kind % 23 {
+    match kind % 24 {
         0 => Press::Label,
         1 => Press::Home(some_studio),
         2 => Press::HomeBelow(some_studio),
@@ -88,6 +89,16 @@ fn press([kind, what, whom, when, which, turned]: Dice) -> Press {
         19 => Press::About { service, who },
         20 => Press::Portrait(SpecialistId(id(what))),
         21 => Press::Specialist(SpecialistId(id(what))),
+        22 => Press::Extra(one_of(
+            &[
+                extras::Press::Comment(booking, who),
+                extras::Press::NoComment(booking, who),
+                extras::Press::Guest(booking, who),
+                extras::Press::NoGuest(booking, who),
+                extras::Press::Back(booking, who),
+            ],
+            when,
+        )),
         18 => Press::Speak(one_of(&Lang::ALL, what)),
         _ => Press::Help,
     }

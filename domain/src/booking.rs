@@ -104,6 +104,25 @@ impl Reason {
     }
 }
 
+/// The longest comment, in characters.
+pub const COMMENT_MAX: usize = 300;
+
+/// Words to the studio as they may be kept: one line, no control characters. May be empty, or too long.
+#[must_use]
+pub fn tidy_comment(words: &str) -> String {
+    let plain: String = words.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Who comes to a visit that somebody else booked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// As the client wrote it.
+    pub name: String,
+    /// E.164; may be empty.
+    pub phone: String,
+}
+
 /// A visit as everybody sees it: names resolved, prices as they were when it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booking {
@@ -147,9 +166,13 @@ pub struct Booking {
     pub reason: Option<Reason>,
     /// When it was to start before it was moved last.
     pub moved_from: Option<Timestamp>,
+    /// What its client wants known; may be empty.
+    pub comment: String,
+    /// Who comes, when it is not the client.
+    pub guest: Option<Guest>,
 }
 
-/// What a client may do about a booking right now.
+/// Whether a client may cancel, or move, a booking right now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cancelling {
     /// They may, until this moment (nothing: until it starts).
@@ -186,7 +209,7 @@ impl Booking {
         agreed && self.span.start <= now
     }
 
-    /// Whether its client may cancel at `now`.
+    /// Whether its client may cancel, or move, at `now` under this rule.
     #[must_use]
     pub fn cancelling(&self, until: CancelUntil, now: Timestamp) -> Cancelling {
         if !self.is_upcoming(now) {
@@ -205,6 +228,12 @@ impl Booking {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comment_is_one_line() {
+        assert_eq!(tidy_comment(" a\n\n<b>\u{0}c\t "), "a <b> c");
+        assert_eq!(tidy_comment("\n\u{0}"), "");
+    }
 
     #[test]
     fn a_reason_is_kept_as_a_word() {

@@ -161,6 +161,18 @@ impl Catalog {
         self.categories.iter().find(|category| category.id == id)
     }
 
+    /// Who could do a visit that somebody has already, and how: as it was agreed with them, as the catalog says with
+    /// others. In the studio's order; whoever has it is there even when the catalog names them no more.
+    #[must_use]
+    pub fn offers_instead(&self, service: ServiceId, agreed: Offer) -> Vec<Offer> {
+        let mut offers = self.any_service(service).map(|service| service.offers.clone()).unwrap_or_default();
+        match offers.iter_mut().find(|offer| offer.specialist == agreed.specialist) {
+            Some(own) => *own = agreed,
+            None => offers.insert(0, agreed),
+        }
+        offers
+    }
+
     /// Categories in which clients find something, in order.
     pub fn filled(&self) -> impl Iterator<Item = &Category> {
         self.categories.iter().filter(|category| self.in_category(category.id).next().is_some())

@@ -9,6 +9,7 @@
 pub mod booking;
 pub mod catalog;
 pub mod city;
+pub mod delivery;
 pub mod edits;
 pub mod formatted;
 pub mod hours;

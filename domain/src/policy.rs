@@ -26,7 +26,7 @@ impl Buffers {
     }
 }
 
-/// How long before the start a client may still cancel.
+/// How long before the start a client may still cancel or move their visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CancelUntil {
     /// Until it starts.
@@ -47,7 +47,7 @@ impl CancelUntil {
         }
     }
 
-    /// Whether a client may cancel at `now`. Nobody cancels what has started.
+    /// Whether a client still may at `now`. Nobody cancels or moves what has started.
     #[must_use]
     pub fn allows(self, starts: Timestamp, now: Timestamp) -> bool {
         self != Self::Never && now < self.deadline(starts).unwrap_or(starts)
@@ -159,6 +159,8 @@ pub struct Policy {
     pub buffers: Buffers,
     /// Until when a client may cancel.
     pub cancel_until: CancelUntil,
+    /// Until when a client may move their visit; nothing: as long as they may cancel.
+    pub move_until: Option<CancelUntil>,
     /// How many visits to come one client may have.
     pub client_cap: u32,
     /// Minutes that a hold holds.
@@ -168,6 +170,12 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Until when a client may move their visit.
+    #[must_use]
+    pub fn moving_until(&self) -> CancelUntil {
+        self.move_until.unwrap_or(self.cancel_until)
+    }
+
     /// The first moment at which a visit may start.
     #[must_use]
     pub fn earliest(&self, now: Timestamp) -> Timestamp {
@@ -194,6 +202,7 @@ impl Default for Policy {
             step_min: 30,
             buffers: Buffers::Add,
             cancel_until: CancelUntil::Before(2 * 60),
+            move_until: None,
             client_cap: 3,
             hold_min: 10,
             approves: Approve::Nobody,
@@ -235,6 +244,17 @@ mod tests {
             assert_eq!((rule.asks(0), rule.asks(1)), (new, known), "{rule:?}");
         }
         assert_eq!((Approve::parse("friends"), Approve::of_number(3)), (None, None));
+    }
+
+    #[test]
+    fn a_visit_is_moved_as_long_as_it_is_cancelled_unless_the_studio_says_otherwise() {
+        let policy = Policy { cancel_until: CancelUntil::Never, ..Policy::default() };
+        assert_eq!(policy.moving_until(), CancelUntil::Never);
+        let policy = Policy { move_until: Some(CancelUntil::Before(60)), ..policy };
+        assert_eq!(
+            (policy.moving_until(), policy.cancel_until),
+            (CancelUntil::Before(60), CancelUntil::Never)
+        );
     }
 
     #[test]

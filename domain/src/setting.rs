@@ -8,7 +8,7 @@ use crate::quiet::Quiet;
 use crate::zone::Zone;
 
 const DAY_MIN: u32 = 24 * 60;
-/// The longest notice and the longest time before which one cannot cancel any more: thirty days.
+/// The longest notice and the longest time before which one cannot cancel or move any more: thirty days.
 pub const MOST_AHEAD_MIN: u32 = 30 * DAY_MIN;
 /// The furthest window, in days.
 pub const MOST_WINDOW_DAYS: u32 = 365;
@@ -61,6 +61,8 @@ pub enum Field {
     Quiet,
     /// Whether clients are asked for their phone.
     AskPhone,
+    /// Until when a client may move their visit.
+    Move,
     /// Whose bookings wait for a yes.
     Approve,
 }
@@ -104,13 +106,15 @@ pub enum Setting {
     Quiet(Option<Quiet>),
     /// See [`Field::AskPhone`].
     AskPhone(AskPhone),
+    /// See [`Field::Move`]; nothing: as long as they may cancel.
+    Move(Option<CancelUntil>),
     /// See [`Field::Approve`].
     Approve(Approve),
 }
 
 impl Field {
     /// Every field; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Name,
         Self::Zone,
         Self::Currency,
@@ -129,6 +133,7 @@ impl Field {
         Self::Digest,
         Self::Quiet,
         Self::AskPhone,
+        Self::Move,
         Self::Approve,
     ];
 
@@ -153,6 +158,7 @@ impl Setting {
     /// * address, phone, privacy: 0 takes it away;
     /// * notice, hold, step: minutes; window: days; cap: visits;
     /// * cancel, agenda, digest: 0 is never, else one more than the minutes;
+    /// * move: 0 is as for cancelling, else one more than the number for cancelling;
     /// * quiet: 0 is never, else see [`quiet_number`];
     /// * buffers: 0 add, 1 overlap; languages: 1 Russian, 2 English, 3 both;
     /// * asking for a phone: 0 never, 1 welcome, 2 required;
@@ -170,11 +176,8 @@ impl Setting {
             Field::Privacy => Self::Privacy(String::new()),
             Field::Notice => Self::Notice(small),
             Field::Window => Self::Window(small),
-            Field::Cancel => Self::Cancel(match small {
-                0 => CancelUntil::Never,
-                1 => CancelUntil::AnyTime,
-                more => CancelUntil::Before(more - 1),
-            }),
+            Field::Cancel => Self::Cancel(until_of(small)),
+            Field::Move => Self::Move(small.checked_sub(1).map(until_of)),
             Field::Cap => Self::Cap(small),
             Field::Hold => Self::Hold(small),
             Field::Step => Self::Step(small),
@@ -204,11 +207,14 @@ impl Setting {
             Self::Address(text, _) | Self::Phone(text) => short(text),
             Self::Privacy(url) => url.is_empty() || is_link(url),
             Self::Notice(minutes) => *minutes <= MOST_AHEAD_MIN,
-            Self::Cancel(CancelUntil::Before(minutes)) => (1..=MOST_AHEAD_MIN).contains(minutes),
+            Self::Cancel(CancelUntil::Before(minutes)) | Self::Move(Some(CancelUntil::Before(minutes))) => {
+                (1..=MOST_AHEAD_MIN).contains(minutes)
+            }
             Self::Zone(_)
             | Self::Currency(_)
             | Self::Buffers(_)
             | Self::Cancel(_)
+            | Self::Move(_)
             | Self::Quiet(_)
             | Self::AskPhone(_)
             | Self::Approve(_) => true,
@@ -246,7 +252,16 @@ impl Setting {
             Self::Quiet(_) => Field::Quiet,
             Self::AskPhone(_) => Field::AskPhone,
             Self::Approve(_) => Field::Approve,
+            Self::Move(_) => Field::Move,
         }
+    }
+}
+
+fn until_of(number: u32) -> CancelUntil {
+    match number {
+        0 => CancelUntil::Never,
+        1 => CancelUntil::AnyTime,
+        more => CancelUntil::Before(more - 1),
     }
 }
 
@@ -298,11 +313,12 @@ mod tests {
             (15, Field::Digest),
             (16, Field::Quiet),
             (17, Field::AskPhone),
-            (18, Field::Approve),
+            (18, Field::Move),
+            (19, Field::Approve),
         ] {
             assert_eq!((field.number(), Field::of_number(number)), (number, Some(field)));
         }
-        assert_eq!(Field::of_number(19), None);
+        assert_eq!(Field::of_number(20), None);
         assert_eq!(Field::of_number(-1), None);
     }
 
@@ -318,6 +334,11 @@ mod tests {
             (Field::Cancel, 0, Some(Setting::Cancel(CancelUntil::Never))),
             (Field::Cancel, 1, Some(Setting::Cancel(CancelUntil::AnyTime))),
             (Field::Cancel, 121, Some(Setting::Cancel(CancelUntil::Before(120)))),
+            (Field::Move, 0, Some(Setting::Move(None))),
+            (Field::Move, 1, Some(Setting::Move(Some(CancelUntil::Never)))),
+            (Field::Move, 2, Some(Setting::Move(Some(CancelUntil::AnyTime)))),
+            (Field::Move, 122, Some(Setting::Move(Some(CancelUntil::Before(120))))),
+            (Field::Move, 43_203, None),
             (Field::Cap, 101, None),
             (Field::Hold, 61, None),
             (Field::Step, 4, None),

@@ -73,3 +73,12 @@ offer-none = Nothing suits me
 offer-busy = Sorry, that time was just taken. Please choose another
 offer-over = Sorry, that time is no longer kept for you. This is how it stands
 offer-refused = Understood, we will tell the specialist
+
+# In the list of messages.
+deliveries-request = New request
+deliveries-accepted = Request accepted
+deliveries-declined = Request declined
+deliveries-proposal = Another time
+deliveries-chosen = Time chosen
+deliveries-unfit = No time suits
+deliveries-unchosen = No time chosen

@@ -9,7 +9,7 @@ notice-client = 👤 { $client }
 
 # To the client, when staff changed a visit.
 notice-new-specialist = 👤 <b>Another specialist will see you: { $start }–{ "\u2060" }{ $end }</b>
-notice-new-specialist-unfit = The time is the same. If the specialist does not suit you, cancel and choose another time.
+notice-new-specialist-unfit = The time is the same. If the specialist does not suit you, move or cancel the booking.
 notice-new-specialist-call = The time is the same. If the specialist does not suit you, please contact us.
 # To a client, from staff.
 notice-letter = ✉️ <b>{ $studio }</b> writes to you:
@@ -20,7 +20,7 @@ notice-visit-open = 📅 Open the booking
 
 # To the client, when staff changed a visit.
 notice-moved = ↔ <b>We moved your booking: { $start }–{ "\u2060" }{ $end }</b>
-notice-moved-unfit = If the new time does not suit you, cancel it and choose another.
+notice-moved-unfit = If the new time does not suit you, choose another or cancel the booking.
 notice-moved-call = If the new time does not suit you, please contact us.
 notice-called-off = ✖ <b>We cancelled your booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = We are sorry. Please choose another time.

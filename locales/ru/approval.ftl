@@ -73,3 +73,12 @@ offer-none = Ничего не подходит
 offer-busy = Увы, это время уже заняли. Выберите, пожалуйста, другое
 offer-over = Увы, это время за вами уже не держим. Вот как сейчас
 offer-refused = Поняли, передадим мастеру
+
+# In the list of messages.
+deliveries-request = Новая заявка
+deliveries-accepted = Заявку приняли
+deliveries-declined = Заявку отклонили
+deliveries-proposal = Другое время
+deliveries-chosen = Клиент выбрал время
+deliveries-unfit = Клиенту не подошло
+deliveries-unchosen = Клиент не выбрал

@@ -9,7 +9,7 @@ notice-client = 👤 { $client }
 
 # To the client, when staff changed a visit.
 notice-new-specialist = 👤 <b>К вам выйдет другой мастер: { $start }–{ "\u2060" }{ $end }</b>
-notice-new-specialist-unfit = Время прежнее. Если мастер не подходит, отмените запись и выберите другое время.
+notice-new-specialist-unfit = Время прежнее. Если мастер не подходит, перенесите или отмените запись.
 notice-new-specialist-call = Время прежнее. Если мастер не подходит, свяжитесь, пожалуйста, с нами.
 # To a client, from staff.
 notice-letter = ✉️ <b>{ $studio }</b> пишет вам:
@@ -20,7 +20,7 @@ notice-visit-open = 📅 Открыть запись
 
 # To the client, when staff changed a visit.
 notice-moved = ↔ <b>Перенесли вашу запись: { $start }–{ "\u2060" }{ $end }</b>
-notice-moved-unfit = Если новое время не подходит, отмените запись и выберите другое.
+notice-moved-unfit = Если новое время не подходит, выберите другое или отмените запись.
 notice-moved-call = Если новое время не подходит, свяжитесь, пожалуйста, с нами.
 notice-called-off = ✖ <b>Отменили вашу запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = Извините, что так вышло. Выберите, пожалуйста, другое время.

@@ -14,6 +14,7 @@ create table studio (
     hold_min          bigint  not null,
     buffers           text    not null,
     cancel_before_min bigint,           -- null: never by a button; 0: any time before the start
+    move_before_min   bigint,           -- null: as for cancelling; -1: never by a button; 0: any time before the start
     client_cap        bigint  not null, -- bookings to come, per client
     paused            boolean not null default false,
     paused_note       text    not null default '', -- what clients read meanwhile

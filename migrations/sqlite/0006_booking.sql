@@ -19,6 +19,9 @@ create table booking (
     currency          text   not null,
     lang              text   not null,
     calendar_id       bigint references calendar (calendar_id), -- the place, when its specialist has several
+    comment           text   not null default '', -- what its client wants known, one line
+    guest_name        text   not null default '', -- who comes, when it is not the client
+    guest_phone       text   not null default '', -- E.164
     reason            text   not null default '', -- why staff called it off
     moved_from        bigint,          -- its start before it was moved last
     token             blob   not null, -- UUID v4: the key of its public page
@@ -89,6 +92,7 @@ create view visit as
     select b.booking_id, b.studio_id, b.specialist_id, s.name as specialist_name, b.service_id, v.name as service_name,
            b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
            b.price_minor, b.currency, b.lang, b.token, b.reason, b.moved_from,
+           b.comment, b.guest_name, b.guest_phone,
            t.zone, t.revision,
            p.phone as client_phone, p.phone_asked_at, coalesce(p.consent_version, '') as consent_version,
            coalesce(c.place, '') as place, coalesce(c.address, '') as place_address

@@ -16,10 +16,13 @@ use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
+use super::moving::leave_out;
 use super::{Desk, approval, end, phone};
 use crate::store::{Error, Found, NewHold, Shelf, Tx};
 
 const DAY_S: i64 = 86_400;
+/// What a client added to a slot goes along to the next one for so long, in minutes.
+const DRAFT_MIN: i64 = 60;
 /// How often a verb runs when others are in its way.
 const TRIES: u32 = 5;
 
@@ -80,6 +83,18 @@ pub(super) async fn hold(
     wish: Wish,
     now: Timestamp,
 ) -> Result<BookingId, BookError> {
+    hold_after(desk, tx, by, wish, None, now).await
+}
+
+/// [`hold`], with what the client added to the row before it; of no row, to what they held last.
+pub(super) async fn hold_after(
+    desk: &Desk,
+    tx: &mut Tx,
+    by: &Actor,
+    wish: Wish,
+    before: Option<BookingId>,
+    now: Timestamp,
+) -> Result<BookingId, BookError> {
     tx.lock_account(by.account).await?;
     let (shelf, mut offers) = offers_under_lock(desk, tx, wish).await?;
     open_for(&shelf, tx, by, now).await?;
@@ -102,7 +117,14 @@ pub(super) async fn hold(
     let Some(offer) = least_busy(&free) else {
         return Err(BookError::Refused(kindest(candidates.iter().filter_map(|(_, why, _)| *why))));
     };
-    write_hold(&shelf, tx, by, wish, offer, now).await
+    let hold = write_hold(&shelf, tx, by, wish, offer, now).await?;
+    if let Some(before) = before {
+        tx.copy_extras(before, hold).await?;
+    } else {
+        let since = now.plus_min(-DRAFT_MIN);
+        tx.carry_extras(hold, by.account, shelf.catalog.studio.id, since).await?;
+    }
+    Ok(hold)
 }
 
 /// How a service is done by those whom the client would take, with their locks held, and the rules as they are under
@@ -134,15 +156,29 @@ async fn offers_of(desk: &Desk, tx: &mut Tx, wish: Wish) -> Result<(Arc<Shelf>, 
     if offers.is_empty() { Err(BookError::Gone) } else { Ok((shelf, offers)) }
 }
 
-/// Pauses and caps: what refuses a client whatever the time.
-async fn open_for(shelf: &Shelf, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<(), BookError> {
+/// What refuses a client whatever the time, unless they take no more than they have. How many visits they have.
+pub(super) async fn welcome(
+    shelf: &Shelf,
+    tx: &mut Tx,
+    by: &Actor,
+    now: Timestamp,
+) -> Result<u32, BookError> {
     if shelf.paused {
         return Err(BookError::Refused(Refusal::Paused));
     }
-    let cap = shelf.catalog.studio.policy.client_cap;
     let active = tx.active_visits(shelf.catalog.studio.id, by.account, now).await?;
-    let active = active.ok_or(BookError::Refused(Refusal::Blocked))?;
-    if active >= cap {
+    active.ok_or(BookError::Refused(Refusal::Blocked))
+}
+
+/// The same for one more visit.
+pub(super) async fn open_for(
+    shelf: &Shelf,
+    tx: &mut Tx,
+    by: &Actor,
+    now: Timestamp,
+) -> Result<(), BookError> {
+    let cap = shelf.catalog.studio.policy.client_cap;
+    if welcome(shelf, tx, by, now).await? >= cap {
         return Err(BookError::Refused(Refusal::ClientCap { cap }));
     }
     Ok(())
@@ -220,7 +256,7 @@ pub(super) async fn book(
     let offer = *service.offer(held.specialist).ok_or(BookError::Gone)?;
     if offer.visit.at(held.span.start) != held.span {
         let wish = Wish { service: held.service, who: Who::One(held.specialist), start: held.span.start };
-        return hold(desk, tx, by, wish, now).await.map(Booked::LookAgain);
+        return hold_after(desk, tx, by, wish, Some(held.id), now).await.map(Booked::LookAgain);
     }
 
     tx.release_holds(by.account, &[held.specialist], now).await?;
@@ -291,6 +327,11 @@ impl Day {
         Ok(Self { offer, busy, on: day })
     }
 
+    /// Without a visit that is to leave it.
+    pub(super) fn leave_out(&mut self, row: &Booking) {
+        leave_out(&mut self.busy, self.offer.specialist, row);
+    }
+
     pub(super) fn refusal(&self, shelf: &Shelf, start: Timestamp, now: Timestamp) -> Option<Refusal> {
         let Some(hours) = shelf.hours.get(&self.offer.specialist) else {
             return Some(Refusal::Closed);
@@ -300,7 +341,7 @@ impl Day {
     }
 
     /// How many visits stand on that day.
-    fn visits(&self, shelf: &Shelf) -> u32 {
+    pub(super) fn visits(&self, shelf: &Shelf) -> u32 {
         let zone = shelf.catalog.studio.zone;
         let count = self.busy.iter().filter(|busy| zone.day_of(busy.span.start) == self.on).count();
         u32::try_from(count).unwrap_or(u32::MAX)

@@ -5,6 +5,7 @@ use okoshko_dialogues::offers;
 use okoshko_dialogues::screen::Screen;
 use okoshko_dialogues::team;
 use okoshko_domain::catalog::Studio;
+use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{ChatId, OutboxId, StudioId};
 use okoshko_domain::notice::{Notice, Word};
 use okoshko_domain::people::Lang;
@@ -38,7 +39,7 @@ pub enum Telling {
     /// Send this.
     Say(Told),
     /// It says nothing any more, for this reason.
-    Moot(&'static str),
+    Moot(Unsent),
     /// It can wait, and the studio is quiet until then.
     Quiet(Timestamp),
 }
@@ -90,7 +91,7 @@ impl Desk {
         if let (Some(account), Some(switch)) = (due.to, due.said.switch())
             && tx.is_muted(account, switch).await?
         {
-            return Ok(Telling::Moot("they switched it off"));
+            return Ok(Telling::Moot(Unsent::Muted));
         }
         match &due.said {
             Said::Notice(notice) => self.told_of_booking(&mut tx, due, *notice).await,
@@ -103,9 +104,9 @@ impl Desk {
             Some(found) => self.card_of(tx, found, self.now()).await?,
             None => None,
         };
-        let Some(card) = card else { return Ok(Telling::Moot("the booking is gone")) };
+        let Some(card) = card else { return Ok(Telling::Moot(Unsent::Gone)) };
         if !notice.is_true(card.booking.status) {
-            return Ok(Telling::Moot("the booking has changed since"));
+            return Ok(Telling::Moot(Unsent::Changed));
         }
         let studio = &card.catalog.studio;
         // What is soon is told at night too.
@@ -119,14 +120,14 @@ impl Desk {
                 if let Some(account) = card.booking.account
                     && tx.is_reachable(account).await?
                 {
-                    return Ok(Telling::Moot("they can be reached again"));
+                    return Ok(Telling::Moot(Unsent::Reachable));
                 }
                 let (_, phone) = tx.client_contact(card.booking.client).await?;
                 notices::unreached(&card, &phone)
             }
             Notice::Proposal(id) => match tx.open_proposal(id).await? {
                 Some(open) if open.waits(card.now) => offers::proposal(&card, &open),
-                _ => return Ok(Telling::Moot("nothing is proposed any more")),
+                _ => return Ok(Telling::Moot(Unsent::Changed)),
             },
             _ => notices::screen(notice, &card),
         };
@@ -147,7 +148,7 @@ impl Desk {
         word: &Word,
     ) -> Result<Telling, Error> {
         let Some(shelf) = self.shelves.of_studio(tx, studio).await? else {
-            return Ok(Telling::Moot("the studio is gone"));
+            return Ok(Telling::Moot(Unsent::Gone));
         };
         if let Some(until) = self.quiet_until(&shelf.catalog.studio).filter(|_| word.can_wait()) {
             return Ok(Telling::Quiet(until));
@@ -163,20 +164,20 @@ impl Desk {
                     None => None,
                 };
                 let Some(member) = member else {
-                    return Ok(Telling::Moot("they do not work there any more"));
+                    return Ok(Telling::Moot(Unsent::Left));
                 };
                 let of = member.specialist.filter(|_| !member.sees_all());
                 let plan = day_plan(tx, &shelf, of, *day, self.now()).await?;
                 if matches!(word, Word::Agenda(_)) {
-                    let moot = Telling::Moot("nothing stands in the day");
+                    let moot = Telling::Moot(Unsent::Empty);
                     return Ok(notices::agenda(&plan).map_or(moot, told));
                 }
                 let next = day_plan(tx, &shelf, of, day.plus(1), self.now()).await?;
-                let moot = Telling::Moot("nothing stands in either day");
+                let moot = Telling::Moot(Unsent::Empty);
                 Ok(notices::digest(&plan, &next).map_or(moot, told))
             }
             Word::Team(said) => Ok(told(team::news(said, &shelf.catalog.studio.name))),
-            Word::Menu => Ok(Telling::Moot("it has no words")),
+            Word::Menu => Ok(Telling::Moot(Unsent::Empty)),
         }
     }
 
@@ -194,9 +195,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn never_heard(&self, id: OutboxId, why: &str) -> Result<(), Error> {
+    pub async fn never_heard(&self, id: OutboxId, why: Unsent) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let marked = tx.mark_failed(id, why).await;
+        let marked = tx.mark_failed(id, why.word()).await;
         end(tx, marked).await
     }
 
@@ -204,10 +205,10 @@ impl Desk {
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn unreached(&self, due: &Due, why: &str, gone: Option<ChatId>) -> Result<(), Error> {
+    pub async fn unreached(&self, due: &Due, why: Unsent, gone: Option<ChatId>) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
         let told = async {
-            tx.mark_failed(due.id, why).await?;
+            tx.mark_failed(due.id, why.word()).await?;
             if let Some(chat) = gone {
                 self.lose(&mut tx, chat).await?;
             }

@@ -12,7 +12,8 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::{
-    Desk, add, approval, audit, clients, hours, links, services, settings, setup, stats, team, today, why,
+    Desk, add, approval, audit, clients, deliveries, hours, links, services, settings, setup, stats, team,
+    today, why,
 };
 use crate::store::{Chat, Error, Shelf, Tx};
 
@@ -53,6 +54,7 @@ impl Desk {
             State::Settings(state) => Facts::Settings(settings::facts(&work, tx, state).await?),
             State::Links(state) => Facts::Links(links::facts(&work, tx, state).await?),
             State::Audit(state) => Facts::Audit(audit::facts(&work, tx, state).await?),
+            State::Deliveries(state) => Facts::Deliveries(deliveries::facts(&work, tx, state).await?),
             State::Why(state) => Facts::Why(why::facts(&work, tx, state).await?),
             State::Approval(state) => Facts::Approval(approval::facts(&work, tx, state).await?),
         };
@@ -88,6 +90,7 @@ impl Desk {
             Act::Settings(act) => Answer::Settings(settings::perform(&work, tx, act).await?),
             Act::Links(act) => Answer::Links(links::perform(&work, tx, act).await?),
             Act::Audit(act) => Answer::Audit(audit::perform(&work, tx, act).await?),
+            Act::Deliveries(act) => Answer::Deliveries(deliveries::perform(&work, tx, act).await?),
             Act::Why(act) => Answer::Why(why::perform(&work, act)),
             Act::Approval(act) => Answer::Approval(approval::perform(&work, tx, act).await?),
         };

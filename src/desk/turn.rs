@@ -5,6 +5,7 @@
 
 use okoshko_dialogues::event::{Answer, Event};
 use okoshko_dialogues::facts::Facts;
+use okoshko_dialogues::moving as moving_talk;
 use okoshko_dialogues::screen::{Line, Screen, Toast};
 use okoshko_dialogues::state::{Act, Place, State, Step};
 use okoshko_dialogues::{Arrival, arrive, needs, on, phone};
@@ -18,7 +19,7 @@ use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::booking::{self, BookError, Booked, Wish};
 use super::visits::{self, CancelError};
-use super::{Desk, end, proposal};
+use super::{Desk, end, moving, proposal};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -239,6 +240,12 @@ impl Desk {
                 let booked = super::phone::give(self, tx, by, (hold, phone.as_deref()), now).await;
                 booked_or_not(tx, by, (hold, who), booked).await
             }
+            Act::Add { hold, who, extra } => {
+                match super::extras::add(self, tx, by, (hold, &extra), now).await {
+                    Ok(hold) => Ok(Answer::Held { hold, who }),
+                    Err(error) => not_booked(tx, by, (hold, who), error).await,
+                }
+            }
             Act::Release => tx.release_of(by.account, now).await.map(|()| Answer::Released),
             Act::Drop(id) => match booking::own(tx, by, id).await?.map(|found| found.booking) {
                 None => Ok(Answer::NotYours),
@@ -256,6 +263,7 @@ impl Desk {
                 Err(CancelError::TooLate) => Ok(Answer::TooLate(id)),
                 Err(CancelError::Store(error)) => Err(error),
             },
+            Act::Move(to) => moving::move_own(self, tx, by, to, now).await,
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
             Act::Offer(act) => {
                 use okoshko_dialogues::offers::Act::{Refuse, Take};
@@ -344,10 +352,22 @@ async fn booked_or_not(
         Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
         Ok(Booked::LookAgain(hold)) => Ok(Answer::LengthChanged { hold, who }),
         Ok(Booked::PhoneFirst(hold, must)) => Ok(Answer::PhoneFirst { hold, who, must }),
-        Err(BookError::Settled) => Ok(Answer::Settled(hold)),
+        Err(error) => not_booked(tx, by, (hold, who), error).await,
+    }
+}
+
+/// What a client hears when what they wanted for a held slot cannot be.
+async fn not_booked(
+    tx: &mut Tx,
+    by: &Actor,
+    (hold, who): (BookingId, Who),
+    error: BookError,
+) -> Result<Answer, Error> {
+    match error {
+        BookError::Settled => Ok(Answer::Settled(hold)),
         // Nothing more may be asked in a transaction that the database has given up.
-        Err(BookError::Store(error)) => Err(error),
-        Err(error) => match booking::own(tx, by, hold).await?.map(|found| found.booking) {
+        BookError::Store(error) => Err(error),
+        error => match booking::own(tx, by, hold).await?.map(|found| found.booking) {
             Some(held) => Wish { service: held.service, who, start: held.span.start }.refused(error),
             None => Ok(Answer::NotYours),
         },
@@ -369,6 +389,7 @@ fn fact_of(state: &State) -> Option<Notice> {
     match *state {
         State::Booked { booking } => Some(Notice::Booked(booking)),
         State::Cancelled { booking } => Some(Notice::Cancelled(booking)),
+        State::Moving(moving_talk::State::Moved { booking }) => Some(Notice::Moved(booking)),
         _ => None,
     }
 }

@@ -33,10 +33,16 @@ pub struct Shelf {
 impl Shelf {
     /// At which of their places a specialist is at that moment; nothing when places are not spoken of.
     #[must_use]
-    pub fn calendar_at(&self, specialist: SpecialistId, start: Timestamp) -> Option<CalendarId> {
+    pub fn place_at(&self, specialist: SpecialistId, start: Timestamp) -> Option<&Place> {
         let rules = self.rules.get(&specialist).filter(|rules| rules.has_places())?;
         let here = |place: &&Place| place.has(self.catalog.studio.zone, start);
-        rules.places.iter().find(here).map(|place| place.calendar)
+        rules.places.iter().find(here)
+    }
+
+    /// The row of that place.
+    #[must_use]
+    pub fn calendar_at(&self, specialist: SpecialistId, start: Timestamp) -> Option<CalendarId> {
+        self.place_at(specialist, start).map(|place| place.calendar)
     }
 }
 
@@ -55,6 +61,7 @@ struct StudioRow {
     hold_min: i64,
     buffers: String,
     cancel_before_min: Option<i64>,
+    move_before_min: Option<i64>,
     client_cap: i64,
     paused: bool,
     paused_note: String,
@@ -105,6 +112,35 @@ fn langs(list: &str) -> Vec<Lang> {
     if langs.is_empty() { Lang::ALL.to_vec() } else { langs }
 }
 
+/// So many minutes before a start mean that a client never may by a button.
+const NEVER: i64 = -1;
+
+fn until_of(minutes: i64) -> CancelUntil {
+    match minutes {
+        ..0 => CancelUntil::Never,
+        0 => CancelUntil::AnyTime,
+        minutes => CancelUntil::Before(small(minutes)),
+    }
+}
+
+fn minutes_of(until: CancelUntil) -> i64 {
+    match until {
+        CancelUntil::Never => NEVER,
+        CancelUntil::AnyTime => 0,
+        CancelUntil::Before(minutes) => minutes.into(),
+    }
+}
+
+/// `cancel_before_min`.
+pub(super) fn cancel_column(until: CancelUntil) -> Option<i64> {
+    Some(minutes_of(until)).filter(|minutes| *minutes != NEVER)
+}
+
+/// `move_before_min`.
+pub(super) fn move_column(until: Option<CancelUntil>) -> Option<i64> {
+    until.map(minutes_of)
+}
+
 impl StudioRow {
     fn policy(&self) -> Policy {
         Policy {
@@ -112,11 +148,8 @@ impl StudioRow {
             window_days: small(self.window_days),
             step_min: small(self.step_min),
             buffers: if self.buffers == "overlap" { Buffers::Overlap } else { Buffers::Add },
-            cancel_until: match self.cancel_before_min {
-                None => CancelUntil::Never,
-                Some(0) => CancelUntil::AnyTime,
-                Some(minutes) => CancelUntil::Before(small(minutes)),
-            },
+            cancel_until: until_of(self.cancel_before_min.unwrap_or(NEVER)),
+            move_until: self.move_before_min.map(until_of),
             client_cap: small(self.client_cap),
             hold_min: small(self.hold_min),
             approves: Approve::parse(&self.approves).unwrap_or_default(),
@@ -214,8 +247,8 @@ impl Tx {
     pub async fn shelf(&mut self, studio: StudioId) -> Result<Option<Shelf>> {
         let sql =
             "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
-                    step_min, hold_min, buffers, cancel_before_min, client_cap, paused,
-                    paused_note, quiet_from_min, quiet_to_min, latitude, longitude, langs, solo, demo,
+                    step_min, hold_min, buffers, cancel_before_min, move_before_min, client_cap,
+                    paused, paused_note, quiet_from_min, quiet_to_min, latitude, longitude, langs, solo, demo,
                     ask_phone, approves, revision
                from studio
               where studio_id = $1";

@@ -336,7 +336,7 @@ impl Tx {
         .await
     }
 
-    /// It never goes out, for this reason.
+    /// It never goes out, for this reason: a word of [`Unsent`](okoshko_domain::delivery::Unsent), or what is wrong with the row.
     pub async fn mark_failed(&mut self, id: OutboxId, why: &str) -> Result<()> {
         self.write(
             "update outbox set failed = $2, lease_until = null where outbox_id = $1",

@@ -1,11 +1,12 @@
 //! Rows that make a studio, for `seed`, the demo and the tests.
 
 use okoshko_domain::ids::{CalendarId, CategoryId, ServiceId, SpecialistId, StudioId};
-use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
+use okoshko_domain::policy::{Buffers, Policy};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
+use super::catalog::{cancel_column, move_column};
 use super::{Result, Tx};
 
 /// A new studio.
@@ -75,16 +76,12 @@ pub struct NewCalendar {
 impl Tx {
     /// Makes a studio.
     pub async fn add_studio(&mut self, new: &NewStudio, now: Timestamp) -> Result<StudioId> {
-        let cancel_before_min = match new.policy.cancel_until {
-            CancelUntil::Never => None,
-            CancelUntil::AnyTime => Some(0),
-            CancelUntil::Before(minutes) => Some(i64::from(minutes)),
-        };
         let buffers = if new.policy.buffers == Buffers::Overlap { "overlap" } else { "add" };
         let sql =
             "insert into studio (name, zone, currency, address, phone, privacy_url, notice_min, window_days,
-                         step_min, hold_min, buffers, cancel_before_min, client_cap, demo, created_at, approves)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                         step_min, hold_min, buffers, cancel_before_min, move_before_min, client_cap, demo,
+                         created_at, approves)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
              returning studio_id";
         let values = values![
             new.name.as_str(),
@@ -98,7 +95,8 @@ impl Tx {
             i64::from(new.policy.step_min),
             i64::from(new.policy.hold_min),
             buffers,
-            cancel_before_min,
+            cancel_column(new.policy.cancel_until),
+            move_column(new.policy.move_until),
             i64::from(new.policy.client_cap),
             new.demo,
             now.0,

@@ -3,12 +3,13 @@
 use okoshko_domain::ids::{BookingId, ChatId, StudioId};
 use okoshko_domain::money::Currency;
 use okoshko_domain::people::Lang;
-use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil};
+use okoshko_domain::policy::{AskPhone, Buffers};
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::Setting;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
+use super::catalog::{cancel_column, move_column};
 use super::{Result, Tx};
 
 /// What a studio has besides its catalog: nothing that a client sees.
@@ -163,23 +164,25 @@ impl Tx {
     async fn set_studio_rule(&mut self, studio: StudioId, rule: &Setting) -> Result<()> {
         let (sql, value) = match rule {
             Setting::Notice(minutes) => {
-                ("update studio set notice_min = $2 where studio_id = $1", Some(*minutes))
+                ("update studio set notice_min = $2 where studio_id = $1", Some((*minutes).into()))
             }
-            Setting::Window(days) => ("update studio set window_days = $2 where studio_id = $1", Some(*days)),
-            Setting::Cap(visits) => ("update studio set client_cap = $2 where studio_id = $1", Some(*visits)),
+            Setting::Window(days) => {
+                ("update studio set window_days = $2 where studio_id = $1", Some((*days).into()))
+            }
+            Setting::Cap(visits) => {
+                ("update studio set client_cap = $2 where studio_id = $1", Some((*visits).into()))
+            }
             Setting::Hold(minutes) => {
-                ("update studio set hold_min = $2 where studio_id = $1", Some(*minutes))
+                ("update studio set hold_min = $2 where studio_id = $1", Some((*minutes).into()))
             }
             Setting::Step(minutes) => {
-                ("update studio set step_min = $2 where studio_id = $1", Some(*minutes))
+                ("update studio set step_min = $2 where studio_id = $1", Some((*minutes).into()))
             }
             Setting::Cancel(until) => {
-                let minutes = match until {
-                    CancelUntil::Never => None,
-                    CancelUntil::AnyTime => Some(0),
-                    CancelUntil::Before(minutes) => Some(*minutes),
-                };
-                ("update studio set cancel_before_min = $2 where studio_id = $1", minutes)
+                ("update studio set cancel_before_min = $2 where studio_id = $1", cancel_column(*until))
+            }
+            Setting::Move(until) => {
+                ("update studio set move_before_min = $2 where studio_id = $1", move_column(*until))
             }
             Setting::Buffers(Buffers::Add) => {
                 ("update studio set buffers = 'add' where studio_id = $1 or studio_id = $2", None)
@@ -189,7 +192,7 @@ impl Tx {
             }
             _ => return Ok(()), // The others have statements of their own.
         };
-        self.write(sql, values![studio.0, value.map(i64::from)]).await
+        self.write(sql, values![studio.0, value]).await
     }
 
     /// Whether the studio is one specialist, who is the owner.

@@ -2,6 +2,7 @@
 
 use okoshko_domain::booking::{Booking, Reason, Status};
 use okoshko_domain::ids::{BookingId, CalendarId, ClientId, SpecialistId, StudioId, TimeOffId};
+use okoshko_domain::money::Money;
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Actor;
 use okoshko_domain::slots::Visit;
@@ -40,6 +41,8 @@ pub struct Moved {
     pub visit: Visit,
     /// At which place, when the specialist has several.
     pub calendar: Option<CalendarId>,
+    /// What it costs there.
+    pub price: Money,
 }
 
 #[derive(sqlx::FromRow)]
@@ -230,7 +233,7 @@ impl Tx {
         self.write(
             "update booking
                 set moved_from = starts_at, specialist_id = $2, starts_at = $3, ends_at = $4, local_day = $5,
-                    buffer_before_min = $6, buffer_after_min = $7, calendar_id = $9, changed_at = $8
+                    buffer_before_min = $6, buffer_after_min = $7, calendar_id = $9, price_minor = $10, changed_at = $8
               where booking_id = $1",
             values![
                 id.0,
@@ -241,7 +244,8 @@ impl Tx {
                 i64::from(to.visit.before_min),
                 i64::from(to.visit.after_min),
                 now.0,
-                to.calendar.map(|calendar| calendar.0)
+                to.calendar.map(|calendar| calendar.0),
+                to.price.minor
             ],
         )
         .await

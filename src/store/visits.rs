@@ -1,6 +1,6 @@
 //! Visits as they are read: those that stand in the way, one by its number, and an account's own.
 
-use okoshko_domain::booking::{Booking, Reason, Status};
+use okoshko_domain::booking::{Booking, Guest, Reason, Status};
 use okoshko_domain::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
@@ -88,6 +88,9 @@ pub(super) struct BookingRow {
     zone: String,
     reason: String,
     moved_from: Option<i64>,
+    comment: String,
+    guest_name: String,
+    guest_phone: String,
     revision: i64,
     client_phone: String,
     phone_asked_at: Option<i64>,
@@ -122,6 +125,9 @@ impl TryFrom<BookingRow> for Booking {
             place_address: row.place_address,
             reason: Reason::parse(&row.reason),
             moved_from: row.moved_from.map(Timestamp),
+            comment: row.comment,
+            guest: (!row.guest_name.is_empty())
+                .then_some(Guest { name: row.guest_name, phone: row.guest_phone }),
             zone: Zone::parse(&row.zone).ok_or_else(|| broken("its studio's zone"))?,
         })
     }

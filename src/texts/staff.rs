@@ -7,7 +7,7 @@ use okoshko_domain::rights::{Member, Right};
 use super::word;
 
 /// Every command that a list may name, in its order, with the right that it takes.
-const LISTED: [(&str, Right, &str); 15] = [
+const LISTED: [(&str, Right, &str); 16] = [
     ("menu", Right::Work, "staff-command-menu"),
     ("today", Right::Day, "staff-command-today"),
     ("week", Right::Day, "staff-command-week"),
@@ -22,6 +22,7 @@ const LISTED: [(&str, Right, &str); 15] = [
     ("links", Right::Links, "staff-command-links"),
     ("team", Right::Team, "staff-command-team"),
     ("audit", Right::Audit, "staff-command-audit"),
+    ("deliveries", Right::Day, "staff-command-deliveries"),
     ("settings", Right::Settings, "staff-command-settings"),
 ];
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use okoshko_dialogues::facts::Card;
-use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::booking::{Booking, Cancelling, Status};
 use okoshko_domain::catalog::{Catalog, Category, Offer, Service, Specialist, Studio};
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
@@ -24,7 +24,8 @@ pub(crate) const BOOKING: BookingId = BookingId(7);
 pub(crate) fn card(catalog: Catalog, status: Status) -> Card {
     let booking = booking(status);
     settled(Card {
-        cancelling: booking.cancelling(catalog.studio.policy.cancel_until, at("2025-11-26", 12, 0)),
+        cancelling: Cancelling::Moot,
+        moving: Cancelling::Moot,
         booking,
         catalog: Arc::new(catalog),
         asks: status == Status::Held,
@@ -33,9 +34,12 @@ pub(crate) fn card(catalog: Catalog, status: Status) -> Card {
     })
 }
 
+/// With what its client may do now.
 pub(crate) fn settled(card: Card) -> Card {
-    let until = card.catalog.studio.policy.cancel_until;
-    Card { cancelling: card.booking.cancelling(until, card.now), ..card }
+    let policy = card.catalog.studio.policy;
+    let cancelling = card.booking.cancelling(policy.cancel_until, card.now);
+    let moving = card.booking.cancelling(policy.moving_until(), card.now);
+    Card { cancelling, moving, ..card }
 }
 
 pub(crate) fn booking(status: Status) -> Booking {
@@ -60,6 +64,8 @@ pub(crate) fn booking(status: Status) -> Booking {
         place_address: String::new(),
         reason: None,
         moved_from: None,
+        comment: String::new(),
+        guest: None,
     }
 }
 

@@ -6,6 +6,7 @@ mod cast;
 mod counter;
 mod forms;
 mod messages;
+mod moving;
 mod scenes;
 mod screens;
 mod sources;

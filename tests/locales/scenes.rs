@@ -5,10 +5,10 @@ use std::sync::Arc;
 use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
 use okoshko_dialogues::press::{List, Part, Shut};
-use okoshko_dialogues::screen::{Line, Screen, Toast};
+use okoshko_dialogues::screen::{Arg, Line, Screen, Toast};
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::{Arrival, arrive, notices, staff};
-use okoshko_domain::booking::{Booking, Reason, Status};
+use okoshko_domain::booking::{Booking, Guest, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ServiceId, StudioId};
 use okoshko_domain::notice::Notice;
@@ -61,9 +61,17 @@ pub(crate) fn toasts() -> Vec<Toast> {
     ];
     let said = ["phone-must", "phone-foreign", "phone-unclear", "phone-kept", "phone-skipped", "phone-away"];
     let said = said.map(|key| Toast::Warn(Line::new(key)));
+    let number = |number| Arg::Count(number);
+    let typed = [
+        Line::new("extra-comment-long").with("n", number(321)).with("max", number(300)),
+        Line::new("extra-guest-phone-unclear").foreign("piece", "8917"),
+        Line::new("extra-guest-nameless"),
+    ];
+    let said = said.into_iter().chain(typed.map(Toast::Warn));
     let refusals = refusals.into_iter().map(Toast::Refused);
     let asked = okoshko_dialogues::booking::on_answer(&State::home(), &Answer::Asked(BOOKING)).toast;
-    let others = others.into_iter().chain(said).chain(asked).chain(crate::counter::toasts());
+    let others = others.into_iter().chain(said).chain(asked).chain(crate::moving::toasts());
+    let others = others.chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
 
@@ -73,6 +81,7 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(slots());
     screens.extend(months());
     screens.extend(cards());
+    screens.extend(crate::moving::screens());
     screens.extend(lists());
     screens.extend(notes());
     screens.extend(crate::counter::screens());
@@ -181,6 +190,21 @@ fn cards() -> Vec<Named> {
         draw("visit, cancel through the studio", &visit, &facts(card(strict(), Status::Booked))),
         draw("ask to cancel", &State::AskCancel { booking: BOOKING }, &facts(booked())),
     ];
+    let with = |phone: &str| Booking {
+        comment: "аллергия <b>".into(),
+        guest: Some(Guest { name: "Маша <b>".into(), phone: phone.into() }),
+        ..booking(Status::Held)
+    };
+    let comment = State::Comment { hold: BOOKING, who: Who::Any };
+    let guest = State::Guest { hold: BOOKING, who: Who::Any };
+    for booking in [booking(Status::Held), with(""), with("+79171234567")] {
+        let card = Card { booking, ..card(linen(), Status::Held) };
+        screens.extend([
+            draw("check, with what was added", &check(None), &facts(card.clone())),
+            draw("comment", &comment, &facts(card.clone())),
+            draw("for somebody else", &guest, &facts(card)),
+        ]);
+    }
     let phone = |must| State::Phone { hold: BOOKING, who: Who::Any, must };
     screens.extend([
         draw(
@@ -296,17 +320,24 @@ pub(crate) fn behind(facts: staff::Facts) -> Facts {
     Facts::Staff(Box::new(scene()), Box::new(facts))
 }
 
-fn facts(card: Card) -> Facts {
+pub(crate) fn facts(card: Card) -> Facts {
     Facts::Booking(Box::new(card))
 }
 
-fn asked(who: Who) -> Asked {
-    Asked { catalog: Arc::new(linen()), service: HAIRCUT, who }
+pub(crate) fn asked(who: Who) -> Asked {
+    asked_in(linen(), who)
+}
+
+pub(crate) fn asked_in(catalog: Catalog, who: Who) -> Asked {
+    let offers = catalog.service(HAIRCUT).map(|service| service.offers.clone()).unwrap_or_default();
+    Asked { catalog: Arc::new(catalog), service: HAIRCUT, who, offers, row: None }
 }
 
 /// Another service: its specialists differ in price, or in length, not in both.
 fn of_service(id: i64) -> Facts {
-    let asked = Asked { service: ServiceId(id), ..asked(Who::Any) };
+    let asked = asked(Who::Any);
+    let offers = asked.catalog.service(ServiceId(id)).unwrap().offers.clone();
+    let asked = Asked { service: ServiceId(id), offers, ..asked };
     Facts::Times(Times { asked, days: week(), near: Vec::new() })
 }
 
@@ -318,11 +349,11 @@ fn closed(note: &str) -> Catalog {
 }
 
 fn paused_times() -> Facts {
-    let asked = Asked { catalog: Arc::new(closed("")), service: HAIRCUT, who: Who::Any };
+    let asked = asked_in(closed(""), Who::Any);
     Facts::Times(Times { asked, days: week(), near: Vec::new() })
 }
 
-fn week() -> Vec<DayStarts> {
+pub(crate) fn week() -> Vec<DayStarts> {
     ["2025-11-26", "2025-11-27", "2025-11-29", "2025-12-01"]
         .map(|date| starts(date, &[11, 15, 17], 30))
         .to_vec()

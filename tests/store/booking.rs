@@ -66,6 +66,8 @@ both_engines!(a_row_comes_back_as_it_was_written, async |db| {
         lang: Lang::En,
         reason: None,
         moved_from: None,
+        comment: String::new(),
+        guest: None,
         token: held.token,
         place: String::new(),
         place_address: String::new(),

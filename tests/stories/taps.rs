@@ -111,6 +111,25 @@ async fn a_booking_is_cancelled_in_two_taps_from_its_fact_and_from_its_card() {
     .await;
 }
 
+#[tokio::test]
+async fn a_booking_is_moved_in_three_taps_from_its_fact_and_from_its_card() {
+    story(async |salon| {
+        let katya = salon.visitor("Катя");
+        book(&katya).await;
+        for (from_the_list, time) in [(false, "15:30"), (true, "10:30")] {
+            if from_the_list {
+                katya.says("/my").await.taps_first("1.b.").await;
+            }
+            let before = katya.count();
+            katya.taps("↔ Перенести").await.taps(time).await.taps("✅ Перенести").await;
+            assert_eq!(katya.count() - before, 3);
+            let moved = format!("↔ Перенесли: Пн 23 ноя, {time}");
+            assert!(katya.screen().starts_with(&moved), "{}", katya.screen());
+        }
+    })
+    .await;
+}
+
 async fn book(visitor: &Visitor<'_>) {
     visitor.start("").await.taps("Окрашивание").await.taps("15:00").await.taps("✅ Записаться").await;
 }

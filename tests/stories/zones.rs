@@ -85,7 +85,11 @@ async fn three_hours_before_is_three_hours_in_the_night_of_the_change_too() {
         salon.clock.advance(half_past_three.plus_min(-24 * 60).0 - salon.clock.now().0);
         kate.start("").await.sneaks(haircuts(salon, SPRING, Part::Morning)).await.taps("03:30").await;
         kate.taps("✅").await;
-        assert!(kate.screen().contains("You can cancel until Sat 27 Mar, 23:30."), "{}", kate.screen());
+        assert!(
+            kate.screen().contains("You can move or cancel it until Sat 27 Mar, 23:30."),
+            "{}",
+            kate.screen()
+        );
         kate.taps("✖ Cancel the booking").await;
         let (message, yes) = kate.find("1.z.").unwrap();
         salon.clock.advance(half_past_three.plus_min(-3 * 60).0 - salon.clock.now().0);

@@ -30,7 +30,7 @@ impl Guest {
     }
 
     /// What was typed, or a contact; the digits that are no phone.
-    pub(super) fn given(given: &Given) -> Option<(Self, Option<String>)> {
+    pub(crate) fn given(given: &Given) -> Option<(Self, Option<String>)> {
         match given {
             Given::Contact { name, phone, telegram_id, .. } => {
                 let phone = typed::phone(phone).or_else(|_| typed::phone(&format!("+{phone}")));

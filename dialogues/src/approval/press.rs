@@ -105,11 +105,11 @@ impl Press {
             ("Pw", &[booking]) => Self::Withdraw(BookingId(booking)),
             ("Po", &[booking, a, b, c, day]) => {
                 let (booking, chosen) = (BookingId(booking), Chosen::read([a, b, c])?);
-                Self::Propose { booking, chosen, day: day_of(day)? }
+                Self::Propose { booking, chosen, day: day_of(day).ok()? }
             }
             ("Pf", &[booking, a, b, c, day]) => {
                 let (booking, chosen) = (BookingId(booking), Chosen::read([a, b, c])?);
-                Self::Full { booking, chosen, day: day_of(day)? }
+                Self::Full { booking, chosen, day: day_of(day).ok()? }
             }
             ("Pm", &[booking, a, b, c, month]) => {
                 let month = Month(i32::try_from(month).ok().filter(|month| *month < MONTHS)?);
@@ -140,10 +140,13 @@ fn day_field(day: Option<LocalDay>) -> i64 {
     day.map_or(0, |day| day.0.into())
 }
 
+/// A field that is no day of any calendar.
+struct NoSuchDay;
+
 /// A day, or that none is chosen, which is 0.
-fn day_of(field: i64) -> Option<Option<LocalDay>> {
-    let day = i32::try_from(field).ok().filter(|_| (0..=DAYS).contains(&field))?;
-    Some((day > 0).then_some(LocalDay(day)))
+fn day_of(field: i64) -> Result<Option<LocalDay>, NoSuchDay> {
+    let day = i32::try_from(field).ok().filter(|_| (0..=DAYS).contains(&field)).ok_or(NoSuchDay)?;
+    Ok((day > 0).then_some(LocalDay(day)))
 }
 
 #[cfg(test)]

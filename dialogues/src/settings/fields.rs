@@ -67,6 +67,7 @@ impl Section {
                 Field::Window,
                 Field::Cancel,
                 Field::Approve,
+                Field::Move,
                 Field::Cap,
                 Field::Hold,
                 Field::Step,
@@ -109,6 +110,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Quiet => "settings-field-quiet",
         Field::AskPhone => "settings-field-ask-phone",
         Field::Approve => "settings-field-approve",
+        Field::Move => "settings-field-move",
     }
 }
 
@@ -134,6 +136,7 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::Quiet => "settings-ask-quiet",
         Field::AskPhone => "settings-ask-ask-phone",
         Field::Approve => "settings-ask-approve",
+        Field::Move => "settings-ask-move",
     }
 }
 
@@ -152,6 +155,9 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
             2,
             vec![1, 1 + hours(1), 1 + hours(3), 1 + hours(6), 1 + hours(12), 1 + hours(24), 1 + hours(48), 0],
         ),
+        Field::Move => {
+            (2, vec![0, 2, 2 + hours(1), 2 + hours(3), 2 + hours(6), 2 + hours(12), 2 + hours(24), 1])
+        }
         Field::Cap => (4, vec![1, 2, 3, 4, 5, 10, 20, 100]),
         Field::Hold => (3, vec![3, 5, 10, 15, 20, 30]),
         Field::Step => (3, vec![10, 15, 20, 30, 60, 120]),
@@ -195,6 +201,7 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::Digest => Setting::Digest(facts.digest),
         Field::AskPhone => Setting::AskPhone(studio.ask_phone),
         Field::Approve => Setting::Approve(policy.approves),
+        Field::Move => Setting::Move(policy.move_until),
     }
 }
 
@@ -216,10 +223,16 @@ pub fn value(setting: &Setting) -> Arg {
         Setting::Notice(minutes)
         | Setting::Hold(minutes)
         | Setting::Step(minutes)
-        | Setting::Cancel(CancelUntil::Before(minutes)) => Arg::Minutes(*minutes),
+        | Setting::Cancel(CancelUntil::Before(minutes))
+        | Setting::Move(Some(CancelUntil::Before(minutes))) => Arg::Minutes(*minutes),
         Setting::Window(days) => Arg::Minutes(days.saturating_mul(DAY_MIN)),
-        Setting::Cancel(CancelUntil::Never) => Arg::Word("settings-cancel-never"),
-        Setting::Cancel(CancelUntil::AnyTime) => Arg::Word("settings-cancel-any"),
+        Setting::Cancel(CancelUntil::Never) | Setting::Move(Some(CancelUntil::Never)) => {
+            Arg::Word("settings-cancel-never")
+        }
+        Setting::Cancel(CancelUntil::AnyTime) | Setting::Move(Some(CancelUntil::AnyTime)) => {
+            Arg::Word("settings-cancel-any")
+        }
+        Setting::Move(None) => Arg::Word("settings-move-as-cancel"),
         Setting::Cap(visits) => Arg::Count((*visits).into()),
         Setting::Buffers(Buffers::Add) => Arg::Word("settings-buffers-add"),
         Setting::Buffers(Buffers::Overlap) => Arg::Word("settings-buffers-overlap"),

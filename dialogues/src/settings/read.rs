@@ -93,10 +93,8 @@ fn text(field: Field, typed: &Typed) -> Result<Setting, TypedError> {
         Field::Privacy => Ok(Setting::Privacy(with_scheme(text))),
         Field::Notice if is_off(typed) => Ok(Setting::Notice(0)),
         Field::Notice => minutes(typed).map(Setting::Notice),
-        Field::Cancel if is_off(typed) => Ok(Setting::Cancel(CancelUntil::Never)),
-        Field::Cancel => minutes(typed).map(|minutes| {
-            Setting::Cancel(if minutes == 0 { CancelUntil::AnyTime } else { CancelUntil::Before(minutes) })
-        }),
+        Field::Cancel => until(typed).map(Setting::Cancel),
+        Field::Move => until(typed).map(|until| Setting::Move(Some(until))),
         Field::Hold => minutes(typed).map(Setting::Hold),
         Field::Step => minutes(typed).map(Setting::Step),
         Field::Window => number(typed).map(Setting::Window),
@@ -132,6 +130,15 @@ fn currency(text: &str) -> Option<Currency> {
 
 fn is_off(typed: &Typed) -> bool {
     typed.tokens.first().is_some_and(|token| token.kind == Kind::Known(Known::Off))
+}
+
+/// "off" for never, 0 for any time, else how long before.
+fn until(typed: &Typed) -> Result<CancelUntil, TypedError> {
+    if is_off(typed) {
+        return Ok(CancelUntil::Never);
+    }
+    minutes(typed)
+        .map(|minutes| if minutes == 0 { CancelUntil::AnyTime } else { CancelUntil::Before(minutes) })
 }
 
 /// A length that may be longer than a day, "48 h", or nothing at all.

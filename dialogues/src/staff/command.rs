@@ -33,6 +33,8 @@ pub enum Command {
     Team,
     /// `/audit`
     Audit,
+    /// `/deliveries`
+    Deliveries,
 }
 
 impl Command {
@@ -53,6 +55,7 @@ impl Command {
         ("links", Self::Links),
         ("team", Self::Team),
         ("audit", Self::Audit),
+        ("deliveries", Self::Deliveries),
     ];
 
     /// The command of a word after the slash.

@@ -13,6 +13,7 @@ use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::Scene;
 use crate::state::Step;
 use crate::welcome::back;
+use crate::{deliveries, extras};
 
 /// Presses on a visit.
 pub(super) fn on_press(press: Press) -> Step {
@@ -72,6 +73,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
         .line(what(booking))
         .line(Line::new("notice-client").foreign("client", &visit.client))
         .maybe(phone)
+        .lines(extras::lines(booking))
         .line(history(visit))
         .line(status(visit, scene.now))
         .lines(approval::proposed(visit, scene.now))
@@ -158,7 +160,12 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
     let move_it = stands.then(|| button("today-move", Press::Move { booking: booking.id, to: None }));
     let cancel = (stands && scene.now < booking.span.end)
         .then(|| button("today-cancel", Press::AskCancel(booking.id)));
-    screen.row(marks).row(move_it.into_iter().chain(cancel)).row(propose).row([back])
+    screen
+        .row(marks)
+        .row(move_it.into_iter().chain(cancel))
+        .row(propose)
+        .row([deliveries::of_visit(booking.id)])
+        .row([back])
 }
 
 /// Why? A visit that cannot be called off any more says so on its card.

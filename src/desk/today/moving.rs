@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use okoshko_dialogues::facts::DayStarts;
 use okoshko_dialogues::times::NEAREST_DAYS;
 use okoshko_dialogues::today::{Answer, Facts, Seen, Targets};
 use okoshko_domain::booking::Booking;
+use okoshko_domain::catalog::Offer;
 use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::rights::Right;
@@ -16,11 +16,10 @@ use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
 use super::super::audit;
+use super::super::look::{FIRST_LOOK_DAYS, by_day};
+use super::super::moving::{leave_out, offers_for, put};
 use super::super::staff::Work;
-use crate::store::{Error, Moved, Shelf, Tx};
-
-/// Free days are looked for in so many days first, then in the whole window.
-const FIRST_LOOK_DAYS: i32 = 10;
+use crate::store::{Error, Shelf, Tx};
 
 /// Where a visit is to go.
 #[derive(Clone, Copy, Debug)]
@@ -46,18 +45,15 @@ fn people(work: &Work<'_>, shelf: &Shelf, booking: &Booking) -> Vec<SpecialistId
     people
 }
 
-/// What the visit takes from somebody's day: as it was agreed with whoever has it, as the catalog says for others.
-async fn visit_with(
+/// How somebody does it: as it was agreed with whoever has it, as the catalog says for others.
+async fn offer_with(
     tx: &mut Tx,
     shelf: &Shelf,
     booking: &Booking,
     specialist: SpecialistId,
-) -> Result<Option<Visit>, Error> {
-    if specialist == booking.specialist {
-        return tx.visit_of(booking.id).await;
-    }
-    let service = shelf.catalog.services.iter().find(|service| service.id == booking.service);
-    Ok(service.and_then(|service| service.offer(specialist)).map(|offer| offer.visit))
+) -> Result<Option<Offer>, Error> {
+    let offers = offers_for(tx, &shelf.catalog, booking).await?;
+    Ok(offers.into_iter().find(|offer| offer.specialist == specialist))
 }
 
 /// What stands in the way of a visit that is moved: not the visit itself.
@@ -69,8 +65,7 @@ async fn busy(
     span: Span,
 ) -> Result<Vec<Busy>, Error> {
     let mut busy = tx.busy(specialist, span, None, work.now).await?;
-    // No two of one specialist have the same time.
-    busy.retain(|busy| specialist != booking.specialist || busy.span != booking.span);
+    leave_out(&mut busy, specialist, booking);
     Ok(busy)
 }
 
@@ -87,7 +82,9 @@ pub(in crate::desk) async fn targets(
     let people = people(work, shelf, &booking);
     let to = to.filter(|id| people.contains(id)).unwrap_or(booking.specialist);
     let (zone, policy) = (shelf.catalog.studio.zone, &shelf.catalog.studio.policy);
-    let Some(visit) = visit_with(tx, shelf, &booking, to).await? else { return Ok(Facts::Gone) };
+    let Some(Offer { visit, .. }) = offer_with(tx, shelf, &booking, to).await? else {
+        return Ok(Facts::Gone);
+    };
     let (today, horizon) = (zone.day_of(work.now), zone.day_of(policy.horizon(work.now)));
     let looks = match day {
         Some(day) => vec![(day, day)],
@@ -114,18 +111,6 @@ pub(in crate::desk) async fn targets(
     Ok(Facts::Targets(Box::new(Targets { booking, people, to, days })))
 }
 
-fn by_day(starts: impl Iterator<Item = Timestamp>, day_of: impl Fn(Timestamp) -> LocalDay) -> Vec<DayStarts> {
-    let mut days: Vec<DayStarts> = Vec::new();
-    for start in starts {
-        let day = day_of(start);
-        match days.last_mut() {
-            Some(last) if last.day == day => last.starts.push(start),
-            _ => days.push(DayStarts { day, starts: vec![start] }),
-        }
-    }
-    days
-}
-
 /// Moves a visit, or says what speaks against it. Moving it where it is is no move.
 pub(super) async fn move_to(
     work: &Work<'_>,
@@ -149,11 +134,11 @@ pub(super) async fn move_to(
     if !people(work, shelf, &booking).contains(&to.specialist) {
         return Ok(Answer::Refused(id, Refusal::NotOffered));
     }
-    let Some(visit) = visit_with(tx, shelf, &booking, to.specialist).await? else {
+    let Some(offer) = offer_with(tx, shelf, &booking, to.specialist).await? else {
         return Ok(Answer::Refused(id, Refusal::NotOffered));
     };
     tx.release_ended(&[to.specialist], work.now).await?;
-    let why = objections(work, tx, shelf, &booking, visit, to).await?;
+    let why = objections(work, tx, shelf, &booking, offer.visit, to).await?;
     match why.first() {
         Some(first) if !first.may_be_broken() => return Ok(Answer::Refused(id, *first)),
         Some(_) if !to.anyway => {
@@ -162,7 +147,7 @@ pub(super) async fn move_to(
         }
         _ => {}
     }
-    write(work, tx, shelf, &booking, visit, to, !why.is_empty()).await?;
+    write(work, tx, shelf, &booking, offer, to, !why.is_empty()).await?;
     Ok(Answer::Moved(id))
 }
 
@@ -204,23 +189,15 @@ async fn write(
     tx: &mut Tx,
     shelf: &Shelf,
     booking: &Booking,
-    visit: Visit,
+    offer: Offer,
     to: Target,
     anyway: bool,
 ) -> Result<(), Error> {
     let (id, now) = (booking.id, work.now);
-    let day = shelf.catalog.studio.zone.day_of(to.start);
-    let calendar = shelf.calendar_at(to.specialist, to.start);
-    let moved = Moved { specialist: to.specialist, start: to.start, day, visit, calendar };
+    // What was agreed with the client stays, whoever does it.
+    let offer = Offer { price: booking.price, ..offer };
     tx.end_proposal(id, "withdrawn", now).await?;
-    tx.move_booking(id, &moved, now).await?;
-    let was = json!({
-        "starts_at": booking.span.start.0,
-        "ends_at": booking.span.end.0,
-        "specialist": booking.specialist.0,
-    });
-    tx.record_change(booking, work.by, "moved", &was.to_string(), now).await?;
-    let after = Booking { specialist: to.specialist, span: visit.at(to.start), ..booking.clone() };
+    let after = put(tx, shelf, booking, (offer, to.start), work.by, now).await?;
     tx.notify_client(&after, Notice::Moved(id), work.by, now).await?;
     tx.notify_others(&after, booking.specialist, Notice::VisitMoved(id), work.by, now).await?;
     let what = if anyway { "moved-anyway" } else { "moved" };

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use okoshko_dialogues::screen::Screen;
+use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::ChatId;
 use okoshko_domain::notice::Word;
 use okoshko_domain::timestamp::Timestamp;
@@ -29,7 +30,7 @@ const MARKS: u32 = 8;
 enum Outcome {
     Sent(i64),
     /// It says nothing any more.
-    Moot(&'static str),
+    Moot(Unsent),
     /// It can wait, and it is quiet until then.
     Quiet(Timestamp),
     /// In so many seconds.
@@ -76,14 +77,14 @@ async fn settle(desk: &Desk, due: &Due, outcome: Outcome) -> Result<(), Error> {
         }
         Outcome::Never(why) => {
             tracing::error!(outbox.id = %due.id, why, "Notice {} never goes out", due.id);
-            mark(|| desk.unreached(due, &why, None)).await
+            mark(|| desk.unreached(due, Unsent::Refused, None)).await
         }
         Outcome::Gone(why) => {
             if let Some(group) = due.chat.filter(|_| due.to.is_none()) {
                 mark(|| desk.forget_group(group)).await?;
             }
             tracing::warn!(outbox.id = %due.id, why, "Notice {} has nobody to go to", due.id);
-            mark(|| desk.unreached(due, &why, due.chat)).await
+            mark(|| desk.unreached(due, Unsent::Blocked, due.chat)).await
         }
     }
 }

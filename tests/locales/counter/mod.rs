@@ -4,6 +4,7 @@ mod add;
 mod approval;
 mod audit;
 mod clients;
+mod deliveries;
 mod hours;
 mod links;
 mod services;
@@ -31,6 +32,7 @@ pub(crate) fn screens() -> Vec<Named> {
         settings::screens(),
         links::screens(),
         audit::screens(),
+        deliveries::screens(),
         why::screens(),
         approval::screens(),
     ];
@@ -50,6 +52,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         settings::toasts(),
         links::toasts(),
         audit::toasts(),
+        deliveries::toasts(),
         why::toasts(),
         approval::toasts(),
     ];

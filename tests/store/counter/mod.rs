@@ -6,6 +6,7 @@ mod approval;
 mod audit;
 mod board;
 mod clients;
+mod deliveries;
 mod hours;
 mod links;
 mod locks;

@@ -50,6 +50,7 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
         Setting::Agenda(Some(510)),
         Setting::Digest(None),
         Setting::AskPhone(AskPhone::Welcome),
+        Setting::Move(Some(CancelUntil::Before(60))),
     ];
     set(db, &cast, &settings).await;
     let shelf = db.read(async |tx| tx.shelf(cast.studio).await).await.unwrap();
@@ -64,6 +65,7 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
     let policy = studio.policy;
     assert_eq!((policy.notice_min, policy.window_days, policy.step_min, policy.hold_min), (15, 21, 45, 7));
     assert_eq!((policy.client_cap, policy.buffers), (6, Buffers::Overlap));
+    assert_eq!(policy.move_until, Some(CancelUntil::Before(60)));
     assert_eq!((policy.cancel_until, studio.langs.as_slice()), (CancelUntil::Before(300), &[Lang::En][..]));
     let room = db.read(async |tx| tx.backroom(cast.studio).await).await.unwrap();
     assert_eq!((room.group, room.agenda, room.digest), (None, Some(510), None));
@@ -75,6 +77,11 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
         let sql =
             "select coalesce(cast(cancel_before_min as text), 'none') from studio order by studio_id limit 1";
         assert_eq!(db.words(sql).await, [column]);
+    }
+    for until in [None, Some(CancelUntil::Never), Some(CancelUntil::AnyTime)] {
+        set(db, &cast, &[Setting::Move(until)]).await;
+        let shelf = db.read(async |tx| tx.shelf(cast.studio).await).await.unwrap();
+        assert_eq!(shelf.catalog.studio.policy.move_until, until);
     }
     assert_eq!(db.words(untouched).await, before, "{other:?}");
     assert_eq!(db.read(async |tx| tx.backroom(StudioId(99)).await).await, None);

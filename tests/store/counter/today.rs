@@ -11,7 +11,7 @@ use okoshko_domain::slots::Visit;
 use okoshko_domain::time_off::Kind;
 use okoshko_domain::zone::LocalDay;
 
-use crate::cast::{BOT, Cast, Front, NOW, TODAY, hour, slot};
+use crate::cast::{BOT, Cast, Front, NOW, TODAY, hour, pounds, slot};
 use crate::engines::Db;
 
 both_engines!(a_day_has_its_visits_and_its_load, async |db: &Db| {
@@ -80,6 +80,7 @@ both_engines!(a_visit_moves_in_place, async |db: &Db| {
         day: LocalDay(TODAY.0),
         visit,
         calendar: None,
+        price: pounds(5),
     };
     let refused = db.write(async |tx| tx.move_booking(id, &to(3), NOW).await).await;
     assert!(matches!(refused, Err(Error::Overlap)), "{refused:?}");
@@ -88,7 +89,7 @@ both_engines!(a_visit_moves_in_place, async |db: &Db| {
     let mut tx = db.store.begin().await.unwrap();
     let moved = tx.booking(id).await.unwrap().unwrap();
     assert_eq!((moved.specialist, moved.span), (cast.boris, visit.at(slot(0, 3))));
-    assert_eq!(moved.moved_from, Some(slot(0, 0)));
+    assert_eq!((moved.moved_from, moved.price), (Some(slot(0, 0)), pounds(5)));
     assert_eq!(tx.visit_of(id).await.unwrap(), Some(visit));
     tx.commit().await.unwrap();
 });

@@ -7,6 +7,7 @@ mod audit;
 mod board;
 mod clients;
 mod commands;
+mod deliveries;
 mod hours;
 mod langs;
 mod leaving;

@@ -41,6 +41,8 @@ async fn each_rule_is_changed_in_three_taps() {
             ("Запись открыта на", "14 дней", "select window_days = 14 from studio"),
             ("Отмена до визита", "только через вас", "select cancel_before_min is null from studio"),
             ("Отмена до визита", "в любой момент", "select cancel_before_min = 0 from studio"),
+            ("Перенос до визита", "только через вас", "select move_before_min = -1 from studio"),
+            ("Перенос до визита", "как отмена", "select move_before_min is null from studio"),
             ("Записей на клиента", "5", "select client_cap = 5 from studio"),
             ("Держим время", "15 мин", "select hold_min = 15 from studio"),
             ("Шаг записи", "60 мин", "select step_min = 60 from studio"),

@@ -1,0 +1,190 @@
+//! What a client adds to a visit before they book: a comment, and who comes when it is somebody else.
+
+use okoshko_domain::booking::{Booking, COMMENT_MAX, Guest, Status, tidy_comment};
+use okoshko_domain::catalog::Who;
+use okoshko_domain::ids::BookingId;
+
+use crate::Arrival;
+use crate::add::Guest as Named;
+use crate::booking::{what, when};
+use crate::event::Given;
+use crate::facts::Card;
+use crate::press::{Press as Any, who_field, who_of};
+use crate::screen::{Arg, Button, Line, Screen, Toast};
+use crate::state::{Act, State, Step};
+use crate::welcome::back;
+
+/// Buttons of these screens: the row that holds the slot, and whom the client had asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Press {
+    /// `fc`: say something.
+    Comment(BookingId, Who),
+    /// `fx`: say nothing after all.
+    NoComment(BookingId, Who),
+    /// `fg`: it is for somebody else.
+    Guest(BookingId, Who),
+    /// `fy`: it is for the client after all.
+    NoGuest(BookingId, Who),
+    /// `fb`: back to the last look.
+    Back(BookingId, Who),
+}
+
+/// One thing that is added, or taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extra {
+    /// What the client wants known; empty for nothing.
+    Comment(String),
+    /// Who comes; nothing for the client.
+    Guest(Option<Guest>),
+}
+
+impl Press {
+    /// Its kind and fields.
+    #[must_use]
+    pub fn form(self) -> (&'static str, Vec<i64>) {
+        let (kind, hold, who) = match self {
+            Self::Comment(hold, who) => ("fc", hold, who),
+            Self::NoComment(hold, who) => ("fx", hold, who),
+            Self::Guest(hold, who) => ("fg", hold, who),
+            Self::NoGuest(hold, who) => ("fy", hold, who),
+            Self::Back(hold, who) => ("fb", hold, who),
+        };
+        (kind, vec![hold.0, who_field(who)])
+    }
+
+    /// Reads [`Press::form`].
+    #[must_use]
+    pub fn read(kind: &str, fields: &[i64]) -> Option<Self> {
+        let &[hold, who] = fields else { return None };
+        let (hold, who) = (BookingId(hold), who_of(who));
+        Some(match kind {
+            "fc" => Self::Comment(hold, who),
+            "fx" => Self::NoComment(hold, who),
+            "fg" => Self::Guest(hold, who),
+            "fy" => Self::NoGuest(hold, who),
+            "fb" => Self::Back(hold, who),
+            _ => return None,
+        })
+    }
+}
+
+fn check(hold: BookingId, who: Who) -> Step {
+    Step::to(State::Check { hold, who, was: None })
+}
+
+fn add(hold: BookingId, who: Who, extra: Extra) -> Step {
+    check(hold, who).act(Act::Add { hold, who, extra })
+}
+
+/// Where a press leads.
+#[must_use]
+pub fn on_press(press: Press) -> Step {
+    match press {
+        Press::Comment(hold, who) => Step::to(State::Comment { hold, who }),
+        Press::Guest(hold, who) => Step::to(State::Guest { hold, who }),
+        Press::NoComment(hold, who) => add(hold, who, Extra::Comment(String::new())),
+        Press::NoGuest(hold, who) => add(hold, who, Extra::Guest(None)),
+        Press::Back(hold, who) => check(hold, who),
+    }
+}
+
+/// Where a typed comment leads; nothing for what is no words.
+#[must_use]
+pub fn on_comment((hold, who): (BookingId, Who), given: &Given) -> Option<Step> {
+    let Given::Text { typed, .. } = given else { return None };
+    let comment = tidy_comment(&typed.text);
+    let length = comment.chars().count();
+    if length > COMMENT_MAX {
+        let line = Line::new("extra-comment-long").with("n", count(length)).with("max", count(COMMENT_MAX));
+        return Some(Step::to(State::Comment { hold, who }).toast(Toast::Warn(line)));
+    }
+    Some(add(hold, who, Extra::Comment(comment)))
+}
+
+fn count(number: usize) -> Arg {
+    Arg::Count(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// Where a name or a contact leads; nothing for what is neither.
+#[must_use]
+pub fn on_guest((hold, who): (BookingId, Who), given: &Given) -> Option<Step> {
+    let (named, strange) = Named::given(given)?;
+    let again = |line| Some(Step::to(State::Guest { hold, who }).toast(Toast::Warn(line)));
+    if let Some(digits) = strange {
+        return again(Line::new("extra-guest-phone-unclear").foreign("piece", &digits));
+    }
+    if named.name.is_empty() {
+        return again(Line::new("extra-guest-nameless"));
+    }
+    Some(add(hold, who, Extra::Guest(Some(Guest { name: named.name, phone: named.phone }))))
+}
+
+/// Asks what the client wants known.
+#[must_use]
+pub fn comment(card: &Card, who: Who) -> Arrival {
+    let id = card.booking.id;
+    let without = !card.booking.comment.is_empty();
+    asking(
+        card,
+        |screen| {
+            screen
+                .gap()
+                .line(Line::new("extra-comment-how").with("max", count(COMMENT_MAX)))
+                .row(without.then(|| button("extra-no-comment", Press::NoComment(id, who))))
+                .row([back(Any::Extra(Press::Back(id, who)))])
+        },
+        "extra-comment-question",
+    )
+}
+
+/// Asks who comes.
+#[must_use]
+pub fn guest(card: &Card, who: Who) -> Arrival {
+    let id = card.booking.id;
+    let without = card.booking.guest.is_some();
+    asking(
+        card,
+        |screen| {
+            screen
+                .gap()
+                .line("extra-guest-how")
+                .row(without.then(|| button("extra-no-guest", Press::NoGuest(id, who))))
+                .row([back(Any::Extra(Press::Back(id, who)))])
+        },
+        "extra-guest-question",
+    )
+}
+
+/// A row that is a booking by now leads to where it stands.
+fn asking(card: &Card, rest: impl FnOnce(Screen) -> Screen, question: &'static str) -> Arrival {
+    let booking = &card.booking;
+    if !matches!(booking.status, Status::Held | Status::Released) {
+        return Arrival::Go(State::Visit { booking: booking.id }, Some(Toast::Settled));
+    }
+    let screen = Screen::text(question).gap().line(when("visit-when", booking)).line(what(booking));
+    Arrival::Show(rest(screen.lines(lines(booking))))
+}
+
+fn button(key: &'static str, press: Press) -> Button {
+    Button::new(key, Any::Extra(press))
+}
+
+/// What can be added, under ✅.
+pub(crate) fn buttons(booking: &Booking, who: Who) -> [Button; 2] {
+    [
+        button("extra-comment-add", Press::Comment(booking.id, who)),
+        button("extra-guest-add", Press::Guest(booking.id, who)),
+    ]
+}
+
+/// What was added, wherever the visit is shown.
+pub(crate) fn lines(booking: &Booking) -> Vec<Line> {
+    let guest = booking.guest.as_ref().map(|guest| {
+        let key = if guest.phone.is_empty() { "extra-guest" } else { "extra-guest-phone" };
+        let line = Line::new(key).foreign("guest", &guest.name);
+        if guest.phone.is_empty() { line } else { line.foreign("phone", &guest.phone) }
+    });
+    let comment = (!booking.comment.is_empty())
+        .then(|| Line::new("extra-comment").with("comment", Arg::Words(booking.comment.clone())));
+    guest.into_iter().chain(comment).collect()
+}

@@ -1,0 +1,236 @@
+//! Looking for a free slot: for a new visit, or for a row that is there already.
+
+use std::sync::Arc;
+
+use okoshko_dialogues::facts::{Asked, Card, DayStarts, Facts, MonthDays, Pick, Times};
+use okoshko_dialogues::press::{Part, Shut};
+use okoshko_dialogues::times::NEAREST_DAYS;
+use okoshko_domain::booking::Cancelling;
+use okoshko_domain::catalog::Who;
+use okoshko_domain::ids::{AccountId, BookingId, ServiceId};
+use okoshko_domain::slots::{Agenda, Busy, any_of};
+use okoshko_domain::span::Span;
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::{LocalDay, Month};
+
+use super::Desk;
+use super::moving::{leave_out, offers_for, stands_at};
+use crate::store::{Error, Shelf, Tx};
+
+/// The nearest slots are looked for in so many days first; most people book within them.
+pub(super) const FIRST_LOOK_DAYS: i32 = 10;
+
+/// Somebody looks for a free slot.
+pub(super) struct Look {
+    shelf: Arc<Shelf>,
+    pub(super) asked: Asked,
+    account: AccountId,
+    now: Timestamp,
+}
+
+impl Desk {
+    /// What this client picks a time for; or what they see instead.
+    pub(super) async fn look(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        pick: Pick,
+        who: Who,
+        now: Timestamp,
+    ) -> Result<Result<Look, Facts>, Error> {
+        match pick {
+            Pick::Service(service) => self.look_anew(tx, account, service, who, now).await,
+            Pick::Row(booking) => self.look_for_row(tx, account, booking, who, now).await,
+        }
+    }
+
+    async fn look_anew(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        service: ServiceId,
+        who: Who,
+        now: Timestamp,
+    ) -> Result<Result<Look, Facts>, Error> {
+        let Some(shelf) = self.shelves.of_service(tx, service).await? else { return Ok(Err(Facts::Gone)) };
+        let catalog = shelf.catalog.clone();
+        let offers = catalog.service(service).map(|service| service.offers.clone()).unwrap_or_default();
+        let asked = Asked { catalog, service, who, offers, row: None };
+        let offered = asked.offers().next().is_some();
+        Ok(if offered { Ok(Look { shelf, asked, account, now }) } else { Err(Facts::Gone) })
+    }
+
+    /// For a booking that may be moved; of any other its card. Whoever does not do it any more leaves the choice to
+    /// whoever has it.
+    async fn look_for_row(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        id: BookingId,
+        who: Who,
+        now: Timestamp,
+    ) -> Result<Result<Look, Facts>, Error> {
+        let Some(card) = self.card_for(tx, account, id, now).await? else { return Ok(Err(Facts::NotYours)) };
+        if !matches!(card.moving, Cancelling::Open(_)) {
+            return Ok(Err(Facts::Booking(Box::new(card))));
+        }
+        let Card { booking, catalog, .. } = card;
+        let Some(shelf) = self.shelves.of_studio(tx, booking.studio).await? else {
+            return Ok(Err(Facts::Gone));
+        };
+        let offers = offers_for(tx, &catalog, &booking).await?;
+        let known = offers.iter().any(|offer| who.takes(offer.specialist));
+        let who = if known { who } else { Who::One(booking.specialist) };
+        let service = booking.service;
+        let asked = Asked { catalog, service, who, offers, row: Some(Box::new(booking)) };
+        Ok(Ok(Look { shelf, asked, account, now }))
+    }
+}
+
+impl Look {
+    /// Free starts from one civil day to another, whoever of the asked can take them.
+    pub(super) async fn starts(
+        &self,
+        tx: &mut Tx,
+        first: LocalDay,
+        last: LocalDay,
+    ) -> Result<Vec<Timestamp>, Error> {
+        let zone = self.shelf.catalog.studio.zone;
+        let span = Span { start: zone.day_span(first.plus(-1)).start, end: zone.day_span(last.plus(1)).end };
+        let policy = &self.shelf.catalog.studio.policy;
+        let mut all: Vec<(_, Vec<Busy>)> = Vec::new();
+        if let Who::One(id) = self.asked.who {
+            all.push((id, tx.busy(id, span, Some(self.account), self.now).await?));
+        } else {
+            let studio = self.shelf.catalog.studio.id;
+            for taken in tx.busy_in_studio(studio, span, Some(self.account), self.now).await? {
+                match all.iter_mut().find(|(id, _)| *id == taken.specialist) {
+                    Some((_, busy)) => busy.push(taken.busy),
+                    None => all.push((taken.specialist, vec![taken.busy])),
+                }
+            }
+        }
+        let row = self.asked.row.as_deref();
+        if let Some(row) = row {
+            for (id, busy) in &mut all {
+                leave_out(busy, *id, row);
+            }
+        }
+        let lists: Vec<_> = self
+            .asked
+            .offers()
+            .filter_map(|offer| {
+                let busy =
+                    all.iter().find(|(id, _)| *id == offer.specialist).map_or(&[][..], |(_, busy)| busy);
+                let hours = self.shelf.hours.get(&offer.specialist)?;
+                let agenda = Agenda { hours, policy, visit: offer.visit, busy, now: self.now };
+                let mut starts = agenda.starts(first, last);
+                starts.retain(|start| !row.is_some_and(|row| stands_at(row, offer.specialist, *start)));
+                Some(starts)
+            })
+            .collect();
+        Ok(any_of(&lists))
+    }
+
+    fn today(&self) -> LocalDay {
+        self.shelf.catalog.studio.zone.day_of(self.now)
+    }
+
+    fn last_day(&self) -> LocalDay {
+        let studio = &self.shelf.catalog.studio;
+        studio.zone.day_of(studio.policy.horizon(self.now))
+    }
+
+    /// The nearest days with slots; after a refusal from the day that was refused.
+    pub(super) async fn times(
+        self,
+        tx: &mut Tx,
+        part: Part,
+        near: Option<Timestamp>,
+    ) -> Result<Times, Error> {
+        let zone = self.shelf.catalog.studio.zone;
+        let today = self.today();
+        let first = near.map_or(today, |near| zone.day_of(near).clamp(today, self.last_day()));
+        let mut days = Vec::new();
+        for last in [first.plus(FIRST_LOOK_DAYS).min(self.last_day()), self.last_day()] {
+            let starts = self.starts(tx, first, last).await?;
+            days = by_day(starts, |start| zone.day_of(start));
+            for day in &mut days {
+                day.starts.retain(|start| part.holds(zone.minute_of(*start)));
+            }
+            days.retain(|day| !day.starts.is_empty());
+            if days.len() >= NEAREST_DAYS {
+                break;
+            }
+        }
+        if days.is_empty() && first > today {
+            return Box::pin(self.times(tx, part, None)).await;
+        }
+        days.truncate(NEAREST_DAYS);
+        let near = near.map(|near| two_nearest(&days, near)).unwrap_or_default();
+        Ok(Times { asked: self.asked, days, near })
+    }
+
+    /// Every day of a month, and where the arrows lead.
+    pub(super) async fn month(self, tx: &mut Tx, month: Month) -> Result<MonthDays, Error> {
+        let zone = self.shelf.catalog.studio.zone;
+        let (today, last) = (self.today(), self.last_day());
+        let free = by_day(self.starts(tx, today, last).await?, |start| zone.day_of(start));
+        let months: Vec<Month> = free.iter().map(|day| day.day.month()).collect();
+        let count = |day: LocalDay| free.iter().find(|free| free.day == day).map(|free| free.starts.len());
+        let next = months.iter().copied().find(|other| *other > month);
+        let instead = (!months.contains(&month)).then(|| next.or(months.last().copied())).flatten();
+        Ok(MonthDays {
+            today,
+            days: month.days().map(|day| (day, count(day).ok_or_else(|| self.shut(day)))).collect(),
+            previous: months.iter().copied().rfind(|other| *other < month),
+            next,
+            instead,
+            asked: self.asked,
+        })
+    }
+
+    /// Why a day without a free slot has none.
+    pub(super) fn shut(&self, day: LocalDay) -> Shut {
+        let studio = &self.shelf.catalog.studio;
+        let hours = self.asked.offers().filter_map(|offer| self.shelf.hours.get(&offer.specialist));
+        let open: Vec<Span> = hours.flat_map(|hours| hours.open_on(day)).collect();
+        match () {
+            () if day < self.today() => Shut::Past,
+            // The window may end within the day.
+            () if studio.policy.horizon(self.now) < studio.zone.day_span(day).end => Shut::TooFar,
+            () if open.is_empty() && self.others_work(day) => Shut::Off,
+            () if open.is_empty() => Shut::Closed,
+            () if open.iter().all(|span| span.end <= self.now) => Shut::Past,
+            () => Shut::Full,
+        }
+    }
+
+    /// Whether somebody does the service that day, whoever was asked for.
+    fn others_work(&self, day: LocalDay) -> bool {
+        let mut hours = self.asked.offers.iter().filter_map(|offer| self.shelf.hours.get(&offer.specialist));
+        hours.any(|hours| !hours.open_on(day).is_empty())
+    }
+}
+
+pub(super) fn by_day(
+    starts: impl IntoIterator<Item = Timestamp>,
+    day_of: impl Fn(Timestamp) -> LocalDay,
+) -> Vec<DayStarts> {
+    let mut days: Vec<DayStarts> = Vec::new();
+    for start in starts {
+        let day = day_of(start);
+        match days.last_mut() {
+            Some(last) if last.day == day => last.starts.push(start),
+            _ => days.push(DayStarts { day, starts: vec![start] }),
+        }
+    }
+    days
+}
+
+fn two_nearest(days: &[DayStarts], wanted: Timestamp) -> Vec<Timestamp> {
+    let mut starts: Vec<_> = days.iter().flat_map(|day| day.starts.iter().copied()).collect();
+    starts.sort_unstable_by_key(|start| (start.0.abs_diff(wanted.0), start.0));
+    starts.truncate(2);
+    starts
+}

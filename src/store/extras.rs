@@ -1,0 +1,66 @@
+//! What a client adds to a visit before it is booked.
+
+use okoshko_domain::booking::Guest;
+use okoshko_domain::ids::{AccountId, BookingId, StudioId};
+use okoshko_domain::timestamp::Timestamp;
+
+use super::{Result, Tx};
+
+impl Tx {
+    /// What the client wants known; empty for nothing.
+    pub async fn set_comment(&mut self, id: BookingId, comment: &str, now: Timestamp) -> Result<()> {
+        self.write(
+            "update booking set comment = $2, changed_at = $3 where booking_id = $1",
+            values![id.0, comment, now.0],
+        )
+        .await
+    }
+
+    /// Who comes; nothing for the client.
+    pub async fn set_guest(&mut self, id: BookingId, guest: Option<&Guest>, now: Timestamp) -> Result<()> {
+        let (name, phone) = guest.map_or(("", ""), |guest| (guest.name.as_str(), guest.phone.as_str()));
+        self.write(
+            "update booking set guest_name = $2, guest_phone = $3, changed_at = $4 where booking_id = $1",
+            values![id.0, name, phone, now.0],
+        )
+        .await
+    }
+
+    /// Takes what a client added to one row over to another.
+    pub async fn copy_extras(&mut self, from: BookingId, to: BookingId) -> Result<()> {
+        self.write(
+            "update booking
+                set comment = was.comment, guest_name = was.guest_name, guest_phone = was.guest_phone
+               from (select comment, guest_name, guest_phone from booking where booking_id = $1) as was
+              where booking.booking_id = $2",
+            values![from.0, to.0],
+        )
+        .await
+    }
+
+    /// The same from what the account held last and did not book, when that was in this studio and after `since`.
+    pub async fn carry_extras(
+        &mut self,
+        to: BookingId,
+        account: AccountId,
+        studio: StudioId,
+        since: Timestamp,
+    ) -> Result<()> {
+        self.write(
+            "update booking
+                set comment = was.comment, guest_name = was.guest_name, guest_phone = was.guest_phone
+               from (select studio_id, comment, guest_name, guest_phone, status, changed_at
+                       from booking
+                      where account_id = $2
+                        and booking_id < $1
+                      order by booking_id desc
+                      limit 1) as was
+              where booking.booking_id = $1
+                and was.studio_id = $3
+                and was.status in ('held', 'released')
+                and was.changed_at >= $4",
+            values![to.0, account.0, studio.0, since.0],
+        )
+        .await
+    }
+}
