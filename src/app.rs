@@ -73,6 +73,7 @@ impl App {
         jobs.spawn(jobs::outbox::run(self.desk.clone(), post, stop.clone()));
         jobs.spawn(jobs::reminder::run(self.desk.clone(), stop.clone()));
         jobs.spawn(jobs::agenda::run(self.desk.clone(), stop.clone()));
+        jobs.spawn(jobs::offers::run(self.desk.clone(), stop.clone()));
         jobs.spawn(jobs::sweep::run(self.desk.clone(), stop.clone()));
         jobs.close();
         let doors = async {

@@ -43,6 +43,7 @@ fn policy() -> Policy {
         move_until: None,
         client_cap: 3,
         hold_min: 5,
+        ..Policy::default()
     }
 }
 

@@ -40,6 +40,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
             Step::to(State::Check { hold, who, was: None }).toast(Toast::LengthChanged)
         }
         Answer::PhoneFirst { hold, who, must } => Step::to(State::Phone { hold, who, must }),
+        Answer::Asked(booking) => {
+            Step::to(State::Booked { booking }).toast(Toast::Say(Line::new("asked-toast")))
+        }
         Answer::Booked(booking) => Step::to(State::Booked { booking }).toast(Toast::Booked),
         // Other times would be refused as well: their own bookings, or the studio's phone, help on.
         Answer::Refused { why: why @ Refusal::ClientCap { .. }, .. } => {
@@ -68,7 +71,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         }
         Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),
         Answer::Gone => Step::to(State::home()).toast(Toast::ServiceGone),
-        Answer::Released | Answer::Speaks | Answer::Moving(_) | Answer::Staff(_) => Step::to(state.clone()),
+        Answer::Released | Answer::Speaks | Answer::Moving(_) | Answer::Staff(_) | Answer::Offer(_) => {
+            Step::to(state.clone())
+        }
     }
 }
 
@@ -95,6 +100,7 @@ fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
         .maybe(was.map(|was| price.with("was", Arg::Money(was))))
         .maybe(place(card))
         .gap()
+        .maybe(card.asks.then(|| Line::new("check-asks")))
         .lines(terms(card))
         .line(Line::new("check-held").with("until", Arg::Time(booking.held_until.unwrap_or(card.now))))
         .maybe(consent(card))
@@ -180,10 +186,25 @@ fn window(card: &Card, until: CancelUntil, [before, any_time, by_phone, by_studi
     }
 }
 
-/// The fact: booked.
+/// The fact: asked for, and not agreed yet.
+fn asked(card: &Card) -> Screen {
+    let booking = &card.booking;
+    Screen::text(when("asked-title", booking))
+        .line(what_from(card))
+        .maybe(place(card))
+        .gap()
+        .line("asked-waits")
+        .row([Button::new("button-withdraw", Press::AskCancel(booking.id))])
+        .row(onward(card))
+}
+
+/// The fact: booked, or asked for.
 #[must_use]
 pub fn booked(card: &Card) -> Screen {
     let booking = &card.booking;
+    if booking.status == Status::Pending {
+        return asked(card);
+    }
     Screen::text(when("booked-title", booking))
         .line(what_from(card))
         .lines(extras::lines(booking))

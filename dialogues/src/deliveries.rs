@@ -268,6 +268,13 @@ pub fn notice(notice: Notice) -> &'static str {
         Notice::Reminder(..) => "deliveries-reminder",
         Notice::AskAgain(..) => "deliveries-ask-again",
         Notice::Unanswered(..) => "deliveries-unanswered",
+        Notice::Request(_) => "deliveries-request",
+        Notice::Accepted(_) => "deliveries-accepted",
+        Notice::Declined(_) => "deliveries-declined",
+        Notice::Proposal(_) => "deliveries-proposal",
+        Notice::Chosen(_) => "deliveries-chosen",
+        Notice::Unfit(_) => "deliveries-unfit",
+        Notice::Unchosen(_) => "deliveries-unchosen",
     }
 }
 

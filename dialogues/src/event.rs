@@ -9,7 +9,7 @@ use okoshko_domain::typed::Typed;
 
 use crate::press::Press;
 use crate::start::Payload;
-use crate::{moving, staff};
+use crate::{moving, offers, staff};
 
 /// One thing that happened in a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +118,8 @@ pub enum Answer {
         /// Whether nothing is booked without it.
         must: bool,
     },
+    /// The visit is asked for, now or before, and waits for the studio's yes.
+    Asked(BookingId),
     /// The visit is booked, now or before.
     Booked(BookingId),
     /// A rule refuses the start.
@@ -163,6 +165,8 @@ pub enum Answer {
     Released,
     /// The account now speaks this language.
     Speaks,
+    /// What the desk says to an answer to an offer.
+    Offer(offers::Answer),
     /// What the desk says to a move.
     Moving(moving::Answer),
     /// What the desk says to staff.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use okoshko_domain::booking::{Booking, Cancelling};
 use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::{BookingId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::proposal::Proposal;
 use okoshko_domain::rights::Member;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
@@ -61,6 +62,8 @@ pub enum Want {
     },
     /// One of the person's own bookings.
     Booking(BookingId),
+    /// One of the person's own bookings, and other times that are proposed for it.
+    Proposal(BookingId),
     /// The same, and what it becomes at another time.
     Target {
         /// Which.
@@ -116,6 +119,8 @@ pub enum Facts {
     Month(MonthDays),
     /// A booking.
     Booking(Box<Card>),
+    /// A booking, and other times that are proposed for it.
+    Proposal(Box<Card>, Option<Proposal>),
     /// A booking, and what it becomes.
     Target(Box<Target>),
     /// A booking to take something along from.
@@ -190,6 +195,8 @@ pub struct Card {
     pub catalog: Arc<Catalog>,
     /// Whether it can be cancelled.
     pub cancelling: Cancelling,
+    /// Whether a hold becomes no more than a request.
+    pub asks: bool,
     /// Whether it can be moved.
     pub moving: Cancelling,
     /// The moment that the card shows.
@@ -232,7 +239,7 @@ impl Facts {
             Self::Times(times) => &times.asked.catalog,
             Self::Day(day) => &day.asked.catalog,
             Self::Month(month) => &month.asked.catalog,
-            Self::Booking(card) | Self::Keepsake(card, _) => &card.catalog,
+            Self::Booking(card) | Self::Keepsake(card, _) | Self::Proposal(card, _) => &card.catalog,
             Self::Target(target) => &target.card.catalog,
             Self::Visits(visits) => visits.catalog.as_ref()?,
             Self::Nothing

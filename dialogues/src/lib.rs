@@ -12,6 +12,7 @@
 
 pub mod about;
 pub mod add;
+pub mod approval;
 pub mod asked;
 pub mod audit;
 pub mod booking;
@@ -28,6 +29,7 @@ pub mod links;
 pub mod menu;
 pub mod moving;
 pub mod notices;
+pub mod offers;
 pub mod phone;
 pub mod press;
 pub mod reminder;
@@ -104,6 +106,9 @@ fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Staff(press) = press {
         return staff::on_press(state, *press);
     }
+    if let Press::Offer(press) = press {
+        return offers::on_press(state, *press);
+    }
     if let Press::Extra(press) = press {
         return extras::on_press(*press);
     }
@@ -125,6 +130,7 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Released => Step::to(state.clone()),
         Answer::Moving(answer) => moving::on_answer(*answer),
         Answer::Staff(answer) => staff::on_answer(state, answer),
+        Answer::Offer(answer) => offers::on_answer(*answer),
         _ => booking::on_answer(state, answer),
     }
 }
@@ -159,6 +165,7 @@ pub fn needs(state: &State) -> Want {
         | State::Visit { booking }
         | State::AskCancel { booking } => Want::Booking(*booking),
         State::Keepsake { booking, .. } => Want::Keepsake(*booking),
+        State::Proposal { booking } => Want::Proposal(*booking),
         State::Visits { list, after } => Want::Visits { list: *list, after: *after },
     }
 }
@@ -226,6 +233,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
         (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),
         (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),
+        (State::Proposal { .. }, Facts::Proposal(card, open)) => offers::arrive(card, open.as_ref()),
         (State::AskCancel { .. }, Facts::Booking(card)) => visits::ask_cancel(card),
         (State::Keepsake { what, .. }, Facts::Keepsake(card, written)) => {
             keepsake::arrive(card, *what, *written)

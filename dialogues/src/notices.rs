@@ -1,19 +1,19 @@
 //! What notices say: facts that others must hear.
 
 use okoshko_domain::booking::{Booking, Cancelling, Reason, Status};
-use okoshko_domain::catalog::Catalog;
+use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::notice::{Notice, Reminder};
 
-use crate::booking::{booked, cancelled, onward, place, what, when};
+use crate::booking::{booked, cancelled, onward, place, terms, what, when};
 use crate::extras;
 use crate::facts::Card;
 use crate::moving::changes;
 use crate::press::Press;
 use crate::reminder;
 use crate::screen::{Arg, Button, Line, Screen};
-use crate::staff;
 use crate::today::{self, Plan, reason};
 use crate::welcome::phone;
+use crate::{approval, offers, staff, visits as own};
 
 /// A notice as a message, from the truth of this moment.
 #[must_use]
@@ -28,6 +28,14 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::VisitCancelled(_) => for_specialist("notice-visit-cancelled", card),
         Notice::Moved(_) => moved(card),
         Notice::CalledOff(_) => called_off(card),
+        Notice::Request(_) => approval::request(card),
+        Notice::Accepted(_) => accepted(card),
+        Notice::Declined(_) => declined(card),
+        Notice::Chosen(_) => for_specialist("notice-chosen", card).maybe(moved_from(card)),
+        Notice::Unfit(_) => approval::unchosen("notice-unfit", card),
+        Notice::Unchosen(_) => approval::unchosen("notice-unchosen", card),
+        // Beside the times it is [`offers::proposal`].
+        Notice::Proposal(_) => own::card(card),
         Notice::VisitMoved(_) => for_specialist("notice-visit-moved", card).maybe(moved_from(card)),
         Notice::Unreached(_) => unreached(card, ""),
         Notice::Reminder(_, Reminder { asks, .. }) => reminder::told(card, asks),
@@ -76,6 +84,32 @@ fn moved(card: &Card) -> Screen {
         .maybe(phone(&card.catalog).filter(|_| !open))
         .row(changes(card))
         .row(onward(card))
+}
+
+/// To the client: agreed.
+fn accepted(card: &Card) -> Screen {
+    Screen::text(when("notice-accepted", &card.booking))
+        .line(what(&card.booking))
+        .maybe(place(card))
+        .gap()
+        .lines(terms(card))
+        .row(changes(card))
+        .row(onward(card))
+}
+
+/// To the client: not then; perhaps at another time.
+fn declined(card: &Card) -> Screen {
+    let booking = &card.booking;
+    let silence = booking.reason == Some(Reason::Silence);
+    let title = if silence { "notice-unanswered" } else { "notice-declined" };
+    let times = offers::Press::Times { service: booking.service, who: Who::One(booking.specialist) };
+    Screen::text(when(title, booking))
+        .line(what(booking))
+        .maybe(reason(booking.reason.as_ref()).filter(|_| !silence))
+        .gap()
+        .line("notice-called-off-again")
+        .row([offers::button("button-other-time", times)])
+        .row([Button::new("button-visits", Press::VisitsBelow)])
 }
 
 /// To the client: we call it off.

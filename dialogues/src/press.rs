@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::{extras, keepsake, moving, staff};
+use crate::{extras, keepsake, moving, offers, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -116,6 +116,8 @@ pub enum Press {
     Portrait(SpecialistId),
     /// `s`: what a specialist does.
     Specialist(SpecialistId),
+    /// What the studio offers: kinds that begin with `o`.
+    Offer(offers::Press),
     /// What a client adds before they book: kinds that begin with `f` and have a second letter.
     Extra(extras::Press),
     /// `e…`: something to take along from a booking.
@@ -210,6 +212,10 @@ impl Press {
                 form(kind, &fields)
             }
             Self::Come { booking, start } => form("ec", &[booking.0, start.minutes()]),
+            Self::Offer(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
             Self::Keepsake(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
@@ -292,6 +298,7 @@ impl Press {
                 Self::Come { booking: BookingId(booking), start: Timestamp::from_minutes(minutes) }
             }
             _ if kind.starts_with('e') => Self::Keepsake(keepsake::Press::read(kind, fields)?),
+            _ if kind.starts_with('o') => Self::Offer(offers::Press::read(kind, fields)?),
             _ if kind.starts_with('f') => Self::Extra(extras::Press::read(kind, fields)?),
             _ if kind.starts_with('r') => Self::Moving(moving::Press::read(kind, fields)?),
             _ => Self::Staff(staff::Press::read(kind, fields)?),

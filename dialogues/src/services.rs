@@ -152,6 +152,8 @@ pub enum Field {
     Photo,
     /// Minutes before and after.
     Buffers,
+    /// Whose bookings of it wait for a yes.
+    Approves,
 }
 
 /// A field of a specialist's card.
@@ -335,6 +337,7 @@ pub fn on_press(state: Option<&State>, press: Press) -> Step {
             here(State::Edit { service, field: Field::Buffers })
                 .act(act(Act::Edit(service, Edit::Buffers { before, after })))
         }
+        Press::Approves(service, rule) => card(service).act(act(Act::Edit(service, Edit::Approves(rule)))),
         Press::Erase(service, field) => erase(service, field),
         Press::Hide(service, hidden) => card(service).act(act(Act::Edit(service, Edit::Hidden(hidden)))),
         Press::Order(service, way) => card(service).act(act(Act::Order(service, way))),

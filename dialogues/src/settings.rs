@@ -12,6 +12,7 @@ use okoshko_domain::setting::{Field, MOST_WORDS, Setting};
 use okoshko_domain::zone::Zone;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::fields::approval;
 pub use self::fields::{Section, current, label, value};
 pub(crate) use self::read::{one_line, wrong};
 pub use self::screens::arrive;

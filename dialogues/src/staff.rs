@@ -21,8 +21,8 @@ use crate::event::Given;
 use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
 use crate::{
-    add, audit, clients, deliveries, hours, links, reminder, services, settings, setup, stats, team, today,
-    why,
+    add, approval, audit, clients, deliveries, hours, links, reminder, services, settings, setup, stats,
+    team, today, why,
 };
 
 /// Declares the hub's types from the talks that meet in it: for each its name, its file and the letter that its buttons
@@ -152,6 +152,8 @@ talks! {
     Why why b'W';
     /// When clients are reminded, and what becomes of silence.
     Reminder reminder b'R';
+    /// A request waits for somebody's yes.
+    Approval approval b'P';
 }
 
 /// What every screen behind the counter may need.
@@ -286,6 +288,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Deliveries(press) => deliveries::on_press(press),
         Press::Why(press) => why::on_press(press),
         Press::Reminder(press) => reminder::on_press(press),
+        Press::Approval(press) => approval::on_press(press),
     }
 }
 
@@ -308,6 +311,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::Deliveries(state) => deliveries::on_given(state, given),
         State::Why(state) => why::on_given(state, given),
         State::Reminder(state) => reminder::on_given(state, given),
+        State::Approval(state) => approval::on_given(state, given),
     }
 }
 
@@ -335,6 +339,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         }
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
         (_, Answer::Reminder(answer)) => reminder::on_answer(answer),
+        (_, Answer::Approval(answer)) => approval::on_answer(answer),
         (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
         (state, _) => Step::to(Any::home()).toast(outside(state)),
     }
@@ -359,6 +364,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Deliveries(state), Facts::Deliveries(facts)) => deliveries::arrive(state, facts, scene),
         (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
         (State::Reminder(state), Facts::Reminder(facts)) => reminder::arrive(state, facts, scene),
+        (State::Approval(state), Facts::Approval(facts)) => approval::arrive(state, facts, scene),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),
     }
 }

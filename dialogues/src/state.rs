@@ -14,7 +14,7 @@ use crate::extras::Extra;
 use crate::keepsake::Keepsake;
 use crate::press::{List, Part};
 use crate::screen::Toast;
-use crate::{moving, staff};
+use crate::{moving, offers, staff};
 
 /// The screen a chat looks at. Stored so that it can be drawn again after a crash; what no longer parses is Home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,6 +150,11 @@ pub enum State {
         /// Which.
         booking: BookingId,
     },
+    /// Other times that the studio proposes for a visit.
+    Proposal {
+        /// Which.
+        booking: BookingId,
+    },
     /// Another time for a booking.
     Moving(moving::State),
     /// Something to take along from a booking is handed over.
@@ -279,6 +284,8 @@ pub enum Act {
         /// The date and time as they were typed.
         words: Typed,
     },
+    /// Answer what the studio offers.
+    Offer(offers::Act),
     /// What staff ask for.
     Staff(staff::Act),
 }

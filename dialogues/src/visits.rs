@@ -58,6 +58,7 @@ pub fn list(list: List, visits: &Visits) -> Screen {
 fn visit_button(booking: &Booking, all: &[Booking]) -> Button {
     let twin = |other: &&Booking| other.id != booking.id && other.span.start == booking.span.start;
     let line = match (booking.status, all.iter().find(twin)) {
+        (Status::Pending, None) => Line::new("visit-button-pending"),
         (Status::Cancelled, _) => Line::new("visit-button-cancelled"),
         (_, Some(_)) => Line::new("visit-button-with").foreign("specialist", &booking.specialist_name),
         _ => Line::new("visit-button"),
@@ -71,6 +72,7 @@ fn visit_button(booking: &Booking, all: &[Booking]) -> Button {
 pub fn card(card: &Card) -> Screen {
     let booking = &card.booking;
     let upcoming = booking.is_upcoming(card.now);
+    let pending = booking.status == Status::Pending;
     let list = if upcoming { List::Upcoming } else { List::Past };
     let screen = Screen::text(when("visit-when", booking))
         .line(what(booking))
@@ -84,7 +86,7 @@ pub fn card(card: &Card) -> Screen {
         )
         .maybe(reason(booking.reason.as_ref()))
         .maybe(place(card))
-        .lines(if upcoming { terms(card) } else { Vec::new() })
+        .lines(if upcoming && !pending { terms(card) } else { Vec::new() })
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
     screen
         .grid(2, keepsake::buttons(card))
@@ -109,15 +111,19 @@ fn status(card: &Card) -> Line {
 #[must_use]
 pub fn ask_cancel(card: &Card) -> Arrival {
     let booking = &card.booking;
+    let pending = booking.status == Status::Pending;
     match card.cancelling {
         Cancelling::Moot => Arrival::Go(State::Visit { booking: booking.id }, Some(Toast::Settled)),
         Cancelling::Closed => Arrival::Go(State::Visit { booking: booking.id }, Some(Toast::TooLate)),
         Cancelling::Open(_) => Arrival::Show(
-            Screen::text("cancel-question")
+            Screen::text(if pending { "withdraw-question" } else { "cancel-question" })
                 .gap()
                 .line(when("visit-when", booking))
                 .line(what(booking))
-                .row([Button::new("button-cancel-yes", Press::Cancel(booking.id))])
+                .row([Button::new(
+                    if pending { "button-withdraw-yes" } else { "button-cancel-yes" },
+                    Press::Cancel(booking.id),
+                )])
                 .row([Button::new("button-cancel-no", Press::Visit(booking.id))]),
         ),
     }

@@ -65,6 +65,10 @@ pub enum Reason {
     Illness,
     /// Plans have changed.
     Plans,
+    /// Whoever does it cannot at that time.
+    Busy,
+    /// Nobody said yes or no before it was to start.
+    Silence,
     /// They did not say.
     Unsaid,
     /// The client did not say that they come.
@@ -81,6 +85,8 @@ impl Reason {
             Self::Illness => "#illness",
             Self::Plans => "#plans",
             Self::Unconfirmed => "#unconfirmed",
+            Self::Busy => "#busy",
+            Self::Silence => "#silence",
             Self::Words(words) if !words.is_empty() => words,
             Self::Unsaid | Self::Words(_) => "#unsaid",
         }
@@ -93,6 +99,8 @@ impl Reason {
             "" => None,
             "#illness" => Some(Self::Illness),
             "#plans" => Some(Self::Plans),
+            "#busy" => Some(Self::Busy),
+            "#silence" => Some(Self::Silence),
             "#unsaid" => Some(Self::Unsaid),
             "#unconfirmed" => Some(Self::Unconfirmed),
             words => Some(Self::Words(words.to_owned())),
@@ -213,6 +221,9 @@ impl Booking {
         if !self.is_upcoming(now) {
             return Cancelling::Moot;
         }
+        if self.status == Status::Pending {
+            return Cancelling::Open(None); // Nothing is agreed yet.
+        }
         if until.allows(self.span.start, now) {
             return Cancelling::Open(until.deadline(self.span.start));
         }
@@ -232,8 +243,15 @@ mod tests {
 
     #[test]
     fn a_reason_is_kept_as_a_word() {
-        let words = Reason::Words("The roof leaks".into());
-        for reason in [Reason::Illness, Reason::Plans, Reason::Unsaid, Reason::Unconfirmed, words] {
+        let plain = [
+            Reason::Illness,
+            Reason::Plans,
+            Reason::Busy,
+            Reason::Silence,
+            Reason::Unconfirmed,
+            Reason::Unsaid,
+        ];
+        for reason in plain.into_iter().chain([Reason::Words("The roof leaks".into())]) {
             assert_eq!(Reason::parse(reason.word()), Some(reason));
         }
         assert_eq!(Reason::Words(String::new()).word(), "#unsaid");

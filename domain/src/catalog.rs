@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
 use crate::money::{Currency, Money};
 use crate::people::Lang;
-use crate::policy::{AskPhone, Policy};
+use crate::policy::{Approve, AskPhone, Policy};
 use crate::quiet::Quiet;
 use crate::slots::Visit;
 use crate::zone::Zone;
@@ -77,6 +77,8 @@ pub struct Service {
     pub price_from: bool,
     /// Whether clients see it.
     pub hidden: bool,
+    /// Whose bookings wait for a yes; nothing: as the studio says.
+    pub approves: Option<Approve>,
     /// Who does it, in the specialists' order.
     pub offers: Vec<Offer>,
 }

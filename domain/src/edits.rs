@@ -1,6 +1,7 @@
 //! One change of a thing in the catalog. Booked visits keep what they were booked with.
 
 use crate::ids::CategoryId;
+use crate::policy::Approve;
 
 /// What changes of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum ServiceEdit {
     Hidden(bool),
     /// Where the list shows it.
     Category(CategoryId),
+    /// Whose bookings wait for a yes; nothing: as the studio says.
+    Approves(Option<Approve>),
 }
 
 /// What changes of a specialist's card.

@@ -22,6 +22,10 @@ id! {
     StudioId
 }
 id! {
+    /// Other times proposed for one booking.
+    ProposalId
+}
+id! {
     /// One specialist of one studio.
     SpecialistId
 }

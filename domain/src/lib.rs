@@ -18,6 +18,7 @@ pub mod money;
 pub mod notice;
 pub mod people;
 pub mod policy;
+pub mod proposal;
 pub mod quiet;
 pub mod reminder;
 pub mod rights;

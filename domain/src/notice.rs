@@ -34,6 +34,20 @@ pub enum Notice {
     AskAgain(BookingId, Timestamp),
     /// To the specialist: the client did not say that they come to what starts then.
     Unanswered(BookingId, Timestamp),
+    /// To staff: somebody asks for a visit.
+    Request(BookingId),
+    /// To the client: your request is accepted.
+    Accepted(BookingId),
+    /// To the client: your request is declined, or nobody answered it.
+    Declined(BookingId),
+    /// To the client: the studio proposes other times.
+    Proposal(BookingId),
+    /// To staff: the client took one of them.
+    Chosen(BookingId),
+    /// To staff: none of them suits the client.
+    Unfit(BookingId),
+    /// To staff: the client did not answer in time.
+    Unchosen(BookingId),
 }
 
 /// What a reminder was written for.
@@ -61,6 +75,13 @@ impl Notice {
             Self::Reminder(..) => "reminder",
             Self::AskAgain(..) => "ask_again",
             Self::Unanswered(..) => "unanswered",
+            Self::Request(_) => "request",
+            Self::Accepted(_) => "accepted",
+            Self::Declined(_) => "declined",
+            Self::Proposal(_) => "proposal",
+            Self::Chosen(_) => "chosen",
+            Self::Unfit(_) => "unfit",
+            Self::Unchosen(_) => "unchosen",
         }
     }
 
@@ -98,7 +119,14 @@ impl Notice {
         | Self::Unreached(id)
         | Self::Reminder(id, _)
         | Self::AskAgain(id, _)
-        | Self::Unanswered(id, _)) = self;
+        | Self::Unanswered(id, _)
+        | Self::Request(id)
+        | Self::Accepted(id)
+        | Self::Declined(id)
+        | Self::Proposal(id)
+        | Self::Chosen(id)
+        | Self::Unfit(id)
+        | Self::Unchosen(id)) = self;
         id
     }
 
@@ -111,7 +139,14 @@ impl Notice {
             Self::Moved(_) | Self::VisitMoved(_) | Self::Unreached(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
-            Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) => status == Status::Cancelled,
+            Self::Request(_) => status == Status::Pending,
+            Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) => {
+                matches!(status, Status::Booked | Status::Pending)
+            }
+            Self::Accepted(_) | Self::Chosen(_) => status == Status::Booked,
+            Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) | Self::Declined(_) => {
+                status == Status::Cancelled
+            }
             Self::Reminder(..) | Self::AskAgain(..) | Self::Unanswered(..) => status == Status::Booked,
         }
     }
@@ -121,9 +156,17 @@ impl Notice {
     pub fn priority(self) -> Priority {
         match self {
             Self::Booked(_) | Self::Cancelled(_) => Priority::Answer,
-            Self::Moved(_) | Self::CalledOff(_) | Self::Unreached(_) | Self::Unanswered(..) => {
-                Priority::Urgent
-            }
+            Self::Moved(_)
+            | Self::CalledOff(_)
+            | Self::Unreached(_)
+            | Self::Request(_)
+            | Self::Accepted(_)
+            | Self::Declined(_)
+            | Self::Proposal(_)
+            | Self::Chosen(_)
+            | Self::Unfit(_)
+            | Self::Unchosen(_)
+            | Self::Unanswered(..) => Priority::Urgent,
             Self::Reminder(..) | Self::AskAgain(..) => Priority::Reminder,
             Self::NewVisit(_) | Self::VisitCancelled(_) | Self::VisitMoved(_) => Priority::News,
         }
@@ -139,7 +182,15 @@ impl Notice {
     #[must_use]
     pub fn switch(self) -> Option<Switch> {
         match self {
-            Self::Booked(_) | Self::Cancelled(_) => None,
+            Self::Booked(_)
+            | Self::Cancelled(_)
+            | Self::Request(_)
+            | Self::Accepted(_)
+            | Self::Declined(_)
+            | Self::Proposal(_)
+            | Self::Chosen(_)
+            | Self::Unfit(_)
+            | Self::Unchosen(_) => None,
             Self::Moved(_) | Self::CalledOff(_) => Some(Switch::Changes),
             Self::NewVisit(_) => Some(Switch::Visits),
             Self::VisitCancelled(_) | Self::VisitMoved(_) => Some(Switch::VisitChanges),
@@ -171,6 +222,13 @@ impl Notice {
             Self::CalledOff,
             Self::VisitMoved,
             Self::Unreached,
+            Self::Request,
+            Self::Accepted,
+            Self::Declined,
+            Self::Proposal,
+            Self::Chosen,
+            Self::Unfit,
+            Self::Unchosen,
         ];
         all.into_iter().map(|make| make(booking)).find(|notice| notice.word() == word)
     }

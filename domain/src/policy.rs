@@ -87,6 +87,65 @@ impl AskPhone {
     }
 }
 
+/// Whose bookings wait for somebody's yes. The word in SQL is [`Approve::word`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Approve {
+    /// Nobody's.
+    #[default]
+    Nobody,
+    /// Those of clients who have never been there.
+    NewClients,
+    /// Everybody's.
+    Everybody,
+}
+
+impl Approve {
+    /// Every rule; its place is its number in buttons, so that new ones go to the end.
+    pub const ALL: [Self; 3] = [Self::Nobody, Self::NewClients, Self::Everybody];
+
+    /// The word in SQL.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::NewClients => "new",
+            Self::Everybody => "everybody",
+        }
+    }
+
+    /// Reads the SQL word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.word() == word)
+    }
+
+    /// Its number in buttons.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        match self {
+            Self::Nobody => 0,
+            Self::NewClients => 1,
+            Self::Everybody => 2,
+        }
+    }
+
+    /// Reads [`Approve::number`].
+    #[must_use]
+    pub fn of_number(number: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.number() == number)
+    }
+
+    /// Whether a client who was there so often must be approved.
+    #[must_use]
+    pub fn asks(self, visits: u32) -> bool {
+        match self {
+            Self::Nobody => false,
+            Self::NewClients => visits == 0,
+            Self::Everybody => true,
+        }
+    }
+}
+
 /// What a studio asks of a booking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -106,6 +165,8 @@ pub struct Policy {
     pub client_cap: u32,
     /// Minutes that a hold holds.
     pub hold_min: u32,
+    /// Whose bookings wait for a yes, unless a service says otherwise.
+    pub approves: Approve,
 }
 
 impl Policy {
@@ -144,6 +205,7 @@ impl Default for Policy {
             move_until: None,
             client_cap: 3,
             hold_min: 10,
+            approves: Approve::Nobody,
         }
     }
 }
@@ -168,6 +230,20 @@ mod tests {
         }
         assert_eq!(CancelUntil::Before(1).deadline(Timestamp::MIN), Some(Timestamp::MIN));
         assert_eq!(CancelUntil::AnyTime.deadline(starts), None);
+    }
+
+    #[test]
+    fn who_must_be_approved() {
+        for (rule, word, number, new, known) in [
+            (Approve::Nobody, "nobody", 0, false, false),
+            (Approve::NewClients, "new", 1, true, false),
+            (Approve::Everybody, "everybody", 2, true, true),
+        ] {
+            assert_eq!((rule.word(), Approve::parse(word)), (word, Some(rule)));
+            assert_eq!((rule.number(), Approve::of_number(number)), (number, Some(rule)));
+            assert_eq!((rule.asks(0), rule.asks(1)), (new, known), "{rule:?}");
+        }
+        assert_eq!((Approve::parse("friends"), Approve::of_number(3)), (None, None));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::city::City;
 use crate::money::Currency;
 use crate::people::Lang;
-use crate::policy::{AskPhone, Buffers, CancelUntil};
+use crate::policy::{Approve, AskPhone, Buffers, CancelUntil};
 use crate::quiet::Quiet;
 use crate::zone::Zone;
 
@@ -63,6 +63,8 @@ pub enum Field {
     AskPhone,
     /// Until when a client may move their visit.
     Move,
+    /// Whose bookings wait for a yes.
+    Approve,
 }
 
 /// A field with its value, within its limits.
@@ -106,11 +108,13 @@ pub enum Setting {
     AskPhone(AskPhone),
     /// See [`Field::Move`]; nothing: as long as they may cancel.
     Move(Option<CancelUntil>),
+    /// See [`Field::Approve`].
+    Approve(Approve),
 }
 
 impl Field {
     /// Every field; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Name,
         Self::Zone,
         Self::Currency,
@@ -130,6 +134,7 @@ impl Field {
         Self::Quiet,
         Self::AskPhone,
         Self::Move,
+        Self::Approve,
     ];
 
     /// Its number in buttons.
@@ -156,7 +161,8 @@ impl Setting {
     /// * move: 0 is as for cancelling, else one more than the number for cancelling;
     /// * quiet: 0 is never, else see [`quiet_number`];
     /// * buffers: 0 add, 1 overlap; languages: 1 Russian, 2 English, 3 both;
-    /// * asking for a phone: 0 never, 1 welcome, 2 required.
+    /// * asking for a phone: 0 never, 1 welcome, 2 required;
+    /// * approve: see [`Approve::number`].
     #[must_use]
     pub fn preset(field: Field, value: i64) -> Option<Self> {
         let small = u32::try_from(value).ok()?;
@@ -187,6 +193,7 @@ impl Setting {
             Field::Quiet if value == 0 => Self::Quiet(None),
             Field::Quiet => Self::Quiet(Some(quiet_of(value)?)),
             Field::AskPhone => Self::AskPhone(*AskPhone::ALL.get(usize::try_from(value).ok()?)?),
+            Field::Approve => Self::Approve(Approve::of_number(value)?),
         };
         setting.is_within().then_some(setting)
     }
@@ -209,7 +216,8 @@ impl Setting {
             | Self::Cancel(_)
             | Self::Move(_)
             | Self::Quiet(_)
-            | Self::AskPhone(_) => true,
+            | Self::AskPhone(_)
+            | Self::Approve(_) => true,
             Self::Window(days) => (1..=MOST_WINDOW_DAYS).contains(days),
             Self::Cap(visits) => (1..=MOST_CAP).contains(visits),
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),
@@ -243,6 +251,7 @@ impl Setting {
             Self::Digest(_) => Field::Digest,
             Self::Quiet(_) => Field::Quiet,
             Self::AskPhone(_) => Field::AskPhone,
+            Self::Approve(_) => Field::Approve,
             Self::Move(_) => Field::Move,
         }
     }
@@ -305,10 +314,11 @@ mod tests {
             (16, Field::Quiet),
             (17, Field::AskPhone),
             (18, Field::Move),
+            (19, Field::Approve),
         ] {
             assert_eq!((field.number(), Field::of_number(number)), (number, Some(field)));
         }
-        assert_eq!(Field::of_number(19), None);
+        assert_eq!(Field::of_number(20), None);
         assert_eq!(Field::of_number(-1), None);
     }
 
@@ -345,6 +355,8 @@ mod tests {
             (Field::Quiet, 1 + 1440 * 1440, None),
             (Field::AskPhone, 2, Some(Setting::AskPhone(AskPhone::Required))),
             (Field::AskPhone, 3, None),
+            (Field::Approve, 1, Some(Setting::Approve(Approve::NewClients))),
+            (Field::Approve, 3, None),
             (Field::Zone, 100_000, None),
             (Field::Currency, i64::MAX, None),
         ] {

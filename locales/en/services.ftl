@@ -209,3 +209,12 @@ audit-specialist-name = specialist “{ $was }” is now “{ $now }”
 audit-specialist-bio = { $specialist }: about them “{ $was }” → “{ $now }”
 audit-specialist-photo = { $specialist }: another photo
 audit-specialist-order = { $specialist }: another place in the list
+
+# Whose bookings wait for a yes.
+services-button-approves = 🔔 Approval of bookings
+services-card-approves = 🔔 Approval: { $rule }
+services-edit-approves = <b>{ $service }: do bookings need your yes?</b>
+services-edit-approves-how = Until you answer, the time is kept for the client.
+services-approves-studio = As for the others: { $rule }
+services-approves-as-studio = as for the others
+audit-service-approves = { $service }: approval { $was } → { $now }

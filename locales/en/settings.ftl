@@ -128,3 +128,10 @@ audit-pause-note = stopped taking bookings: { $note }
 audit-resume = takes bookings again
 audit-group = connected the staff group
 audit-group-dropped = disconnected the staff group
+
+# Whose bookings wait for a yes.
+settings-field-approve = Approval
+settings-ask-approve = Whose bookings need your yes? Until you answer, the time is kept for the client.
+settings-approve-nobody = not needed
+settings-approve-new = for new clients
+settings-approve-everybody = for everybody

@@ -244,3 +244,5 @@ audit-opened = opened { $start } – { $end } again: { $specialist }
 audit-opened-day = opened { $start } again: { $specialist }
 audit-given-back = opened { $start }–{ "\u2060" }{ $end } again: { $specialist }
 today-rule-blocked = The client is blocked
+today-button-pending = 🔔 { $start } { $client }
+today-title-accepted = ✅ <b>Accepted: { $start }–{ "\u2060" }{ $end }</b>

@@ -225,3 +225,12 @@ audit-specialist-name = мастер «{ $was }» теперь «{ $now }»
 audit-specialist-bio = { $specialist }: о себе «{ $was }» → «{ $now }»
 audit-specialist-photo = { $specialist }: другое фото
 audit-specialist-order = { $specialist }: другое место в списке
+
+# Whose bookings wait for a yes.
+services-button-approves = 🔔 Подтверждение записи
+services-card-approves = 🔔 Подтверждение: { $rule }
+services-edit-approves = <b>{ $service }: подтверждать записи?</b>
+services-edit-approves-how = Пока вы не ответили, время держим за клиентом.
+services-approves-studio = Как у других услуг: { $rule }
+services-approves-as-studio = как у других услуг
+audit-service-approves = { $service }: подтверждение записи { $was } → { $now }

@@ -132,3 +132,10 @@ audit-pause-note = остановили запись: { $note }
 audit-resume = возобновили запись
 audit-group = подключили группу сотрудников
 audit-group-dropped = отключили группу сотрудников
+
+# Whose bookings wait for a yes.
+settings-field-approve = Подтверждение
+settings-ask-approve = Чьи записи нужно подтверждать? Пока вы не ответили, время держим за клиентом.
+settings-approve-nobody = не нужно
+settings-approve-new = для новых клиентов
+settings-approve-everybody = для всех

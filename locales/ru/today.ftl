@@ -266,3 +266,5 @@ audit-opened = снова открыли { LOWER($start) } – { LOWER($end) }: 
 audit-opened-day = снова открыли { LOWER($start) }: { $specialist }
 audit-given-back = снова открыли { LOWER($start) }–{ "\u2060" }{ $end }: { $specialist }
 today-rule-blocked = Клиент заблокирован
+today-button-pending = 🔔 { $start } { $client }
+today-title-accepted = ✅ <b>Приняли: { $start }–{ "\u2060" }{ $end }</b>

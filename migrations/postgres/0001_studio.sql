@@ -31,11 +31,13 @@ create table studio (
     digest_cron       text    not null default '0 0 20 * * *',
     ask_again_min     bigint  not null default 180, -- a client who does not answer is asked again after so long; 0: never
     release_min       bigint  not null default 180, -- and so long before the start their specialist is asked; 0: never
+    approves          text    not null default 'nobody', -- whose bookings wait for a yes
     demo              boolean not null default false,
     ask_phone         text    not null default 'never', -- whether a client leaves their phone before they book
     revision          bigint  not null default 1,
     created_at        bigint  not null, -- Unix seconds, UTC, as every *_at here
     constraint studio_buffers check (buffers in ('add', 'overlap')),
     constraint studio_ask_phone check (ask_phone in ('never', 'welcome', 'required')),
+    constraint studio_approves check (approves in ('nobody', 'new', 'everybody')),
     constraint studio_step check (step_min > 0)
 );

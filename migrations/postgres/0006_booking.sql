@@ -41,6 +41,9 @@ create index booking_account on booking (account_id, starts_at);
 create index booking_studio_day on booking (studio_id, local_day);
 create index booking_client on booking (client_id, starts_at);
 
+-- Requests that wait for a yes.
+create index booking_pending on booking (starts_at) where status = 'pending';
+
 -- One hold per account.
 create unique index booking_one_hold on booking (account_id) where status = 'held';
 
@@ -62,7 +65,7 @@ create table booking_event (
     what             text   not null,
     detail           text   not null default '', -- JSON: what was before
     at               bigint not null,
-    constraint booking_event_what check (what in ('booked', 'cancelled', 'moved', 'came', 'no_show', 'undone', 'confirmed'))
+    constraint booking_event_what check (what in ('booked', 'cancelled', 'moved', 'came', 'no_show', 'undone', 'confirmed', 'asked', 'accepted', 'declined'))
 );
 create index booking_event_booking on booking_event (booking_id);
 create index booking_event_studio on booking_event (studio_id, booking_event_id);

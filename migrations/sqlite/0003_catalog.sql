@@ -35,7 +35,9 @@ create table service (
     buffer_after_min  bigint  not null default 0,
     position          bigint  not null,
     hidden            boolean not null default false,
+    approves          text,             -- whose bookings wait for a yes; null: as the studio says
     archived_at       bigint,
+    constraint service_approves check (approves in ('nobody', 'new', 'everybody')),
     constraint service_length check (length_min > 0 and length_min <= 1440)
 );
 create index service_studio on service (studio_id, position);

@@ -17,7 +17,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
 use super::moving::leave_out;
-use super::{Desk, end, phone};
+use super::{Desk, approval, end, phone};
 use crate::store::{Error, Found, NewHold, Shelf, Tx};
 
 const DAY_S: i64 = 86_400;
@@ -51,6 +51,8 @@ pub enum BookError {
 pub enum Booked {
     /// It is a booking, now or since before.
     Yes(BookingId),
+    /// It is a request, now or since before.
+    Asked(BookingId),
     /// It is held again, but its price is no longer this one: look again.
     PriceWas(BookingId, Money),
     /// It is held again for another length: look again.
@@ -245,6 +247,7 @@ pub(super) async fn book(
     let Found { booking: held, revision, client } = found;
     match held.status {
         Status::Held | Status::Released => {}
+        Status::Pending if held.is_upcoming(now) => return Ok(Booked::Asked(held.id)),
         _ if held.is_upcoming(now) => return Ok(Booked::Yes(held.id)),
         _ => return Err(BookError::Settled),
     }
@@ -273,8 +276,13 @@ pub(super) async fn book(
         tx.hold_again(held.id, until, held.price, now).await?;
         return Ok(Booked::PhoneFirst(held.id, must));
     }
-    tx.set_booked(held.id, &by.name, now).await?;
     phone::consent(tx, &shelf, &client, (held.client, by), now).await?;
+    if approval::asks(&shelf, tx, &held, now).await? {
+        let held = Booking { client_name: by.name.clone(), ..held };
+        approval::ask(&shelf, tx, by, &held, now).await?;
+        return Ok(Booked::Asked(held.id));
+    }
+    tx.set_booked(held.id, &by.name, now).await?;
     tx.record(&held, by, "booked", now).await?;
     tx.notify_staff(&held, Notice::NewVisit(held.id), now).await?;
     Ok(Booked::Yes(held.id))

@@ -4,11 +4,12 @@ use okoshko_dialogues::facts::{Card, Day, DayStarts, Facts, Front, Visits, Want}
 use okoshko_dialogues::keepsake::Written;
 use okoshko_dialogues::press::List;
 use okoshko_dialogues::visits::PAGE;
+use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AccountId, BookingId, StudioId};
 use okoshko_domain::people::Actor;
 use okoshko_domain::timestamp::Timestamp;
 
-use super::Desk;
+use super::{Desk, approval};
 use crate::store::{Chat, Error, Found, Tx};
 
 impl Desk {
@@ -65,6 +66,10 @@ impl Desk {
             Want::Target { booking, who, start } => self.target(tx, by, booking, who, start, now).await,
             Want::Booking(id) => self.own_card(tx, chat.account, id, now).await,
             Want::Keepsake(id) => self.keepsake(tx, chat.account, id, now).await,
+            Want::Proposal(id) => match self.own_card(tx, chat.account, id, now).await? {
+                Facts::Booking(card) => Ok(Facts::Proposal(card, tx.open_proposal(id).await?)),
+                other => Ok(other),
+            },
             Want::Visits { list, after } => self.visits(tx, chat.account, list, after, now).await,
         }
     }
@@ -149,8 +154,10 @@ impl Desk {
         let cancelling = booking.cancelling(policy.cancel_until, now);
         let moving = booking.cancelling(policy.moving_until(), now);
         let agreed = super::phone::agreed(&shelf, &client);
+        let held = booking.status == Status::Held;
+        let asks = held && approval::asks(&shelf, tx, &booking, now).await?;
         let (catalog, bot) = (shelf.catalog.clone(), self.bot_name());
-        Ok(Some(Card { booking, catalog, cancelling, moving, now, agreed, bot }))
+        Ok(Some(Card { booking, catalog, cancelling, moving, asks, now, agreed, bot }))
     }
 
     async fn visits(

@@ -11,6 +11,7 @@
 
 mod add;
 pub mod agenda;
+mod approval;
 mod audit;
 pub mod board;
 pub mod booking;
@@ -28,6 +29,7 @@ mod moving;
 pub mod notices;
 mod owner;
 mod phone;
+mod proposal;
 pub mod raw;
 mod reminder;
 mod secrets;

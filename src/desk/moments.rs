@@ -25,6 +25,8 @@ impl Desk {
     pub async fn catch_up(&self) -> Result<(), Error> {
         self.write_agendas().await?;
         self.write_reminders().await?;
+        self.end_requests().await?;
+        self.end_proposals().await?;
         self.let_leavers_go().await?;
         self.prune().await?;
         self.ring();

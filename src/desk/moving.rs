@@ -126,6 +126,7 @@ pub(super) async fn move_own(
     if let Some(why) = day.refusal(&shelf, start, now) {
         return refused(why);
     }
+    tx.end_proposal(id, "withdrawn", now).await?;
     let after = put(tx, &shelf, &booking, (offer, start), by, now).await?;
     tx.notify_others(&after, booking.specialist, Notice::VisitMoved(id), by, now).await?;
     moved(moving::Answer::Moved(id))

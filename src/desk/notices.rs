@@ -1,6 +1,7 @@
 //! What others must hear: written with its cause, brought with the truth of the moment it is sent.
 
 use okoshko_dialogues::notices;
+use okoshko_dialogues::offers;
 use okoshko_dialogues::screen::Screen;
 use okoshko_dialogues::team;
 use okoshko_domain::catalog::Studio;
@@ -133,6 +134,10 @@ impl Desk {
                 let (_, phone) = tx.client_contact(card.booking.client).await?;
                 notices::unreached(&card, &phone)
             }
+            Notice::Proposal(id) => match tx.open_proposal(id).await? {
+                Some(open) if open.waits(card.now) => offers::proposal(&card, &open),
+                _ => return Ok(Telling::Moot(Unsent::Changed)),
+            },
             _ => notices::screen(notice, &card),
         };
         Ok(Telling::Say(Told { screen, zone, lang }))

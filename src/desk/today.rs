@@ -1,6 +1,6 @@
 //! A working day: visits and gaps, a visit's card, blocked time and days off.
 
-mod moving;
+pub(super) mod moving;
 mod off;
 pub(super) mod plan;
 pub(super) mod visit;

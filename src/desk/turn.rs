@@ -20,7 +20,7 @@ use okoshko_domain::zone::{LocalDay, Zone};
 use super::booking::{self, BookError, Booked, Wish};
 use super::reminder;
 use super::visits::{self, CancelError};
-use super::{Desk, end, moving};
+use super::{Desk, end, moving, proposal};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -267,6 +267,14 @@ impl Desk {
             Act::Move(to) => moving::move_own(self, tx, by, to, now).await,
             Act::Come { booking, start } => reminder::come(tx, by, booking, start, now).await,
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
+            Act::Offer(act) => {
+                use okoshko_dialogues::offers::Act::{Refuse, Take};
+                let answer = match act {
+                    Take { proposal, start } => proposal::take(self, tx, by, (proposal, start), now).await?,
+                    Refuse(proposal) => proposal::refuse(self, tx, by, proposal, now).await?,
+                };
+                Ok(Answer::Offer(answer))
+            }
             // Staff go through their own gate, in `walk`.
             Act::Staff(_) => Ok(Answer::NotYours),
             Act::Speak(lang) => {
@@ -342,6 +350,7 @@ async fn booked_or_not(
 ) -> Result<Answer, Error> {
     match booked {
         Ok(Booked::Yes(id)) => Ok(Answer::Booked(id)),
+        Ok(Booked::Asked(id)) => Ok(Answer::Asked(id)),
         Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
         Ok(Booked::LookAgain(hold)) => Ok(Answer::LengthChanged { hold, who }),
         Ok(Booked::PhoneFirst(hold, must)) => Ok(Answer::PhoneFirst { hold, who, must }),

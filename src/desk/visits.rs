@@ -52,6 +52,7 @@ pub(super) async fn cancel(
         Cancelling::Closed => return Err(CancelError::TooLate),
         Cancelling::Open(_) => {}
     }
+    tx.end_proposal(id, "withdrawn", now).await?;
     tx.set_cancelled(id, now).await?;
     tx.record(&booking, by, "cancelled", now).await?;
     tx.notify_staff(&booking, Notice::VisitCancelled(id), now).await?;

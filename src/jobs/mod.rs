@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod board;
+pub mod offers;
 pub mod outbox;
 pub mod reminder;
 pub mod sweep;

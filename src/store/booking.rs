@@ -142,7 +142,7 @@ impl Tx {
     }
 
     /// More than a hold: whoever it is for is a client since then.
-    async fn is_their_last(&mut self, id: BookingId) -> Result<()> {
+    pub(super) async fn is_their_last(&mut self, id: BookingId) -> Result<()> {
         self.write(
             "update client
                 set last_booking = $1

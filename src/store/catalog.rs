@@ -7,7 +7,7 @@ use okoshko_domain::hours::{Hours, Place, Rules};
 use okoshko_domain::ids::{CalendarId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
-use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil, Policy};
+use okoshko_domain::policy::{Approve, AskPhone, Buffers, CancelUntil, Policy};
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::slots::Visit;
 use okoshko_domain::timestamp::Timestamp;
@@ -71,6 +71,7 @@ struct StudioRow {
     longitude: Option<i64>,
     langs: String,
     solo: bool,
+    approves: String,
     demo: bool,
     ask_phone: String,
     revision: i64,
@@ -89,6 +90,7 @@ struct ServiceRow {
     buffer_before_min: i64,
     buffer_after_min: i64,
     hidden: bool,
+    approves: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -150,6 +152,7 @@ impl StudioRow {
             move_until: self.move_before_min.map(until_of),
             client_cap: small(self.client_cap),
             hold_min: small(self.hold_min),
+            approves: Approve::parse(&self.approves).unwrap_or_default(),
         }
     }
 
@@ -204,6 +207,7 @@ impl ServiceRow {
             price: Money { minor: self.price_minor, currency },
             price_from: self.price_from,
             hidden: self.hidden,
+            approves: self.approves.as_deref().and_then(Approve::parse),
             offers,
         }
     }
@@ -245,7 +249,7 @@ impl Tx {
             "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                     step_min, hold_min, buffers, cancel_before_min, move_before_min, client_cap,
                     paused, paused_note, quiet_from_min, quiet_to_min, latitude, longitude, langs, solo, demo,
-                    ask_phone, revision
+                    ask_phone, approves, revision
                from studio
               where studio_id = $1";
         let row: Option<StudioRow> = self.row(sql, values![studio.0]).await?;
@@ -295,7 +299,7 @@ impl Tx {
         let rows: Vec<ServiceRow> = self
             .rows(
                 "select service_id, s.category_id, s.name, about, photo, length_min, price_minor, price_from,
-                        buffer_before_min, buffer_after_min, hidden
+                        buffer_before_min, buffer_after_min, hidden, approves
                    from service s
                    join category c on c.category_id = s.category_id
                   where s.studio_id = $1

@@ -14,6 +14,7 @@
 mod statement;
 
 mod agenda;
+mod approval;
 mod audit;
 mod batch;
 mod board;
@@ -31,6 +32,7 @@ mod hours;
 mod inbox;
 mod leaving;
 mod outbox;
+mod proposal;
 mod reach;
 mod reminder;
 mod removal;
@@ -52,6 +54,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
 pub use self::agenda::AgendaTimes;
+pub use self::approval::LastEntry;
 pub use self::audit::Change;
 pub use self::board::{Board, Drawn};
 pub use self::booking::NewHold;

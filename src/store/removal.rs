@@ -104,6 +104,9 @@ impl Tx {
 
     async fn remove_visits(&mut self, studio: StudioId) -> Result<()> {
         self.write("delete from board where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from proposal_hold where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from proposed where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from proposal where studio_id = $1", values![studio.0]).await?;
         self.write("delete from outbox where studio_id = $1", values![studio.0]).await?;
         self.write("delete from booking_event where studio_id = $1", values![studio.0]).await?;
         self.write("delete from booking where studio_id = $1", values![studio.0]).await

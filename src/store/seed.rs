@@ -83,8 +83,8 @@ impl Tx {
         let sql =
             "insert into studio (name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                          step_min, hold_min, buffers, cancel_before_min, move_before_min, client_cap, demo,
-                         created_at, quiet_from_min, quiet_to_min)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                         created_at, quiet_from_min, quiet_to_min, approves)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
              returning studio_id";
         let values = values![
             new.name.as_str(),
@@ -104,7 +104,8 @@ impl Tx {
             new.demo,
             now.0,
             new.quiet.map(|quiet| i64::from(quiet.from_min())),
-            new.quiet.map(|quiet| i64::from(quiet.to_min()))
+            new.quiet.map(|quiet| i64::from(quiet.to_min())),
+            new.policy.approves.word()
         ];
         Ok(StudioId(self.number(sql, values).await?))
     }

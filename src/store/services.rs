@@ -2,6 +2,7 @@
 
 use okoshko_domain::edits::{CardEdit, ServiceEdit};
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
+use okoshko_domain::policy::Approve;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::catalog::small;
@@ -59,6 +60,10 @@ impl Tx {
             ServiceEdit::Category(category) => (
                 "update service set category_id = $3 where studio_id = $1 and service_id = $2",
                 values![of.0, of.1, category.0],
+            ),
+            ServiceEdit::Approves(rule) => (
+                "update service set approves = $3 where studio_id = $1 and service_id = $2",
+                values![of.0, of.1, rule.map(Approve::word)],
             ),
         };
         self.write(sql, values).await?;

@@ -67,6 +67,7 @@ impl Tx {
             Setting::Digest(minute) => self.set_studio_digest(studio, &cron_of(*minute)).await?,
             Setting::Quiet(quiet) => self.set_studio_quiet(studio, *quiet).await?,
             Setting::AskPhone(ask) => self.set_studio_ask_phone(studio, *ask).await?,
+            Setting::Approve(rule) => self.set_studio_approves(studio, rule.word()).await?,
             rule => self.set_studio_rule(studio, rule).await?,
         }
         self.touch_studio(studio).await
@@ -154,6 +155,10 @@ impl Tx {
     async fn set_studio_ask_phone(&mut self, studio: StudioId, ask: AskPhone) -> Result<()> {
         self.write("update studio set ask_phone = $2 where studio_id = $1", values![studio.0, ask.word()])
             .await
+    }
+
+    async fn set_studio_approves(&mut self, studio: StudioId, rule: &str) -> Result<()> {
+        self.write("update studio set approves = $2 where studio_id = $1", values![studio.0, rule]).await
     }
 
     async fn set_studio_rule(&mut self, studio: StudioId, rule: &Setting) -> Result<()> {

@@ -28,6 +28,7 @@ pub(crate) fn card(catalog: Catalog, status: Status) -> Card {
         moving: Cancelling::Moot,
         booking,
         catalog: Arc::new(catalog),
+        asks: status == Status::Held,
         now: at("2025-11-26", 12, 0),
         agreed: false,
         bot: "studio_bot".into(),
@@ -166,6 +167,7 @@ fn service(id: i64, category: i64, name: &str, offers: &[(i64, u32, i64)]) -> Se
         price: offers[0].price,
         price_from: false,
         hidden: false,
+        approves: None,
         offers,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
 use okoshko_dialogues::keepsake::{Keepsake, Written};
 use okoshko_dialogues::press::{List, Part, Shut};
@@ -70,8 +71,9 @@ pub(crate) fn toasts() -> Vec<Toast> {
     let said = said.into_iter().chain(typed.map(Toast::Warn));
     let refusals = refusals.into_iter().map(Toast::Refused);
     let said = said.chain([Toast::Say(Line::new("keepsake-no-map"))]);
-    let others =
-        others.into_iter().chain(said).chain(crate::moving::toasts()).chain(crate::counter::toasts());
+    let asked = okoshko_dialogues::booking::on_answer(&State::home(), &Answer::Asked(BOOKING)).toast;
+    let others = others.into_iter().chain(said).chain(asked).chain(crate::moving::toasts());
+    let others = others.chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
 
@@ -178,6 +180,12 @@ fn cards() -> Vec<Named> {
         draw("check, new price", &check(Some(rubles(1400))), &Facts::Booking(Box::new(held))),
         draw("check, no contacts", &check(None), &facts(card(bare(), Status::Held))),
         draw("booked", &State::Booked { booking: BOOKING }, &facts(booked())),
+        draw("asked", &State::Booked { booking: BOOKING }, &facts(card(linen(), Status::Pending))),
+        draw(
+            "ask to withdraw",
+            &State::AskCancel { booking: BOOKING },
+            &facts(card(linen(), Status::Pending)),
+        ),
         draw("cancelled", &State::Cancelled { booking: BOOKING }, &facts(card(linen(), Status::Cancelled))),
         draw("visit, too late to cancel", &visit, &facts(settled(late))),
         draw("visit, under way", &visit, &facts(settled(now))),
@@ -215,7 +223,7 @@ fn cards() -> Vec<Named> {
     let confirmed = Card { booking: Booking { confirmed: true, ..booking(Status::Booked) }, ..booked() };
     screens.push(draw("visit, confirmed", &visit, &facts(confirmed)));
     let words = Reason::Words("прорвало <b>трубу</b>".into());
-    for reason in [Reason::Illness, Reason::Unconfirmed, words] {
+    for reason in [Reason::Illness, Reason::Unconfirmed, Reason::Busy, Reason::Silence, words] {
         let changed = Card { booking: changed(reason), ..booked() };
         screens.push(draw("visit that staff changed", &visit, &facts(changed)));
     }
@@ -247,6 +255,7 @@ fn lists() -> Vec<Named> {
         draw("my bookings", &state(List::Upcoming), &page(vec![booking(Status::Booked)], false)),
         draw("my bookings, two at one time", &state(List::Upcoming), &page(twins, false)),
         draw("my bookings, none", &state(List::Upcoming), &page(Vec::new(), false)),
+        draw("my bookings, asked for", &state(List::Upcoming), &page(vec![booking(Status::Pending)], false)),
         draw("past bookings", &state(List::Past), &page(past, true)),
         draw("past bookings, none", &state(List::Past), &page(Vec::new(), false)),
     ]
@@ -267,8 +276,16 @@ fn notes() -> Vec<Named> {
         Notice::Reminder(BOOKING, Reminder { start, asks: false }),
         Notice::AskAgain(BOOKING, start),
         Notice::Unanswered(BOOKING, start),
+        Notice::Request(BOOKING),
+        Notice::Accepted(BOOKING),
+        Notice::Declined(BOOKING),
+        Notice::Proposal(BOOKING),
+        Notice::Chosen(BOOKING),
+        Notice::Unfit(BOOKING),
+        Notice::Unchosen(BOOKING),
     ];
     let plain = card(linen(), Status::Booked);
+    let silent = Card { booking: changed(Reason::Silence), ..plain.clone() };
     let changed = Card { booking: changed(Reason::Plans), ..plain.clone() };
     let told = |name: &str, card: &Card| {
         all.map(|notice| (format!("notice{name}: {}", notice.word()), notices::screen(notice, card)))
@@ -279,11 +296,13 @@ fn notes() -> Vec<Named> {
         ("notice: unreached, with a phone".to_owned(), notices::unreached(&plain, "+79171234567"));
     let freed = Card { booking: self::changed(Reason::Unconfirmed), ..plain.clone() };
     let freed = ("notice: freed".to_owned(), notices::screen(Notice::CalledOff(BOOKING), &freed));
+    let by_nobody = told(", by nobody", &silent).to_vec();
     [[told("", &plain), told(", by staff", &changed)], too_late]
         .concat()
         .concat()
         .into_iter()
         .chain([unreached, freed])
+        .chain(by_nobody)
         .collect()
 }
 

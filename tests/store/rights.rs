@@ -11,18 +11,19 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use okoshko::desk::turn::{Incoming, Shown};
-use okoshko::store::NewInvite;
+use okoshko::store::{NewHold, NewInvite};
 use okoshko_dialogues::add::Slot;
 use okoshko_dialogues::event::{Command, Event};
 use okoshko_dialogues::press::Press;
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::team::{How, Whom};
 use okoshko_dialogues::today::{Mark, Seen};
-use okoshko_dialogues::{add, reminder, services, setup, staff, team, today};
+use okoshko_dialogues::{add, approval, reminder, services, setup, staff, team, today};
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{
     AccountId, BookingId, CategoryId, ClientId, InviteId, ServiceId, SpecialistId, StudioId,
 };
+use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Lang;
 use okoshko_domain::rights::Role;
 use okoshko_domain::typed::Typed;
@@ -53,13 +54,17 @@ const OUTSIDE: usize = 3;
 async fn stage(db: &Db) {
     let (a, b) = (Cast::of(db).await, Cast::of(db).await);
     assert_eq!((a.studio.0, a.anna.0, a.cut.0, a.category.0, b.studio.0), (1, 1, 1, 1, 2));
-    let (_, client) = a.client(db, 901).await;
+    let (theirs, client) = a.client(db, 901).await;
     let visit = a.visit(client, hour(1, 4), Status::Booked);
     db.write(async |tx| {
         tx.consent(client, SECRET, "1", NOW).await?;
         tx.insert_booking(&visit, NOW).await?;
         tx.add_time_off(a.studio, a.anna, hour(2, 0)).await?;
         tx.insert_booking(&a.visit(client, hour(-1, 4), Status::Booked), NOW).await?;
+        tx.insert_booking(&a.visit(client, hour(2, 4), Status::Pending), NOW).await?;
+        let declined = tx.insert_booking(&a.visit(client, hour(2, 6), Status::Cancelled), NOW).await?;
+        let key = format!("declined:{declined}");
+        tx.notify(theirs, Notice::Declined(declined), NOW.plus_min(1), &key, NOW).await?;
         tx.add_category(a.studio, "Nails").await?;
         for (telegram_id, studio, role, specialist) in [
             (902, b.studio, "specialist", Some(b.anna)),
@@ -72,6 +77,8 @@ async fn stage(db: &Db) {
             let account = tx.account_of(telegram_id, Lang::En, NOW).await?;
             tx.hire(studio, account, role, specialist).await?;
             if role == "owner" {
+                let visit = a.visit(client, hour(4, 8), Status::Booked);
+                tx.insert_booking(&NewHold { account: Some(account), ..visit }, NOW).await?;
                 let expires_at = NOW.plus_min(60);
                 let (specialist, name, hash) = (None, "Vera", "hash");
                 let new =
@@ -135,7 +142,12 @@ fn meant() -> Vec<(&'static str, Press)> {
     ];
     let whom = |account| Whom { studio: StudioId(1), account: AccountId(account) };
     let book = add::Press::Book { slot, service: ServiceId(1), client, anyway: false };
+    let chosen = approval::Chosen::default().with(hour(5, 4).start);
     let others = [
+        ("Py", staff::Press::Approval(approval::Press::Accept(BookingId(3)))),
+        ("Pn", staff::Press::Approval(approval::Press::Decline(BookingId(3)))),
+        ("Ps", staff::Press::Approval(approval::Press::Send { booking: BookingId(5), chosen })),
+        ("Pr", staff::Press::Approval(approval::Press::Explain(BookingId(4), approval::Excuse::Busy))),
         ("Ay", staff::Press::Add(book)),
         ("Cg", staff::Press::Services(services::Press::MoveTo(ServiceId(1), CategoryId(3)))),
         ("SY", staff::Press::Setup(setup::Press::Own(StudioId(1)))),

@@ -1,6 +1,6 @@
 //! What moving a booking shows.
 
-use okoshko_domain::booking::{Booking, Cancelling};
+use okoshko_domain::booking::{Booking, Cancelling, Status};
 use okoshko_domain::catalog::Who;
 
 use super::{Move, Press, Seen};
@@ -80,7 +80,9 @@ pub(crate) fn moved(card: &Card) -> Screen {
 
 /// What can still be done about a booking: move it, cancel it.
 pub(crate) fn changes(card: &Card) -> impl Iterator<Item = Button> + use<> {
+    let pending = card.booking.status == Status::Pending; // What is not agreed is taken back, not moved.
+    let cancel_key = if pending { "button-withdraw" } else { "button-cancel" };
     let cancel = matches!(card.cancelling, Cancelling::Open(_));
-    let cancel = cancel.then(|| Button::new("button-cancel", AnyPress::AskCancel(card.booking.id)));
-    button(card).into_iter().chain(cancel)
+    let cancel = cancel.then(|| Button::new(cancel_key, AnyPress::AskCancel(card.booking.id)));
+    button(card).filter(|_| !pending).into_iter().chain(cancel)
 }

@@ -2,6 +2,7 @@
 
 use okoshko_domain::edits::{CardEdit, Way};
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
+use okoshko_domain::policy::Approve;
 use okoshko_domain::rights::{Right, Subject};
 use okoshko_domain::typed::Amount;
 
@@ -84,6 +85,8 @@ pub enum Edit {
     Hidden(bool),
     /// Where it stands.
     Category(CategoryId),
+    /// Whose bookings wait for a yes; nothing: as the studio says.
+    Approves(Option<Approve>),
 }
 
 /// What a specialist has of their own.

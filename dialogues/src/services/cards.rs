@@ -4,11 +4,13 @@ use okoshko_domain::catalog::{Catalog, Category, Service};
 use okoshko_domain::edits::Way;
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
 use okoshko_domain::money::Money;
+use okoshko_domain::policy::Approve;
 
 use super::{CardField, Field, OwnField, Press, Terms};
 use crate::about::about;
 use crate::press::Press as AnyPress;
 use crate::screen::{Arg, Button, Line, Screen};
+use crate::settings::approval;
 use crate::staff;
 
 /// Lengths that most services have, in minutes.
@@ -74,6 +76,7 @@ pub(super) fn service(catalog: &Catalog, id: ServiceId) -> Option<Screen> {
         .maybe(who(catalog, service))
         .maybe(buffers(service))
         .maybe(place(catalog, service))
+        .maybe(service.approves.map(approves))
         .maybe((!service.photo.is_empty()).then(|| Line::new("services-card-photo")))
         .maybe(about(&service.about));
     Some(service_buttons(screen, catalog, service))
@@ -108,6 +111,7 @@ fn service_buttons(screen: Screen, catalog: &Catalog, service: &Service) -> Scre
                 .into_iter()
                 .flatten(),
         )
+        .row([button("services-button-approves", Press::Edit(id, Field::Approves))])
         .row([
             button(hide, Press::Hide(id, !service.hidden)),
             button("services-button-archive", Press::AskArchive(id)),
@@ -183,8 +187,27 @@ pub(super) fn edit(catalog: &Catalog, id: ServiceId, field: Field) -> Option<Scr
             let line = line.with("after", Arg::Minutes(service.visit.after_min));
             pauses(title("services-edit-buffers").line(line).gap().line("services-edit-buffers-how"), id)
         }
+        Field::Approves => {
+            approvals(title("services-edit-approves").line("services-edit-approves-how"), catalog, service)
+        }
     };
     Some(screen.row([button("button-back", Press::Card(id))]))
+}
+
+/// Whose bookings of it wait for a yes.
+fn approves(rule: Approve) -> Line {
+    Line::new("services-card-approves").with("rule", Arg::Word(approval(rule)))
+}
+
+fn approvals(screen: Screen, catalog: &Catalog, service: &Service) -> Screen {
+    let chosen = |rule| if service.approves == rule { "settings-chosen" } else { "settings-preset" };
+    let of_studio = Line::new("services-approves-studio")
+        .with("rule", Arg::Word(approval(catalog.studio.policy.approves)));
+    let own = Approve::ALL.map(|rule| {
+        let line = Line::new(chosen(Some(rule))).with("value", Arg::Word(approval(rule)));
+        labelled(line, Press::Approves(service.id, Some(rule)))
+    });
+    screen.row([labelled(of_studio, Press::Approves(service.id, None))]).grid(1, own)
 }
 
 fn pauses(screen: Screen, service: ServiceId) -> Screen {

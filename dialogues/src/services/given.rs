@@ -104,7 +104,7 @@ fn on_edit(service: ServiceId, field: Field, typed: &Typed, html: &str) -> Optio
         Field::Length => length_min(typed).map(Edit::Length).map_err(|error| wrong(&error, typed)),
         Field::Buffers => buffers(typed).ok_or_else(|| said("services-wrong-buffers", &typed.text)),
         Field::About => about(html).map(Edit::About),
-        Field::Photo => return None,
+        Field::Photo | Field::Approves => return None,
     };
     Some(match edit {
         Ok(edit) => here(State::Card { service }).act(act(Act::Edit(service, edit))),

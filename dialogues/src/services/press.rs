@@ -2,6 +2,7 @@
 
 use okoshko_domain::edits::Way;
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
+use okoshko_domain::policy::Approve;
 
 use super::{CardField, Field, OwnField, way_field};
 
@@ -25,6 +26,8 @@ pub enum Press {
         /// How many.
         minutes: u32,
     },
+    /// `Cj`: whose bookings of it wait for a yes; 0 is as the studio says.
+    Approves(ServiceId, Option<Approve>),
     /// `Cx`: a field is nothing from now on.
     Erase(ServiceId, Field),
     /// `Ch`: clients do not see it, or do.
@@ -106,6 +109,9 @@ impl Press {
             Self::Edit(service, field) => ("Ce", vec![service.0, field.number()]),
             Self::Length(service, minutes) => ("Cv", vec![service.0, minutes.into()]),
             Self::Buffer { service, after, minutes } => ("Cb", vec![service.0, after.into(), minutes.into()]),
+            Self::Approves(service, rule) => {
+                ("Cj", vec![service.0, rule.map_or(0, |rule| rule.number() + 1)])
+            }
             Self::Erase(service, field) => ("Cx", vec![service.0, field.number()]),
             Self::Hide(service, hidden) => ("Ch", vec![service.0, hidden.into()]),
             Self::Order(service, way) => ("Co", vec![service.0, way_field(way)]),
@@ -159,6 +165,8 @@ impl Press {
             ("Cb", &[after, minutes]) => {
                 Self::Buffer { service, after: flag(after)?, minutes: buffer(minutes)? }
             }
+            ("Cj", &[0]) => Self::Approves(service, None),
+            ("Cj", &[rule]) => Self::Approves(service, Some(Approve::of_number(rule - 1)?)),
             ("Cx", &[field]) => Self::Erase(service, Field::of(field)?),
             ("Ch", &[hidden]) => Self::Hide(service, flag(hidden)?),
             ("Co", &[up_or_down]) => Self::Order(service, way(up_or_down)?),
@@ -245,7 +253,7 @@ macro_rules! numbers {
         }
     };
 }
-numbers!(Field: Name = 0, Price = 1, Length = 2, About = 3, Photo = 4, Buffers = 5);
+numbers!(Field: Name = 0, Price = 1, Length = 2, About = 3, Photo = 4, Buffers = 5, Approves = 6);
 numbers!(CardField: Name = 0, Bio = 1, Photo = 2);
 numbers!(OwnField: Price = 0, Length = 1);
 
@@ -272,6 +280,9 @@ mod tests {
         check(Press::Edit(service, Field::Buffers), "1.Ce.1t.5");
         check(Press::Length(service, 90), "1.Cv.1t.2i");
         check(Press::Buffer { service, after: true, minutes: 15 }, "1.Cb.1t.1.f");
+        check(Press::Approves(service, None), "1.Cj.1t.0");
+        check(Press::Approves(service, Some(Approve::Everybody)), "1.Cj.1t.3");
+        check(Press::Edit(service, Field::Approves), "1.Ce.1t.6");
         check(Press::Erase(service, Field::Photo), "1.Cx.1t.4");
         check(Press::Hide(service, true), "1.Ch.1t.1");
         check(Press::Order(service, Way::Down), "1.Co.1t.1");
@@ -317,9 +328,17 @@ mod tests {
         let press = Press::Does { service, specialist, does: true, page: u16::MAX };
         let data = Any::Staff(staff::Press::Services(press)).data();
         assert!(data.len() <= 50, "{data} is {} bytes", data.len());
-        for data in
-            ["1.Cv.1t.0", "1.Cv.1t.zzz", "1.Cb.1t.1.zz", "1.Cb.1t.2.f", "1.Ce.1t.6", "1.Cl", "1.C", "1.Cnl.0"]
-        {
+        for data in [
+            "1.Cv.1t.0",
+            "1.Cv.1t.zzz",
+            "1.Cb.1t.1.zz",
+            "1.Cb.1t.2.f",
+            "1.Ce.1t.7",
+            "1.Cj.1t.4",
+            "1.Cl",
+            "1.C",
+            "1.Cnl.0",
+        ] {
             assert_eq!(Any::read(data), None, "{data}");
         }
     }

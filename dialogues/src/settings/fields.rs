@@ -4,7 +4,7 @@ use okoshko_domain::catalog::Studio;
 use okoshko_domain::city::City;
 use okoshko_domain::money::Currency;
 use okoshko_domain::people::{self, Lang};
-use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil};
+use okoshko_domain::policy::{Approve, AskPhone, Buffers, CancelUntil};
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::{Field, Setting, currency_number, quiet_number};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,7 @@ impl Section {
                 Field::Notice,
                 Field::Window,
                 Field::Cancel,
+                Field::Approve,
                 Field::Move,
                 Field::Cap,
                 Field::Hold,
@@ -108,6 +109,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Digest => "settings-field-digest",
         Field::Quiet => "settings-field-quiet",
         Field::AskPhone => "settings-field-ask-phone",
+        Field::Approve => "settings-field-approve",
         Field::Move => "settings-field-move",
     }
 }
@@ -133,6 +135,7 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::Digest => "settings-ask-digest",
         Field::Quiet => "settings-ask-quiet",
         Field::AskPhone => "settings-ask-ask-phone",
+        Field::Approve => "settings-ask-approve",
         Field::Move => "settings-ask-move",
     }
 }
@@ -159,6 +162,7 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
         Field::Hold => (3, vec![3, 5, 10, 15, 20, 30]),
         Field::Step => (3, vec![10, 15, 20, 30, 60, 120]),
         Field::Buffers => (1, vec![0, 1]),
+        Field::Approve => (1, Approve::ALL.map(Approve::number).to_vec()),
         Field::Langs => (1, vec![1, 2, 3]),
         Field::AskPhone => (1, vec![0, 1, 2]),
         Field::Agenda => (3, vec![1 + hours(7), 1 + hours(8), 1 + hours(9), 1 + hours(20), 1 + hours(21), 0]),
@@ -196,6 +200,7 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::Agenda => Setting::Agenda(facts.agenda),
         Field::Digest => Setting::Digest(facts.digest),
         Field::AskPhone => Setting::AskPhone(studio.ask_phone),
+        Field::Approve => Setting::Approve(policy.approves),
         Field::Move => Setting::Move(policy.move_until),
     }
 }
@@ -231,6 +236,7 @@ pub fn value(setting: &Setting) -> Arg {
         Setting::Cap(visits) => Arg::Count((*visits).into()),
         Setting::Buffers(Buffers::Add) => Arg::Word("settings-buffers-add"),
         Setting::Buffers(Buffers::Overlap) => Arg::Word("settings-buffers-overlap"),
+        Setting::Approve(rule) => Arg::Word(approval(*rule)),
         Setting::Langs(langs) => Arg::Word(spoken(langs)),
         Setting::AskPhone(AskPhone::Never) => Arg::Word("settings-phone-never"),
         Setting::AskPhone(AskPhone::Welcome) => Arg::Word("settings-phone-welcome"),
@@ -240,6 +246,15 @@ pub fn value(setting: &Setting) -> Arg {
             Arg::Foreign(format!("{}–{}", clock(quiet.from_min()), clock(quiet.to_min())))
         }
         Setting::Quiet(None) => Arg::Word("settings-never"),
+    }
+}
+
+/// Whose bookings wait for a yes.
+pub(crate) fn approval(rule: Approve) -> &'static str {
+    match rule {
+        Approve::Nobody => "settings-approve-nobody",
+        Approve::NewClients => "settings-approve-new",
+        Approve::Everybody => "settings-approve-everybody",
     }
 }
 

@@ -17,7 +17,7 @@ const PIECE: usize = 30;
 /// The value of what was given; nothing when this field is not typed.
 pub(super) fn setting(field: Field, given: &Given) -> Option<Result<Setting, Line>> {
     let read = match (field, given) {
-        (Field::Buffers | Field::Langs | Field::AskPhone, _) => return None,
+        (Field::Buffers | Field::Langs | Field::AskPhone | Field::Approve, _) => return None,
         (Field::Phone, Given::Contact { phone, .. }) => phone_of(&with_plus(phone)),
         (Field::Address, Given::Place { latitude, longitude, address }) => {
             Ok(Setting::Address(one_line(address), Some((*latitude, *longitude))))
@@ -102,7 +102,7 @@ fn text(field: Field, typed: &Typed) -> Result<Setting, TypedError> {
         Field::Agenda => typed::clock_time(typed).map(Setting::Agenda),
         Field::Digest => typed::clock_time(typed).map(Setting::Digest),
         Field::Quiet => quiet(typed).map(Setting::Quiet),
-        Field::Buffers | Field::Langs | Field::AskPhone => Err(nothing()),
+        Field::Buffers | Field::Langs | Field::AskPhone | Field::Approve => Err(nothing()),
     }
 }
 

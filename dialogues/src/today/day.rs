@@ -67,7 +67,7 @@ pub(super) fn back_to(scene: &Scene, specialist: SpecialistId) -> Whose {
 }
 
 /// Back to a day.
-pub(super) fn back_to_day(scene: &Scene, specialist: SpecialistId, day: LocalDay) -> Button {
+pub(crate) fn back_to_day(scene: &Scene, specialist: SpecialistId, day: LocalDay) -> Button {
     let whose = back_to(scene, specialist);
     welcome::back(press(Press::Day { whose, day: Some(day), page: 0 }))
 }
@@ -249,6 +249,7 @@ fn entry_button(plan: &Plan, one: &Personal, entry: &Entry) -> Option<Button> {
             let line = Line::new(match visit.status {
                 Status::Came => "today-button-came",
                 Status::NoShow => "today-button-no-show",
+                Status::Pending => "today-button-pending",
                 _ if plan.now < visit.span.end => "today-button",
                 _ => "today-button-unmarked",
             });

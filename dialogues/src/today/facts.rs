@@ -2,6 +2,7 @@
 
 use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::SpecialistId;
+use okoshko_domain::proposal::Proposal;
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::TimeOff;
 use okoshko_domain::timestamp::Timestamp;
@@ -141,6 +142,8 @@ pub struct Visit {
     pub before: u32,
     /// Its civil day.
     pub day: LocalDay,
+    /// Other times that its client was asked about, unanswered so far.
+    pub proposal: Option<Proposal>,
 }
 
 /// Where a visit can go.

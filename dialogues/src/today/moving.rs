@@ -46,7 +46,7 @@ pub(super) fn nearest(targets: &Targets, scene: &Scene) -> Arrival {
 }
 
 /// The first, the middle and the last of a day stand for it.
-fn spread(starts: &[Timestamp]) -> Vec<Timestamp> {
+pub(crate) fn spread(starts: &[Timestamp]) -> Vec<Timestamp> {
     let last = starts.len().saturating_sub(1);
     let mut picked: Vec<_> =
         [0, last / 2, last].into_iter().filter_map(|at| starts.get(at).copied()).collect();

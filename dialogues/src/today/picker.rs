@@ -14,7 +14,7 @@ const MONTHS: i32 = 18;
 ///
 /// * `turn`: what the arrows mean.
 /// * `choose`: what a day means.
-pub(super) fn month(
+pub(crate) fn month(
     screen: Screen,
     month: Month,
     first: LocalDay,

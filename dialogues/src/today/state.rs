@@ -162,6 +162,8 @@ pub enum News {
     Moved,
     /// It was called off.
     CalledOff,
+    /// A request was accepted.
+    Accepted,
 }
 
 impl Whose {

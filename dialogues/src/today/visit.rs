@@ -7,6 +7,7 @@ use super::day::{back_to_day, button, press};
 use super::remembered::Excuse;
 use super::{Act, Answer, Mark, News, Press, State, Visit, Whose, act, count, go, say, to, warn};
 use crate::Arrival;
+use crate::approval;
 use crate::booking::{what, when};
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::Scene;
@@ -75,6 +76,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
         .lines(extras::lines(booking))
         .line(history(visit))
         .line(status(visit, scene.now))
+        .lines(approval::proposed(visit, scene.now))
         .maybe(moved(visit))
         .maybe(reason(booking.reason.as_ref()))
         .maybe(news.map(|_| told(visit)));
@@ -84,6 +86,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
 fn title(visit: &Visit, news: Option<News>) -> &'static str {
     match (news, visit.booking.status) {
         (Some(News::Moved), Status::Booked | Status::Pending) => "today-title-moved",
+        (Some(News::Accepted), Status::Booked) => "today-title-accepted",
         (_, Status::Cancelled) => "today-title-cancelled",
         _ => "visit-when",
     }
@@ -123,6 +126,8 @@ pub(crate) fn reason(reason: Option<&Reason>) -> Option<Line> {
     match reason? {
         Reason::Illness => Some(Line::new("visit-reason-illness")),
         Reason::Plans => Some(Line::new("visit-reason-plans")),
+        Reason::Busy => Some(Line::new("visit-reason-busy")),
+        Reason::Silence => Some(Line::new("visit-reason-silence")),
         Reason::Words(words) => Some(Line::new("visit-reason").foreign("reason", words)),
         Reason::Unconfirmed => Some(Line::new("visit-reason-unconfirmed")),
         Reason::Unsaid => None,
@@ -147,6 +152,12 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
         Status::NoShow => vec![mark("today-came", Mark::Came), mark("today-unmark", Mark::Unmarked)],
         _ => vec![mark("today-came", Mark::Came), mark("today-no-show", Mark::NoShow)],
     };
+    let back = back_to_day(scene, booking.specialist, visit.day);
+    let propose = approval::proposing(visit, scene.now);
+    if booking.status == Status::Pending && scene.now < booking.span.start {
+        let taking_back = propose.filter(|_| visit.proposal.is_some());
+        return approval::buttons(screen, booking.id).row(taking_back).row([back]);
+    }
     let stands = booking.stands();
     let move_it = stands.then(|| button("today-move", Press::Move { booking: booking.id, to: None }));
     let cancel = (stands && scene.now < booking.span.end)
@@ -154,8 +165,9 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
     screen
         .row(marks)
         .row(move_it.into_iter().chain(cancel))
+        .row(propose)
         .row([deliveries::of_visit(booking.id)])
-        .row([back_to_day(scene, booking.specialist, visit.day)])
+        .row([back])
 }
 
 /// Why? A visit that cannot be called off any more says so on its card.

@@ -1,10 +1,14 @@
 //! A service is changed, moved, put away.
 
+use okoshko_dialogues::screen::Arg;
 use okoshko_dialogues::services::{Answer, Edit, Own};
+use okoshko_dialogues::settings::value;
 use okoshko_domain::catalog::{Catalog, Service};
 use okoshko_domain::edits::{ServiceEdit, Way};
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
 use okoshko_domain::money::Money;
+use okoshko_domain::policy::Approve;
+use okoshko_domain::setting::Setting;
 use serde_json::{Value, json};
 
 use super::super::audit::{minutes, money};
@@ -60,10 +64,23 @@ fn changed(at: &At<'_>, service: &Service, edit: &Edit) -> (ServiceEdit, &'stati
             let what = if *hidden { "service-hidden" } else { "service-shown" };
             (ServiceEdit::Hidden(*hidden), what, [json!(service.hidden), json!(hidden)])
         }
+        Edit::Approves(rule) => {
+            let values = [service.approves, *rule].map(approves);
+            (ServiceEdit::Approves(*rule), "service-approves", values)
+        }
         Edit::Category(category) => {
             let values = [named(at.catalog, service.category), named(at.catalog, *category)];
             (ServiceEdit::Category(*category), "service-category", values)
         }
+    }
+}
+
+/// Whose bookings wait for a yes, as the journal says it.
+fn approves(rule: Option<Approve>) -> Value {
+    let rule = rule.map(Setting::Approve);
+    match rule.as_ref().map(value) {
+        Some(Arg::Word(key)) => json!({ "word": key }),
+        _ => json!({ "word": "services-approves-as-studio" }),
     }
 }
 

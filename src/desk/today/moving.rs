@@ -70,7 +70,7 @@ async fn busy(
 }
 
 /// Free times as the client would see them: the nearest days, or one day.
-pub(super) async fn targets(
+pub(in crate::desk) async fn targets(
     work: &Work<'_>,
     tx: &mut Tx,
     shelf: &Shelf,
@@ -196,6 +196,7 @@ async fn write(
     let (id, now) = (booking.id, work.now);
     // What was agreed with the client stays, whoever does it.
     let offer = Offer { price: booking.price, ..offer };
+    tx.end_proposal(id, "withdrawn", now).await?;
     let after = put(tx, shelf, booking, (offer, to.start), work.by, now).await?;
     tx.notify_client(&after, Notice::Moved(id), work.by, now).await?;
     tx.notify_others(&after, booking.specialist, Notice::VisitMoved(id), work.by, now).await?;

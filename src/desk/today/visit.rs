@@ -11,14 +11,15 @@ use super::super::staff::Work;
 use crate::store::{Error, Tx};
 
 /// The card of a visit; a hold is none.
-pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
+pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
     let booking = tx.booking(id).await?.filter(|found| !is_hold(found));
     let Some(booking) = booking else { return Ok(Facts::Gone) };
     let (name, phone) = tx.client_contact(booking.client).await?;
     let before = tx.visits_before(booking.client, booking.span.start, work.now).await?;
     let client = if booking.client_name.is_empty() { name } else { booking.client_name.clone() };
     let day = booking.zone.day_of(booking.span.start);
-    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day })))
+    let proposal = tx.open_proposal(id).await?;
+    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal })))
 }
 
 fn is_hold(booking: &Booking) -> bool {
@@ -84,6 +85,7 @@ pub(in crate::desk) async fn call_off(
         return Ok(Answer::Settled(id));
     }
     let reason = tidy(reason);
+    tx.end_proposal(id, "withdrawn", work.now).await?;
     tx.set_called_off(id, &reason, work.now).await?;
     tx.record_change(
         &booking,
@@ -100,12 +102,12 @@ pub(in crate::desk) async fn call_off(
 }
 
 /// Whose visit it is and when, as the owner reads it.
-fn named(booking: &Booking) -> serde_json::Value {
+pub(in crate::desk) fn named(booking: &Booking) -> serde_json::Value {
     json!({ "client": booking.client_name, "start": audit::at(booking.span.start) })
 }
 
 /// One line.
-fn tidy(reason: &Reason) -> Reason {
+pub(in crate::desk) fn tidy(reason: &Reason) -> Reason {
     let Reason::Words(words) = reason else { return reason.clone() };
     let words: Vec<_> = words.split_whitespace().collect();
     let line: String = words.join(" ").chars().filter(|sign| !sign.is_control()).collect();

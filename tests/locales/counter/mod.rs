@@ -1,6 +1,7 @@
 //! Behind the counter: every screen and remark of staff, one file a talk.
 
 mod add;
+mod approval;
 mod audit;
 mod clients;
 mod deliveries;
@@ -35,6 +36,7 @@ pub(crate) fn screens() -> Vec<Named> {
         audit::screens(),
         deliveries::screens(),
         why::screens(),
+        approval::screens(),
     ];
     all.into_iter().flatten().collect()
 }
@@ -55,6 +57,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         audit::toasts(),
         deliveries::toasts(),
         why::toasts(),
+        approval::toasts(),
     ];
     all.into_iter().flatten().collect()
 }

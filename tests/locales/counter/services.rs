@@ -11,6 +11,7 @@ use okoshko_dialogues::{facts, staff};
 use okoshko_domain::booking::Status;
 use okoshko_domain::catalog::Catalog;
 use okoshko_domain::ids::{CategoryId, ServiceId};
+use okoshko_domain::policy::Approve;
 use okoshko_domain::typed::{Amount, Wrong};
 
 use crate::cast::{ANNA, HAIRCUT, card, empty, linen, long, rubles};
@@ -63,7 +64,15 @@ fn cards() -> Vec<Named> {
 }
 
 fn waits() -> Vec<Named> {
-    let fields = [Field::Name, Field::Price, Field::Length, Field::About, Field::Photo, Field::Buffers];
+    let fields = [
+        Field::Name,
+        Field::Price,
+        Field::Length,
+        Field::About,
+        Field::Photo,
+        Field::Buffers,
+        Field::Approves,
+    ];
     let card_fields = [CardField::Name, CardField::Bio, CardField::Photo];
     let new = |name: &str, length_min| State::New { category: None, name: name.to_owned(), length_min };
     let mut screens = Vec::new();
@@ -179,6 +188,7 @@ fn dressed() -> Catalog {
     let service = &mut catalog.services[0];
     (service.about, service.photo, service.price_from) = (ABOUT.to_owned(), "photo".to_owned(), true);
     (service.visit.before_min, service.visit.after_min) = (5, 15);
+    service.approves = Some(Approve::NewClients);
     catalog.services[1].offers.clear();
     catalog.services[3].hidden = true;
     let specialist = &mut catalog.specialists[0];

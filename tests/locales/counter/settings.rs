@@ -11,7 +11,7 @@ use okoshko_dialogues::staff::{self, Scene};
 use okoshko_dialogues::state::State as Any;
 use okoshko_domain::catalog::{Catalog, Studio};
 use okoshko_domain::people::Lang;
-use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
+use okoshko_domain::policy::{Approve, Buffers, CancelUntil, Policy};
 use okoshko_domain::secret::Secret;
 use okoshko_domain::setting::Field;
 
@@ -37,6 +37,7 @@ fn strict() -> Catalog {
         notice_min: 0,
         cancel_until: CancelUntil::Never,
         buffers: Buffers::Overlap,
+        approves: Approve::Everybody,
         ..bare.studio.policy
     };
     let studio = Studio { policy, langs: vec![Lang::En], pin: Some((55_790_000, 49_120_000)), ..bare.studio };

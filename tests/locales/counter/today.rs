@@ -144,12 +144,13 @@ fn gaps() -> Vec<Named> {
     ]
 }
 
-fn seen(status: Status) -> Visit {
+pub(super) fn seen(status: Status) -> Visit {
     Visit {
         booking: Booking { span: from_to(10, 11), ..booking(status) },
         client: "Мария <b>".into(),
         phone: "+79005550117".into(),
         before: 2,
+        proposal: None,
         day: day(TODAY),
     }
 }
@@ -184,6 +185,7 @@ fn cards() -> Vec<Named> {
         card("staff card, under way", None, Visit { booking: now, ..seen(Status::Booked) }),
         card("staff card, moved", Some(News::Moved), moved()),
         card("staff card, a guest moved", Some(News::Moved), guest(moved())),
+        card("staff card, accepted", Some(News::Accepted), seen(Status::Booked)),
         card("staff card, ill", Some(News::CalledOff), off(Reason::Illness)),
         card(
             "staff card, plans",

@@ -2,6 +2,7 @@
 
 mod add;
 mod agenda;
+mod approval;
 mod audit;
 mod board;
 mod clients;
@@ -9,6 +10,7 @@ mod deliveries;
 mod hours;
 mod links;
 mod locks;
+mod proposal;
 mod reminder;
 mod services;
 mod settings;

@@ -2,6 +2,7 @@
 
 mod add;
 mod agenda;
+mod approval;
 mod audit;
 mod board;
 mod clients;
@@ -11,6 +12,7 @@ mod hours;
 mod langs;
 mod leaving;
 mod links;
+mod proposal;
 mod services;
 mod settings;
 mod setup;
