@@ -71,9 +71,12 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         }
         Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),
         Answer::Gone => Step::to(State::home()).toast(Toast::ServiceGone),
-        Answer::Released | Answer::Speaks | Answer::Moving(_) | Answer::Staff(_) | Answer::Offer(_) => {
-            Step::to(state.clone())
-        }
+        Answer::Released
+        | Answer::Speaks
+        | Answer::Profile(_)
+        | Answer::Moving(_)
+        | Answer::Staff(_)
+        | Answer::Offer(_) => Step::to(state.clone()),
     }
 }
 

@@ -9,7 +9,7 @@ use okoshko_domain::typed::Typed;
 
 use crate::press::Press;
 use crate::start::Payload;
-use crate::{moving, offers, staff};
+use crate::{moving, offers, profile, staff};
 
 /// One thing that happened in a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,12 @@ pub enum Command {
     My,
     /// `/lang`
     Lang,
+    /// `/profile`
+    Profile,
+    /// `/mydata`
+    MyData,
+    /// `/forget`
+    Forget,
     /// `/help`
     Help,
     /// `/cancel`, "stop" and the like.
@@ -167,6 +173,8 @@ pub enum Answer {
     Speaks,
     /// What the desk says to an answer to an offer.
     Offer(offers::Answer),
+    /// What the desk says to a change of one's profile.
+    Profile(profile::Answer),
     /// What the desk says to a move.
     Moving(moving::Answer),
     /// What the desk says to staff.
@@ -182,6 +190,9 @@ impl Command {
             "book" => Some(Self::Book),
             "my" => Some(Self::My),
             "lang" => Some(Self::Lang),
+            "profile" => Some(Self::Profile),
+            "mydata" => Some(Self::MyData),
+            "forget" => Some(Self::Forget),
             "help" => Some(Self::Help),
             "cancel" => Some(Self::Cancel),
             _ => None,

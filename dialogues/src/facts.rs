@@ -14,7 +14,7 @@ use okoshko_domain::zone::{LocalDay, Month};
 pub use crate::asked::{Asked, Pick};
 use crate::keepsake::Written;
 use crate::press::{List, Part, Shut};
-use crate::staff;
+use crate::{profile, staff};
 
 /// What a state needs before it can be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +82,8 @@ pub enum Want {
         /// The last one of the page before.
         after: Option<BookingId>,
     },
+    /// What we know of the person.
+    Profile(profile::State),
     /// What a screen behind the counter shows.
     Staff(Box<staff::State>),
 }
@@ -127,6 +129,8 @@ pub enum Facts {
     Keepsake(Box<Card>, Written),
     /// A page of bookings.
     Visits(Visits),
+    /// What we know of the person.
+    Profile(Box<profile::Facts>),
     /// What was asked for is not offered any more.
     Gone,
     /// What was asked for is not this person's, or is not there.
@@ -248,6 +252,7 @@ impl Facts {
             | Self::Studios(_)
             | Self::Shut(_)
             | Self::Gone
+            | Self::Profile(_)
             | Self::NotStaff
             | Self::NoRight
             | Self::NotYours => {

@@ -32,6 +32,7 @@ pub mod notices;
 pub mod offers;
 pub mod phone;
 pub mod press;
+pub mod profile;
 pub mod reminder;
 pub mod screen;
 pub mod services;
@@ -77,7 +78,7 @@ fn on_spoken(state: &State, command: &Command, given: &Given) -> Step {
     if let State::Phone { .. } = state {
         return phone::on_spoken(state, command);
     }
-    if let State::Comment { .. } | State::Guest { .. } = state {
+    if let State::Comment { .. } | State::Guest { .. } | State::Profile(profile::State::Name) = state {
         return on_given(state, given);
     }
     let State::Staff(here) = state else { return welcome::on_command(state, command) };
@@ -97,6 +98,7 @@ fn on_given(state: &State, given: &Given) -> Step {
         State::Comment { hold, who } => extras::on_comment((*hold, *who), given),
         State::Guest { hold, who } => extras::on_guest((*hold, *who), given),
         State::Phone { hold, who, must } => phone::on_given((*hold, *who, *must), given),
+        State::Profile(state) => profile::on_given(*state, given),
         _ => None,
     };
     awaited.unwrap_or_else(|| Step::to(state.again()).toast(Toast::UseButtons))
@@ -111,6 +113,9 @@ fn on_press(state: &State, press: &Press) -> Step {
     }
     if let Press::Extra(press) = press {
         return extras::on_press(*press);
+    }
+    if let Press::Profile(press) = press {
+        return profile::on_press(*press);
     }
     if let Press::Keepsake(press) = press {
         return keepsake::on_press(*press);
@@ -129,6 +134,7 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Speaks => Step::to(State::home()).toast(Toast::LanguageSet),
         Answer::Released => Step::to(state.clone()),
         Answer::Moving(answer) => moving::on_answer(*answer),
+        Answer::Profile(answer) => profile::on_answer(*answer),
         Answer::Staff(answer) => staff::on_answer(state, answer),
         Answer::Offer(answer) => offers::on_answer(*answer),
         _ => booking::on_answer(state, answer),
@@ -142,6 +148,7 @@ pub fn needs(state: &State) -> Want {
         State::Home { studio } => Want::Front(*studio),
         State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
         State::Languages => Want::Studio(None),
+        State::Profile(state) => Want::Profile(*state),
         State::Help => Want::Help,
         State::Staff(state) => Want::Staff(Box::new(state.clone())),
         State::Specialist { specialist } | State::Portrait { specialist } => Want::Specialist(*specialist),
@@ -188,6 +195,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         return arrival;
     }
     match (state, facts) {
+        (State::Profile(state), Facts::Profile(facts)) => Arrival::Show(profile::draw(*state, facts)),
         (State::Languages, Facts::Studio(catalog)) => {
             Arrival::Show(welcome::languages(&catalog.studio.langs))
         }

@@ -14,7 +14,7 @@ use crate::extras::Extra;
 use crate::keepsake::Keepsake;
 use crate::press::{List, Part};
 use crate::screen::Toast;
-use crate::{moving, offers, staff};
+use crate::{moving, offers, profile, staff};
 
 /// The screen a chat looks at. Stored so that it can be drawn again after a crash; what no longer parses is Home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,6 +164,8 @@ pub enum State {
         /// What.
         what: Keepsake,
     },
+    /// What we know of a person.
+    Profile(profile::State),
     /// Choose a language.
     Languages,
     /// What the bot can do.
@@ -215,6 +217,7 @@ impl State {
     pub fn again(&self) -> Self {
         match self {
             Self::Keepsake { booking, .. } => Self::Visit { booking: *booking },
+            Self::Profile(state) => Self::Profile(state.again()),
             state if state.is_fact() => Self::home(),
             state => state.clone(),
         }
@@ -286,6 +289,8 @@ pub enum Act {
     },
     /// Answer what the studio offers.
     Offer(offers::Act),
+    /// What a person changes about themselves.
+    Profile(profile::Act),
     /// What staff ask for.
     Staff(staff::Act),
 }

@@ -9,6 +9,7 @@ use crate::about::about;
 use crate::event::Command;
 use crate::facts::Front;
 use crate::press::{List, Press};
+use crate::profile;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::setup;
 use crate::staff;
@@ -32,6 +33,9 @@ pub fn on_command(state: &State, command: &Command) -> Step {
         Command::Start(None) | Command::Book | Command::Cancel => Step::to(State::home()).act(Act::Release),
         Command::My => Step::to(State::Visits { list: List::Upcoming, after: None }),
         Command::Lang => Step::to(State::Languages),
+        Command::Profile => profile::on_command(),
+        Command::MyData => profile::on_data(),
+        Command::Forget => profile::on_forget(),
         Command::Help => Step::to(State::Help),
         // A client who chooses a time asks about theirs.
         Command::Staff(staff::Command::Why, words) if let Some((service, who)) = state.asked() => {
@@ -96,7 +100,8 @@ pub fn home(catalog: &Catalog, front: Front) -> Screen {
     let several = catalog.studio.langs.len() > 1;
     let language = several.then(|| Button::new("button-language", Press::Languages));
     screen
-        .row([visits].into_iter().chain(language))
+        .row([visits, profile::entrance()])
+        .row(language)
         .row(front.works.then(|| Button::new("button-counter", Press::Staff(staff::Press::Menu))))
 }
 

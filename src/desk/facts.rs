@@ -34,6 +34,9 @@ impl Desk {
                 })
             }
             Want::Help => self.help(tx, chat).await,
+            Want::Profile(state) => {
+                Ok(Facts::Profile(Box::new(self.profile(tx, chat, by, state, now).await?)))
+            }
             Want::Staff(state) => self.staff_facts(tx, chat, by, &state, now).await,
             Want::Service(id) => {
                 let shelf = self.shelves.of_service(tx, id).await?;

@@ -29,6 +29,7 @@ mod moving;
 pub mod notices;
 mod owner;
 mod phone;
+mod profile;
 mod proposal;
 pub mod raw;
 mod reminder;

@@ -176,10 +176,10 @@ impl Desk {
             None => self.known_or_met(tx, incoming, now).await?,
         };
         let first = on(&restore(&chat.state), &incoming.event);
-        let by_staff = matches!(first.act, Some(Act::Staff(_)));
+        let changed = matches!(first.act, Some(Act::Staff(_) | Act::Profile(_)));
         let step = self.walk(tx, &chat, &actor(&chat, incoming), first, now).await?;
-        // Staff may have joined a studio or removed one: the screen is drawn for who they are now.
-        let again = if by_staff { tx.chat(self.bot, incoming.chat).await? } else { None };
+        // They may have joined a studio, or have another name: the screen is drawn for who they are now.
+        let again = if changed { tx.chat(self.bot, incoming.chat).await? } else { None };
         let chat = again.unwrap_or(chat);
         if let Some(notice) = fact_of(&step.state) {
             let due = now.plus_min(FACT_GRACE_MIN);
@@ -216,6 +216,9 @@ impl Desk {
             let Some(act) = step.act.take() else { break };
             let answer = match act {
                 Act::Staff(act) => self.staff_perform(tx, chat, by, &act, now).await?,
+                Act::Profile(act) => {
+                    Answer::Profile(self.profile_perform(tx, chat.works, by, &act, now).await?)
+                }
                 act => self.perform(tx, by, act, now).await?,
             };
             let next = on(&step.state, &Event::Answer(answer));
@@ -275,8 +278,8 @@ impl Desk {
                 };
                 Ok(Answer::Offer(answer))
             }
-            // Staff go through their own gate, in `walk`.
-            Act::Staff(_) => Ok(Answer::NotYours),
+            // These go their own way, in `walk`.
+            Act::Staff(_) | Act::Profile(_) => Ok(Answer::NotYours),
             Act::Speak(lang) => {
                 tx.set_lang(by.account, lang).await?;
                 super::team::speak(tx, by.account, now).await?;
@@ -378,7 +381,8 @@ async fn not_booked(
 
 /// Whose chat it is: never whom a button speaks of.
 fn actor(chat: &Chat, incoming: &Incoming) -> Actor {
-    Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang }
+    let name = if chat.name.is_empty() { &incoming.name } else { &chat.name };
+    Actor { account: chat.account, name: name.clone(), door: Door::Chat, lang: chat.lang }
 }
 
 /// Whoever works somewhere reads what they chose; a client what the studio speaks.

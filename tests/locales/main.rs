@@ -7,6 +7,7 @@ mod counter;
 mod forms;
 mod messages;
 mod moving;
+mod profile;
 mod scenes;
 mod screens;
 mod sources;

@@ -73,6 +73,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
     let said = said.chain([Toast::Say(Line::new("keepsake-no-map"))]);
     let asked = okoshko_dialogues::booking::on_answer(&State::home(), &Answer::Asked(BOOKING)).toast;
     let others = others.into_iter().chain(said).chain(asked).chain(crate::moving::toasts());
+    let others = others.chain(crate::profile::toasts());
     let others = others.chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
@@ -84,6 +85,7 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(months());
     screens.extend(cards());
     screens.extend(crate::moving::screens());
+    screens.extend(crate::profile::screens());
     screens.extend(keepsakes());
     screens.extend(lists());
     screens.extend(notes());

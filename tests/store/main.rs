@@ -44,6 +44,7 @@ mod mixed;
 mod moving;
 mod notices;
 mod outbox;
+mod personal;
 mod race;
 mod reach;
 mod rights;

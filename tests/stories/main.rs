@@ -15,6 +15,7 @@ mod links;
 mod moving;
 mod outbox;
 mod phone;
+mod profile;
 mod reminder;
 mod restart;
 mod stale;
