@@ -139,6 +139,17 @@ pub enum Answer {
         /// Why not.
         why: Refusal,
     },
+    /// The services of this row do not fit at its start.
+    Elsewhere {
+        /// The row that names them.
+        row: BookingId,
+        /// With whom.
+        who: Who,
+        /// When it was to be.
+        start: Timestamp,
+        /// Why not; nothing when one more service made it too long.
+        why: Option<Refusal>,
+    },
     /// The start that was asked about is free.
     Free {
         /// What.

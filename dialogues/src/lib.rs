@@ -45,6 +45,7 @@ pub mod stats;
 pub mod team;
 pub mod times;
 pub mod today;
+pub mod together;
 pub mod visits;
 pub mod welcome;
 pub mod why;
@@ -165,6 +166,7 @@ pub fn needs(state: &State) -> Want {
         State::Moving(state) => moving::needs(state),
         State::Check { hold: booking, .. }
         | State::Comment { hold: booking, .. }
+        | State::More { hold: booking, .. }
         | State::Guest { hold: booking, .. }
         | State::Phone { hold: booking, .. }
         | State::Booked { booking }
@@ -235,6 +237,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         }
         (State::Month { month, .. }, Facts::Month(facts)) => calendar::arrive(*month, facts),
         (State::Check { who, was, .. }, Facts::Booking(card)) => booking::check(card, *who, *was),
+        (State::More { who, page, .. }, Facts::Booking(card)) => together::arrive(card, *who, *page),
         (State::Comment { who, .. }, Facts::Booking(card)) => extras::comment(card, *who),
         (State::Guest { who, .. }, Facts::Booking(card)) => extras::guest(card, *who),
         (State::Phone { must, .. }, Facts::Booking(card)) => phone::arrive(card, *must),

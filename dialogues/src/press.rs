@@ -445,6 +445,10 @@ mod tests {
         check(Press::Extra(extras::Press::NoGuest(booking, who)), "1.fy.lfls.7");
         check(Press::Extra(extras::Press::Back(booking, who)), "1.fb.lfls.7");
         check(Press::Come { booking, start: Timestamp(1_773_066_600) }, "1.ec.lfls.hlds6");
+        check(Press::Extra(extras::Press::More(booking, who, 1)), "1.fa.lfls.7.1");
+        check(Press::Extra(extras::Press::Service(booking, who, ServiceId(65))), "1.fs.lfls.7.1t");
+        check(Press::Extra(extras::Press::NoService(booking, Who::Any, ServiceId(65))), "1.fd.lfls.0.1t");
+        check(Press::Extra(extras::Press::Slot(booking, who, Timestamp(1_773_066_600))), "1.ft.lfls.7.hlds6");
     }
 
     #[test]

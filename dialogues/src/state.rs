@@ -100,6 +100,15 @@ pub enum State {
         /// The price that was shown before, when it changed.
         was: Option<Money>,
     },
+    /// What else is done in one visit.
+    More {
+        /// The row that holds the slot.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+        /// From 0.
+        page: u16,
+    },
     /// What the client wants known.
     Comment {
         /// The row that holds the slot.
@@ -201,7 +210,14 @@ impl State {
     /// Whether a slot is held while it is shown.
     #[must_use]
     pub fn holds(&self) -> bool {
-        matches!(self, Self::Check { .. } | Self::Comment { .. } | Self::Guest { .. } | Self::Phone { .. })
+        matches!(
+            self,
+            Self::Check { .. }
+                | Self::More { .. }
+                | Self::Comment { .. }
+                | Self::Guest { .. }
+                | Self::Phone { .. }
+        )
     }
 
     /// Whether the message that shows it is a fact: it stays in the chat when the person goes on.
@@ -260,6 +276,15 @@ pub enum Act {
         who: Who,
         /// What.
         extra: Extra,
+    },
+    /// Keep a slot for all that a row of theirs names.
+    HoldRow {
+        /// The row.
+        row: BookingId,
+        /// With whom.
+        who: Who,
+        /// When.
+        start: Timestamp,
     },
     /// Free whatever this person holds.
     Release,

@@ -108,6 +108,11 @@ impl Reason {
     }
 }
 
+/// The most services of one visit.
+pub const SERVICES_MAX: usize = 5;
+/// The longest visit of several services, in minutes.
+pub const TOGETHER_MAX_MIN: u32 = 24 * 60;
+
 /// The longest comment, in characters.
 pub const COMMENT_MAX: usize = 300;
 
@@ -140,7 +145,9 @@ pub struct Booking {
     pub specialist_name: String,
     /// What is done.
     pub service: ServiceId,
-    /// As the owner wrote it.
+    /// What else is done after it, in order; by the same specialist.
+    pub more: Vec<ServiceId>,
+    /// As the owner wrote it, all of it.
     pub service_name: String,
     /// For whom, as the studio knows them.
     pub client: ClientId,

@@ -18,6 +18,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::booking::{self, BookError, Booked, Wish};
+use super::extras::Added;
 use super::reminder;
 use super::visits::{self, CancelError};
 use super::{Desk, end, moving, proposal};
@@ -246,8 +247,15 @@ impl Desk {
             }
             Act::Add { hold, who, extra } => {
                 match super::extras::add(self, tx, by, (hold, &extra), now).await {
-                    Ok(hold) => Ok(Answer::Held { hold, who }),
+                    Ok(Added::Held(hold)) => Ok(Answer::Held { hold, who }),
+                    Ok(Added::Longer(row, start)) => Ok(Answer::Elsewhere { row, who, start, why: None }),
                     Err(error) => not_booked(tx, by, (hold, who), error).await,
+                }
+            }
+            Act::HoldRow { row, who, start } => {
+                match super::extras::hold_row(self, tx, by, (row, who, start), now).await {
+                    Ok(hold) => Ok(Answer::Held { hold, who }),
+                    Err(error) => not_held(tx, by, (row, who, Some(start)), error).await,
                 }
             }
             Act::Release => tx.release_of(by.account, now).await.map(|()| Answer::Released),
@@ -368,14 +376,31 @@ async fn not_booked(
     (hold, who): (BookingId, Who),
     error: BookError,
 ) -> Result<Answer, Error> {
+    not_held(tx, by, (hold, who, None), error).await
+}
+
+/// The same for another start than the row's.
+async fn not_held(
+    tx: &mut Tx,
+    by: &Actor,
+    (row, who, start): (BookingId, Who, Option<Timestamp>),
+    error: BookError,
+) -> Result<Answer, Error> {
     match error {
-        BookError::Settled => Ok(Answer::Settled(hold)),
+        BookError::Settled => Ok(Answer::Settled(row)),
         // Nothing more may be asked in a transaction that the database has given up.
         BookError::Store(error) => Err(error),
-        error => match booking::own(tx, by, hold).await?.map(|found| found.booking) {
-            Some(held) => Wish { service: held.service, who, start: held.span.start }.refused(error),
-            None => Ok(Answer::NotYours),
-        },
+        error => {
+            let Some(found) = booking::own(tx, by, row).await? else { return Ok(Answer::NotYours) };
+            let held = found.booking;
+            let start = start.unwrap_or(held.span.start);
+            match error {
+                BookError::Refused(why) if !held.more.is_empty() && why.is_about_time() => {
+                    Ok(Answer::Elsewhere { row, who, start, why: Some(why) })
+                }
+                error => Wish { service: held.service, who, start }.refused(error),
+            }
+        }
     }
 }
 

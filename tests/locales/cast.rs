@@ -50,6 +50,7 @@ pub(crate) fn booking(status: Status) -> Booking {
         specialist: ANNA,
         specialist_name: "Анна".into(),
         service: HAIRCUT,
+        more: Vec::new(),
         service_name: "Стрижка".into(),
         client: ClientId(1),
         account: Some(AccountId(1)),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where its cast is wrong")]
 
+mod added;
 mod cast;
 mod counter;
 mod forms;

@@ -54,6 +54,7 @@ both_engines!(a_row_comes_back_as_it_was_written, async |db| {
         specialist: cast.anna,
         specialist_name: "Anna".to_owned(),
         service: cast.cut,
+        more: Vec::new(),
         service_name: "Cut".to_owned(),
         client: new.client,
         account: new.account,

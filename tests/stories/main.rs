@@ -20,6 +20,7 @@ mod reminder;
 mod restart;
 mod stale;
 mod taps;
+mod together;
 mod twice;
 mod walk;
 mod webhook;
