@@ -143,11 +143,14 @@ impl Notice {
             Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
-            Self::Accepted(_) | Self::Chosen(_) => status == Status::Booked,
+            Self::Accepted(_)
+            | Self::Chosen(_)
+            | Self::Reminder(..)
+            | Self::AskAgain(..)
+            | Self::Unanswered(..) => status == Status::Booked,
             Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) | Self::Declined(_) => {
                 status == Status::Cancelled
             }
-            Self::Reminder(..) | Self::AskAgain(..) | Self::Unanswered(..) => status == Status::Booked,
         }
     }
 
