@@ -167,7 +167,7 @@ pub enum Answer {
     Speaks,
     /// What the desk says to an answer to an offer.
     Offer(offers::Answer),
-    /// What the desk says to a move.
+    /// What the desk says to what a client does about a booking of theirs.
     Moving(moving::Answer),
     /// What the desk says to staff.
     Staff(Box<staff::Answer>),

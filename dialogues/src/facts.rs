@@ -199,6 +199,8 @@ pub struct Card {
     pub asks: bool,
     /// Whether it can be moved.
     pub moving: Cancelling,
+    /// Whether they can take back that they cancelled it.
+    pub undo: bool,
     /// The moment that the card shows.
     pub now: Timestamp,
     /// Whether its client has agreed to be remembered, in the words that this studio needs now.

@@ -31,4 +31,5 @@ pub mod team;
 pub mod time_off;
 pub mod timestamp;
 pub mod typed;
+pub mod undo;
 pub mod zone;

@@ -26,6 +26,12 @@ pub enum Notice {
     CalledOff(BookingId),
     /// To the specialist: somebody else moved a visit of yours.
     VisitMoved(BookingId),
+    /// To the specialist: why the client cancelled, after they heard that they did.
+    WhyCancelled(BookingId),
+    /// To the specialist: a cancelled visit stands again.
+    VisitBack(BookingId),
+    /// To the client: the visit that the studio called off stands again.
+    Back(BookingId),
     /// To the specialist: no message reaches the client.
     Unreached(BookingId),
     /// To the client: your visit comes.
@@ -71,6 +77,9 @@ impl Notice {
             Self::Moved(_) => "moved",
             Self::CalledOff(_) => "called_off",
             Self::VisitMoved(_) => "visit_moved",
+            Self::WhyCancelled(_) => "why_cancelled",
+            Self::VisitBack(_) => "visit_back",
+            Self::Back(_) => "back",
             Self::Unreached(_) => "unreached",
             Self::Reminder(..) => "reminder",
             Self::AskAgain(..) => "ask_again",
@@ -116,6 +125,9 @@ impl Notice {
         | Self::Moved(id)
         | Self::CalledOff(id)
         | Self::VisitMoved(id)
+        | Self::WhyCancelled(id)
+        | Self::VisitBack(id)
+        | Self::Back(id)
         | Self::Unreached(id)
         | Self::Reminder(id, _)
         | Self::AskAgain(id, _)
@@ -136,7 +148,11 @@ impl Notice {
     pub fn is_true(self, status: Status) -> bool {
         match self {
             Self::Booked(_) | Self::NewVisit(_) => !matches!(status, Status::Cancelled | Status::Released),
-            Self::Moved(_) | Self::VisitMoved(_) | Self::Unreached(_) => {
+            Self::Moved(_)
+            | Self::VisitMoved(_)
+            | Self::Unreached(_)
+            | Self::VisitBack(_)
+            | Self::Back(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
             Self::Request(_) => status == Status::Pending,
@@ -144,9 +160,11 @@ impl Notice {
                 matches!(status, Status::Booked | Status::Pending)
             }
             Self::Accepted(_) | Self::Chosen(_) => status == Status::Booked,
-            Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) | Self::Declined(_) => {
-                status == Status::Cancelled
-            }
+            Self::Cancelled(_)
+            | Self::VisitCancelled(_)
+            | Self::CalledOff(_)
+            | Self::Declined(_)
+            | Self::WhyCancelled(_) => status == Status::Cancelled,
             Self::Reminder(..) | Self::AskAgain(..) | Self::Unanswered(..) => status == Status::Booked,
         }
     }
@@ -158,6 +176,7 @@ impl Notice {
             Self::Booked(_) | Self::Cancelled(_) => Priority::Answer,
             Self::Moved(_)
             | Self::CalledOff(_)
+            | Self::Back(_)
             | Self::Unreached(_)
             | Self::Request(_)
             | Self::Accepted(_)
@@ -168,7 +187,11 @@ impl Notice {
             | Self::Unchosen(_)
             | Self::Unanswered(..) => Priority::Urgent,
             Self::Reminder(..) | Self::AskAgain(..) => Priority::Reminder,
-            Self::NewVisit(_) | Self::VisitCancelled(_) | Self::VisitMoved(_) => Priority::News,
+            Self::NewVisit(_)
+            | Self::VisitCancelled(_)
+            | Self::VisitMoved(_)
+            | Self::WhyCancelled(_)
+            | Self::VisitBack(_) => Priority::News,
         }
     }
 
@@ -191,9 +214,11 @@ impl Notice {
             | Self::Chosen(_)
             | Self::Unfit(_)
             | Self::Unchosen(_) => None,
-            Self::Moved(_) | Self::CalledOff(_) => Some(Switch::Changes),
+            Self::Moved(_) | Self::CalledOff(_) | Self::Back(_) => Some(Switch::Changes),
             Self::NewVisit(_) => Some(Switch::Visits),
-            Self::VisitCancelled(_) | Self::VisitMoved(_) => Some(Switch::VisitChanges),
+            Self::VisitCancelled(_) | Self::VisitMoved(_) | Self::WhyCancelled(_) | Self::VisitBack(_) => {
+                Some(Switch::VisitChanges)
+            }
             Self::Unreached(_) => Some(Switch::Unreached),
             Self::Reminder(..) | Self::AskAgain(..) => Some(Switch::Reminders),
             Self::Unanswered(..) => Some(Switch::Silence),
@@ -221,6 +246,9 @@ impl Notice {
             Self::Moved,
             Self::CalledOff,
             Self::VisitMoved,
+            Self::WhyCancelled,
+            Self::VisitBack,
+            Self::Back,
             Self::Unreached,
             Self::Request,
             Self::Accepted,

@@ -9,6 +9,7 @@ use okoshko_domain::ids::{AccountId, BookingId, StudioId};
 use okoshko_domain::people::Actor;
 use okoshko_domain::timestamp::Timestamp;
 
+use super::undo::can_restore;
 use super::{Desk, approval};
 use crate::store::{Chat, Error, Found, Tx};
 
@@ -157,7 +158,8 @@ impl Desk {
         let held = booking.status == Status::Held;
         let asks = held && approval::asks(&shelf, tx, &booking, now).await?;
         let (catalog, bot) = (shelf.catalog.clone(), self.bot_name());
-        Ok(Some(Card { booking, catalog, cancelling, moving, asks, now, agreed, bot }))
+        let undo = can_restore(tx, &booking, now).await?;
+        Ok(Some(Card { booking, catalog, cancelling, moving, undo, asks, now, agreed, bot }))
     }
 
     async fn visits(

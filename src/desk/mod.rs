@@ -44,6 +44,7 @@ mod stats;
 mod team;
 mod today;
 pub mod turn;
+mod undo;
 pub mod visits;
 mod why;
 

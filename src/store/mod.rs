@@ -44,6 +44,7 @@ mod stats;
 mod studio;
 mod team;
 mod today;
+mod undo;
 mod visits;
 
 use std::time::Duration;
@@ -75,6 +76,7 @@ pub use self::stats::Share;
 pub use self::studio::Backroom;
 pub use self::team::NewInvite;
 pub use self::today::{DayLoad, Moved};
+pub use self::undo::CalledOff;
 pub use self::visits::{Found, Known, Taken};
 
 /// What a store answers.

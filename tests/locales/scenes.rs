@@ -283,6 +283,9 @@ fn notes() -> Vec<Named> {
         Notice::Chosen(BOOKING),
         Notice::Unfit(BOOKING),
         Notice::Unchosen(BOOKING),
+        Notice::WhyCancelled(BOOKING),
+        Notice::VisitBack(BOOKING),
+        Notice::Back(BOOKING),
     ];
     let plain = card(linen(), Status::Booked);
     let silent = Card { booking: changed(Reason::Silence), ..plain.clone() };

@@ -51,3 +51,4 @@ mod schema;
 mod server;
 mod sources;
 mod transactions;
+mod undo;

@@ -20,6 +20,7 @@ mod restart;
 mod stale;
 mod taps;
 mod twice;
+mod undo;
 mod walk;
 mod webhook;
 mod words;

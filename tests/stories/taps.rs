@@ -112,6 +112,20 @@ async fn a_booking_is_cancelled_in_two_taps_from_its_fact_and_from_its_card() {
 }
 
 #[tokio::test]
+async fn a_cancelling_is_taken_back_in_one_tap() {
+    story(async |salon| {
+        let katya = salon.visitor("Катя");
+        book(&katya).await;
+        katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;
+        let before = katya.count();
+        katya.taps("↩ Вернуть запись").await;
+        assert_eq!(katya.count() - before, 1);
+        assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_booking_is_moved_in_three_taps_from_its_fact_and_from_its_card() {
     story(async |salon| {
         let katya = salon.visitor("Катя");
