@@ -138,6 +138,21 @@ pub enum Facts {
 pub struct Front {
     /// Whether whoever looks works somewhere.
     pub works: bool,
+    /// What whoever comes back is offered first.
+    pub again: Option<Again>,
+}
+
+/// A slot that a client who comes back may want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// Whether they chose it and did not book; else it is what they had last time, at the best time that is free.
+    pub draft: bool,
+    /// What.
+    pub service: ServiceId,
+    /// With whom.
+    pub specialist: SpecialistId,
+    /// When.
+    pub start: Timestamp,
 }
 
 /// The nearest days with free slots, in order.

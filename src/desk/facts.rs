@@ -27,13 +27,13 @@ impl Desk {
             Want::Nothing => Ok(Facts::Nothing),
             Want::Studio(studio) => self.studio(tx, studio.or(chat.studio)).await,
             Want::Front(_) if self.may_make(tx, chat).await? => Ok(Facts::MayMake),
-            Want::Front(studio) => {
-                let front = Front { works: chat.works };
-                Ok(match self.studio(tx, studio.or(chat.studio)).await? {
-                    Facts::Studio(catalog) => Facts::Front(catalog, front),
-                    other => other,
-                })
-            }
+            Want::Front(studio) => Ok(match self.studio(tx, studio.or(chat.studio)).await? {
+                Facts::Studio(catalog) => {
+                    let again = self.again(tx, chat.account, &catalog, now).await?;
+                    Facts::Front(catalog, Front { works: chat.works, again })
+                }
+                other => other,
+            }),
             Want::Help => self.help(tx, chat).await,
             Want::Staff(state) => self.staff_facts(tx, chat, by, &state, now).await,
             Want::Service(id) => {

@@ -10,6 +10,7 @@
 //! Read [`booking`] first; the other files follow its shape. [`turn`] is how a chat gets here.
 
 mod add;
+mod again;
 pub mod agenda;
 mod approval;
 mod audit;

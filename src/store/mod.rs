@@ -13,6 +13,7 @@
 #[macro_use]
 mod statement;
 
+mod again;
 mod agenda;
 mod approval;
 mod audit;
@@ -54,6 +55,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
+pub use self::again::Left;
 pub use self::agenda::AgendaTimes;
 pub use self::approval::LastEntry;
 pub use self::audit::Change;

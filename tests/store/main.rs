@@ -27,6 +27,7 @@ macro_rules! both_engines {
     };
 }
 
+mod again;
 mod booking;
 mod cast;
 mod catalog;

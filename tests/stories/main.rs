@@ -5,6 +5,7 @@
 mod salon;
 
 mod abuse;
+mod again;
 mod booking;
 mod calendar;
 mod counter;
