@@ -231,16 +231,6 @@ pub fn booked(card: &Card) -> Screen {
         .row(onward(card))
 }
 
-/// The fact: cancelled.
-#[must_use]
-pub fn cancelled(card: &Card) -> Screen {
-    Screen::text(when("cancelled-title", &card.booking))
-        .line(what(&card.booking))
-        .gap()
-        .line("cancelled-again")
-        .row(onward(card))
-}
-
 /// From a fact one goes on in a new message: the fact stays.
 pub(crate) fn onward(card: &Card) -> [Button; 2] {
     [

@@ -186,7 +186,7 @@ pub enum Answer {
     Offer(offers::Answer),
     /// What the desk says to a change of one's profile.
     Profile(profile::Answer),
-    /// What the desk says to a move.
+    /// What the desk says to what a client does about a booking of theirs.
     Moving(moving::Answer),
     /// What the desk says to staff.
     Staff(Box<staff::Answer>),

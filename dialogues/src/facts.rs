@@ -142,6 +142,21 @@ pub enum Facts {
 pub struct Front {
     /// Whether whoever looks works somewhere.
     pub works: bool,
+    /// What whoever comes back is offered first.
+    pub again: Option<Again>,
+}
+
+/// A slot that a client who comes back may want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// Whether they chose it and did not book; else it is what they had last time, at the best time that is free.
+    pub draft: bool,
+    /// What.
+    pub service: ServiceId,
+    /// With whom.
+    pub specialist: SpecialistId,
+    /// When.
+    pub start: Timestamp,
 }
 
 /// The nearest days with free slots, in order.
@@ -203,6 +218,8 @@ pub struct Card {
     pub asks: bool,
     /// Whether it can be moved.
     pub moving: Cancelling,
+    /// Whether they can take back that they cancelled it.
+    pub undo: bool,
     /// The moment that the card shows.
     pub now: Timestamp,
     /// Whether its client has agreed to be remembered, in the words that this studio needs now.

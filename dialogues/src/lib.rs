@@ -17,6 +17,7 @@ pub mod asked;
 pub mod audit;
 pub mod booking;
 pub mod calendar;
+pub mod cancelled;
 pub mod clients;
 pub mod deliveries;
 pub mod event;
@@ -100,6 +101,7 @@ fn on_given(state: &State, given: &Given) -> Step {
         State::Guest { hold, who } => extras::on_guest((*hold, *who), given),
         State::Phone { hold, who, must } => phone::on_given((*hold, *who, *must), given),
         State::Profile(state) => profile::on_given(*state, given),
+        State::Cancelled { booking } => cancelled::on_given(*booking, given),
         _ => None,
     };
     awaited.unwrap_or_else(|| Step::to(state.again()).toast(Toast::UseButtons))
@@ -242,7 +244,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Guest { who, .. }, Facts::Booking(card)) => extras::guest(card, *who),
         (State::Phone { must, .. }, Facts::Booking(card)) => phone::arrive(card, *must),
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
-        (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),
+        (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(cancelled::cancelled(card)),
         (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),
         (State::Proposal { .. }, Facts::Proposal(card, open)) => offers::arrive(card, open.as_ref()),
         (State::AskCancel { .. }, Facts::Booking(card)) => visits::ask_cancel(card),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use okoshko_domain::booking::ClientReason;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{BookingId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::Money;
@@ -301,6 +302,10 @@ pub enum Act {
         /// When the message said that it starts.
         start: Timestamp,
     },
+    /// Keep why a booking was cancelled.
+    Because(BookingId, ClientReason),
+    /// Take back that a booking was cancelled.
+    Restore(BookingId),
     /// Speak this language from now on.
     Speak(Lang),
     /// Say why a time is not offered.

@@ -7,7 +7,7 @@ use okoshko_domain::people::Lang;
 use crate::Arrival;
 use crate::about::about;
 use crate::event::Command;
-use crate::facts::Front;
+use crate::facts::{Again, Front};
 use crate::press::{List, Press};
 use crate::profile;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -85,6 +85,7 @@ pub fn on_press(press: &Press) -> Option<Step> {
 #[must_use]
 pub fn home(catalog: &Catalog, front: Front) -> Screen {
     let screen = head(catalog).gap();
+    let screen = screen.row(front.again.and_then(|again| again_button(catalog, again)));
     let screen = match catalog.bookable().count() {
         _ if catalog.studio.paused => screen.line(paused_line(catalog)),
         0 => screen.line("home-no-services"),
@@ -103,6 +104,18 @@ pub fn home(catalog: &Catalog, front: Front) -> Screen {
         .row([visits, profile::entrance()])
         .row(language)
         .row(front.works.then(|| Button::new("button-counter", Press::Staff(staff::Press::Menu))))
+}
+
+/// What they left unfinished, or the same again: one tap to the last look.
+fn again_button(catalog: &Catalog, again: Again) -> Option<Button> {
+    let Again { draft, service, specialist, start } = again;
+    let line = if draft {
+        Line::new("home-draft").foreign("service", &catalog.service(service)?.name)
+    } else {
+        Line::new("home-again").foreign("specialist", &catalog.specialist(specialist)?.name)
+    };
+    let press = Press::Slot { service, who: Who::One(specialist), start };
+    Some(Button::new(line.with("start", Arg::When(start)), press))
 }
 
 /// Why nothing can be booked just now, in the owner's words when there are any.

@@ -6,6 +6,7 @@
 //!
 //! Read [`hours`] and [`slots`] first: the engine that lists a slot is the engine that books it.
 
+pub mod again;
 pub mod booking;
 pub mod catalog;
 pub mod city;
@@ -31,4 +32,5 @@ pub mod team;
 pub mod time_off;
 pub mod timestamp;
 pub mod typed;
+pub mod undo;
 pub mod zone;

@@ -23,6 +23,7 @@ create table booking (
     guest_name        text   not null default '', -- who comes, when it is not the client
     guest_phone       text   not null default '', -- E.164
     reason            text   not null default '', -- why staff called it off
+    client_reason     text   not null default '', -- why its client did
     moved_from        bigint,          -- its start before it was moved last
     confirmed_for     bigint,          -- the start that its client said yes to; another start is another question
     token             uuid   not null, -- UUID v4: the key of its public page
@@ -95,7 +96,7 @@ create view visit as
                        from booking_service m
                       where m.booking_id = b.booking_id), '') as more_services,
            b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
-           b.price_minor, b.currency, b.lang, b.token, b.reason, b.moved_from,
+           b.price_minor, b.currency, b.lang, b.token, b.reason, b.client_reason, b.moved_from,
            b.comment, b.guest_name, b.guest_phone,
            coalesce(b.confirmed_for = b.starts_at, false) as confirmed,
            t.zone, t.revision,

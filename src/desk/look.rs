@@ -157,11 +157,11 @@ impl Look {
         Ok(any_of(&lists))
     }
 
-    fn today(&self) -> LocalDay {
+    pub(super) fn today(&self) -> LocalDay {
         self.shelf.catalog.studio.zone.day_of(self.now)
     }
 
-    fn last_day(&self) -> LocalDay {
+    pub(super) fn last_day(&self) -> LocalDay {
         let studio = &self.shelf.catalog.studio;
         studio.zone.day_of(studio.policy.horizon(self.now))
     }

@@ -10,6 +10,7 @@
 //! Read [`booking`] first; the other files follow its shape. [`turn`] is how a chat gets here.
 
 mod add;
+mod again;
 pub mod agenda;
 mod approval;
 mod audit;
@@ -45,6 +46,7 @@ mod stats;
 mod team;
 mod today;
 pub mod turn;
+mod undo;
 pub mod visits;
 mod why;
 

@@ -21,7 +21,7 @@ use super::booking::{self, BookError, Booked, Wish};
 use super::extras::Added;
 use super::reminder;
 use super::visits::{self, CancelError};
-use super::{Desk, end, moving, proposal};
+use super::{Desk, end, moving, proposal, undo};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -277,6 +277,8 @@ impl Desk {
             },
             Act::Move(to) => moving::move_own(self, tx, by, to, now).await,
             Act::Come { booking, start } => reminder::come(tx, by, booking, start, now).await,
+            Act::Because(id, reason) => undo::because(tx, by, id, &reason, now).await,
+            Act::Restore(id) => undo::restore(self, tx, by, id, now).await,
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
             Act::Offer(act) => {
                 use okoshko_dialogues::offers::Act::{Refuse, Take};

@@ -13,6 +13,7 @@
 #[macro_use]
 mod statement;
 
+mod again;
 mod agenda;
 mod approval;
 mod audit;
@@ -46,6 +47,7 @@ mod stats;
 mod studio;
 mod team;
 mod today;
+mod undo;
 mod visits;
 
 use std::time::Duration;
@@ -55,6 +57,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
+pub use self::again::Left;
 pub use self::agenda::AgendaTimes;
 pub use self::approval::LastEntry;
 pub use self::audit::Change;
@@ -77,6 +80,7 @@ pub use self::stats::Share;
 pub use self::studio::Backroom;
 pub use self::team::NewInvite;
 pub use self::today::{DayLoad, Moved};
+pub use self::undo::CalledOff;
 pub use self::visits::{Found, Known, Taken};
 
 /// What a store answers.

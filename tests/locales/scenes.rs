@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use okoshko_dialogues::event::Answer;
-use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
+use okoshko_dialogues::facts::{Again, Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
 use okoshko_dialogues::keepsake::{Keepsake, Written};
 use okoshko_dialogues::press::{List, Part, Shut};
 use okoshko_dialogues::screen::{Line, Screen, Toast};
@@ -88,13 +88,20 @@ pub(crate) fn screens() -> Vec<Named> {
 fn front_pages() -> Vec<Named> {
     let studio = |catalog| Facts::Studio(Arc::new(catalog));
     let help = |catalog, member| Facts::Help(Arc::new(catalog), member);
-    let front = |catalog, works| Facts::Front(Arc::new(catalog), Front { works });
+    let front = |catalog, works| Facts::Front(Arc::new(catalog), Front { works, again: None });
+    let again = |draft| {
+        let start = at("2025-11-27", 18, 0);
+        let again = Some(Again { draft, service: HAIRCUT, specialist: ANNA, start });
+        Facts::Front(Arc::new(linen()), Front { works: false, again })
+    };
     let names = [(STUDIO, "Студия «Лён»".to_owned()), (StudioId(2), "Barber <&> Co".to_owned())];
     let category = |page| State::Category { studio: Some(STUDIO), category: CategoryId(1), page };
     vec![
         draw("home", &State::home(), &front(linen(), false)),
         draw("home of somebody who works here", &State::home(), &front(linen(), true)),
         draw("menu", &State::Staff(staff::State::Menu), &behind(staff::Facts::Menu)),
+        draw("home, the same again", &State::home(), &again(false)),
+        draw("home, unfinished", &State::home(), &again(true)),
         draw("home, no contacts", &State::home(), &front(bare(), false)),
         draw("home, long catalog", &State::home(), &front(long(), false)),
         draw("home, paused", &State::home(), &front(closed(""), false)),
@@ -250,6 +257,9 @@ fn notes() -> Vec<Named> {
         Notice::Chosen(BOOKING),
         Notice::Unfit(BOOKING),
         Notice::Unchosen(BOOKING),
+        Notice::WhyCancelled(BOOKING),
+        Notice::VisitBack(BOOKING),
+        Notice::Back(BOOKING),
     ];
     let plain = card(linen(), Status::Booked);
     let silent = Card { booking: changed(Reason::Silence), ..plain.clone() };

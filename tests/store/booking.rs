@@ -66,6 +66,7 @@ both_engines!(a_row_comes_back_as_it_was_written, async |db| {
         price: pounds(PRICE),
         lang: Lang::En,
         reason: None,
+        client_reason: None,
         moved_from: None,
         comment: String::new(),
         guest: None,

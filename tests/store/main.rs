@@ -27,6 +27,7 @@ macro_rules! both_engines {
     };
 }
 
+mod again;
 mod booking;
 mod cast;
 mod catalog;
@@ -52,3 +53,4 @@ mod schema;
 mod server;
 mod sources;
 mod transactions;
+mod undo;

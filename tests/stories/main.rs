@@ -5,6 +5,7 @@
 mod salon;
 
 mod abuse;
+mod again;
 mod booking;
 mod calendar;
 mod counter;
@@ -22,6 +23,7 @@ mod stale;
 mod taps;
 mod together;
 mod twice;
+mod undo;
 mod walk;
 mod webhook;
 mod words;

@@ -144,6 +144,8 @@ pub struct Visit {
     pub day: LocalDay,
     /// Other times that its client was asked about, unanswered so far.
     pub proposal: Option<Proposal>,
+    /// Whether it was called off here just now, so that this can be taken back.
+    pub undo: bool,
 }
 
 /// Where a visit can go.

@@ -152,6 +152,7 @@ pub(super) fn seen(status: Status) -> Visit {
         before: 2,
         proposal: None,
         day: day(TODAY),
+        undo: false,
     }
 }
 
@@ -181,6 +182,7 @@ fn cards() -> Vec<Named> {
     };
     let now = Booking { span: from_to(12, 13), ..booking(Status::Booked) };
     screens.extend([
+        card("staff card, called off just now", None, Visit { undo: true, ..seen(Status::Cancelled) }),
         card("staff card, to come", None, Visit { before: 0, ..ahead(seen(Status::Booked)) }),
         card("staff card, under way", None, Visit { booking: now, ..seen(Status::Booked) }),
         card("staff card, moved", Some(News::Moved), moved()),
@@ -295,6 +297,8 @@ pub(super) fn toasts() -> Vec<Toast> {
         Answer::Marked(BOOKING, Mark::Unmarked),
         Answer::Moved(BOOKING),
         Answer::CalledOff(BOOKING),
+        Answer::Recalled(BOOKING),
+        Answer::UndoLate(BOOKING),
         Answer::Settled(BOOKING),
         Answer::Occupied(BOOKING),
         blocked(0),
