@@ -108,6 +108,7 @@ async fn a_clients_name_reaches_the_specialist_as_plain_text() {
             assert!(told.starts_with("📅 Новая запись: Пн 23 ноя, 15:00"), "{told}");
             katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;
             salon.pass(1);
+            salon.ring().await;
         }
     })
     .await;
