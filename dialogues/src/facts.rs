@@ -12,6 +12,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
 pub use crate::asked::{Asked, Pick};
+use crate::offers::Away;
 use crate::press::{List, Part, Shut};
 use crate::staff;
 
@@ -72,6 +73,8 @@ pub enum Want {
         /// When.
         start: Timestamp,
     },
+    /// One of the person's own bookings, and what could be instead, while somebody is away.
+    Away(BookingId),
     /// A page of the person's own bookings.
     Visits {
         /// Which of them.
@@ -120,6 +123,8 @@ pub enum Facts {
     Proposal(Box<Card>, Option<Proposal>),
     /// A booking, and what it becomes.
     Target(Box<Target>),
+    /// A booking, and what could be instead, while somebody is away.
+    Away(Box<Card>, Option<Away>),
     /// A page of bookings.
     Visits(Visits),
     /// What was asked for is not offered any more.
@@ -232,7 +237,7 @@ impl Facts {
             Self::Times(times) => &times.asked.catalog,
             Self::Day(day) => &day.asked.catalog,
             Self::Month(month) => &month.asked.catalog,
-            Self::Booking(card) | Self::Proposal(card, _) => &card.catalog,
+            Self::Booking(card) | Self::Proposal(card, _) | Self::Away(card, _) => &card.catalog,
             Self::Target(target) => &target.card.catalog,
             Self::Visits(visits) => visits.catalog.as_ref()?,
             Self::Nothing

@@ -35,6 +35,7 @@ pub mod screen;
 pub mod services;
 pub mod settings;
 pub mod setup;
+pub mod sick;
 pub mod staff;
 pub mod start;
 pub mod state;
@@ -160,6 +161,7 @@ pub fn needs(state: &State) -> Want {
         | State::Visit { booking }
         | State::AskCancel { booking } => Want::Booking(*booking),
         State::Proposal { booking } => Want::Proposal(*booking),
+        State::Away { booking } => Want::Away(*booking),
         State::Visits { list, after } => Want::Visits { list: *list, after: *after },
     }
 }
@@ -227,6 +229,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
         (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),
         (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),
+        (State::Away { .. }, Facts::Away(card, away)) => offers::arrive_away(card, away.as_ref()),
         (State::Proposal { .. }, Facts::Proposal(card, open)) => offers::arrive(card, open.as_ref()),
         (State::AskCancel { .. }, Facts::Booking(card)) => visits::ask_cancel(card),
         (State::Visits { list, .. }, Facts::Visits(visits)) => Arrival::Show(visits::list(*list, visits)),

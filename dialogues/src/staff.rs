@@ -21,8 +21,8 @@ use crate::event::Given;
 use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
 use crate::{
-    add, approval, audit, clients, deliveries, hours, links, services, settings, setup, stats, team, today,
-    why,
+    add, approval, audit, clients, deliveries, hours, links, services, settings, setup, sick, stats, team,
+    today, why,
 };
 
 /// Declares the hub's types from the talks that meet in it: for each its name, its file and the letter that its buttons
@@ -152,6 +152,8 @@ talks! {
     Why why b'W';
     /// A request waits for somebody's yes.
     Approval approval b'P';
+    /// Somebody is away though people are booked.
+    Sick sick b'I';
 }
 
 /// What every screen behind the counter may need.
@@ -242,6 +244,7 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
         Command::Week => today::on_week(),
         Command::Block => today::on_block(words),
         Command::Off => today::on_off(words),
+        Command::Sick => sick::on_command(),
         Command::Add => add::on_command(words),
         Command::Hours => hours::on_command(),
         Command::Links => links::on_command(),
@@ -286,6 +289,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Deliveries(press) => deliveries::on_press(press),
         Press::Why(press) => why::on_press(press),
         Press::Approval(press) => approval::on_press(press),
+        Press::Sick(press) => sick::on_press(press),
     }
 }
 
@@ -308,6 +312,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::Deliveries(state) => deliveries::on_given(state, given),
         State::Why(state) => why::on_given(state, given),
         State::Approval(state) => approval::on_given(state, given),
+        State::Sick(state) => sick::on_given(state, given),
     }
 }
 
@@ -335,6 +340,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         }
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
         (_, Answer::Approval(answer)) => approval::on_answer(answer),
+        (_, Answer::Sick(answer)) => sick::on_answer(*answer),
         (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
         (state, _) => Step::to(Any::home()).toast(outside(state)),
     }
@@ -359,6 +365,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Deliveries(state), Facts::Deliveries(facts)) => deliveries::arrive(state, facts, scene),
         (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
         (State::Approval(state), Facts::Approval(facts)) => approval::arrive(state, facts, scene),
+        (State::Sick(state), Facts::Sick(facts)) => sick::arrive(state, facts, scene),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),
     }
 }
@@ -369,6 +376,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
 pub fn outside(state: &Any) -> Toast {
     match state {
         Any::Staff(State::Why(_)) => Toast::Say(Line::new("why-choose-first")),
+        Any::Staff(State::Sick(_)) => Toast::UseButtons,
         _ => Toast::StaffOnly,
     }
 }

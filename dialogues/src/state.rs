@@ -156,6 +156,11 @@ pub enum State {
     },
     /// Another time for a booking.
     Moving(moving::State),
+    /// Whoever was to do it is away: what instead?
+    Away {
+        /// Which visit.
+        booking: BookingId,
+    },
     /// Choose a language.
     Languages,
     /// What the bot can do.

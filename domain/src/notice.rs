@@ -41,6 +41,10 @@ pub enum Notice {
     Unfit(BookingId),
     /// To staff: the client did not answer in time.
     Unchosen(BookingId),
+    /// To the client: whoever was to do it is away; what suits you instead?
+    Away(BookingId),
+    /// To the client: they are not away after all.
+    Stands(BookingId),
 }
 
 impl Notice {
@@ -63,6 +67,8 @@ impl Notice {
             Self::Chosen(_) => "chosen",
             Self::Unfit(_) => "unfit",
             Self::Unchosen(_) => "unchosen",
+            Self::Away(_) => "away",
+            Self::Stands(_) => "stands",
         }
     }
 
@@ -83,7 +89,9 @@ impl Notice {
         | Self::Proposal(id)
         | Self::Chosen(id)
         | Self::Unfit(id)
-        | Self::Unchosen(id)) = self;
+        | Self::Unchosen(id)
+        | Self::Away(id)
+        | Self::Stands(id)) = self;
         id
     }
 
@@ -97,7 +105,7 @@ impl Notice {
                 matches!(status, Status::Booked | Status::Pending)
             }
             Self::Request(_) => status == Status::Pending,
-            Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) => {
+            Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) | Self::Away(_) | Self::Stands(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
             Self::Accepted(_) | Self::Chosen(_) => status == Status::Booked,
@@ -121,7 +129,9 @@ impl Notice {
             | Self::Proposal(_)
             | Self::Chosen(_)
             | Self::Unfit(_)
-            | Self::Unchosen(_) => Priority::Urgent,
+            | Self::Unchosen(_)
+            | Self::Away(_)
+            | Self::Stands(_) => Priority::Urgent,
             Self::NewVisit(_) | Self::VisitCancelled(_) | Self::VisitMoved(_) => Priority::News,
         }
     }
@@ -144,7 +154,9 @@ impl Notice {
             | Self::Proposal(_)
             | Self::Chosen(_)
             | Self::Unfit(_)
-            | Self::Unchosen(_) => None,
+            | Self::Unchosen(_)
+            | Self::Away(_)
+            | Self::Stands(_) => None,
             Self::Moved(_) | Self::CalledOff(_) => Some(Switch::Changes),
             Self::NewVisit(_) => Some(Switch::Visits),
             Self::VisitCancelled(_) | Self::VisitMoved(_) => Some(Switch::VisitChanges),
@@ -171,6 +183,8 @@ impl Notice {
             Self::Chosen,
             Self::Unfit,
             Self::Unchosen,
+            Self::Away,
+            Self::Stands,
         ];
         all.into_iter().map(|make| make(booking)).find(|notice| notice.word() == word)
     }

@@ -9,6 +9,7 @@
 //!
 //! Read [`booking`] first; the other files follow its shape. [`turn`] is how a chat gets here.
 
+pub mod absence;
 mod add;
 pub mod agenda;
 mod approval;
@@ -38,6 +39,7 @@ mod settings;
 mod settling;
 mod setup;
 mod shelves;
+mod sick;
 mod staff;
 mod stats;
 mod team;

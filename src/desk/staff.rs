@@ -12,8 +12,8 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::{
-    Desk, add, approval, audit, clients, deliveries, hours, links, services, settings, setup, stats, team,
-    today, why,
+    Desk, add, approval, audit, clients, deliveries, hours, links, services, settings, setup, sick, stats,
+    team, today, why,
 };
 use crate::store::{Chat, Error, Shelf, Tx};
 
@@ -57,6 +57,7 @@ impl Desk {
             State::Deliveries(state) => Facts::Deliveries(deliveries::facts(&work, tx, state).await?),
             State::Why(state) => Facts::Why(why::facts(&work, tx, state).await?),
             State::Approval(state) => Facts::Approval(approval::facts(&work, tx, state).await?),
+            State::Sick(state) => Facts::Sick(sick::facts(&work, tx, state).await?),
         };
         let mut scene = work.scene();
         if matches!(state, State::Menu | State::Team(okoshko_dialogues::team::State::Place(_))) {
@@ -93,6 +94,7 @@ impl Desk {
             Act::Deliveries(act) => Answer::Deliveries(deliveries::perform(&work, tx, act).await?),
             Act::Why(act) => Answer::Why(why::perform(&work, act)),
             Act::Approval(act) => Answer::Approval(approval::perform(&work, tx, act).await?),
+            Act::Sick(act) => Answer::Sick(sick::perform(&work, tx, act).await?),
         };
         Ok(event::Answer::Staff(Box::new(answer)))
     }

@@ -19,7 +19,7 @@ use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::booking::{self, BookError, Booked, Wish};
 use super::visits::{self, CancelError};
-use super::{Desk, end, moving, proposal};
+use super::{Desk, absence, end, moving, proposal};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -266,9 +266,10 @@ impl Desk {
             Act::Move(to) => moving::move_own(self, tx, by, to, now).await,
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
             Act::Offer(act) => {
-                use okoshko_dialogues::offers::Act::{Refuse, Take};
+                use okoshko_dialogues::offers::Act::{Instead, Refuse, Take};
                 let answer = match act {
                     Take { proposal, start } => proposal::take(self, tx, by, (proposal, start), now).await?,
+                    Instead(booking, to) => absence::take(self, tx, by, (booking, to), now).await?,
                     Refuse(proposal) => proposal::refuse(self, tx, by, proposal, now).await?,
                 };
                 Ok(Answer::Offer(answer))

@@ -7,6 +7,7 @@ use okoshko_domain::people::Actor;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::Desk;
+use super::absence::excused;
 use super::booking::own;
 use crate::store::{Error, Found, Tx};
 
@@ -47,7 +48,7 @@ pub(super) async fn cancel(
         return Ok(()); // Twice is once.
     }
     let shelf = desk.shelves.at(tx, booking.studio, revision).await?.ok_or(CancelError::NotYours)?;
-    match booking.cancelling(shelf.catalog.studio.policy.cancel_until, now) {
+    match excused(tx, &booking, shelf.catalog.studio.policy.cancel_until, now).await? {
         Cancelling::Moot => return Err(CancelError::Settled),
         Cancelling::Closed => return Err(CancelError::TooLate),
         Cancelling::Open(_) => {}

@@ -13,6 +13,7 @@
 #[macro_use]
 mod statement;
 
+mod absence;
 mod agenda;
 mod approval;
 mod audit;
@@ -52,6 +53,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
+pub use self::absence::{Counter, Missed};
 pub use self::agenda::AgendaTimes;
 pub use self::approval::LastEntry;
 pub use self::audit::Change;

@@ -103,6 +103,9 @@ impl Tx {
 
     async fn remove_visits(&mut self, studio: StudioId) -> Result<()> {
         self.write("delete from board where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from absence_board where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from absence_visit where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from absence where studio_id = $1", values![studio.0]).await?;
         self.write("delete from proposal_hold where studio_id = $1", values![studio.0]).await?;
         self.write("delete from proposed where studio_id = $1", values![studio.0]).await?;
         self.write("delete from proposal where studio_id = $1", values![studio.0]).await?;

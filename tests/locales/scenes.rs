@@ -264,6 +264,8 @@ fn notes() -> Vec<Named> {
         Notice::Chosen(BOOKING),
         Notice::Unfit(BOOKING),
         Notice::Unchosen(BOOKING),
+        Notice::Away(BOOKING),
+        Notice::Stands(BOOKING),
     ];
     let plain = card(linen(), Status::Booked);
     let silent = Card { booking: changed(Reason::Silence), ..plain.clone() };

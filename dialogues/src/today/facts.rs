@@ -1,7 +1,7 @@
 //! What the desk brings for the screens of a working day.
 
 use okoshko_domain::booking::Booking;
-use okoshko_domain::ids::SpecialistId;
+use okoshko_domain::ids::{AbsenceId, SpecialistId};
 use okoshko_domain::proposal::Proposal;
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::TimeOff;
@@ -181,6 +181,8 @@ pub struct Closed {
     pub off: TimeOff,
     /// Its first and its last civil day.
     pub days: (LocalDay, LocalDay),
+    /// Their clients were asked what suits them instead.
+    pub absence: Option<AbsenceId>,
     /// A page of the visits.
     pub hits: Vec<Booking>,
     /// How many there are.

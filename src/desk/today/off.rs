@@ -124,7 +124,8 @@ pub(super) async fn card(
     hits.retain(|visit| visit.span.overlaps(off.span));
     let hit_count = u32::try_from(hits.len()).unwrap_or(u32::MAX);
     let hits = hits.into_iter().skip(usize::from(page) * HITS_PAGE).take(HITS_PAGE).collect();
-    Ok(Facts::TimeOff(Box::new(Closed { off, days, hits, hit_count })))
+    let absence = tx.absence_in(id).await?.filter(|absence| !absence.undone).map(|absence| absence.id);
+    Ok(Facts::TimeOff(Box::new(Closed { off, days, hits, hit_count, absence })))
 }
 
 fn days_of(shelf: &Shelf, off: &TimeOff) -> (LocalDay, LocalDay) {

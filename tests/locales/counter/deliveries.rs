@@ -69,6 +69,15 @@ fn kinds() -> Vec<&'static str> {
         Notice::CalledOff(booking),
         Notice::VisitMoved(booking),
         Notice::Unreached(booking),
+        Notice::Request(booking),
+        Notice::Accepted(booking),
+        Notice::Declined(booking),
+        Notice::Proposal(booking),
+        Notice::Chosen(booking),
+        Notice::Unfit(booking),
+        Notice::Unchosen(booking),
+        Notice::Away(booking),
+        Notice::Stands(booking),
     ];
     let words = [
         Word::Letter(String::new()),

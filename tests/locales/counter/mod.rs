@@ -10,6 +10,7 @@ mod links;
 mod services;
 mod settings;
 mod setup;
+mod sick;
 mod stats;
 mod team;
 mod today;
@@ -35,6 +36,7 @@ pub(crate) fn screens() -> Vec<Named> {
         deliveries::screens(),
         why::screens(),
         approval::screens(),
+        sick::screens(),
     ];
     all.into_iter().flatten().collect()
 }
@@ -55,6 +57,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         deliveries::toasts(),
         why::toasts(),
         approval::toasts(),
+        sick::toasts(),
     ];
     all.into_iter().flatten().collect()
 }

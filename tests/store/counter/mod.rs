@@ -14,6 +14,7 @@ mod proposal;
 mod services;
 mod settings;
 mod setup;
+mod sick;
 mod staff;
 mod stats;
 mod team;
