@@ -71,6 +71,7 @@ impl App {
         let post = self.door.post();
         jobs.spawn(jobs::board::run(self.desk.clone(), post.clone(), stop.clone()));
         jobs.spawn(jobs::outbox::run(self.desk.clone(), post, stop.clone()));
+        jobs.spawn(jobs::reminder::run(self.desk.clone(), stop.clone()));
         jobs.spawn(jobs::agenda::run(self.desk.clone(), stop.clone()));
         jobs.spawn(jobs::offers::run(self.desk.clone(), stop.clone()));
         jobs.spawn(jobs::sweep::run(self.desk.clone(), stop.clone()));

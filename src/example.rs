@@ -2,6 +2,7 @@
 
 use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{Buffers, CancelUntil, Policy};
+use okoshko_domain::quiet::Quiet;
 
 use crate::desk::seed::{Example, ExampleService, ExampleSpecialist, LaidVisit};
 use crate::store::NewStudio;
@@ -20,6 +21,7 @@ pub fn studio(lang: Lang) -> Example {
             phone: word(lang, "demo-phone"),
             privacy_url: String::new(),
             policy: policy(),
+            quiet: Some(Quiet::NIGHT),
             demo: true,
         },
         categories: categories(lang),

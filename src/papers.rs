@@ -4,6 +4,7 @@
 
 pub mod chart;
 pub mod csv;
+pub mod ics;
 pub mod qr;
 
 mod canvas;
@@ -20,4 +21,7 @@ pub enum PaperError {
     /// The table could not be written.
     #[error("the table cannot be made: {0}")]
     Table(String),
+    /// A time lies beyond what a calendar has.
+    #[error("no calendar has such a time: {0}")]
+    Time(i64),
 }

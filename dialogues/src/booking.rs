@@ -10,6 +10,7 @@ use crate::Arrival;
 use crate::event::Answer;
 use crate::extras;
 use crate::facts::Card;
+use crate::keepsake;
 use crate::moving::changes;
 use crate::press::{List, Part, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -65,6 +66,9 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Cancelled(booking) => Step::to(State::Cancelled { booking }).toast(Toast::Cancelled),
         Answer::Settled(booking) => Step::to(State::Visit { booking }).toast(Toast::Settled),
         Answer::TooLate(booking) => Step::to(State::Visit { booking }).toast(Toast::TooLate),
+        Answer::Coming(booking) => {
+            Step::to(State::Visit { booking }).toast(Toast::Say(Line::new("reminder-thanks")))
+        }
         Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),
         Answer::Gone => Step::to(State::home()).toast(Toast::ServiceGone),
         Answer::Released | Answer::Speaks | Answer::Moving(_) | Answer::Staff(_) | Answer::Offer(_) => {
@@ -207,6 +211,7 @@ pub fn booked(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .lines(terms(card))
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
 }

@@ -155,6 +155,8 @@ pub enum Answer {
     Settled(BookingId),
     /// Too late to cancel by a button.
     TooLate(BookingId),
+    /// They said that they come.
+    Coming(BookingId),
     /// Not this person's booking, or no booking at all.
     NotYours,
     /// The service or the specialist is no longer offered.

@@ -12,6 +12,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
 pub use crate::asked::{Asked, Pick};
+use crate::keepsake::Written;
 use crate::offers::Away;
 use crate::press::{List, Part, Shut};
 use crate::staff;
@@ -75,6 +76,8 @@ pub enum Want {
     },
     /// One of the person's own bookings, and what could be instead, while somebody is away.
     Away(BookingId),
+    /// The same, and how it came to stand so.
+    Keepsake(BookingId),
     /// A page of the person's own bookings.
     Visits {
         /// Which of them.
@@ -125,6 +128,8 @@ pub enum Facts {
     Target(Box<Target>),
     /// A booking, and what could be instead, while somebody is away.
     Away(Box<Card>, Option<Away>),
+    /// A booking to take something along from.
+    Keepsake(Box<Card>, Written),
     /// A page of bookings.
     Visits(Visits),
     /// What was asked for is not offered any more.
@@ -203,6 +208,8 @@ pub struct Card {
     pub now: Timestamp,
     /// Whether its client has agreed to be remembered, in the words that this studio needs now.
     pub agreed: bool,
+    /// The bot's username, for links; empty before Telegram told it.
+    pub bot: Arc<str>,
 }
 
 /// A booking that its client may move, and what becomes of it.
@@ -237,7 +244,9 @@ impl Facts {
             Self::Times(times) => &times.asked.catalog,
             Self::Day(day) => &day.asked.catalog,
             Self::Month(month) => &month.asked.catalog,
-            Self::Booking(card) | Self::Proposal(card, _) | Self::Away(card, _) => &card.catalog,
+            Self::Booking(card) | Self::Keepsake(card, _) | Self::Proposal(card, _) | Self::Away(card, _) => {
+                &card.catalog
+            }
             Self::Target(target) => &target.card.catalog,
             Self::Visits(visits) => visits.catalog.as_ref()?,
             Self::Nothing

@@ -24,6 +24,7 @@ pub mod extras;
 pub mod facts;
 pub mod help;
 pub mod hours;
+pub mod keepsake;
 pub mod links;
 pub mod menu;
 pub mod moving;
@@ -31,6 +32,7 @@ pub mod notices;
 pub mod offers;
 pub mod phone;
 pub mod press;
+pub mod reminder;
 pub mod screen;
 pub mod services;
 pub mod settings;
@@ -111,6 +113,9 @@ fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Extra(press) = press {
         return extras::on_press(*press);
     }
+    if let Press::Keepsake(press) = press {
+        return keepsake::on_press(*press);
+    }
     welcome::on_press(press)
         .or_else(|| about::on_press(press))
         .or_else(|| times::on_press(state, press))
@@ -160,6 +165,7 @@ pub fn needs(state: &State) -> Want {
         | State::Cancelled { booking }
         | State::Visit { booking }
         | State::AskCancel { booking } => Want::Booking(*booking),
+        State::Keepsake { booking, .. } => Want::Keepsake(*booking),
         State::Proposal { booking } => Want::Proposal(*booking),
         State::Away { booking } => Want::Away(*booking),
         State::Visits { list, after } => Want::Visits { list: *list, after: *after },
@@ -232,6 +238,9 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Away { .. }, Facts::Away(card, away)) => offers::arrive_away(card, away.as_ref()),
         (State::Proposal { .. }, Facts::Proposal(card, open)) => offers::arrive(card, open.as_ref()),
         (State::AskCancel { .. }, Facts::Booking(card)) => visits::ask_cancel(card),
+        (State::Keepsake { what, .. }, Facts::Keepsake(card, written)) => {
+            keepsake::arrive(card, *what, *written)
+        }
         (State::Visits { list, .. }, Facts::Visits(visits)) => Arrival::Show(visits::list(*list, visits)),
         (_, Facts::NotYours) => Arrival::Go(State::home(), Some(Toast::NotYours)),
         _ => Arrival::Go(State::home(), Some(Toast::ServiceGone)),

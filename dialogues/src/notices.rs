@@ -2,13 +2,14 @@
 
 use okoshko_domain::booking::{Booking, Cancelling, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Who};
-use okoshko_domain::notice::Notice;
+use okoshko_domain::notice::{Notice, Reminder};
 
 use crate::booking::{booked, cancelled, onward, place, terms, what, when};
 use crate::extras;
 use crate::facts::Card;
 use crate::moving::changes;
 use crate::press::Press;
+use crate::reminder;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::today::{self, Plan, reason};
 use crate::welcome::phone;
@@ -38,6 +39,9 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::Stands(_) => offers::stands(card),
         Notice::VisitMoved(_) => for_specialist("notice-visit-moved", card).maybe(moved_from(card)),
         Notice::Unreached(_) => unreached(card, ""),
+        Notice::Reminder(_, Reminder { asks, .. }) => reminder::told(card, asks),
+        Notice::AskAgain(..) => reminder::asked_again(card),
+        Notice::Unanswered(..) => reminder::question(card),
     }
 }
 
@@ -111,11 +115,16 @@ fn declined(card: &Card) -> Screen {
 
 /// To the client: we call it off.
 fn called_off(card: &Card) -> Screen {
-    Screen::text(when("notice-called-off", &card.booking))
+    let (news, again) = match card.booking.reason {
+        Some(Reason::Unconfirmed) => ("notice-freed", "notice-freed-again"),
+        _ => ("notice-called-off", "notice-called-off-again"),
+    };
+    let said = card.booking.reason.as_ref().filter(|reason| **reason != Reason::Unconfirmed);
+    Screen::text(when(news, &card.booking))
         .line(what(&card.booking))
-        .maybe(reason(card.booking.reason.as_ref()))
+        .maybe(reason(said))
         .gap()
-        .line("notice-called-off-again")
+        .line(again)
         .row(onward(card))
 }
 

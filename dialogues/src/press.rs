@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::{extras, moving, offers, staff};
+use crate::{extras, keepsake, moving, offers, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,6 +120,15 @@ pub enum Press {
     Offer(offers::Press),
     /// What a client adds before they book: kinds that begin with `f` and have a second letter.
     Extra(extras::Press),
+    /// `e…`: something to take along from a booking.
+    Keepsake(keepsake::Press),
+    /// `ec`: yes, I come to what starts then.
+    Come {
+        /// Which visit.
+        booking: BookingId,
+        /// When the message said that it starts; whole minutes.
+        start: Timestamp,
+    },
 }
 
 /// A part of the day.
@@ -202,7 +211,12 @@ impl Press {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
             }
+            Self::Come { booking, start } => form("ec", &[booking.0, start.minutes()]),
             Self::Offer(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
+            Self::Keepsake(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
             }
@@ -280,6 +294,10 @@ impl Press {
             ("i", &[service, who]) => Self::About { service: ServiceId(service), who: who_of(who) },
             ("p", &[specialist]) => Self::Portrait(SpecialistId(specialist)),
             ("s", &[specialist]) => Self::Specialist(SpecialistId(specialist)),
+            ("ec", &[booking, minutes]) => {
+                Self::Come { booking: BookingId(booking), start: Timestamp::from_minutes(minutes) }
+            }
+            _ if kind.starts_with('e') => Self::Keepsake(keepsake::Press::read(kind, fields)?),
             _ if kind.starts_with('o') => Self::Offer(offers::Press::read(kind, fields)?),
             _ if kind.starts_with('f') => Self::Extra(extras::Press::read(kind, fields)?),
             _ if kind.starts_with('r') => Self::Moving(moving::Press::read(kind, fields)?),
@@ -419,6 +437,7 @@ mod tests {
         check(Press::Extra(extras::Press::Guest(booking, who)), "1.fg.lfls.7");
         check(Press::Extra(extras::Press::NoGuest(booking, who)), "1.fy.lfls.7");
         check(Press::Extra(extras::Press::Back(booking, who)), "1.fb.lfls.7");
+        check(Press::Come { booking, start: Timestamp(1_773_066_600) }, "1.ec.lfls.hlds6");
     }
 
     #[test]

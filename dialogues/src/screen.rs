@@ -2,7 +2,9 @@
 
 use okoshko_domain::city::City;
 use okoshko_domain::money::{Currency, Money};
+use okoshko_domain::people::Lang;
 use okoshko_domain::slots::Refusal;
+use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month, Zone};
 
@@ -15,7 +17,8 @@ pub struct Screen {
     pub lines: Vec<Line>,
     /// Rows of buttons.
     pub rows: Vec<Vec<Button>>,
-    /// Pictures and files that come before it; such a screen is always a new message.
+    /// Pictures and files that come before it; such a screen is always a new message. Without a line they are all there
+    /// is, and the screen before stays.
     pub papers: Vec<Paper>,
     /// Keys in place of the keyboard; such a screen has no buttons, and is always a new message.
     pub keys: Option<Keys>,
@@ -57,6 +60,33 @@ pub enum Paper {
         /// In words.
         address: String,
     },
+    /// A visit for a calendar.
+    Entry(Box<Entry>),
+}
+
+/// A visit as calendars keep it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The same for ever: by it a calendar knows what it has already.
+    pub key: String,
+    /// When.
+    pub span: Span,
+    /// When this was written.
+    pub written: Timestamp,
+    /// When the visit was changed last.
+    pub changed: Timestamp,
+    /// How often it was changed.
+    pub changes: u32,
+    /// Whether it was called off.
+    pub cancelled: bool,
+    /// The language that it is written in, whatever the reader speaks.
+    pub lang: Lang,
+    /// In one line.
+    pub title: Line,
+    /// Where, in words; may be empty.
+    pub location: String,
+    /// What else there is to know.
+    pub description: Vec<Line>,
 }
 
 /// Bars of a stretch of time, beside those of the stretch before.
@@ -161,8 +191,22 @@ pub enum Arg {
 pub struct Button {
     /// What it says.
     pub label: Line,
-    /// What pressing it means.
-    pub press: Press,
+    /// What it does.
+    pub does: Does,
+}
+
+/// What a button does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// It tells us.
+    Press(Press),
+    /// It opens Telegram's screen for passing something on to others; we hear nothing of it.
+    Share {
+        /// Where it leads them.
+        link: String,
+        /// What stands with it.
+        text: Line,
+    },
 }
 
 /// A remark to whoever pressed: over the screen, or as the first line of a new one.
@@ -307,7 +351,13 @@ impl Button {
     /// A button.
     #[must_use]
     pub fn new(label: impl Into<Line>, press: Press) -> Self {
-        Self { label: label.into(), press }
+        Self { label: label.into(), does: Does::Press(press) }
+    }
+
+    /// A button that passes a link with these words on to others.
+    #[must_use]
+    pub fn share(label: impl Into<Line>, link: String, text: Line) -> Self {
+        Self { label: label.into(), does: Does::Share { link, text } }
     }
 
     /// A button that says a person's words, such as a name.

@@ -21,8 +21,8 @@ use crate::event::Given;
 use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
 use crate::{
-    add, approval, audit, clients, deliveries, hours, links, services, settings, setup, sick, stats, team,
-    today, why,
+    add, approval, audit, clients, deliveries, hours, links, reminder, services, settings, setup, sick,
+    stats, team, today, why,
 };
 
 /// Declares the hub's types from the talks that meet in it: for each its name, its file and the letter that its buttons
@@ -150,6 +150,8 @@ talks! {
     Deliveries deliveries b'N';
     /// Why a time cannot be booked.
     Why why b'W';
+    /// When clients are reminded, and what becomes of silence.
+    Reminder reminder b'R';
     /// A request waits for somebody's yes.
     Approval approval b'P';
     /// Somebody is away though people are booked.
@@ -288,6 +290,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Audit(press) => audit::on_press(press),
         Press::Deliveries(press) => deliveries::on_press(press),
         Press::Why(press) => why::on_press(press),
+        Press::Reminder(press) => reminder::on_press(press),
         Press::Approval(press) => approval::on_press(press),
         Press::Sick(press) => sick::on_press(press),
     }
@@ -311,6 +314,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::Audit(state) => audit::on_given(state, given),
         State::Deliveries(state) => deliveries::on_given(state, given),
         State::Why(state) => why::on_given(state, given),
+        State::Reminder(state) => reminder::on_given(state, given),
         State::Approval(state) => approval::on_given(state, given),
         State::Sick(state) => sick::on_given(state, given),
     }
@@ -339,6 +343,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
             deliveries::on_answer(state, answer)
         }
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
+        (_, Answer::Reminder(answer)) => reminder::on_answer(answer),
         (_, Answer::Approval(answer)) => approval::on_answer(answer),
         (_, Answer::Sick(answer)) => sick::on_answer(*answer),
         (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
@@ -364,6 +369,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Audit(state), Facts::Audit(facts)) => audit::arrive(state, facts, scene),
         (State::Deliveries(state), Facts::Deliveries(facts)) => deliveries::arrive(state, facts, scene),
         (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
+        (State::Reminder(state), Facts::Reminder(facts)) => reminder::arrive(state, facts, scene),
         (State::Approval(state), Facts::Approval(facts)) => approval::arrive(state, facts, scene),
         (State::Sick(state), Facts::Sick(facts)) => sick::arrive(state, facts, scene),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),

@@ -11,6 +11,7 @@ use okoshko_domain::typed::Typed;
 use okoshko_domain::zone::{LocalDay, Month};
 
 use crate::extras::Extra;
+use crate::keepsake::Keepsake;
 use crate::press::{List, Part};
 use crate::screen::Toast;
 use crate::{moving, offers, staff};
@@ -161,6 +162,13 @@ pub enum State {
         /// Which visit.
         booking: BookingId,
     },
+    /// Something to take along from a booking is handed over.
+    Keepsake {
+        /// Which.
+        booking: BookingId,
+        /// What.
+        what: Keepsake,
+    },
     /// Choose a language.
     Languages,
     /// What the bot can do.
@@ -206,10 +214,15 @@ impl State {
         moved || matches!(self, Self::Booked { .. } | Self::Cancelled { .. })
     }
 
-    /// The screen to show again below a message that was not understood: this one, but a fact is not told twice.
+    /// The screen to show again below a message that was not understood: this one, but a fact is not told twice, and
+    /// what was handed over is not handed over again.
     #[must_use]
     pub fn again(&self) -> Self {
-        if self.is_fact() { Self::home() } else { self.clone() }
+        match self {
+            Self::Keepsake { booking, .. } => Self::Visit { booking: *booking },
+            state if state.is_fact() => Self::home(),
+            state => state.clone(),
+        }
     }
 }
 
@@ -258,6 +271,13 @@ pub enum Act {
     Cancel(BookingId),
     /// Move a booking.
     Move(moving::Move),
+    /// This person comes to a visit that starts then.
+    Come {
+        /// Which.
+        booking: BookingId,
+        /// When the message said that it starts.
+        start: Timestamp,
+    },
     /// Speak this language from now on.
     Speak(Lang),
     /// Say why a time is not offered.

@@ -6,6 +6,7 @@ use crate::Arrival;
 use crate::booking::{place, terms, what, when};
 use crate::extras;
 use crate::facts::{Card, Visits};
+use crate::keepsake;
 use crate::moving::changes;
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -25,6 +26,7 @@ pub fn on_press(state: &State, press: &Press) -> Option<Step> {
         Press::Visit(booking) => Step::to(State::Visit { booking }),
         Press::AskCancel(booking) => Step::to(State::AskCancel { booking }),
         Press::Cancel(booking) => Step::to(state.clone()).act(Act::Cancel(booking)),
+        Press::Come { booking, start } => Step::to(state.clone()).act(Act::Come { booking, start }),
         _ => return None,
     };
     Some(step)
@@ -87,12 +89,14 @@ pub fn card(card: &Card) -> Screen {
         .lines(if upcoming && !pending { terms(card) } else { Vec::new() })
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
     screen
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row([back(Press::Visits(list, None)), Button::new("button-book", Press::Home(Some(booking.studio)))])
 }
 
 fn status(card: &Card) -> Line {
     Line::new(match card.booking.status {
+        Status::Booked if card.booking.is_upcoming(card.now) && card.booking.confirmed => "status-confirmed",
         Status::Booked if card.booking.is_upcoming(card.now) => "status-booked",
         Status::Booked if card.now < card.booking.span.end => "status-now",
         Status::Booked | Status::Came => "status-came",

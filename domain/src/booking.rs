@@ -71,6 +71,8 @@ pub enum Reason {
     Silence,
     /// They did not say.
     Unsaid,
+    /// The client did not say that they come.
+    Unconfirmed,
     /// In their own words.
     Words(String),
 }
@@ -82,6 +84,7 @@ impl Reason {
         match self {
             Self::Illness => "#illness",
             Self::Plans => "#plans",
+            Self::Unconfirmed => "#unconfirmed",
             Self::Busy => "#busy",
             Self::Silence => "#silence",
             Self::Words(words) if !words.is_empty() => words,
@@ -99,6 +102,7 @@ impl Reason {
             "#busy" => Some(Self::Busy),
             "#silence" => Some(Self::Silence),
             "#unsaid" => Some(Self::Unsaid),
+            "#unconfirmed" => Some(Self::Unconfirmed),
             words => Some(Self::Words(words.to_owned())),
         }
     }
@@ -170,6 +174,8 @@ pub struct Booking {
     pub comment: String,
     /// Who comes, when it is not the client.
     pub guest: Option<Guest>,
+    /// Whether its client said that they come, at this time.
+    pub confirmed: bool,
 }
 
 /// Whether a client may cancel, or move, a booking right now.
@@ -237,7 +243,14 @@ mod tests {
 
     #[test]
     fn a_reason_is_kept_as_a_word() {
-        let plain = [Reason::Illness, Reason::Plans, Reason::Busy, Reason::Silence, Reason::Unsaid];
+        let plain = [
+            Reason::Illness,
+            Reason::Plans,
+            Reason::Busy,
+            Reason::Silence,
+            Reason::Unconfirmed,
+            Reason::Unsaid,
+        ];
         for reason in plain.into_iter().chain([Reason::Words("The roof leaks".into())]) {
             assert_eq!(Reason::parse(reason.word()), Some(reason));
         }

@@ -16,6 +16,10 @@ pub enum Unsent {
     Left,
     /// Whoever it was for switched its kind off.
     Muted,
+    /// It asked for an answer, which came before.
+    Answered,
+    /// Another message says the same at the same time.
+    Twice,
     /// It said that somebody cannot be reached, and they can again.
     Reachable,
     /// It reached nobody: the person blocked the bot, or never wrote to it.
@@ -26,12 +30,14 @@ pub enum Unsent {
 
 impl Unsent {
     /// Every reason.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Gone,
         Self::Changed,
         Self::Empty,
         Self::Left,
         Self::Muted,
+        Self::Answered,
+        Self::Twice,
         Self::Reachable,
         Self::Blocked,
         Self::Refused,
@@ -46,6 +52,8 @@ impl Unsent {
             Self::Empty => "empty",
             Self::Left => "left",
             Self::Muted => "muted",
+            Self::Answered => "answered",
+            Self::Twice => "twice",
             Self::Reachable => "reachable",
             Self::Blocked => "blocked",
             Self::Refused => "refused",

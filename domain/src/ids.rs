@@ -70,6 +70,10 @@ id! {
     BookingId
 }
 id! {
+    /// When clients of a studio are reminded.
+    ReminderId
+}
+id! {
     /// One message that somebody must hear.
     OutboxId
 }

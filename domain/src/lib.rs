@@ -21,6 +21,7 @@ pub mod people;
 pub mod policy;
 pub mod proposal;
 pub mod quiet;
+pub mod reminder;
 pub mod rights;
 pub mod secret;
 pub mod setting;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::booking::Status;
 use crate::ids::BookingId;
 use crate::team::News;
+use crate::timestamp::Timestamp;
 use crate::zone::LocalDay;
 
 /// One thing to tell one person. The words are chosen when it is sent, from the truth of that moment.
@@ -27,6 +28,12 @@ pub enum Notice {
     VisitMoved(BookingId),
     /// To the specialist: no message reaches the client.
     Unreached(BookingId),
+    /// To the client: your visit comes.
+    Reminder(BookingId, Reminder),
+    /// To the client, who did not say that they come to what starts then: do you?
+    AskAgain(BookingId, Timestamp),
+    /// To the specialist: the client did not say that they come to what starts then.
+    Unanswered(BookingId, Timestamp),
     /// To staff: somebody asks for a visit.
     Request(BookingId),
     /// To the client: your request is accepted.
@@ -47,6 +54,15 @@ pub enum Notice {
     Stands(BookingId),
 }
 
+/// What a reminder was written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminder {
+    /// When the visit was to start then.
+    pub start: Timestamp,
+    /// Whether the client is asked to say that they come.
+    pub asks: bool,
+}
+
 impl Notice {
     /// The word in SQL, in dedupe keys and logs.
     #[must_use]
@@ -60,6 +76,9 @@ impl Notice {
             Self::CalledOff(_) => "called_off",
             Self::VisitMoved(_) => "visit_moved",
             Self::Unreached(_) => "unreached",
+            Self::Reminder(..) => "reminder",
+            Self::AskAgain(..) => "ask_again",
+            Self::Unanswered(..) => "unanswered",
             Self::Request(_) => "request",
             Self::Accepted(_) => "accepted",
             Self::Declined(_) => "declined",
@@ -69,6 +88,27 @@ impl Notice {
             Self::Unchosen(_) => "unchosen",
             Self::Away(_) => "away",
             Self::Stands(_) => "stands",
+        }
+    }
+
+    /// What stands beside the word in SQL.
+    #[must_use]
+    pub fn args(self) -> String {
+        match (self, self.start()) {
+            (Self::Reminder(_, Reminder { asks: true, .. }), Some(start)) => format!("{} asks", start.0),
+            (_, Some(start)) => start.0.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// The start that it was written for: of another one it says nothing.
+    #[must_use]
+    pub fn start(self) -> Option<Timestamp> {
+        match self {
+            Self::Reminder(_, Reminder { start, .. })
+            | Self::AskAgain(_, start)
+            | Self::Unanswered(_, start) => Some(start),
+            _ => None,
         }
     }
 
@@ -83,6 +123,9 @@ impl Notice {
         | Self::CalledOff(id)
         | Self::VisitMoved(id)
         | Self::Unreached(id)
+        | Self::Reminder(id, _)
+        | Self::AskAgain(id, _)
+        | Self::Unanswered(id, _)
         | Self::Request(id)
         | Self::Accepted(id)
         | Self::Declined(id)
@@ -108,10 +151,14 @@ impl Notice {
             Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) | Self::Away(_) | Self::Stands(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
-            Self::Accepted(_) | Self::Chosen(_) => status == Status::Booked,
             Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) | Self::Declined(_) => {
                 status == Status::Cancelled
             }
+            Self::Accepted(_)
+            | Self::Chosen(_)
+            | Self::Reminder(..)
+            | Self::AskAgain(..)
+            | Self::Unanswered(..) => status == Status::Booked,
         }
     }
 
@@ -130,8 +177,10 @@ impl Notice {
             | Self::Chosen(_)
             | Self::Unfit(_)
             | Self::Unchosen(_)
+            | Self::Unanswered(..)
             | Self::Away(_)
             | Self::Stands(_) => Priority::Urgent,
+            Self::Reminder(..) | Self::AskAgain(..) => Priority::Reminder,
             Self::NewVisit(_) | Self::VisitCancelled(_) | Self::VisitMoved(_) => Priority::News,
         }
     }
@@ -161,12 +210,24 @@ impl Notice {
             Self::NewVisit(_) => Some(Switch::Visits),
             Self::VisitCancelled(_) | Self::VisitMoved(_) => Some(Switch::VisitChanges),
             Self::Unreached(_) => Some(Switch::Unreached),
+            Self::Reminder(..) | Self::AskAgain(..) => Some(Switch::Reminders),
+            Self::Unanswered(..) => Some(Switch::Silence),
         }
     }
 
-    /// Reads the SQL word and booking back.
+    /// Reads the SQL word and booking back, with what [`Notice::args`] wrote.
     #[must_use]
-    pub fn read(word: &str, booking: BookingId) -> Option<Self> {
+    pub fn read(word: &str, booking: BookingId, args: &str) -> Option<Self> {
+        let start = || args.split(' ').next()?.parse().ok().map(Timestamp);
+        match word {
+            "reminder" => {
+                let asks = args.ends_with(" asks");
+                return start().map(|start| Self::Reminder(booking, Reminder { start, asks }));
+            }
+            "ask_again" => return start().map(|start| Self::AskAgain(booking, start)),
+            "unanswered" => return start().map(|start| Self::Unanswered(booking, start)),
+            _ => {}
+        }
         let all = [
             Self::Booked,
             Self::Cancelled,
@@ -242,11 +303,15 @@ pub enum Switch {
     Digest,
     /// To staff: what happens in the team.
     Team,
+    /// To a client: that a visit comes.
+    Reminders,
+    /// To staff: a client who did not say that they come.
+    Silence,
 }
 
 impl Switch {
     /// Every switch; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Changes,
         Self::Letters,
         Self::Visits,
@@ -255,6 +320,8 @@ impl Switch {
         Self::Agenda,
         Self::Digest,
         Self::Team,
+        Self::Reminders,
+        Self::Silence,
     ];
 
     /// The word in SQL.
@@ -269,6 +336,8 @@ impl Switch {
             Self::Agenda => "agenda",
             Self::Digest => "digest",
             Self::Team => "team",
+            Self::Reminders => "reminders",
+            Self::Silence => "silence",
         }
     }
 
@@ -281,7 +350,7 @@ impl Switch {
     /// Whether it is about work: only staff have it.
     #[must_use]
     pub fn is_staffs(self) -> bool {
-        !matches!(self, Self::Changes | Self::Letters)
+        !matches!(self, Self::Changes | Self::Letters | Self::Reminders)
     }
 
     /// Its number in buttons.
@@ -391,7 +460,7 @@ mod tests {
             assert_eq!((switch.number(), Switch::of_number(number)), (number, Some(switch)));
             assert_eq!(Switch::parse(switch.word()), Some(switch));
         }
-        assert_eq!((Switch::Changes.number(), Switch::Team.number()), (0, 7));
+        assert_eq!((Switch::Changes.number(), Switch::Team.number(), Switch::Silence.number()), (0, 7, 9));
         assert_eq!(Switch::of_number(-1), None);
     }
 
@@ -410,6 +479,17 @@ mod tests {
         ] {
             assert_eq!(Word::read(word.word(), &word.args()), Some(word));
         }
+        let booking = BookingId(7);
+        for notice in [
+            Notice::NewVisit(booking),
+            Notice::Reminder(booking, Reminder { start: Timestamp(1_795_413_600), asks: true }),
+            Notice::Reminder(booking, Reminder { start: Timestamp(-1), asks: false }),
+            Notice::AskAgain(booking, Timestamp(60)),
+            Notice::Unanswered(booking, Timestamp(60)),
+        ] {
+            assert_eq!(Notice::read(notice.word(), booking, &notice.args()), Some(notice));
+        }
+        assert_eq!(Notice::read("reminder", booking, "soon asks"), None);
         assert_eq!(Word::read("agenda", "soon"), None);
         assert_eq!(Word::read("team", "joined"), None);
         assert_eq!(Word::read("booked", ""), None);

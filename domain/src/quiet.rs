@@ -14,6 +14,9 @@ pub struct Quiet {
 }
 
 impl Quiet {
+    /// What a new studio begins with: from ten in the evening to eight in the morning.
+    pub const NIGHT: Self = Self { from_min: 22 * 60, to_min: 8 * 60 };
+
     /// Nothing for minutes beyond a day, and for hours that are empty or the whole day.
     ///
     /// * `from_min`, `to_min`: civil minutes since midnight, `0..1440`.

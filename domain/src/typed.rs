@@ -10,6 +10,7 @@ mod amount;
 mod appointment;
 mod clock;
 mod days;
+mod lead;
 mod length;
 mod lexer;
 mod name;
@@ -26,6 +27,7 @@ pub use self::amount::{Amount, money};
 pub use self::appointment::{Appointment, Stretch, appointment, stretch};
 pub use self::clock::{MOST_INTERVALS, clock_stretch, clock_time, hours, time};
 pub use self::days::{MOST_DAYS, day, days};
+pub use self::lead::lead;
 pub use self::length::length_min;
 pub use self::lexer::{LONGEST, Words};
 pub use self::name::{NAME_MAX, name};
@@ -135,6 +137,14 @@ pub enum Known {
     Thousand,
     /// A price of zero.
     Free,
+    /// Before or behind a length of time that passes until something.
+    Before,
+    /// A day, of a length of time.
+    Day,
+    /// The day before that of something.
+    DayBefore,
+    /// The day of something.
+    SameDay,
 }
 
 /// Why a typed answer is not understood, and which piece of it.

@@ -57,3 +57,7 @@ typed-ordinal = st, nd, rd, th, st of, nd of, rd of, th of
 typed-money = $, €, £, usd, eur, gbp, rub, kzt, dollars, euros, pounds, roubles, rubles
 typed-thousand = k, thousand
 typed-free = free, free of charge
+typed-before = before, in advance, ahead, before the visit
+typed-day = day, days, a day
+typed-day-before = the day before, day before, the evening before, evening before, the night before, day earlier
+typed-same-day = on the day, same day, the same day, on the same day, on the day of the visit

@@ -19,6 +19,8 @@ today-not-working = Не работает
 
 # One thing of a day. A visit: to come, under way, over and unmarked, came, did not come, called off, unanswered.
 today-line = ▫️ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
+# The client said that they will come.
+today-line-confirmed = ▫️ { $start }–{ "\u2060" }{ $end } { $client } ✓ · { $service }
 today-line-now = ⏳ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
 today-line-unmarked = ❔ { $start }–{ "\u2060" }{ $end } { $client } · { $service }
 today-line-came = ✅ { $start }–{ "\u2060" }{ $end } { $client } · { $service }

@@ -26,9 +26,11 @@ create table studio (
     group_hash        text    not null default '', -- SHA-256, hex, of the link that names the next such group
     group_until       bigint  not null default 0,  -- the link is good until then
     agenda_cron       text    not null default '0 0 8 * * *',  -- in its zone; '': never
-    quiet_from_min bigint default 1320, -- what can wait rings nobody from this civil minute; null: never quiet
-    quiet_to_min   bigint default 480,  -- to this one, maybe on the next day
+    quiet_from_min bigint, -- what can wait rings nobody from this civil minute; null: never quiet
+    quiet_to_min   bigint, -- to this one, maybe on the next day
     digest_cron       text    not null default '0 0 20 * * *',
+    ask_again_min     bigint  not null default 180, -- a client who does not answer is asked again after so long; 0: never
+    release_min       bigint  not null default 180, -- and so long before the start their specialist is asked; 0: never
     approves          text    not null default 'nobody', -- whose bookings wait for a yes
     demo              boolean not null default false,
     ask_phone         text    not null default 'never', -- whether a client leaves their phone before they book

@@ -24,6 +24,7 @@ create table booking (
     guest_phone       text   not null default '', -- E.164
     reason            text   not null default '', -- why staff called it off
     moved_from        bigint,          -- its start before it was moved last
+    confirmed_for     bigint,          -- the start that its client said yes to; another start is another question
     token             uuid   not null, -- UUID v4: the key of its public page
     created_at        bigint not null,
     changed_at        bigint not null,
@@ -64,7 +65,7 @@ create table booking_event (
     what             text   not null,
     detail           text   not null default '', -- JSON: what was before
     at               bigint not null,
-    constraint booking_event_what check (what in ('booked', 'cancelled', 'moved', 'came', 'no_show', 'undone', 'asked', 'accepted', 'declined'))
+    constraint booking_event_what check (what in ('booked', 'cancelled', 'moved', 'came', 'no_show', 'undone', 'confirmed', 'asked', 'accepted', 'declined'))
 );
 create index booking_event_booking on booking_event (booking_id);
 create index booking_event_studio on booking_event (studio_id, booking_event_id);
@@ -75,6 +76,7 @@ create view visit as
            b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
            b.price_minor, b.currency, b.lang, b.token, b.reason, b.moved_from,
            b.comment, b.guest_name, b.guest_phone,
+           coalesce(b.confirmed_for = b.starts_at, false) as confirmed,
            t.zone, t.revision,
            p.phone as client_phone, p.phone_asked_at, coalesce(p.consent_version, '') as consent_version,
            coalesce(c.place, '') as place, coalesce(c.address, '') as place_address

@@ -6,7 +6,7 @@ create table outbox (
     group_id    bigint,          -- Telegram's number of the group
     kind        text   not null,
     booking_id  bigint references booking (booking_id),
-    args        text   not null default '', -- JSON, for what is about no booking
+    args        text   not null default '', -- what the kind says besides its booking
     due_at      bigint not null,
     attempts    bigint not null default 0,
     lease_until bigint,
@@ -19,9 +19,9 @@ create table outbox (
     created_at  bigint not null,
     constraint outbox_to check ((account_id is null) <> (group_id is null)),
     constraint outbox_dedupe unique (dedupe_key),
-    constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled', 'visit_moved', 'moved', 'called_off', 'unreached', 'request', 'accepted', 'declined',
-                                            'proposal', 'chosen', 'unfit', 'unchosen', 'away', 'stands',
-                                            'letter', 'agenda', 'digest', 'team', 'menu'))
+    constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled', 'visit_moved', 'moved', 'called_off', 'unreached',
+                                            'request', 'accepted', 'declined', 'proposal', 'chosen', 'unfit', 'unchosen', 'away', 'stands',
+                                            'reminder', 'ask_again', 'unanswered', 'letter', 'agenda', 'digest', 'team', 'menu'))
 );
 create index outbox_due on outbox (due_at) where sent_at is null and failed is null;
 create index outbox_line on outbox (priority, due_at, outbox_id) where sent_at is null and failed is null;

@@ -5,7 +5,7 @@ use okoshko_dialogues::offers::{self, Away};
 use okoshko_dialogues::press::Part;
 use okoshko_dialogues::screen::Screen;
 use okoshko_dialogues::sick::{Tale, Told, counter};
-use okoshko_domain::absence::{Absence, Instead, MOST};
+use okoshko_domain::absence::{Absence, Instead, MOST, Reply};
 use okoshko_domain::booking::{Booking, Cancelling};
 use okoshko_domain::catalog::Offer;
 use okoshko_domain::ids::{BookingId, SpecialistId};
@@ -242,8 +242,8 @@ impl Desk {
         let Some(shelf) = self.shelves.of_studio(&mut tx, absence.studio).await? else { return Ok(None) };
         let (zone, now) = (shelf.catalog.studio.zone, self.now());
         let tale = tale(&mut tx, absence, &shelf).await?;
-        let waits =
-            tale.visits.iter().any(|told| absence.waits_for(&told.booking, told.booking.span.start, now));
+        let waits = |told: &Told| told.reply == Reply::Waiting && told.booking.is_upcoming(now);
+        let waits = tale.visits.iter().any(waits);
         let today = zone.day_of(now);
         Ok(Some(Counted {
             lang: of.lang,

@@ -1,6 +1,7 @@
 //! Facts for drawing: what a screen needs, read when the work is committed, filtered by who asks.
 
 use okoshko_dialogues::facts::{Card, Day, DayStarts, Facts, Front, Visits, Want};
+use okoshko_dialogues::keepsake::Written;
 use okoshko_dialogues::press::List;
 use okoshko_dialogues::visits::PAGE;
 use okoshko_domain::booking::Status;
@@ -64,6 +65,7 @@ impl Desk {
             },
             Want::Target { booking, who, start } => self.target(tx, by, booking, who, start, now).await,
             Want::Booking(id) => self.own_card(tx, chat.account, id, now).await,
+            Want::Keepsake(id) => self.keepsake(tx, chat.account, id, now).await,
             Want::Proposal(id) => match self.own_card(tx, chat.account, id, now).await? {
                 Facts::Booking(card) => Ok(Facts::Proposal(card, tx.open_proposal(id).await?)),
                 other => Ok(other),
@@ -118,6 +120,18 @@ impl Desk {
         Ok(card.map_or(Facts::NotYours, |card| Facts::Booking(Box::new(card))))
     }
 
+    async fn keepsake(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        id: BookingId,
+        now: Timestamp,
+    ) -> Result<Facts, Error> {
+        let Some(card) = self.card_for(tx, account, id, now).await? else { return Ok(Facts::NotYours) };
+        let (changes, at) = tx.changes_of(id).await?;
+        Ok(Facts::Keepsake(Box::new(card), Written { changes, at }))
+    }
+
     /// A booking of this account as a card; somebody else's is none.
     pub(super) async fn card_for(
         &self,
@@ -149,7 +163,8 @@ impl Desk {
         let agreed = super::phone::agreed(&shelf, &client);
         let held = booking.status == Status::Held;
         let asks = held && approval::asks(&shelf, tx, &booking, now).await?;
-        Ok(Some(Card { booking, catalog: shelf.catalog.clone(), cancelling, moving, asks, now, agreed }))
+        let (catalog, bot) = (shelf.catalog.clone(), self.bot_name());
+        Ok(Some(Card { booking, catalog, cancelling, moving, asks, now, agreed, bot }))
     }
 
     async fn visits(

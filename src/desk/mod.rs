@@ -32,6 +32,7 @@ mod owner;
 mod phone;
 mod proposal;
 pub mod raw;
+mod reminder;
 mod secrets;
 pub mod seed;
 mod services;
@@ -48,6 +49,7 @@ pub mod turn;
 pub mod visits;
 mod why;
 
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, OnceLock};
 
 use okoshko_domain::ids::{AccountId, BotId};
@@ -71,6 +73,9 @@ pub struct Desk {
     received: UnboundedSender<Waiting>,
     outbox: Arc<Notify>,
     boards: Arc<Notify>,
+    reminders: Arc<Notify>,
+    /// Until when every reminder that came due is written; Unix seconds.
+    reminded: Arc<AtomicI64>,
     name: Arc<OnceLock<Arc<str>>>,
     /// Whom the settings name as the owner.
     owner: Arc<OnceLock<AccountId>>,
@@ -81,7 +86,7 @@ impl Desk {
     #[must_use]
     pub fn new(store: Store, clock: Clock, bot: BotId, received: UnboundedSender<Waiting>) -> Self {
         let settling = Settling::begin(store.clone(), clock.clone(), bot);
-        let (outbox, boards) = (Arc::default(), Arc::default());
+        let (outbox, boards, reminders) = (Arc::default(), Arc::default(), Arc::default());
         let (name, owner) = (Arc::default(), Arc::default());
         Self {
             store,
@@ -92,6 +97,8 @@ impl Desk {
             received,
             outbox,
             boards,
+            reminders,
+            reminded: Arc::new(AtomicI64::new(i64::MIN)),
             name,
             owner,
         }
@@ -132,10 +139,17 @@ impl Desk {
         self.boards.clone()
     }
 
+    /// Rung whenever a reminder may have come due.
+    #[must_use]
+    pub fn reminder_bell(&self) -> Arc<Notify> {
+        self.reminders.clone()
+    }
+
     /// Something was written, or the clock was moved: those who send look at once.
     pub fn ring(&self) {
         self.outbox.notify_one();
         self.boards.notify_one();
+        self.reminders.notify_one();
     }
 
     /// Whether the database answers.

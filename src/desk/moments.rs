@@ -6,14 +6,16 @@ use super::Desk;
 use crate::store::Error;
 
 impl Desk {
-    /// When somebody next hears something by itself: a message that waits, or what staff hear of a day.
+    /// When somebody next hears something by itself: a message that waits, a reminder, or what staff hear
+    /// of a day.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn next_moment(&self) -> Result<Option<Timestamp>, Error> {
         let due = self.next_due().await?;
         let agenda = self.next_agenda(&mut self.store.read().await?).await?;
-        Ok([due, agenda].into_iter().flatten().min())
+        let reminder = self.next_reminder().await?;
+        Ok([due, agenda, reminder].into_iter().flatten().min())
     }
 
     /// The clock was moved: what the jobs would do at their next look is done now, and those who send look at once.
@@ -22,6 +24,7 @@ impl Desk {
     /// When the database says no.
     pub async fn catch_up(&self) -> Result<(), Error> {
         self.write_agendas().await?;
+        self.write_reminders().await?;
         self.end_requests().await?;
         self.end_proposals().await?;
         self.let_leavers_go().await?;

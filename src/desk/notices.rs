@@ -71,14 +71,16 @@ impl Desk {
         self.store.read().await?.next_due(self.now()).await
     }
 
-    /// Whether nothing waits: every update is done, every message that is due went out, and every
-    /// board shows what is true.
+    /// Whether nothing waits: every update is done, every reminder that is due is written, every message that is due
+    /// went out, and every board shows what is true.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn is_idle(&self) -> Result<bool, Error> {
+        let reminded = self.next_reminder().await?.is_none_or(|at| self.now() < at);
         let mut tx = self.store.read().await?;
-        Ok(tx.waiting(self.bot).await?.is_empty()
+        Ok(reminded
+            && tx.waiting(self.bot).await?.is_empty()
             && tx.open_notices(self.now()).await? == 0
             && tx.stale_boards(self.bot).await? == 0
             && tx.stale_counters(self.bot).await? == 0)
@@ -110,13 +112,20 @@ impl Desk {
         if !notice.is_true(card.booking.status) {
             return Ok(Telling::Moot(Unsent::Changed));
         }
+        if let Some(moot) = self.moot_reminder(tx, due, notice, &card).await? {
+            return Ok(Telling::Moot(moot));
+        }
         let studio = &card.catalog.studio;
         // What is soon is told at night too.
         let soon = |until: Timestamp| card.booking.span.start < until.plus_min(SOON_MIN);
         if let Some(until) = self.quiet_until(studio).filter(|until| notice.can_wait() && !soon(*until)) {
             return Ok(Telling::Quiet(until));
         }
-        let (zone, lang) = (studio.zone, heard(tx, due, studio).await?);
+        let zone = studio.zone;
+        let lang = match notice {
+            Notice::Reminder(..) | Notice::AskAgain(..) => card.booking.lang.offered(&studio.langs),
+            _ => heard(tx, due, studio).await?,
+        };
         let screen = match notice {
             Notice::Unreached(_) => {
                 if let Some(account) = card.booking.account

@@ -7,6 +7,7 @@ use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::policy::{CancelUntil, Policy};
 use okoshko_domain::timestamp::Timestamp;
 
+use super::reminder::add_default_reminders;
 use super::{Desk, end};
 use crate::store::{Error, NewCalendar, NewOffer, NewService, NewStudio, Tx};
 
@@ -142,6 +143,7 @@ impl Desk {
 
 async fn make(tx: &mut Tx, example: &Example, now: Timestamp) -> Result<Seeded, Error> {
     let studio = tx.add_studio(&example.studio, now).await?;
+    add_default_reminders(tx, studio, now).await?;
     let mut services = Vec::new();
     for (name, offered) in &example.categories {
         let category = tx.add_category(studio, name).await?;
@@ -205,6 +207,7 @@ fn bench() -> Example {
         phone: String::new(),
         privacy_url: String::new(),
         policy,
+        quiet: None,
         demo: true,
     };
     let service = |number: u32| ExampleService {

@@ -5,11 +5,13 @@ use okoshko_domain::city::City;
 use okoshko_domain::ids::StudioId;
 use okoshko_domain::people::tidy_name;
 use okoshko_domain::policy::Policy;
+use okoshko_domain::quiet::Quiet;
 use okoshko_domain::secret::Secret;
 use okoshko_domain::setting::Setting;
 use okoshko_domain::team::Preset;
 use serde_json::json;
 
+use super::reminder::add_default_reminders;
 use super::settings::set;
 use super::staff::Work;
 use super::{owner, secrets, team};
@@ -89,12 +91,14 @@ async fn create(work: &Work<'_>, tx: &mut Tx, name: Option<&str>) -> Result<Answ
         phone: String::new(),
         privacy_url: String::new(),
         policy: Policy::default(),
+        quiet: Some(Quiet::NIGHT),
         demo: false,
     };
     let studio = tx.add_studio(&new, work.now).await?;
     if !tx.spend_claim(claim, studio).await? {
         return Err(Error::Busy("two studios were made by one right".to_owned())); // The turn runs again.
     }
+    add_default_reminders(tx, studio, work.now).await?;
     tx.hire(studio, work.by.account, "owner", None).await?;
     tx.name_staff(studio, work.by.account, &own, work.now).await?;
     team::change_menu(work, tx, studio, work.by.account).await?;

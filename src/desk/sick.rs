@@ -142,9 +142,18 @@ async fn undo(work: &Work<'_>, tx: &mut Tx, id: AbsenceId) -> Result<Answer, Err
     if absence.undone {
         return Ok(Answer::Undone(specialist));
     }
-    if !absence.can_be_undone(work.now) {
+    if !absence.ill || !absence.can_be_undone(work.now) {
         return Ok(Answer::TooLate(id));
     }
+    all_stands(work, tx, absence).await?;
+    tx.give_back(absence.studio, absence.time_off, work.now).await?;
+    work.audit(tx, "sick-undone", named(work, specialist)).await?;
+    Ok(Answer::Undone(specialist))
+}
+
+/// The stretch is open again: those who have not answered hear that all stands.
+pub(super) async fn all_stands(work: &Work<'_>, tx: &mut Tx, absence: Absence) -> Result<(), Error> {
+    let id = absence.id;
     for missed in tx.missed(id).await? {
         let waits = absence.waits_for(&missed.booking, missed.was, work.now);
         if let Some(client) = missed.booking.account.filter(|_| waits) {
@@ -152,12 +161,7 @@ async fn undo(work: &Work<'_>, tx: &mut Tx, id: AbsenceId) -> Result<Answer, Err
             tx.notify(client, Notice::Stands(missed.booking.id), work.now, &key, work.now).await?;
         }
     }
-    tx.undo_absence(id, work.now).await?;
-    if absence.ill {
-        tx.give_back(absence.studio, absence.time_off, work.now).await?;
-    }
-    work.audit(tx, "sick-undone", named(work, specialist)).await?;
-    Ok(Answer::Undone(specialist))
+    tx.undo_absence(id, work.now).await
 }
 
 fn named(work: &Work<'_>, specialist: SpecialistId) -> serde_json::Value {

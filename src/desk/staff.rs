@@ -12,8 +12,8 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::{
-    Desk, add, approval, audit, clients, deliveries, hours, links, services, settings, setup, sick, stats,
-    team, today, why,
+    Desk, add, approval, audit, clients, deliveries, hours, links, reminder, services, settings, setup, sick,
+    stats, team, today, why,
 };
 use crate::store::{Chat, Error, Shelf, Tx};
 
@@ -56,6 +56,7 @@ impl Desk {
             State::Audit(state) => Facts::Audit(audit::facts(&work, tx, state).await?),
             State::Deliveries(state) => Facts::Deliveries(deliveries::facts(&work, tx, state).await?),
             State::Why(state) => Facts::Why(why::facts(&work, tx, state).await?),
+            State::Reminder(state) => Facts::Reminder(reminder::facts(tx, state).await?),
             State::Approval(state) => Facts::Approval(approval::facts(&work, tx, state).await?),
             State::Sick(state) => Facts::Sick(sick::facts(&work, tx, state).await?),
         };
@@ -93,6 +94,7 @@ impl Desk {
             Act::Audit(act) => Answer::Audit(audit::perform(&work, tx, act).await?),
             Act::Deliveries(act) => Answer::Deliveries(deliveries::perform(&work, tx, act).await?),
             Act::Why(act) => Answer::Why(why::perform(&work, act)),
+            Act::Reminder(act) => Answer::Reminder(reminder::perform(&work, tx, act).await?),
             Act::Approval(act) => Answer::Approval(approval::perform(&work, tx, act).await?),
             Act::Sick(act) => Answer::Sick(sick::perform(&work, tx, act).await?),
         };

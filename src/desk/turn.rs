@@ -18,6 +18,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::booking::{self, BookError, Booked, Wish};
+use super::reminder;
 use super::visits::{self, CancelError};
 use super::{Desk, absence, end, moving, proposal};
 use crate::store::{Chat, Error, Tx};
@@ -264,6 +265,7 @@ impl Desk {
                 Err(CancelError::Store(error)) => Err(error),
             },
             Act::Move(to) => moving::move_own(self, tx, by, to, now).await,
+            Act::Come { booking, start } => reminder::come(tx, by, booking, start, now).await,
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
             Act::Offer(act) => {
                 use okoshko_dialogues::offers::Act::{Instead, Refuse, Take};

@@ -5,4 +5,5 @@ pub mod board;
 mod counters;
 pub mod offers;
 pub mod outbox;
+pub mod reminder;
 pub mod sweep;

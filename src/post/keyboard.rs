@@ -1,6 +1,6 @@
 //! Buttons under a message.
 
-use okoshko_dialogues::screen::Screen;
+use okoshko_dialogues::screen::{Arg, Button, Does, Screen};
 use teloxide::types::{
     ButtonRequest, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, ReplyMarkup,
 };
@@ -11,9 +11,26 @@ use crate::texts::Voice;
 pub(super) fn inline(voice: Voice, screen: &Screen) -> InlineKeyboardMarkup {
     InlineKeyboardMarkup::new(screen.rows.iter().map(|row| {
         let caption = |label| if row.len() == 1 { voice.wide_caption(label) } else { voice.caption(label) };
-        row.iter()
-            .map(move |button| InlineKeyboardButton::callback(caption(&button.label), button.press.data()))
+        row.iter().filter_map(move |button| made(voice, button, caption(&button.label)))
     }))
+}
+
+/// A link that is none makes no button: the others are still good.
+fn made(voice: Voice, button: &Button, caption: String) -> Option<InlineKeyboardButton> {
+    match &button.does {
+        Does::Press(press) => Some(InlineKeyboardButton::callback(caption, press.data())),
+        Does::Share { link, text } => {
+            let text = voice.plain(&Arg::Line(Box::new(text.clone())));
+            Some(InlineKeyboardButton::url(caption, passing_on(link, &text)?))
+        }
+    }
+}
+
+/// Telegram's own address for passing a link on. Some of its apps show a plus where they should show a space.
+fn passing_on(link: &str, text: &str) -> Option<url::Url> {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    let query = query.append_pair("url", link).append_pair("text", text).finish().replace('+', "%20");
+    format!("https://t.me/share/url?{query}").parse().ok()
 }
 
 /// What hangs on a message when it is sent: its buttons, or keys in place of the keyboard.

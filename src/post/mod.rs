@@ -156,10 +156,13 @@ impl Post {
             let Some(screen) = &shown.screen else {
                 return Ok(live);
             };
-            let html = voice.html(&with_note(screen, shown, pressed));
-            let keyboard = keyboard::inline(voice, screen);
             self.hand_over(deadline, chat, voice, &screen.papers).await?;
             self.fold(deadline, chat, voice, shown.farewell.as_ref()).await?;
+            if screen.lines.is_empty() {
+                return Ok(live);
+            }
+            let html = voice.html(&with_note(screen, shown, pressed));
+            let keyboard = keyboard::inline(voice, screen);
             let alone = screen.papers.is_empty() && screen.keys.is_none() && shown.farewell.is_none();
             let in_place = shown.place == Place::Here && alone;
             let here = pressed.and_then(|pressed| pressed.message).filter(|_| in_place);

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use super::wire::{File, upload};
 use super::{Post, PostError, patiently, recipient};
-use crate::papers::{PaperError, chart, csv, qr};
+use crate::papers::{PaperError, chart, csv, ics, qr};
 use crate::texts::Voice;
 
 impl Post {
@@ -66,10 +66,25 @@ impl Post {
                     let rows = table.rows.iter().map(|row| row.iter().map(|cell| voice.cell(cell)).collect());
                     csv::table(voice.separator(), header, rows)
                 });
-                let file = File { field: "document", name, bytes: bytes.await? };
-                patiently(deadline, || upload(&self.bot, "sendDocument", chat.0, &file)).await.map(drop)
+                self.document(deadline, chat, name, bytes.await?).await
+            }
+            Paper::Entry(entry) => {
+                let bytes = ics::file(&spoken(voice, entry))
+                    .map_err(|error| PostError::Refused(error.to_string()))?;
+                self.document(deadline, chat, "visit.ics".to_owned(), bytes).await
             }
         }
+    }
+
+    async fn document(
+        &self,
+        deadline: Instant,
+        chat: ChatId,
+        name: String,
+        bytes: Vec<u8>,
+    ) -> Result<(), PostError> {
+        let file = File { field: "document", name, bytes };
+        patiently(deadline, || upload(&self.bot, "sendDocument", chat.0, &file)).await.map(drop)
     }
 
     async fn picture(
@@ -113,6 +128,24 @@ fn in_words(voice: Voice, chart: &screen::Chart) -> chart::Chart {
         before: plain(&chart.before),
         bars: chart.bars.iter().map(bar).collect(),
         lying: chart.lying,
+    }
+}
+
+/// A visit in the words of the language that it was booked in.
+fn spoken(voice: Voice, entry: &screen::Entry) -> ics::Entry {
+    let voice = Voice { lang: entry.lang, ..voice };
+    let plain = |line: &Line| voice.plain(&said(line));
+    ics::Entry {
+        key: entry.key.clone(),
+        starts: entry.span.start.0,
+        ends: entry.span.end.0,
+        written: entry.written.0,
+        changed: entry.changed.0,
+        changes: entry.changes,
+        cancelled: entry.cancelled,
+        title: plain(&entry.title),
+        location: entry.location.clone(),
+        description: entry.description.iter().map(plain).collect::<Vec<_>>().join("\n"),
     }
 }
 

@@ -9,6 +9,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 use uuid::Uuid;
 
+use super::catalog::small;
 use super::statement::Sql;
 use super::{Result, Tx};
 
@@ -190,6 +191,21 @@ impl Tx {
             values![id.0, now.0],
         )
         .await
+    }
+
+    /// How often a booking was changed since it was made, and when last.
+    pub async fn changes_of(&mut self, id: BookingId) -> Result<(u32, Timestamp)> {
+        let row: Option<(i64, i64)> = self
+            .row(
+                "select changed_at,
+                        (select count(*) from booking_event where booking_id = $1)
+                   from booking
+                  where booking_id = $1",
+                values![id.0],
+            )
+            .await?;
+        let (at, entries) = row.unwrap_or_default();
+        Ok((small((entries - 1).max(0)), Timestamp(at))) // The first entry is that it was made.
     }
 
     /// As [`Tx::record_change`], with nothing to say of what was before.

@@ -56,7 +56,7 @@ impl TryFrom<DeliveryRow> for Delivery {
 
     fn try_from(row: DeliveryRow) -> Result<Self> {
         let said = match row.booking_id {
-            Some(booking) => Notice::read(&row.kind, BookingId(booking)).map(Said::Notice),
+            Some(booking) => Notice::read(&row.kind, BookingId(booking), &row.args).map(Said::Notice),
             None => Word::read(&row.kind, &row.args).map(|word| Said::Word(StudioId(row.studio_id), word)),
         };
         Ok(Self {

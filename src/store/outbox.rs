@@ -65,7 +65,7 @@ impl TryFrom<DueRow> for Due {
     fn try_from(row: DueRow) -> Result<Self> {
         let broken = |what: &str| Error::broken("outbox", row.outbox_id, what);
         let said = match row.booking_id {
-            Some(booking) => Notice::read(&row.kind, BookingId(booking)).map(Said::Notice),
+            Some(booking) => Notice::read(&row.kind, BookingId(booking), &row.args).map(Said::Notice),
             None => Word::read(&row.kind, &row.args).map(|word| Said::Word(StudioId(row.studio_id), word)),
         };
         Ok(Self {

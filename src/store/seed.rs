@@ -2,6 +2,7 @@
 
 use okoshko_domain::ids::{CalendarId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::policy::{Buffers, Policy};
+use okoshko_domain::quiet::Quiet;
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
@@ -26,6 +27,8 @@ pub struct NewStudio {
     pub privacy_url: String,
     /// Its rules.
     pub policy: Policy,
+    /// When nobody is rung for what can wait.
+    pub quiet: Option<Quiet>,
     /// Whether it is the demo studio, which can be removed in one go.
     pub demo: bool,
 }
@@ -80,8 +83,8 @@ impl Tx {
         let sql =
             "insert into studio (name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                          step_min, hold_min, buffers, cancel_before_min, move_before_min, client_cap, demo,
-                         created_at, approves)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                         created_at, quiet_from_min, quiet_to_min, approves)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
              returning studio_id";
         let values = values![
             new.name.as_str(),
@@ -100,6 +103,8 @@ impl Tx {
             i64::from(new.policy.client_cap),
             new.demo,
             now.0,
+            new.quiet.map(|quiet| i64::from(quiet.from_min())),
+            new.quiet.map(|quiet| i64::from(quiet.to_min())),
             new.policy.approves.word()
         ];
         Ok(StudioId(self.number(sql, values).await?))

@@ -91,6 +91,7 @@ pub(super) struct BookingRow {
     comment: String,
     guest_name: String,
     guest_phone: String,
+    confirmed: bool,
     revision: i64,
     client_phone: String,
     phone_asked_at: Option<i64>,
@@ -128,6 +129,7 @@ impl TryFrom<BookingRow> for Booking {
             comment: row.comment,
             guest: (!row.guest_name.is_empty())
                 .then_some(Guest { name: row.guest_name, phone: row.guest_phone }),
+            confirmed: row.confirmed,
             zone: Zone::parse(&row.zone).ok_or_else(|| broken("its studio's zone"))?,
         })
     }

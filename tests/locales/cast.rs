@@ -31,6 +31,7 @@ pub(crate) fn card(catalog: Catalog, status: Status) -> Card {
         asks: status == Status::Held,
         now: at("2025-11-26", 12, 0),
         agreed: false,
+        bot: "studio_bot".into(),
     })
 }
 
@@ -66,6 +67,7 @@ pub(crate) fn booking(status: Status) -> Booking {
         moved_from: None,
         comment: String::new(),
         guest: None,
+        confirmed: false,
     }
 }
 
@@ -84,7 +86,7 @@ pub(crate) fn linen() -> Catalog {
         phone: "+7 843 555-01-17".into(),
         privacy_url: "https://len.example/policy?a=1&b=2".into(),
         policy: Policy::default(),
-        pin: None,
+        pin: Some((55_787_400, 49_122_200)),
         quiet: None,
         langs: Lang::ALL.to_vec(),
         solo: false,
@@ -119,7 +121,8 @@ pub(crate) fn bare() -> Catalog {
     let linen = linen();
     let policy = Policy { cancel_until: CancelUntil::AnyTime, ..linen.studio.policy };
     let none = String::new;
-    let studio = Studio { address: none(), phone: none(), privacy_url: none(), policy, ..linen.studio };
+    let studio =
+        Studio { address: none(), phone: none(), privacy_url: none(), pin: None, policy, ..linen.studio };
     Catalog { studio, ..linen }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
+use okoshko_dialogues::keepsake::{Keepsake, Written};
 use okoshko_dialogues::press::{List, Part, Shut};
 use okoshko_dialogues::screen::{Arg, Line, Screen, Toast};
 use okoshko_dialogues::state::State;
@@ -11,7 +12,7 @@ use okoshko_dialogues::{Arrival, arrive, notices, staff};
 use okoshko_domain::booking::{Booking, Guest, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ServiceId, StudioId};
-use okoshko_domain::notice::Notice;
+use okoshko_domain::notice::{Notice, Reminder};
 use okoshko_domain::rights::{Member, Role};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
@@ -69,6 +70,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
     ];
     let said = said.into_iter().chain(typed.map(Toast::Warn));
     let refusals = refusals.into_iter().map(Toast::Refused);
+    let said = said.chain([Toast::Say(Line::new("keepsake-no-map"))]);
     let asked = okoshko_dialogues::booking::on_answer(&State::home(), &Answer::Asked(BOOKING)).toast;
     let others = others.into_iter().chain(said).chain(asked).chain(crate::moving::toasts());
     let others = others.chain(crate::counter::toasts());
@@ -82,6 +84,7 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(months());
     screens.extend(cards());
     screens.extend(crate::moving::screens());
+    screens.extend(keepsakes());
     screens.extend(lists());
     screens.extend(notes());
     screens.extend(crate::counter::screens());
@@ -217,9 +220,10 @@ fn cards() -> Vec<Named> {
         draw("phone", &phone(true), &facts(card(curious(linen()), Status::Held))),
         draw("phone, if they like", &phone(false), &facts(card(linen(), Status::Held))),
     ]);
-    for reason in
-        [Reason::Illness, Reason::Busy, Reason::Silence, Reason::Words("прорвало <b>трубу</b>".into())]
-    {
+    let confirmed = Card { booking: Booking { confirmed: true, ..booking(Status::Booked) }, ..booked() };
+    screens.push(draw("visit, confirmed", &visit, &facts(confirmed)));
+    let words = Reason::Words("прорвало <b>трубу</b>".into());
+    for reason in [Reason::Illness, Reason::Unconfirmed, Reason::Busy, Reason::Silence, words] {
         let changed = Card { booking: changed(reason), ..booked() };
         screens.push(draw("visit that staff changed", &visit, &facts(changed)));
     }
@@ -227,6 +231,16 @@ fn cards() -> Vec<Named> {
         screens.push(draw(&format!("visit, {}", status.word()), &visit, &facts(card(linen(), status))));
     }
     screens
+}
+
+fn keepsakes() -> Vec<Named> {
+    let state = |what| State::Keepsake { booking: BOOKING, what };
+    let written = Written { changes: 1, at: at("2025-11-26", 11, 0) };
+    let facts = || Facts::Keepsake(Box::new(card(linen(), Status::Booked)), written);
+    vec![
+        draw("a pin on the map", &state(Keepsake::Map), &facts()),
+        draw("an entry for a calendar", &state(Keepsake::Calendar), &facts()),
+    ]
 }
 
 fn lists() -> Vec<Named> {
@@ -248,6 +262,7 @@ fn lists() -> Vec<Named> {
 }
 
 fn notes() -> Vec<Named> {
+    let start = at("2025-11-27", 18, 0);
     let all = [
         Notice::Booked(BOOKING),
         Notice::Cancelled(BOOKING),
@@ -257,6 +272,10 @@ fn notes() -> Vec<Named> {
         Notice::CalledOff(BOOKING),
         Notice::VisitMoved(BOOKING),
         Notice::Unreached(BOOKING),
+        Notice::Reminder(BOOKING, Reminder { start, asks: true }),
+        Notice::Reminder(BOOKING, Reminder { start, asks: false }),
+        Notice::AskAgain(BOOKING, start),
+        Notice::Unanswered(BOOKING, start),
         Notice::Request(BOOKING),
         Notice::Accepted(BOOKING),
         Notice::Declined(BOOKING),
@@ -277,12 +296,14 @@ fn notes() -> Vec<Named> {
     let too_late = [told(", too late", &late(&plain)), told(", by staff, too late", &late(&changed))];
     let unreached =
         ("notice: unreached, with a phone".to_owned(), notices::unreached(&plain, "+79171234567"));
+    let freed = Card { booking: self::changed(Reason::Unconfirmed), ..plain.clone() };
+    let freed = ("notice: freed".to_owned(), notices::screen(Notice::CalledOff(BOOKING), &freed));
     let by_nobody = told(", by nobody", &silent).to_vec();
     [[told("", &plain), told(", by staff", &changed)], too_late]
         .concat()
         .concat()
         .into_iter()
-        .chain([unreached])
+        .chain([unreached, freed])
         .chain(by_nobody)
         .collect()
 }

@@ -1,9 +1,10 @@
 //! The words of answers, as people type them in either language.
 
 use okoshko::texts::lex;
+use okoshko_domain::reminder::Lead;
 use okoshko_domain::typed::{
-    appointment, clock_time, day, days, hours, length_min, money, service_line, service_lines, stretch, time,
-    week,
+    appointment, clock_time, day, days, hours, lead, length_min, money, service_line, service_lines, stretch,
+    time, week,
 };
 use okoshko_domain::zone::LocalDay;
 
@@ -203,4 +204,50 @@ fn price_lists_have_words() {
     let list = service_lines(&lex("Волосы:\nСтрижка 60 1500\nУкладка\n")).unwrap();
     assert_eq!(list.services[0].category.as_deref(), Some("Волосы"));
     assert_eq!((list.wrong.len(), list.wrong[0].text.as_str()), (1, "Укладка"));
+}
+
+#[test]
+fn reminders_have_words() {
+    let wall = |days, hour: u16, minute: u16| Lead::Wall { days, minute: hour * 60 + minute };
+    for (text, expected) in [
+        ("за 3 часа", Lead::Before(180)),
+        ("За 3 ч до визита", Lead::Before(180)),
+        ("за полчаса", Lead::Before(30)),
+        ("90 мин", Lead::Before(90)),
+        ("за 1:30", Lead::Before(90)),
+        ("за сутки", Lead::Before(1440)),
+        ("за 2 дня", Lead::Before(2880)),
+        ("за день", Lead::Before(1440)),
+        ("накануне в 18:00", wall(1, 18, 0)),
+        ("Накануне, 18.30", wall(1, 18, 30)),
+        ("накануне вечером в 7 вечера", wall(1, 19, 0)),
+        ("за день в 12:00", wall(1, 12, 0)),
+        ("за 2 дня в 10", wall(2, 10, 0)),
+        ("за 3 дня до визита, в 10:15", wall(3, 10, 15)),
+        ("в день визита в 9:00", wall(0, 9, 0)),
+        ("3 h before", Lead::Before(180)),
+        ("an hour before the visit", Lead::Before(60)),
+        ("45 minutes", Lead::Before(45)),
+        ("2 days before", Lead::Before(2880)),
+        ("the day before at 6 pm", wall(1, 18, 0)),
+        ("a day before at 18:00", wall(1, 18, 0)),
+        ("2 days before at 10:00", wall(2, 10, 0)),
+        ("on the day at 9:00", wall(0, 9, 0)),
+    ] {
+        assert_eq!(lead(&lex(text)), Ok(expected), "{text}");
+    }
+    for text in [
+        "",
+        "18:00",
+        "накануне",
+        "за",
+        "вечером",
+        "за 40 дней",
+        "за 31 день в 10:00",
+        "накануне в 25:00",
+        "за 0 мин",
+        "soon",
+    ] {
+        assert!(lead(&lex(text)).is_err(), "{text}");
+    }
 }

@@ -35,6 +35,7 @@ async fn nothing_is_lost_or_doubled_when_a_bot_with_a_webhook_is_killed() {
 
 /// People book in lanes, one after the other, while the bot is killed so many times in between.
 async fn survives(place: Place, emulator: &Emulator, kills: usize) {
+    let place = place.with("MESSAGES_PER_SECOND", "0"); // The owner hears of all at once.
     assert_eq!(place.run(&["seed", "--bench", "--lang", "en"]).code, Some(0));
     let owner = hire_owner(&place, emulator).await;
     let (place, mut running, _) = place.serve();

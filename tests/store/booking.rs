@@ -68,6 +68,7 @@ both_engines!(a_row_comes_back_as_it_was_written, async |db| {
         moved_from: None,
         comment: String::new(),
         guest: None,
+        confirmed: false,
         token: held.token,
         place: String::new(),
         place_address: String::new(),
@@ -225,7 +226,9 @@ both_engines!(history_grows_and_knows_its_words, async |db| {
     let by =
         Actor { account: new.account.unwrap(), name: "Vera".to_owned(), door: Door::Chat, lang: Lang::En };
     db.write(async |tx| tx.record(&booking, &by, "booked", NOW).await).await.unwrap();
+    assert_eq!(db.read(async |tx| tx.changes_of(booking.id).await).await, (0, NOW));
     db.write(async |tx| tx.record(&booking, &by, "cancelled", NOW).await).await.unwrap();
+    assert_eq!(db.read(async |tx| tx.changes_of(booking.id).await).await, (1, NOW));
     let written =
         db.words("select what || ' by ' || door from booking_event order by booking_event_id").await;
     assert_eq!(written, ["booked by chat", "cancelled by chat"]);

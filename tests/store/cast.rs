@@ -85,6 +85,7 @@ pub(crate) fn new_studio(policy: Policy) -> NewStudio {
         phone: "+44 20 0000 0000".to_owned(),
         privacy_url: "https://example.com/privacy".to_owned(),
         policy,
+        quiet: None,
         demo: false,
     }
 }

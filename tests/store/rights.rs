@@ -18,7 +18,7 @@ use okoshko_dialogues::press::Press;
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::team::{How, Whom};
 use okoshko_dialogues::today::{Mark, Seen};
-use okoshko_dialogues::{add, approval, services, setup, sick, staff, team, today};
+use okoshko_dialogues::{add, approval, reminder, services, setup, sick, staff, team, today};
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{
     AccountId, BookingId, CategoryId, ClientId, InviteId, ServiceId, SpecialistId, StudioId, TimeOffId,
@@ -159,6 +159,8 @@ fn meant() -> Vec<(&'static str, Press)> {
         ("TG", staff::Press::Team(team::Press::LetGo(whom(3), How::Now))),
         ("TUa", staff::Press::Team(team::Press::Pass(whom(4), SpecialistId(2)))),
         ("TY", staff::Press::Team(team::Press::HandOver(whom(3)))),
+        ("Rk", staff::Press::Reminder(reminder::Press::Keep { booking: visit, start: hour(1, 4).start })),
+        ("Rf", staff::Press::Reminder(reminder::Press::Free { booking: visit, start: hour(1, 4).start })),
     ];
     let of_today = of_today.into_iter().map(|(kind, press)| (kind, staff::Press::Today(press)));
     of_today.chain(others).map(|(kind, press)| (kind, Press::Staff(press))).collect()

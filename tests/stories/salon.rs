@@ -146,8 +146,9 @@ impl Salon {
             folder,
             _log: log,
         };
-        // Whoever tells of a morning or a night asks for it: others hear only what they cause, and at once.
+        // Whoever tells of a morning, a night or a reminder asks for it: others hear only what they cause, and at once.
         salon.change("update studio set agenda_cron = '', digest_cron = '', quiet_from_min = null").await;
+        salon.change("update reminder set archived_at = 0").await;
         salon.run(app);
         salon
     }

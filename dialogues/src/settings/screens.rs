@@ -12,6 +12,7 @@ use super::fields::{current, label, presets, question, value};
 use super::{Facts, Press, Section, State, of};
 use crate::Arrival;
 use crate::press::Press as Any;
+use crate::reminder;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::setup;
 use crate::staff::{self, Scene};
@@ -63,7 +64,7 @@ fn menu(studio: &Studio, facts: &Facts) -> Screen {
         .maybe(studio.paused.then_some(paused))
         .maybe(example.then(|| Line::new("settings-example")))
         .grid(1, Section::ALL.map(|section| button(section.title(), Press::Section(id, section))))
-        .row([pause]);
+        .row([Button::new("reminder-title-button", reminder::entrance(id)), pause]);
     let screen = if example { screen.row(setup::example(id)) } else { screen };
     screen.row([back(Any::Staff(staff::Press::Menu))])
 }

@@ -69,9 +69,9 @@ fn ask(specialist: SpecialistId, hits: &[Booking], scene: &Scene) -> Screen {
 /// It is closed; the message below counts the answers.
 fn done(tale: &Tale, scene: &Scene) -> Screen {
     let absence = &tale.absence;
-    let undo = absence
-        .can_be_undone(scene.now)
-        .then(|| button(if absence.ill { "sick-undo" } else { "sick-undo-plans" }, Press::Undo(absence.id)));
+    // Other plans are taken back where they were made.
+    let undo = absence.ill && absence.can_be_undone(scene.now);
+    let undo = undo.then(|| button("sick-undo", Press::Undo(absence.id)));
     told(tale).row(undo).row([back(day(today::Whose::One(absence.specialist)))])
 }
 

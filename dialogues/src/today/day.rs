@@ -159,6 +159,7 @@ pub fn visit_line(visit: &Booking, now: Timestamp) -> Line {
         Status::NoShow => "today-line-no-show",
         Status::Cancelled => "today-line-cancelled",
         Status::Pending => "today-line-pending",
+        _ if now < visit.span.start && visit.confirmed => "today-line-confirmed",
         _ if now < visit.span.start => "today-line",
         _ if now < visit.span.end => "today-line-now",
         _ => "today-line-unmarked",

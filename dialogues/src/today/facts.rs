@@ -144,6 +144,8 @@ pub struct Visit {
     pub day: LocalDay,
     /// Other times that its client was asked about, unanswered so far.
     pub proposal: Option<Proposal>,
+    /// Whether its client was asked what suits them instead, and has not answered.
+    pub asked: bool,
 }
 
 /// Where a visit can go.

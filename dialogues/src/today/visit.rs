@@ -76,6 +76,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
         .lines(extras::lines(booking))
         .line(history(visit))
         .line(status(visit, scene.now))
+        .maybe(visit.asked.then(|| Line::new("sick-card-waits")))
         .lines(approval::proposed(visit, scene.now))
         .maybe(moved(visit))
         .maybe(reason(booking.reason.as_ref()))
@@ -108,6 +109,7 @@ fn status(visit: &Visit, now: Timestamp) -> Line {
         Status::Cancelled => "today-status-cancelled",
         Status::Pending => "today-status-pending",
         Status::Held | Status::Released => "today-status-none",
+        Status::Booked if now < booking.span.start && booking.confirmed => "today-status-confirmed",
         Status::Booked if now < booking.span.start => "today-status-booked",
         Status::Booked if now < booking.span.end => "status-now",
         Status::Booked => "today-status-unmarked",
@@ -128,6 +130,7 @@ pub(crate) fn reason(reason: Option<&Reason>) -> Option<Line> {
         Reason::Busy => Some(Line::new("visit-reason-busy")),
         Reason::Silence => Some(Line::new("visit-reason-silence")),
         Reason::Words(words) => Some(Line::new("visit-reason").foreign("reason", words)),
+        Reason::Unconfirmed => Some(Line::new("visit-reason-unconfirmed")),
         Reason::Unsaid => None,
     }
 }

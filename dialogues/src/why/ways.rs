@@ -10,7 +10,7 @@ use okoshko_domain::timestamp::Timestamp;
 use super::Told;
 use crate::hours::Of;
 use crate::press::Press as Any;
-use crate::screen::{Arg, Button, Line};
+use crate::screen::{Arg, Button, Does, Line};
 use crate::staff::{self, Scene};
 use crate::state::State;
 use crate::{add, hours, services, settings, today};
@@ -35,7 +35,7 @@ pub(super) fn ways(
     for told in answers {
         for way in ways_of(start, service, told, scene) {
             let press = Any::Staff(way.press);
-            let known = buttons.iter().any(|button| button.press == press);
+            let known = buttons.iter().any(|button| button.does == Does::Press(press));
             if !known && opens(way.press, told.specialist, scene) {
                 buttons.push(Button::new(way.caption(told, answers.len() > 1), press));
             }

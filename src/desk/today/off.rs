@@ -13,6 +13,7 @@ use serde_json::json;
 
 use super::super::audit;
 use super::super::hours::shortest;
+use super::super::sick;
 use super::super::staff::Work;
 use super::meant;
 use crate::store::{Error, Shelf, Tx};
@@ -226,6 +227,9 @@ pub(super) async fn give_back(
     let off = if tx.lock_specialist(seen.specialist).await? { tx.time_off_of(id).await? } else { Some(seen) };
     let Some(off) = off.filter(|off| off.kind != Kind::Leaving) else { return Ok(Answer::Gone) };
     if !off.removed {
+        if let Some(absence) = tx.absence_in(id).await?.filter(|absence| !absence.undone) {
+            sick::all_stands(work, tx, absence).await?;
+        }
         tx.give_back(shelf.catalog.studio.id, id, work.now).await?;
         let what = match off.kind {
             Kind::Block => "given-back",

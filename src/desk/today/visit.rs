@@ -6,6 +6,7 @@ use okoshko_domain::ids::BookingId;
 use okoshko_domain::notice::Notice;
 use serde_json::json;
 
+use super::super::absence::waiting;
 use super::super::audit;
 use super::super::staff::Work;
 use crate::store::{Error, Tx};
@@ -19,7 +20,8 @@ pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) 
     let client = if booking.client_name.is_empty() { name } else { booking.client_name.clone() };
     let day = booking.zone.day_of(booking.span.start);
     let proposal = tx.open_proposal(id).await?;
-    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal })))
+    let asked = waiting(tx, &booking, work.now).await?.is_some();
+    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal, asked })))
 }
 
 fn is_hold(booking: &Booking) -> bool {
@@ -74,7 +76,7 @@ async fn is_taken(work: &Work<'_>, tx: &mut Tx, booking: &Booking) -> Result<boo
 }
 
 /// Calls a visit off. The client hears of it with the reason, and so do all others whose visit it is.
-pub(super) async fn call_off(
+pub(in crate::desk) async fn call_off(
     work: &Work<'_>,
     tx: &mut Tx,
     id: BookingId,

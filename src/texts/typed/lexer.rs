@@ -7,7 +7,7 @@ use okoshko_domain::typed::{Known, Typed, Words};
 
 use super::super::locales::word;
 
-const KNOWN: [(&str, Known); 47] = [
+const KNOWN: [(&str, Known); 51] = [
     ("typed-today", Known::Today),
     ("typed-tomorrow", Known::Tomorrow),
     ("typed-after-tomorrow", Known::AfterTomorrow),
@@ -55,6 +55,10 @@ const KNOWN: [(&str, Known); 47] = [
     ("typed-money", Known::Money),
     ("typed-thousand", Known::Thousand),
     ("typed-free", Known::Free),
+    ("typed-before", Known::Before),
+    ("typed-day", Known::Day),
+    ("typed-day-before", Known::DayBefore),
+    ("typed-same-day", Known::SameDay),
 ];
 
 /// The words of every language: somebody may type English to a Russian screen.

@@ -5,7 +5,7 @@ use okoshko_dialogues::screen::Toast;
 use okoshko_dialogues::{staff, state};
 use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{BookingId, OutboxId};
-use okoshko_domain::notice::{Notice, Word};
+use okoshko_domain::notice::{Notice, Reminder, Word};
 use okoshko_domain::team::News;
 use okoshko_domain::zone::LocalDay;
 
@@ -59,6 +59,7 @@ fn fates() -> Vec<Entry> {
 }
 
 fn kinds() -> Vec<&'static str> {
+    let then = at("2025-11-27", 18, 0);
     let booking = BookingId(7);
     let notices = [
         Notice::Booked(booking),
@@ -78,6 +79,9 @@ fn kinds() -> Vec<&'static str> {
         Notice::Unchosen(booking),
         Notice::Away(booking),
         Notice::Stands(booking),
+        Notice::Reminder(booking, Reminder { start: then, asks: true }),
+        Notice::AskAgain(booking, then),
+        Notice::Unanswered(booking, then),
     ];
     let words = [
         Word::Letter(String::new()),

@@ -7,6 +7,7 @@ mod clients;
 mod deliveries;
 mod hours;
 mod links;
+mod reminder;
 mod services;
 mod settings;
 mod setup;
@@ -32,6 +33,7 @@ pub(crate) fn screens() -> Vec<Named> {
         stats::screens(),
         settings::screens(),
         links::screens(),
+        reminder::screens(),
         audit::screens(),
         deliveries::screens(),
         why::screens(),
@@ -53,6 +55,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         stats::toasts(),
         settings::toasts(),
         links::toasts(),
+        reminder::toasts(),
         audit::toasts(),
         deliveries::toasts(),
         why::toasts(),

@@ -86,7 +86,9 @@ fn plan(on: &str, of: Option<SpecialistId>, people: Vec<Personal>) -> Facts {
 fn full_day() -> Vec<Entry> {
     let statuses = [Status::Came, Status::NoShow, Status::Cancelled, Status::Booked, Status::Pending];
     let mut entries: Vec<_> = (8..).zip(statuses).map(|(hour, status)| visit(hour, status)).collect();
-    entries.push(visit(13, Status::Booked));
+    let confirmed = Booking { span: from_to(13, 14), confirmed: true, ..booking(Status::Booked) };
+    entries.push(Entry::Visit(Box::new(confirmed)));
+    entries.push(visit(14, Status::Booked));
     entries.push(visit(12, Status::Booked));
     entries.extend([Entry::Gap(from_to(14, 15)), Entry::Off(off(Kind::Block, "обед"))]);
     entries.extend([Entry::Off(off(Kind::Block, "")), Entry::Off(off(Kind::DayOff, ""))]);
@@ -149,6 +151,7 @@ pub(super) fn seen(status: Status) -> Visit {
         phone: "+79005550117".into(),
         before: 2,
         proposal: None,
+        asked: false,
         day: day(TODAY),
     }
 }
@@ -163,6 +166,11 @@ fn cards() -> Vec<Named> {
         .map(|status| card(&format!("staff card, {}", status.word()), None, seen(status)))
         .collect();
     let ahead = |visit: Visit| Visit { booking: Booking { span: from_to(14, 15), ..visit.booking }, ..visit };
+    let confirmed = Visit {
+        booking: Booking { confirmed: true, ..seen(Status::Booked).booking },
+        ..seen(Status::Booked)
+    };
+    screens.push(card("staff card, confirmed", None, ahead(confirmed)));
     let guest = |visit: Visit| Visit { booking: Booking { account: None, ..visit.booking }, ..visit };
     let moved = || {
         let visit = ahead(seen(Status::Booked));

@@ -11,6 +11,7 @@ mod hours;
 mod links;
 mod locks;
 mod proposal;
+mod reminder;
 mod services;
 mod settings;
 mod setup;

@@ -83,5 +83,5 @@ both_engines!(a_time_is_taken_once_whoever_presses, async |db: &Db| {
     assert_eq!(db.number("select count(*) from booking where status = 'held'").await, 0);
     let found = db.write(async |tx| tx.booking(booking).await).await.unwrap().unwrap();
     assert!([hour(1, 4), hour(1, 8)].contains(&found.span));
-    assert_eq!(Notice::read("chosen", booking), Some(Notice::Chosen(booking)));
+    assert_eq!(Notice::read("chosen", booking, ""), Some(Notice::Chosen(booking)));
 });

@@ -19,7 +19,7 @@ async fn haircut<'a>(salon: &'a Salon, name: &str, time: &str) -> Visitor<'a> {
 /// The newest message that counts answers.
 fn counter(visitor: &Visitor<'_>) -> String {
     let messages = visitor.person.messages();
-    let counts = |text: &str| text.contains("Ответили") || text.contains("Всё в силе, день");
+    let counts = |text: &str| text.contains("Ответили") || text.contains("Всё в силе, записи");
     let found = messages.iter().rev().find(|message| message.from_bot && counts(&message.text));
     found.map(|message| message.text.replace('\u{2060}', "")).unwrap_or_default()
 }
@@ -202,8 +202,29 @@ async fn a_vacation_over_bookings_offers_a_move_to_everybody() {
         assert_snapshot!("vacation_counter", counter(&anna));
         assert_snapshot!("client_hears_of_the_vacation", katya.screen());
         assert_eq!(salon.count("select count(*) from absence").await, 1);
+        anna.says("/today завтра").await;
+        anna.taps_first("1.Dv.").await;
+        assert!(anna.screen().contains("ждём ответа"), "{}", anna.screen());
         katya.taps_first("1.oa.").await;
         assert!(counter(&anna).contains("Ответили 1 из 1"), "{}", counter(&anna));
+        let kept = "select count(*) from absence_board";
+        assert_eq!(salon.count(kept).await, 0, "everybody has answered: nothing is left to be edited");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_vacation_that_is_taken_back_leaves_all_as_it_was() {
+    story(async |salon| {
+        let anna = salon.anna().await;
+        let katya = haircut(salon, "Катя", "15:00").await;
+        anna.says("/off 23.11").await.taps("✅ Закрыть день").await.taps("↔ Предложить перенос").await;
+        assert!(katya.screen().starts_with("⚠️ Мастера не будет"), "{}", katya.screen());
+        anna.says("/off").await.taps("Уже закрыто: 1").await;
+        anna.taps_first("1.Dn.").await;
+        anna.taps("✖ Убрать").await;
+        assert!(katya.screen().starts_with("✅ Всё в силе"), "{}", katya.screen());
+        assert!(counter(&anna).contains("Всё в силе"), "{}", counter(&anna));
     })
     .await;
 }
