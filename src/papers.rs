@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** no I/O, no clock, no look-ups of words: whoever calls brings them.
 
+pub mod archive;
 pub mod chart;
 pub mod csv;
 pub mod ics;
@@ -18,6 +19,9 @@ pub enum PaperError {
     /// The link is too long for a QR picture.
     #[error("the link does not fit into a QR picture")]
     TooLong,
+    /// The archive could not be written.
+    #[error("the archive cannot be made: {0}")]
+    Archive(String),
     /// The table could not be written.
     #[error("the table cannot be made: {0}")]
     Table(String),

@@ -3,15 +3,15 @@
 
 use std::sync::Arc;
 
-use okoshko_domain::booking::Booking;
+use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::{Catalog, Offer, Service, Who};
 use okoshko_domain::ids::{BookingId, ServiceId};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::moving;
 use crate::press::{Part, Press};
 use crate::state::State;
+use crate::{extras, moving};
 
 /// What a time is picked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Asked {
     pub offers: Vec<Offer>,
     /// The row that gets the time, when there is one.
     pub row: Option<Box<Booking>>,
+    /// What the client holds meanwhile, when the row is no booking yet: the way back.
+    pub held: Option<BookingId>,
 }
 
 impl Asked {
@@ -80,6 +82,7 @@ impl Asked {
         let who = self.who;
         match self.booking() {
             None => Press::Slot { service: self.service, who, start },
+            Some(row) if self.is_draft() => Press::Extra(extras::Press::Slot(row, who, start)),
             Some(booking) => Press::Moving(moving::Press::Slot { booking, who, start }),
         }
     }
@@ -87,6 +90,10 @@ impl Asked {
     /// Out of the choice.
     pub(crate) fn out(&self) -> Press {
         match self.booking() {
+            Some(_) if self.is_draft() => {
+                let back = self.held.map(|hold| Press::Extra(extras::Press::Back(hold, self.who)));
+                back.unwrap_or(Press::Home(Some(self.catalog.studio.id)))
+            }
             None => Press::Home(Some(self.catalog.studio.id)),
             Some(booking) => Press::Visit(booking),
         }
@@ -107,6 +114,11 @@ impl Asked {
             None => State::Month { service: self.service, who, month },
             Some(booking) => State::Moving(moving::State::Month { booking, who, month }),
         }
+    }
+
+    /// Whether the row is no booking yet.
+    pub(crate) fn is_draft(&self) -> bool {
+        self.row.as_ref().is_some_and(|row| matches!(row.status, Status::Held | Status::Released))
     }
 
     fn booking(&self) -> Option<BookingId> {

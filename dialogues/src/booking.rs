@@ -11,10 +11,11 @@ use crate::event::Answer;
 use crate::extras;
 use crate::facts::Card;
 use crate::keepsake;
-use crate::moving::changes;
+use crate::moving::{self, changes};
 use crate::press::{List, Part, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
+use crate::together;
 use crate::welcome::back;
 
 /// Presses of the check screen.
@@ -55,6 +56,7 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
             let near = Some(start);
             Step::to(State::Times { service, who, part: Part::All, page: 0, near }).toast(Toast::Refused(why))
         }
+        Answer::Elsewhere { row, who, start, why } => together::elsewhere((row, who), start, why),
         Answer::Free { service, who, start } => {
             let near = Some(start);
             let free = Toast::Say(Line::new("why-client-free"));
@@ -71,9 +73,12 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         }
         Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),
         Answer::Gone => Step::to(State::home()).toast(Toast::ServiceGone),
-        Answer::Released | Answer::Speaks | Answer::Moving(_) | Answer::Staff(_) | Answer::Offer(_) => {
-            Step::to(state.clone())
-        }
+        Answer::Released
+        | Answer::Speaks
+        | Answer::Profile(_)
+        | Answer::Moving(_)
+        | Answer::Staff(_)
+        | Answer::Offer(_) => Step::to(state.clone()),
     }
 }
 
@@ -83,6 +88,9 @@ pub fn check(card: &Card, who: Who, was: Option<Money>) -> Arrival {
     let booking = &card.booking;
     match booking.status {
         Status::Held if booking.is_live_hold(card.now) => Arrival::Show(check_screen(card, who, was)),
+        Status::Held | Status::Released if !booking.more.is_empty() => {
+            Arrival::Go(State::Moving(moving::State::times(booking.id, who)), None)
+        }
         Status::Held | Status::Released => Arrival::Go(State::times(booking.service, who), None),
         _ => Arrival::Go(State::Visit { booking: booking.id }, None),
     }
@@ -91,7 +99,12 @@ pub fn check(card: &Card, who: Who, was: Option<Money>) -> Arrival {
 fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
     let booking = &card.booking;
     let price = Line::new("check-price-changed").with("now", Arg::Money(booking.price));
-    let times = Press::Times { service: booking.service, who, part: Part::All, page: 0 };
+    let part = Part::All;
+    let times = if booking.more.is_empty() {
+        Press::Times { service: booking.service, who, part, page: 0 }
+    } else {
+        Press::Moving(moving::Press::Times { booking: booking.id, who, part, page: 0 })
+    };
     Screen::text("check-title")
         .gap()
         .line(when("visit-when", booking))
@@ -105,7 +118,7 @@ fn check_screen(card: &Card, who: Who, was: Option<Money>) -> Screen {
         .line(Line::new("check-held").with("until", Arg::Time(booking.held_until.unwrap_or(card.now))))
         .maybe(consent(card))
         .row([Button::new("button-confirm", Press::Confirm { hold: booking.id, who })])
-        .row(extras::buttons(booking, who))
+        .grid(2, extras::buttons(card, who))
         .row([back(times), Button::new("button-drop", Press::Drop(booking.id))])
 }
 
@@ -151,7 +164,8 @@ pub(crate) fn what(booking: &Booking) -> Line {
 
 /// The same before the visit: the price may be the lowest of several, and the words must not promise more.
 fn what_from(card: &Card) -> Line {
-    let from = card.catalog.any_service(card.booking.service).is_some_and(|service| service.price_from);
+    let is_from = |id| card.catalog.any_service(id).is_some_and(|service| service.price_from);
+    let from = is_from(card.booking.service) || card.booking.more.iter().copied().any(is_from);
     let line = what(&card.booking);
     if from { Line { key: "visit-what-from", ..line } } else { line }
 }
@@ -191,6 +205,7 @@ fn asked(card: &Card) -> Screen {
     let booking = &card.booking;
     Screen::text(when("asked-title", booking))
         .line(what_from(card))
+        .lines(extras::lines(booking))
         .maybe(place(card))
         .gap()
         .line("asked-waits")
@@ -213,16 +228,6 @@ pub fn booked(card: &Card) -> Screen {
         .lines(terms(card))
         .grid(2, keepsake::buttons(card))
         .row(changes(card))
-        .row(onward(card))
-}
-
-/// The fact: cancelled.
-#[must_use]
-pub fn cancelled(card: &Card) -> Screen {
-    Screen::text(when("cancelled-title", &card.booking))
-        .line(what(&card.booking))
-        .gap()
-        .line("cancelled-again")
         .row(onward(card))
 }
 

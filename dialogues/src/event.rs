@@ -9,7 +9,7 @@ use okoshko_domain::typed::Typed;
 
 use crate::press::Press;
 use crate::start::Payload;
-use crate::{moving, offers, staff};
+use crate::{moving, offers, profile, staff};
 
 /// One thing that happened in a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,12 @@ pub enum Command {
     My,
     /// `/lang`
     Lang,
+    /// `/profile`
+    Profile,
+    /// `/mydata`
+    MyData,
+    /// `/forget`
+    Forget,
     /// `/help`
     Help,
     /// `/cancel`, "stop" and the like.
@@ -133,6 +139,17 @@ pub enum Answer {
         /// Why not.
         why: Refusal,
     },
+    /// The services of this row do not fit at its start.
+    Elsewhere {
+        /// The row that names them.
+        row: BookingId,
+        /// With whom.
+        who: Who,
+        /// When it was to be.
+        start: Timestamp,
+        /// Why not; nothing when one more service made it too long.
+        why: Option<Refusal>,
+    },
     /// The start that was asked about is free.
     Free {
         /// What.
@@ -167,7 +184,9 @@ pub enum Answer {
     Speaks,
     /// What the desk says to an answer to an offer.
     Offer(offers::Answer),
-    /// What the desk says to a move.
+    /// What the desk says to a change of one's profile.
+    Profile(profile::Answer),
+    /// What the desk says to what a client does about a booking of theirs.
     Moving(moving::Answer),
     /// What the desk says to staff.
     Staff(Box<staff::Answer>),
@@ -182,6 +201,9 @@ impl Command {
             "book" => Some(Self::Book),
             "my" => Some(Self::My),
             "lang" => Some(Self::Lang),
+            "profile" => Some(Self::Profile),
+            "mydata" => Some(Self::MyData),
+            "forget" => Some(Self::Forget),
             "help" => Some(Self::Help),
             "cancel" => Some(Self::Cancel),
             _ => None,

@@ -1,18 +1,20 @@
-//! What a client adds to a visit before they book: a comment, and who comes when it is somebody else.
+//! What a client adds to a visit before they book: another service, a comment, and who comes when it is somebody else.
 
 use okoshko_domain::booking::{Booking, COMMENT_MAX, Guest, Status, tidy_comment};
 use okoshko_domain::catalog::Who;
-use okoshko_domain::ids::BookingId;
+use okoshko_domain::ids::{BookingId, ServiceId};
+use okoshko_domain::timestamp::Timestamp;
 
 use crate::Arrival;
 use crate::add::Guest as Named;
 use crate::booking::{what, when};
 use crate::event::Given;
 use crate::facts::Card;
-use crate::press::{Press as Any, who_field, who_of};
+use crate::press::{Press as Any, small, who_field, who_of};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
 use crate::welcome::back;
+use crate::{moving, together};
 
 /// Buttons of these screens: the row that holds the slot, and whom the client had asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,6 +29,14 @@ pub enum Press {
     NoGuest(BookingId, Who),
     /// `fb`: back to the last look.
     Back(BookingId, Who),
+    /// `fa`: what else can be done in one visit; the page from 0.
+    More(BookingId, Who, u16),
+    /// `fs`: this as well.
+    Service(BookingId, Who, ServiceId),
+    /// `fd`: this not.
+    NoService(BookingId, Who, ServiceId),
+    /// `ft`: all of the row's services at this start; whole minutes.
+    Slot(BookingId, Who, Timestamp),
 }
 
 /// One thing that is added, or taken away.
@@ -36,33 +46,45 @@ pub enum Extra {
     Comment(String),
     /// Who comes; nothing for the client.
     Guest(Option<Guest>),
+    /// One more service.
+    Service(ServiceId),
+    /// One service less.
+    NoService(ServiceId),
 }
 
 impl Press {
     /// Its kind and fields.
     #[must_use]
     pub fn form(self) -> (&'static str, Vec<i64>) {
-        let (kind, hold, who) = match self {
-            Self::Comment(hold, who) => ("fc", hold, who),
-            Self::NoComment(hold, who) => ("fx", hold, who),
-            Self::Guest(hold, who) => ("fg", hold, who),
-            Self::NoGuest(hold, who) => ("fy", hold, who),
-            Self::Back(hold, who) => ("fb", hold, who),
+        let (kind, row, who, last) = match self {
+            Self::Comment(hold, who) => ("fc", hold, who, None),
+            Self::NoComment(hold, who) => ("fx", hold, who, None),
+            Self::Guest(hold, who) => ("fg", hold, who, None),
+            Self::NoGuest(hold, who) => ("fy", hold, who, None),
+            Self::Back(hold, who) => ("fb", hold, who, None),
+            Self::More(hold, who, page) => ("fa", hold, who, Some(page.into())),
+            Self::Service(hold, who, service) => ("fs", hold, who, Some(service.0)),
+            Self::NoService(hold, who, service) => ("fd", hold, who, Some(service.0)),
+            Self::Slot(row, who, start) => ("ft", row, who, Some(start.minutes())),
         };
-        (kind, vec![hold.0, who_field(who)])
+        (kind, [row.0, who_field(who)].into_iter().chain(last).collect())
     }
 
     /// Reads [`Press::form`].
     #[must_use]
     pub fn read(kind: &str, fields: &[i64]) -> Option<Self> {
-        let &[hold, who] = fields else { return None };
-        let (hold, who) = (BookingId(hold), who_of(who));
-        Some(match kind {
-            "fc" => Self::Comment(hold, who),
-            "fx" => Self::NoComment(hold, who),
-            "fg" => Self::Guest(hold, who),
-            "fy" => Self::NoGuest(hold, who),
-            "fb" => Self::Back(hold, who),
+        let (&[row, who], rest) = fields.split_first_chunk()?;
+        let (row, who) = (BookingId(row), who_of(who));
+        Some(match (kind, rest) {
+            ("fc", []) => Self::Comment(row, who),
+            ("fx", []) => Self::NoComment(row, who),
+            ("fg", []) => Self::Guest(row, who),
+            ("fy", []) => Self::NoGuest(row, who),
+            ("fb", []) => Self::Back(row, who),
+            ("fa", &[page]) => Self::More(row, who, small(page)?),
+            ("fs", &[service]) => Self::Service(row, who, ServiceId(service)),
+            ("fd", &[service]) => Self::NoService(row, who, ServiceId(service)),
+            ("ft", &[minutes]) => Self::Slot(row, who, Timestamp::from_minutes(minutes)),
             _ => return None,
         })
     }
@@ -85,6 +107,13 @@ pub fn on_press(press: Press) -> Step {
         Press::NoComment(hold, who) => add(hold, who, Extra::Comment(String::new())),
         Press::NoGuest(hold, who) => add(hold, who, Extra::Guest(None)),
         Press::Back(hold, who) => check(hold, who),
+        Press::More(hold, who, page) => Step::to(State::More { hold, who, page }),
+        Press::Service(hold, who, service) => add(hold, who, Extra::Service(service)),
+        Press::NoService(hold, who, service) => add(hold, who, Extra::NoService(service)),
+        Press::Slot(row, who, start) => {
+            let times = State::Moving(moving::State::times(row, who));
+            Step::to(times).act(Act::HoldRow { row, who, start })
+        }
     }
 }
 
@@ -101,7 +130,7 @@ pub fn on_comment((hold, who): (BookingId, Who), given: &Given) -> Option<Step> 
     Some(add(hold, who, Extra::Comment(comment)))
 }
 
-fn count(number: usize) -> Arg {
+pub(crate) fn count(number: usize) -> Arg {
     Arg::Count(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
@@ -165,16 +194,19 @@ fn asking(card: &Card, rest: impl FnOnce(Screen) -> Screen, question: &'static s
     Arrival::Show(rest(screen.lines(lines(booking))))
 }
 
-fn button(key: &'static str, press: Press) -> Button {
+pub(crate) fn button(key: &'static str, press: Press) -> Button {
     Button::new(key, Any::Extra(press))
 }
 
-/// What can be added, under ✅.
-pub(crate) fn buttons(booking: &Booking, who: Who) -> [Button; 2] {
-    [
-        button("extra-comment-add", Press::Comment(booking.id, who)),
-        button("extra-guest-add", Press::Guest(booking.id, who)),
-    ]
+/// What can be added, under ✅: two in a row.
+pub(crate) fn buttons(card: &Card, who: Who) -> Vec<Button> {
+    let id = card.booking.id;
+    let service = together::can_change(card).then(|| button("together-add", Press::More(id, who, 0)));
+    let others = [
+        button("extra-comment-add", Press::Comment(id, who)),
+        button("extra-guest-add", Press::Guest(id, who)),
+    ];
+    service.into_iter().chain(others).collect()
 }
 
 /// What was added, wherever the visit is shown.

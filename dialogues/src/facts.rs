@@ -15,7 +15,7 @@ pub use crate::asked::{Asked, Pick};
 use crate::keepsake::Written;
 use crate::offers::Away;
 use crate::press::{List, Part, Shut};
-use crate::staff;
+use crate::{profile, staff};
 
 /// What a state needs before it can be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,8 @@ pub enum Want {
         /// The last one of the page before.
         after: Option<BookingId>,
     },
+    /// What we know of the person.
+    Profile(profile::State),
     /// What a screen behind the counter shows.
     Staff(Box<staff::State>),
 }
@@ -132,6 +134,8 @@ pub enum Facts {
     Keepsake(Box<Card>, Written),
     /// A page of bookings.
     Visits(Visits),
+    /// What we know of the person.
+    Profile(Box<profile::Facts>),
     /// What was asked for is not offered any more.
     Gone,
     /// What was asked for is not this person's, or is not there.
@@ -143,6 +147,21 @@ pub enum Facts {
 pub struct Front {
     /// Whether whoever looks works somewhere.
     pub works: bool,
+    /// What whoever comes back is offered first.
+    pub again: Option<Again>,
+}
+
+/// A slot that a client who comes back may want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// Whether they chose it and did not book; else it is what they had last time, at the best time that is free.
+    pub draft: bool,
+    /// What.
+    pub service: ServiceId,
+    /// With whom.
+    pub specialist: SpecialistId,
+    /// When.
+    pub start: Timestamp,
 }
 
 /// The nearest days with free slots, in order.
@@ -204,6 +223,8 @@ pub struct Card {
     pub asks: bool,
     /// Whether it can be moved.
     pub moving: Cancelling,
+    /// Whether they can take back that they cancelled it.
+    pub undo: bool,
     /// The moment that the card shows.
     pub now: Timestamp,
     /// Whether its client has agreed to be remembered, in the words that this studio needs now.
@@ -255,6 +276,7 @@ impl Facts {
             | Self::Studios(_)
             | Self::Shut(_)
             | Self::Gone
+            | Self::Profile(_)
             | Self::NotStaff
             | Self::NoRight
             | Self::NotYours => {

@@ -17,6 +17,7 @@ pub mod asked;
 pub mod audit;
 pub mod booking;
 pub mod calendar;
+pub mod cancelled;
 pub mod clients;
 pub mod deliveries;
 pub mod event;
@@ -32,6 +33,7 @@ pub mod notices;
 pub mod offers;
 pub mod phone;
 pub mod press;
+pub mod profile;
 pub mod reminder;
 pub mod screen;
 pub mod services;
@@ -45,6 +47,7 @@ pub mod stats;
 pub mod team;
 pub mod times;
 pub mod today;
+pub mod together;
 pub mod visits;
 pub mod welcome;
 pub mod why;
@@ -78,7 +81,7 @@ fn on_spoken(state: &State, command: &Command, given: &Given) -> Step {
     if let State::Phone { .. } = state {
         return phone::on_spoken(state, command);
     }
-    if let State::Comment { .. } | State::Guest { .. } = state {
+    if let State::Comment { .. } | State::Guest { .. } | State::Profile(profile::State::Name) = state {
         return on_given(state, given);
     }
     let State::Staff(here) = state else { return welcome::on_command(state, command) };
@@ -98,6 +101,8 @@ fn on_given(state: &State, given: &Given) -> Step {
         State::Comment { hold, who } => extras::on_comment((*hold, *who), given),
         State::Guest { hold, who } => extras::on_guest((*hold, *who), given),
         State::Phone { hold, who, must } => phone::on_given((*hold, *who, *must), given),
+        State::Profile(state) => profile::on_given(*state, given),
+        State::Cancelled { booking } => cancelled::on_given(*booking, given),
         _ => None,
     };
     awaited.unwrap_or_else(|| Step::to(state.again()).toast(Toast::UseButtons))
@@ -112,6 +117,9 @@ fn on_press(state: &State, press: &Press) -> Step {
     }
     if let Press::Extra(press) = press {
         return extras::on_press(*press);
+    }
+    if let Press::Profile(press) = press {
+        return profile::on_press(*press);
     }
     if let Press::Keepsake(press) = press {
         return keepsake::on_press(*press);
@@ -130,6 +138,7 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Speaks => Step::to(State::home()).toast(Toast::LanguageSet),
         Answer::Released => Step::to(state.clone()),
         Answer::Moving(answer) => moving::on_answer(*answer),
+        Answer::Profile(answer) => profile::on_answer(*answer),
         Answer::Staff(answer) => staff::on_answer(state, answer),
         Answer::Offer(answer) => offers::on_answer(*answer),
         _ => booking::on_answer(state, answer),
@@ -143,6 +152,7 @@ pub fn needs(state: &State) -> Want {
         State::Home { studio } => Want::Front(*studio),
         State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
         State::Languages => Want::Studio(None),
+        State::Profile(state) => Want::Profile(*state),
         State::Help => Want::Help,
         State::Staff(state) => Want::Staff(Box::new(state.clone())),
         State::Specialist { specialist } | State::Portrait { specialist } => Want::Specialist(*specialist),
@@ -159,6 +169,7 @@ pub fn needs(state: &State) -> Want {
         State::Moving(state) => moving::needs(state),
         State::Check { hold: booking, .. }
         | State::Comment { hold: booking, .. }
+        | State::More { hold: booking, .. }
         | State::Guest { hold: booking, .. }
         | State::Phone { hold: booking, .. }
         | State::Booked { booking }
@@ -190,6 +201,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         return arrival;
     }
     match (state, facts) {
+        (State::Profile(state), Facts::Profile(facts)) => Arrival::Show(profile::draw(*state, facts)),
         (State::Languages, Facts::Studio(catalog)) => {
             Arrival::Show(welcome::languages(&catalog.studio.langs))
         }
@@ -229,11 +241,12 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         }
         (State::Month { month, .. }, Facts::Month(facts)) => calendar::arrive(*month, facts),
         (State::Check { who, was, .. }, Facts::Booking(card)) => booking::check(card, *who, *was),
+        (State::More { who, page, .. }, Facts::Booking(card)) => together::arrive(card, *who, *page),
         (State::Comment { who, .. }, Facts::Booking(card)) => extras::comment(card, *who),
         (State::Guest { who, .. }, Facts::Booking(card)) => extras::guest(card, *who),
         (State::Phone { must, .. }, Facts::Booking(card)) => phone::arrive(card, *must),
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
-        (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(booking::cancelled(card)),
+        (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(cancelled::cancelled(card)),
         (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),
         (State::Away { .. }, Facts::Away(card, away)) => offers::arrive_away(card, away.as_ref()),
         (State::Proposal { .. }, Facts::Proposal(card, open)) => offers::arrive(card, open.as_ref()),

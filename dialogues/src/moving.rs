@@ -12,13 +12,13 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 use serde::{Deserialize, Serialize};
 
-pub use self::press::{Move, Press, Seen};
+pub use self::press::{Move, Press, Quick, Seen};
 pub(crate) use self::screens::{changes, head, moved};
 use crate::facts::{Card, Facts, Pick, Want};
 use crate::press::{Part, Press as AnyPress};
 use crate::screen::{Arg, Line, Toast};
 use crate::state::{Act, State as AnyState, Step};
-use crate::{Arrival, calendar, times, welcome};
+use crate::{Arrival, calendar, cancelled, times, welcome};
 
 /// A screen of this talk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +75,7 @@ pub enum State {
     },
 }
 
-/// What the desk says to a move.
+/// What the desk says to what a client does about a booking of theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// It is moved, now or before.
@@ -102,6 +102,14 @@ pub enum Answer {
     },
     /// Too late to move it by a button.
     TooLate(BookingId),
+    /// Whoever heard that it is cancelled hears why.
+    Told(BookingId),
+    /// Nobody asked for a reason, or not any more.
+    NotAsked,
+    /// The cancelled booking stands again.
+    Back(BookingId),
+    /// Too late to take the cancelling back.
+    UndoLate(BookingId),
 }
 
 impl State {
@@ -131,6 +139,8 @@ pub fn on_press(state: &AnyState, press: &AnyPress) -> Option<Step> {
         Press::Day { booking, who, day, part, page } => State::Day { booking, who, day, part, page },
         Press::Month { booking, who, month } => State::Month { booking, who, month },
         Press::Slot { booking, who, start } => State::Check { booking, who, start },
+        Press::Because(booking, quick) => return Some(cancelled::because(booking, quick)),
+        Press::Undo(booking) => return Some(Step::to(state.clone()).act(Act::Restore(booking))),
         Press::Move(step) => return Some(Step::to(state.clone()).act(Act::Move(step))),
     }))
 }
@@ -148,6 +158,10 @@ pub fn on_answer(answer: Answer) -> Step {
             to(State::Check { booking, who, start }).toast(Toast::Warn(Line::new("move-look-again")))
         }
         Answer::TooLate(booking) => Step::to(AnyState::Visit { booking }).toast(too_late()),
+        Answer::Told(booking) => cancelled::told(booking),
+        Answer::NotAsked => Step::to(AnyState::home()).toast(Toast::UseButtons),
+        Answer::Back(booking) => cancelled::back(booking),
+        Answer::UndoLate(booking) => cancelled::too_late(booking),
     }
 }
 

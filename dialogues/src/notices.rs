@@ -4,7 +4,8 @@ use okoshko_domain::booking::{Booking, Cancelling, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::notice::{Notice, Reminder};
 
-use crate::booking::{booked, cancelled, onward, place, terms, what, when};
+use crate::booking::{booked, onward, place, terms, what, when};
+use crate::cancelled::{cancelled, client_reason};
 use crate::extras;
 use crate::facts::Card;
 use crate::moving::changes;
@@ -25,7 +26,14 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::VisitCancelled(_) if card.booking.reason.is_some() => {
             for_specialist("notice-visit-called-off", card).maybe(reason(card.booking.reason.as_ref()))
         }
-        Notice::VisitCancelled(_) => for_specialist("notice-visit-cancelled", card),
+        Notice::VisitCancelled(_) => {
+            for_specialist("notice-visit-cancelled", card).maybe(client_reason(&card.booking))
+        }
+        Notice::WhyCancelled(_) => {
+            for_specialist("notice-why-cancelled", card).maybe(client_reason(&card.booking))
+        }
+        Notice::VisitBack(_) => for_specialist("notice-visit-back", card),
+        Notice::Back(_) => back(card),
         Notice::Moved(_) => moved(card),
         Notice::CalledOff(_) => called_off(card),
         Notice::Request(_) => approval::request(card),
@@ -83,6 +91,17 @@ fn moved(card: &Card) -> Screen {
         .gap()
         .line(unfit)
         .maybe(phone(&card.catalog).filter(|_| !open))
+        .row(changes(card))
+        .row(onward(card))
+}
+
+/// To the client: what we called off stands again.
+fn back(card: &Card) -> Screen {
+    Screen::text(when("notice-back", &card.booking))
+        .line(what(&card.booking))
+        .maybe(place(card))
+        .gap()
+        .line("notice-back-sorry")
         .row(changes(card))
         .row(onward(card))
 }

@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::{extras, keepsake, moving, offers, staff};
+use crate::{extras, keepsake, moving, offers, profile, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,6 +120,8 @@ pub enum Press {
     Offer(offers::Press),
     /// What a client adds before they book: kinds that begin with `f` and have a second letter.
     Extra(extras::Press),
+    /// What we know of a person: kinds that begin with `j`.
+    Profile(profile::Press),
     /// `e…`: something to take along from a booking.
     Keepsake(keepsake::Press),
     /// `ec`: yes, I come to what starts then.
@@ -216,6 +218,10 @@ impl Press {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
             }
+            Self::Profile(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
             Self::Keepsake(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
@@ -300,6 +306,7 @@ impl Press {
             _ if kind.starts_with('e') => Self::Keepsake(keepsake::Press::read(kind, fields)?),
             _ if kind.starts_with('o') => Self::Offer(offers::Press::read(kind, fields)?),
             _ if kind.starts_with('f') => Self::Extra(extras::Press::read(kind, fields)?),
+            _ if kind.starts_with('j') => Self::Profile(profile::Press::read(kind, fields)?),
             _ if kind.starts_with('r') => Self::Moving(moving::Press::read(kind, fields)?),
             _ => Self::Staff(staff::Press::read(kind, fields)?),
         };
@@ -438,6 +445,10 @@ mod tests {
         check(Press::Extra(extras::Press::NoGuest(booking, who)), "1.fy.lfls.7");
         check(Press::Extra(extras::Press::Back(booking, who)), "1.fb.lfls.7");
         check(Press::Come { booking, start: Timestamp(1_773_066_600) }, "1.ec.lfls.hlds6");
+        check(Press::Extra(extras::Press::More(booking, who, 1)), "1.fa.lfls.7.1");
+        check(Press::Extra(extras::Press::Service(booking, who, ServiceId(65))), "1.fs.lfls.7.1t");
+        check(Press::Extra(extras::Press::NoService(booking, Who::Any, ServiceId(65))), "1.fd.lfls.0.1t");
+        check(Press::Extra(extras::Press::Slot(booking, who, Timestamp(1_773_066_600))), "1.ft.lfls.7.hlds6");
     }
 
     #[test]

@@ -49,6 +49,13 @@ pub enum Paper {
     Chart(Box<Chart>),
     /// Rows for a spreadsheet.
     Table(Box<Table>),
+    /// Files in one.
+    Archive {
+        /// What is in it, in words.
+        about: Line,
+        /// Their names and what is in them.
+        files: Vec<(String, String)>,
+    },
     /// A place on the map.
     Pin {
         /// Millionths of a degree, north.

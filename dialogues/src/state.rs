@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use okoshko_domain::booking::ClientReason;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{BookingId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::Money;
@@ -14,7 +15,7 @@ use crate::extras::Extra;
 use crate::keepsake::Keepsake;
 use crate::press::{List, Part};
 use crate::screen::Toast;
-use crate::{moving, offers, staff};
+use crate::{moving, offers, profile, staff};
 
 /// The screen a chat looks at. Stored so that it can be drawn again after a crash; what no longer parses is Home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,6 +101,15 @@ pub enum State {
         /// The price that was shown before, when it changed.
         was: Option<Money>,
     },
+    /// What else is done in one visit.
+    More {
+        /// The row that holds the slot.
+        hold: BookingId,
+        /// Whom the client had asked for.
+        who: Who,
+        /// From 0.
+        page: u16,
+    },
     /// What the client wants known.
     Comment {
         /// The row that holds the slot.
@@ -169,6 +179,8 @@ pub enum State {
         /// What.
         what: Keepsake,
     },
+    /// What we know of a person.
+    Profile(profile::State),
     /// Choose a language.
     Languages,
     /// What the bot can do.
@@ -204,7 +216,14 @@ impl State {
     /// Whether a slot is held while it is shown.
     #[must_use]
     pub fn holds(&self) -> bool {
-        matches!(self, Self::Check { .. } | Self::Comment { .. } | Self::Guest { .. } | Self::Phone { .. })
+        matches!(
+            self,
+            Self::Check { .. }
+                | Self::More { .. }
+                | Self::Comment { .. }
+                | Self::Guest { .. }
+                | Self::Phone { .. }
+        )
     }
 
     /// Whether the message that shows it is a fact: it stays in the chat when the person goes on.
@@ -220,6 +239,7 @@ impl State {
     pub fn again(&self) -> Self {
         match self {
             Self::Keepsake { booking, .. } => Self::Visit { booking: *booking },
+            Self::Profile(state) => Self::Profile(state.again()),
             state if state.is_fact() => Self::home(),
             state => state.clone(),
         }
@@ -263,6 +283,15 @@ pub enum Act {
         /// What.
         extra: Extra,
     },
+    /// Keep a slot for all that a row of theirs names.
+    HoldRow {
+        /// The row.
+        row: BookingId,
+        /// With whom.
+        who: Who,
+        /// When.
+        start: Timestamp,
+    },
     /// Free whatever this person holds.
     Release,
     /// The same, when this row is still no more than a hold.
@@ -278,6 +307,10 @@ pub enum Act {
         /// When the message said that it starts.
         start: Timestamp,
     },
+    /// Keep why a booking was cancelled.
+    Because(BookingId, ClientReason),
+    /// Take back that a booking was cancelled.
+    Restore(BookingId),
     /// Speak this language from now on.
     Speak(Lang),
     /// Say why a time is not offered.
@@ -291,6 +324,8 @@ pub enum Act {
     },
     /// Answer what the studio offers.
     Offer(offers::Act),
+    /// What a person changes about themselves.
+    Profile(profile::Act),
     /// What staff ask for.
     Staff(staff::Act),
 }

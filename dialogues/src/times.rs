@@ -82,10 +82,11 @@ fn picture(asked: &Asked) -> Option<Button> {
 
 /// What is being booked, with whom, how long, how much.
 pub(crate) fn head(asked: &Asked) -> Screen {
-    if let Some(row) = &asked.row {
+    if let Some(row) = asked.row.as_ref().filter(|_| !asked.is_draft()) {
         return moving::head(row);
     }
-    let name = asked.service().map_or("", |service| service.name.as_str());
+    let one = || asked.service().map_or("", |service| service.name.as_str());
+    let name = asked.row.as_ref().map_or_else(one, |row| row.service_name.as_str());
     let title = match asked.who {
         Who::Any => Line::new("times-title-any"),
         Who::One(id) => {

@@ -4,6 +4,7 @@ use okoshko_domain::booking::{Booking, Cancelling, Status};
 
 use crate::Arrival;
 use crate::booking::{place, terms, what, when};
+use crate::cancelled::{client_reason, undo};
 use crate::extras;
 use crate::facts::{Card, Visits};
 use crate::keepsake;
@@ -85,12 +86,14 @@ pub fn card(card: &Card) -> Screen {
                 .map(|was| Line::new("visit-moved-from").with("was", Arg::When(was))),
         )
         .maybe(reason(booking.reason.as_ref()))
+        .maybe(client_reason(booking))
         .maybe(place(card))
         .lines(if upcoming && !pending { terms(card) } else { Vec::new() })
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
     screen
         .grid(2, keepsake::buttons(card))
         .row(changes(card))
+        .row(undo(card))
         .row([back(Press::Visits(list, None)), Button::new("button-book", Press::Home(Some(booking.studio)))])
 }
 

@@ -7,8 +7,9 @@ use okoshko_domain::people::Lang;
 use crate::Arrival;
 use crate::about::about;
 use crate::event::Command;
-use crate::facts::Front;
+use crate::facts::{Again, Front};
 use crate::press::{List, Press};
+use crate::profile;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::setup;
 use crate::staff;
@@ -32,6 +33,9 @@ pub fn on_command(state: &State, command: &Command) -> Step {
         Command::Start(None) | Command::Book | Command::Cancel => Step::to(State::home()).act(Act::Release),
         Command::My => Step::to(State::Visits { list: List::Upcoming, after: None }),
         Command::Lang => Step::to(State::Languages),
+        Command::Profile => profile::on_command(),
+        Command::MyData => profile::on_data(),
+        Command::Forget => profile::on_forget(),
         Command::Help => Step::to(State::Help),
         // A client who chooses a time asks about theirs.
         Command::Staff(staff::Command::Why, words) if let Some((service, who)) = state.asked() => {
@@ -81,6 +85,7 @@ pub fn on_press(press: &Press) -> Option<Step> {
 #[must_use]
 pub fn home(catalog: &Catalog, front: Front) -> Screen {
     let screen = head(catalog).gap();
+    let screen = screen.row(front.again.and_then(|again| again_button(catalog, again)));
     let screen = match catalog.bookable().count() {
         _ if catalog.studio.paused => screen.line(paused_line(catalog)),
         0 => screen.line("home-no-services"),
@@ -96,8 +101,21 @@ pub fn home(catalog: &Catalog, front: Front) -> Screen {
     let several = catalog.studio.langs.len() > 1;
     let language = several.then(|| Button::new("button-language", Press::Languages));
     screen
-        .row([visits].into_iter().chain(language))
+        .row([visits, profile::entrance()])
+        .row(language)
         .row(front.works.then(|| Button::new("button-counter", Press::Staff(staff::Press::Menu))))
+}
+
+/// What they left unfinished, or the same again: one tap to the last look.
+fn again_button(catalog: &Catalog, again: Again) -> Option<Button> {
+    let Again { draft, service, specialist, start } = again;
+    let line = if draft {
+        Line::new("home-draft").foreign("service", &catalog.service(service)?.name)
+    } else {
+        Line::new("home-again").foreign("specialist", &catalog.specialist(specialist)?.name)
+    };
+    let press = Press::Slot { service, who: Who::One(specialist), start };
+    Some(Button::new(line.with("start", Arg::When(start)), press))
 }
 
 /// Why nothing can be booked just now, in the owner's words when there are any.

@@ -108,6 +108,49 @@ impl Reason {
     }
 }
 
+/// The most services of one visit.
+pub const SERVICES_MAX: usize = 5;
+/// The longest visit of several services, in minutes.
+pub const TOGETHER_MAX_MIN: u32 = 24 * 60;
+/// Why a client called their visit off; they need not say.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClientReason {
+    /// They are ill.
+    Illness,
+    /// Plans have changed.
+    Plans,
+    /// They found another time.
+    OtherTime,
+    /// In their own words.
+    Words(String),
+}
+
+impl ClientReason {
+    /// As SQL keeps it: a word behind a `#`, or their own words.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Illness => "#illness",
+            Self::Plans => "#plans",
+            Self::OtherTime => "#other-time",
+            Self::Words(words) => words,
+        }
+    }
+
+    /// Reads what [`ClientReason::word`] writes; nothing where there is none.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "" => None,
+            "#illness" => Some(Self::Illness),
+            "#plans" => Some(Self::Plans),
+            "#other-time" => Some(Self::OtherTime),
+            words => Some(Self::Words(words.to_owned())),
+        }
+    }
+}
+
 /// The longest comment, in characters.
 pub const COMMENT_MAX: usize = 300;
 
@@ -140,7 +183,9 @@ pub struct Booking {
     pub specialist_name: String,
     /// What is done.
     pub service: ServiceId,
-    /// As the owner wrote it.
+    /// What else is done after it, in order; by the same specialist.
+    pub more: Vec<ServiceId>,
+    /// As the owner wrote it, all of it.
     pub service_name: String,
     /// For whom, as the studio knows them.
     pub client: ClientId,
@@ -168,6 +213,8 @@ pub struct Booking {
     pub place_address: String,
     /// Why staff called it off; nothing when its client did.
     pub reason: Option<Reason>,
+    /// Why its client called it off, when they did and said why.
+    pub client_reason: Option<ClientReason>,
     /// When it was to start before it was moved last.
     pub moved_from: Option<Timestamp>,
     /// What its client wants known; may be empty.
@@ -256,5 +303,14 @@ mod tests {
         }
         assert_eq!(Reason::Words(String::new()).word(), "#unsaid");
         assert_eq!(Reason::parse(""), None);
+        for reason in [
+            ClientReason::Illness,
+            ClientReason::Plans,
+            ClientReason::OtherTime,
+            ClientReason::Words("The roof leaks".into()),
+        ] {
+            assert_eq!(ClientReason::parse(reason.word()), Some(reason));
+        }
+        assert_eq!(ClientReason::parse(""), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::booking::{SERVICES_MAX, TOGETHER_MAX_MIN};
 use crate::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
 use crate::money::{Currency, Money};
 use crate::people::Lang;
@@ -94,6 +95,21 @@ pub struct Offer {
     pub price: Money,
 }
 
+impl Offer {
+    /// This and another one after it, in one visit.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let (first, then) = (self.visit, other.visit);
+        let visit = Visit {
+            length_min: first.length_min.saturating_add(then.length_min),
+            before_min: first.before_min.max(then.before_min),
+            after_min: first.after_min.max(then.after_min),
+        };
+        let price = Money { minor: self.price.minor.saturating_add(other.price.minor), ..self.price };
+        Self { visit, price, ..self }
+    }
+}
+
 /// Who does the work.
 #[derive(Clone, Debug)]
 pub struct Specialist {
@@ -161,16 +177,61 @@ impl Catalog {
         self.categories.iter().find(|category| category.id == id)
     }
 
-    /// Who could do a visit that somebody has already, and how: as it was agreed with them, as the catalog says with
-    /// others. In the studio's order; whoever has it is there even when the catalog names them no more.
+    /// How one specialist does a visit that is booked already, hidden services or not, when they do all of it.
     #[must_use]
-    pub fn offers_instead(&self, service: ServiceId, agreed: Offer) -> Vec<Offer> {
-        let mut offers = self.any_service(service).map(|service| service.offers.clone()).unwrap_or_default();
+    pub fn still_done(
+        &self,
+        specialist: SpecialistId,
+        first: ServiceId,
+        more: &[ServiceId],
+    ) -> Option<Offer> {
+        let offer = |id: &ServiceId| self.any_service(*id)?.offer(specialist).copied();
+        more.iter().map(offer).try_fold(offer(&first)?, |all, one| Some(all.and(one?)))
+    }
+
+    /// Who could do a visit that somebody has already, and how: as it was agreed with them, as the catalog says with
+    /// others who do all of it. In the studio's order; whoever has it is there even when the catalog names them no more.
+    #[must_use]
+    pub fn offers_instead(&self, service: ServiceId, more: &[ServiceId], agreed: Offer) -> Vec<Offer> {
+        let able = self.any_service(service).into_iter().flat_map(|service| &service.offers);
+        let all = able.filter_map(|offer| self.still_done(offer.specialist, service, more));
+        let mut offers: Vec<Offer> = all.collect();
         match offers.iter_mut().find(|offer| offer.specialist == agreed.specialist) {
             Some(own) => *own = agreed,
             None => offers.insert(0, agreed),
         }
         offers
+    }
+
+    /// How one specialist does several services in one visit, when they do all of them: lengths and prices add up, and
+    /// around the visit there is as much time as the one that needs most of it.
+    #[must_use]
+    pub fn together(&self, specialist: SpecialistId, first: ServiceId, more: &[ServiceId]) -> Option<Offer> {
+        let offer = |id: &ServiceId| self.service(*id)?.offer(specialist).copied();
+        more.iter().map(offer).try_fold(offer(&first)?, |all, one| Some(all.and(one?)))
+    }
+
+    /// What else a specialist can do in a visit of these services, in order.
+    pub fn besides(
+        &self,
+        specialist: SpecialistId,
+        first: ServiceId,
+        more: &[ServiceId],
+    ) -> impl Iterator<Item = &Service> {
+        let full = more.len() + 1 >= SERVICES_MAX;
+        let all = self.together(specialist, first, more).filter(|_| !full);
+        self.done_by(specialist).filter(move |service| {
+            let is_new = service.id != first && !more.contains(&service.id);
+            let both = all.and_then(|all| Some(all.and(*service.offer(specialist)?)));
+            is_new && both.is_some_and(|both| both.visit.length_min <= TOGETHER_MAX_MIN)
+        })
+    }
+
+    /// How everybody who does all of these services does them, in the studio's order.
+    #[must_use]
+    pub fn offers_together(&self, first: ServiceId, more: &[ServiceId]) -> Vec<Offer> {
+        let offers = self.service(first).into_iter().flat_map(|service| &service.offers);
+        offers.filter_map(|offer| self.together(offer.specialist, first, more)).collect()
     }
 
     /// Categories in which clients find something, in order.

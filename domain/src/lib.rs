@@ -7,6 +7,7 @@
 //! Read [`hours`] and [`slots`] first: the engine that lists a slot is the engine that books it.
 
 pub mod absence;
+pub mod again;
 pub mod booking;
 pub mod catalog;
 pub mod city;
@@ -32,4 +33,5 @@ pub mod team;
 pub mod time_off;
 pub mod timestamp;
 pub mod typed;
+pub mod undo;
 pub mod zone;

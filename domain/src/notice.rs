@@ -26,6 +26,12 @@ pub enum Notice {
     CalledOff(BookingId),
     /// To the specialist: somebody else moved a visit of yours.
     VisitMoved(BookingId),
+    /// To the specialist: why the client cancelled, after they heard that they did.
+    WhyCancelled(BookingId),
+    /// To the specialist: a cancelled visit stands again.
+    VisitBack(BookingId),
+    /// To the client: the visit that the studio called off stands again.
+    Back(BookingId),
     /// To the specialist: no message reaches the client.
     Unreached(BookingId),
     /// To the client: your visit comes.
@@ -75,6 +81,9 @@ impl Notice {
             Self::Moved(_) => "moved",
             Self::CalledOff(_) => "called_off",
             Self::VisitMoved(_) => "visit_moved",
+            Self::WhyCancelled(_) => "why_cancelled",
+            Self::VisitBack(_) => "visit_back",
+            Self::Back(_) => "back",
             Self::Unreached(_) => "unreached",
             Self::Reminder(..) => "reminder",
             Self::AskAgain(..) => "ask_again",
@@ -122,6 +131,9 @@ impl Notice {
         | Self::Moved(id)
         | Self::CalledOff(id)
         | Self::VisitMoved(id)
+        | Self::WhyCancelled(id)
+        | Self::VisitBack(id)
+        | Self::Back(id)
         | Self::Unreached(id)
         | Self::Reminder(id, _)
         | Self::AskAgain(id, _)
@@ -144,21 +156,27 @@ impl Notice {
     pub fn is_true(self, status: Status) -> bool {
         match self {
             Self::Booked(_) | Self::NewVisit(_) => !matches!(status, Status::Cancelled | Status::Released),
-            Self::Moved(_) | Self::VisitMoved(_) | Self::Unreached(_) => {
+            Self::Moved(_)
+            | Self::VisitMoved(_)
+            | Self::Unreached(_)
+            | Self::VisitBack(_)
+            | Self::Back(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
             Self::Request(_) => status == Status::Pending,
             Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) | Self::Away(_) | Self::Stands(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
-            Self::Cancelled(_) | Self::VisitCancelled(_) | Self::CalledOff(_) | Self::Declined(_) => {
-                status == Status::Cancelled
-            }
             Self::Accepted(_)
             | Self::Chosen(_)
             | Self::Reminder(..)
             | Self::AskAgain(..)
             | Self::Unanswered(..) => status == Status::Booked,
+            Self::Cancelled(_)
+            | Self::VisitCancelled(_)
+            | Self::CalledOff(_)
+            | Self::Declined(_)
+            | Self::WhyCancelled(_) => status == Status::Cancelled,
         }
     }
 
@@ -169,6 +187,7 @@ impl Notice {
             Self::Booked(_) | Self::Cancelled(_) => Priority::Answer,
             Self::Moved(_)
             | Self::CalledOff(_)
+            | Self::Back(_)
             | Self::Unreached(_)
             | Self::Request(_)
             | Self::Accepted(_)
@@ -181,7 +200,11 @@ impl Notice {
             | Self::Away(_)
             | Self::Stands(_) => Priority::Urgent,
             Self::Reminder(..) | Self::AskAgain(..) => Priority::Reminder,
-            Self::NewVisit(_) | Self::VisitCancelled(_) | Self::VisitMoved(_) => Priority::News,
+            Self::NewVisit(_)
+            | Self::VisitCancelled(_)
+            | Self::VisitMoved(_)
+            | Self::WhyCancelled(_)
+            | Self::VisitBack(_) => Priority::News,
         }
     }
 
@@ -206,9 +229,11 @@ impl Notice {
             | Self::Unchosen(_)
             | Self::Away(_)
             | Self::Stands(_) => None,
-            Self::Moved(_) | Self::CalledOff(_) => Some(Switch::Changes),
+            Self::Moved(_) | Self::CalledOff(_) | Self::Back(_) => Some(Switch::Changes),
             Self::NewVisit(_) => Some(Switch::Visits),
-            Self::VisitCancelled(_) | Self::VisitMoved(_) => Some(Switch::VisitChanges),
+            Self::VisitCancelled(_) | Self::VisitMoved(_) | Self::WhyCancelled(_) | Self::VisitBack(_) => {
+                Some(Switch::VisitChanges)
+            }
             Self::Unreached(_) => Some(Switch::Unreached),
             Self::Reminder(..) | Self::AskAgain(..) => Some(Switch::Reminders),
             Self::Unanswered(..) => Some(Switch::Silence),
@@ -236,6 +261,9 @@ impl Notice {
             Self::Moved,
             Self::CalledOff,
             Self::VisitMoved,
+            Self::WhyCancelled,
+            Self::VisitBack,
+            Self::Back,
             Self::Unreached,
             Self::Request,
             Self::Accepted,
@@ -449,49 +477,4 @@ impl Word {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rights::Role;
-
-    /// Old buttons name switches by their numbers.
-    #[test]
-    fn switches_keep_their_numbers() {
-        for (number, switch) in (0..).zip(Switch::ALL) {
-            assert_eq!((switch.number(), Switch::of_number(number)), (number, Some(switch)));
-            assert_eq!(Switch::parse(switch.word()), Some(switch));
-        }
-        assert_eq!((Switch::Changes.number(), Switch::Team.number(), Switch::Silence.number()), (0, 7, 9));
-        assert_eq!(Switch::of_number(-1), None);
-    }
-
-    #[test]
-    fn what_is_written_is_read_back() {
-        for word in [
-            Word::Letter("\u{201c}5\" {}".to_owned()),
-            Word::Agenda(LocalDay(-1)),
-            Word::Digest(LocalDay(20_780)),
-            Word::Team(News::Joined { name: "Anna  M. ".to_owned(), role: Role::Desk }),
-            Word::Team(News::Role { role: Role::Admin }),
-            Word::Team(News::Removed),
-            Word::Team(News::Owner),
-            Word::Team(News::Deaf { name: "Anna M.".to_owned() }),
-            Word::Menu,
-        ] {
-            assert_eq!(Word::read(word.word(), &word.args()), Some(word));
-        }
-        let booking = BookingId(7);
-        for notice in [
-            Notice::NewVisit(booking),
-            Notice::Reminder(booking, Reminder { start: Timestamp(1_795_413_600), asks: true }),
-            Notice::Reminder(booking, Reminder { start: Timestamp(-1), asks: false }),
-            Notice::AskAgain(booking, Timestamp(60)),
-            Notice::Unanswered(booking, Timestamp(60)),
-        ] {
-            assert_eq!(Notice::read(notice.word(), booking, &notice.args()), Some(notice));
-        }
-        assert_eq!(Notice::read("reminder", booking, "soon asks"), None);
-        assert_eq!(Word::read("agenda", "soon"), None);
-        assert_eq!(Word::read("team", "joined"), None);
-        assert_eq!(Word::read("booked", ""), None);
-    }
-}
+mod tests;

@@ -24,8 +24,21 @@ cancel-by-studio = To cancel, please contact us.
 booked-title = ✅ <b>You are booked: { $start }–{ "\u2060" }{ $end }</b>
 cancelled-title = ✖ <b>Booking cancelled: { $start }–{ "\u2060" }{ $end }</b>
 cancelled-again = We would be glad to see you another time.
+cancelled-why = If you don’t mind, tell us why: press or type. The specialist will see it.
+cancelled-told = Thank you, we will pass it on
 
 button-confirm = ✅ Book
 button-drop = ✖ Not now
 button-cancel = ✖ Cancel the booking
 button-book-more = Book another
+button-undo = ↩ Take it back
+undo-done = The booking stands again, see you then
+undo-late = It can be taken back by a button for 10 minutes. Please book again
+
+button-reason-illness = I am ill
+button-reason-plans = Other plans
+button-reason-other-time = Another time
+client-reason = Reason: { $reason }
+client-reason-illness = Reason: illness
+client-reason-plans = Reason: other plans
+client-reason-other-time = Reason: another time

@@ -2,6 +2,8 @@
 
 notice-new-visit = 📅 <b>New booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-cancelled = ✖ <b>The client cancelled: { $start }–{ "\u2060" }{ $end }</b>
+notice-why-cancelled = ✖ <b>Why the client cancelled: { $start }–{ "\u2060" }{ $end }</b>
+notice-visit-back = ↩ <b>The booking stands again: { $start }–{ "\u2060" }{ $end }</b>
 notice-unreached = ⚠️ <b>The client gets no messages: { $start }–{ "\u2060" }{ $end }</b>
 notice-unreached-phone = 📞 { $phone }: please call and confirm the visit.
 notice-unreached-no-phone = There is no phone on file. If you know how to reach them, please confirm the visit yourself.
@@ -24,6 +26,8 @@ notice-moved-unfit = If the new time does not suit you, choose another or cancel
 notice-moved-call = If the new time does not suit you, please contact us.
 notice-called-off = ✖ <b>We cancelled your booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = We are sorry. Please choose another time.
+notice-back = ↩ <b>Your booking stands again: { $start }–{ "\u2060" }{ $end }</b>
+notice-back-sorry = It was cancelled by mistake, sorry. See you then.
 
 # To staff, in the morning and in the evening.
 notice-agenda = 🌅 <b>Good morning! { $n ->

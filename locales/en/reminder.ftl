@@ -82,4 +82,7 @@ audit-reminder-dropped-wall = removed a reminder { $days ->
     [one] { $days } day before
    *[other] { $days } days before
 } at { $time }
+audit-reminder-asks = let a reminder ask whether the client comes
+audit-reminder-asks-not = let a reminder ask no more whether the client comes
+audit-reminder-silence = changed what happens when a client does not answer
 audit-reminder-kept = kept the time for { $client }, { $start }

@@ -133,6 +133,8 @@ today-excuse-illness = The specialist is ill
 today-excuse-plans = Plans have changed
 today-excuse-unsaid = No reason
 today-called-off = The booking is cancelled
+today-recalled = The booking stands again
+today-undo-late = A cancelling can be taken back for 10 minutes. Please book the client again
 
 # Moving a visit.
 today-moved = The booking is moved
@@ -234,6 +236,7 @@ audit-came = { $client }, { $start }: the client came
 audit-no-show = { $client }, { $start }: the client did not come
 audit-unmarked = { $client }, { $start }: the mark was undone
 audit-called-off = booking cancelled: { $client }, { $start }
+audit-recalled = cancelled booking restored: { $client }, { $start }
 audit-moved = booking moved: { $client }, from { $was } to { $start }
 audit-moved-anyway = booking moved against the rules: { $client }, from { $was } to { $start }
 audit-blocked = blocked { $start }–{ "\u2060" }{ $end }: { $specialist }

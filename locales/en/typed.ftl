@@ -4,6 +4,9 @@ typed-start = start, begin, menu, home, hi, hello, hey, good morning, good after
 typed-book = book, booking, book a visit, new booking, make a booking, i want to book
 typed-my = my, my bookings, my booking, bookings, my visits, cancel booking, cancel my booking, cancel the booking
 typed-lang = lang, language, english, change language
+typed-profile = profile, my profile, my name, my phone
+typed-mydata = my data
+typed-forget = forget me, delete my data
 typed-help = help, help me, what can you do
 typed-cancel = quit, never mind, nevermind, no
 # Means it even where any words are awaited: a reason, a name.

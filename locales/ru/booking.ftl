@@ -24,8 +24,21 @@ cancel-by-studio = Отменить можно, связавшись с нами
 booked-title = ✅ <b>Записали вас: { $start }–{ "\u2060" }{ $end }</b>
 cancelled-title = ✖ <b>Запись отменили: { $start }–{ "\u2060" }{ $end }</b>
 cancelled-again = Будем рады видеть вас в другой раз.
+cancelled-why = Если не трудно, подскажите почему: нажмите или напишите. Мастер увидит.
+cancelled-told = Спасибо, передадим мастеру
 
 button-confirm = ✅ Записаться
 button-drop = ✖ Не сейчас
 button-cancel = ✖ Отменить запись
 button-book-more = Записаться ещё
+button-undo = ↩ Вернуть запись
+undo-done = Вернули запись, ждём вас
+undo-late = Вернуть кнопкой можно в течение 10 минут. Запишитесь, пожалуйста, заново
+
+button-reason-illness = Болею
+button-reason-plans = Другие планы
+button-reason-other-time = Другое время
+client-reason = Причина: { $reason }
+client-reason-illness = Причина: болезнь
+client-reason-plans = Причина: другие планы
+client-reason-other-time = Причина: другое время

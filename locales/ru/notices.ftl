@@ -2,6 +2,8 @@
 
 notice-new-visit = 📅 <b>Новая запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-cancelled = ✖ <b>Клиент отменил: { $start }–{ "\u2060" }{ $end }</b>
+notice-why-cancelled = ✖ <b>Клиент объяснил отмену: { $start }–{ "\u2060" }{ $end }</b>
+notice-visit-back = ↩ <b>Запись снова в силе: { $start }–{ "\u2060" }{ $end }</b>
 notice-unreached = ⚠️ <b>Клиент не получает сообщения: { $start }–{ "\u2060" }{ $end }</b>
 notice-unreached-phone = 📞 { $phone } — позвоните, пожалуйста, и подтвердите запись.
 notice-unreached-no-phone = Телефона в записи нет. Если знаете, как связаться, подтвердите запись сами.
@@ -24,6 +26,8 @@ notice-moved-unfit = Если новое время не подходит, вы�
 notice-moved-call = Если новое время не подходит, свяжитесь, пожалуйста, с нами.
 notice-called-off = ✖ <b>Отменили вашу запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = Извините, что так вышло. Выберите, пожалуйста, другое время.
+notice-back = ↩ <b>Ваша запись снова в силе: { $start }–{ "\u2060" }{ $end }</b>
+notice-back-sorry = Отменили по ошибке, извините. Ждём вас.
 
 # To staff, in the morning and in the evening.
 notice-agenda = 🌅 <b>Доброе утро! Сегодня { $n ->

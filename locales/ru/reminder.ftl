@@ -88,4 +88,7 @@ audit-reminder-dropped-wall = убрали напоминание: { $days ->
     [many] за { $days } дней
    *[other] за { $days } дня
 } в { $time }
+audit-reminder-asks = напоминание теперь спрашивает, придёт ли клиент
+audit-reminder-asks-not = напоминание больше не спрашивает, придёт ли клиент
+audit-reminder-silence = изменили, что делать, когда клиент не отвечает
 audit-reminder-kept = оставили время за клиентом: { $client }, { LOWER($start) }

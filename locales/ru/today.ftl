@@ -143,6 +143,8 @@ today-excuse-illness = Мастер заболел
 today-excuse-plans = Изменились планы
 today-excuse-unsaid = Без причины
 today-called-off = Запись отменили
+today-recalled = Запись снова в силе
+today-undo-late = Вернуть кнопкой можно в течение 10 минут после отмены. Запишите клиента заново
 
 # Moving a visit.
 today-moved = Запись перенесли
@@ -256,6 +258,7 @@ audit-came = { $client }, { LOWER($start) }: клиент пришёл
 audit-no-show = { $client }, { LOWER($start) }: клиент не пришёл
 audit-unmarked = { $client }, { LOWER($start) }: отметку сняли
 audit-called-off = отменили запись: { $client }, { LOWER($start) }
+audit-recalled = вернули отменённую запись: { $client }, { LOWER($start) }
 audit-moved = перенесли запись: { $client }, с { LOWER($was) } на { LOWER($start) }
 audit-moved-anyway = перенесли запись не по правилам: { $client }, с { LOWER($was) } на { LOWER($start) }
 audit-blocked = заняли { LOWER($start) }–{ "\u2060" }{ $end }: { $specialist }

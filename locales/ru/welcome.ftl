@@ -1,5 +1,8 @@
 home-title = <b>{ $studio }</b>
 home-question = На что вас записать?
+# For whoever comes back: the same again, or what they left unfinished.
+home-again = 🔁 { $start } · { $specialist }
+home-draft = Продолжить: { $start } · { $service }
 home-paused = ⏸ Сейчас не записываем, загляните позже. Ваши записи в силе.
 home-paused-note = ⏸ { $note }
 home-no-services = Запись скоро откроется, загляните чуть позже.

@@ -21,7 +21,7 @@ create table outbox (
     constraint outbox_dedupe unique (dedupe_key),
     constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled', 'visit_moved', 'moved', 'called_off', 'unreached',
                                             'request', 'accepted', 'declined', 'proposal', 'chosen', 'unfit', 'unchosen', 'away', 'stands',
-                                            'reminder', 'ask_again', 'unanswered', 'letter', 'agenda', 'digest', 'team', 'menu'))
+                                            'why_cancelled', 'visit_back', 'back', 'reminder', 'ask_again', 'unanswered', 'letter', 'agenda', 'digest', 'team', 'menu'))
 );
 create index outbox_due on outbox (due_at) where sent_at is null and failed is null;
 create index outbox_line on outbox (priority, due_at, outbox_id) where sent_at is null and failed is null;

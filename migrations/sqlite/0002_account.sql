@@ -1,7 +1,9 @@
--- A person as we know them, in every studio. No name before they agree: a studio's client row keeps it.
+-- A person as we know them, in every studio. A name only when they chose one themselves: what Telegram tells is kept by
+-- a studio's client row, and not before they agree. Who is forgotten keeps a number of ours in place of Telegram's.
 create table account (
     account_id  integer primary key autoincrement,
     telegram_id bigint  not null,
+    name        text    not null default '', -- what they want to be called; empty: as Telegram tells
     lang        text    not null,
     created_at  bigint  not null,
     constraint account_telegram unique (telegram_id),

@@ -23,6 +23,7 @@ create table booking (
     guest_name        text   not null default '', -- who comes, when it is not the client
     guest_phone       text   not null default '', -- E.164
     reason            text   not null default '', -- why staff called it off
+    client_reason     text   not null default '', -- why its client did
     moved_from        bigint,          -- its start before it was moved last
     confirmed_for     bigint,          -- the start that its client said yes to; another start is another question
     token             blob   not null, -- UUID v4: the key of its public page
@@ -88,11 +89,32 @@ create table booking_event (
 create index booking_event_booking on booking_event (booking_id);
 create index booking_event_studio on booking_event (studio_id, booking_event_id);
 
--- A booking as people read it, with the names it goes by.
+-- What else is done in a visit, by the same specialist, after the service that its booking names. Name, length and price
+-- are snapshots; the booking's own length, buffers and price are those of everything together.
+create table booking_service (
+    booking_service_id integer primary key autoincrement,
+    studio_id          bigint not null references studio (studio_id),
+    booking_id         bigint not null references booking (booking_id),
+    position           bigint not null, -- from 1
+    service_id         bigint not null references service (service_id),
+    name               text   not null,
+    length_min         bigint not null,
+    price_minor        bigint not null,
+    constraint booking_service_once unique (booking_id, service_id)
+);
+create index booking_service_studio on booking_service (studio_id);
+
+-- A booking as people read it, with the names it goes by and everything that is done in it.
 create view visit as
-    select b.booking_id, b.studio_id, b.specialist_id, s.name as specialist_name, b.service_id, v.name as service_name,
+    select b.booking_id, b.studio_id, b.specialist_id, s.name as specialist_name, b.service_id,
+           v.name || coalesce((select ' + ' || group_concat(m.name, ' + ' order by m.position)
+                                 from booking_service m
+                                where m.booking_id = b.booking_id), '') as service_name,
+           coalesce((select group_concat(m.service_id, ',' order by m.position)
+                       from booking_service m
+                      where m.booking_id = b.booking_id), '') as more_services,
            b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
-           b.price_minor, b.currency, b.lang, b.token, b.reason, b.moved_from,
+           b.price_minor, b.currency, b.lang, b.token, b.reason, b.client_reason, b.moved_from,
            b.comment, b.guest_name, b.guest_phone,
            coalesce(b.confirmed_for = b.starts_at, false) as confirmed,
            t.zone, t.revision,

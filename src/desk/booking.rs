@@ -72,6 +72,22 @@ pub struct Wish {
     pub start: Timestamp,
 }
 
+/// What a client has added to what they hold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    /// The row that they added it to; nothing for what they held last.
+    pub(super) before: Option<BookingId>,
+    /// What else is done in the visit.
+    pub(super) more: Vec<ServiceId>,
+}
+
+impl Draft {
+    /// All that a row has.
+    pub(super) fn of(row: &Booking) -> Self {
+        Self { before: Some(row.id), more: row.more.clone() }
+    }
+}
+
 /// Keeps a slot while somebody decides, and lets go of what they kept before.
 ///
 /// # Errors
@@ -83,20 +99,20 @@ pub(super) async fn hold(
     wish: Wish,
     now: Timestamp,
 ) -> Result<BookingId, BookError> {
-    hold_after(desk, tx, by, wish, None, now).await
+    hold_as(desk, tx, by, wish, &Draft::default(), now).await
 }
 
-/// [`hold`], with what the client added to the row before it; of no row, to what they held last.
-pub(super) async fn hold_after(
+/// [`hold`], with what the client has added.
+pub(super) async fn hold_as(
     desk: &Desk,
     tx: &mut Tx,
     by: &Actor,
     wish: Wish,
-    before: Option<BookingId>,
+    draft: &Draft,
     now: Timestamp,
 ) -> Result<BookingId, BookError> {
     tx.lock_account(by.account).await?;
-    let (shelf, mut offers) = offers_under_lock(desk, tx, wish).await?;
+    let (shelf, mut offers) = offers_under_lock(desk, tx, wish, &draft.more).await?;
     open_for(&shelf, tx, by, now).await?;
 
     let order: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
@@ -117,14 +133,7 @@ pub(super) async fn hold_after(
     let Some(offer) = least_busy(&free) else {
         return Err(BookError::Refused(kindest(candidates.iter().filter_map(|(_, why, _)| *why))));
     };
-    let hold = write_hold(&shelf, tx, by, wish, offer, now).await?;
-    if let Some(before) = before {
-        tx.copy_extras(before, hold).await?;
-    } else {
-        let since = now.plus_min(-DRAFT_MIN);
-        tx.carry_extras(hold, by.account, shelf.catalog.studio.id, since).await?;
-    }
-    Ok(hold)
+    write_row(&shelf, tx, by, (wish, draft, Status::Held), offer, now).await
 }
 
 /// How a service is done by those whom the client would take, with their locks held, and the rules as they are under
@@ -133,8 +142,9 @@ async fn offers_under_lock(
     desk: &Desk,
     tx: &mut Tx,
     wish: Wish,
+    more: &[ServiceId],
 ) -> Result<(Arc<Shelf>, Vec<Offer>), BookError> {
-    let (shelf, offers) = offers_of(desk, tx, wish).await?;
+    let (shelf, offers) = offers_of(desk, tx, wish, more).await?;
     let mut specialists: Vec<_> = offers.iter().map(|offer| offer.specialist).collect();
     specialists.sort_unstable();
     let mut waited = false;
@@ -144,15 +154,20 @@ async fn offers_under_lock(
     if !waited {
         return Ok((shelf, offers));
     }
-    let (shelf, mut offers) = offers_of(desk, tx, wish).await?;
+    let (shelf, mut offers) = offers_of(desk, tx, wish, more).await?;
     offers.retain(|offer| specialists.contains(&offer.specialist)); // Somebody new is not locked: next time.
     if offers.is_empty() { Err(BookError::Gone) } else { Ok((shelf, offers)) }
 }
 
-async fn offers_of(desk: &Desk, tx: &mut Tx, wish: Wish) -> Result<(Arc<Shelf>, Vec<Offer>), BookError> {
+async fn offers_of(
+    desk: &Desk,
+    tx: &mut Tx,
+    wish: Wish,
+    more: &[ServiceId],
+) -> Result<(Arc<Shelf>, Vec<Offer>), BookError> {
     let shelf = desk.shelves.of_service(tx, wish.service).await?.ok_or(BookError::Gone)?;
-    let service = shelf.catalog.service(wish.service).ok_or(BookError::Gone)?;
-    let offers: Vec<Offer> = service.offers_of(wish.who).copied().collect();
+    let mut offers = shelf.catalog.offers_together(wish.service, more);
+    offers.retain(|offer| wish.who.takes(offer.specialist));
     if offers.is_empty() { Err(BookError::Gone) } else { Ok((shelf, offers)) }
 }
 
@@ -195,11 +210,12 @@ pub(super) fn kindest(reasons: impl Iterator<Item = Refusal>) -> Refusal {
     taken.or(at_work).or(reasons.first()).copied().unwrap_or(Refusal::NotOffered)
 }
 
-async fn write_hold(
+/// Writes a row that holds a slot, or one that only names what is wanted, with what the client has added.
+pub(super) async fn write_row(
     shelf: &Shelf,
     tx: &mut Tx,
     by: &Actor,
-    wish: Wish,
+    (wish, draft, status): (Wish, &Draft, Status),
     offer: Offer,
     now: Timestamp,
 ) -> Result<BookingId, BookError> {
@@ -215,14 +231,26 @@ async fn write_hold(
         day: studio.zone.day_of(wish.start),
         before_min: offer.visit.before_min,
         after_min: offer.visit.after_min,
-        status: Status::Held,
-        held_until: Some(now.plus_min(studio.policy.hold_min.into())),
+        status,
+        held_until: (status == Status::Held).then(|| now.plus_min(studio.policy.hold_min.into())),
         price: offer.price,
         lang: by.lang,
         client_name: String::new(),
         calendar: shelf.calendar_at(offer.specialist, wish.start),
     };
-    Ok(tx.insert_booking(&new, now).await?)
+    let row = tx.insert_booking(&new, now).await?;
+    if let Some(before) = draft.before {
+        tx.copy_extras(before, row).await?;
+    } else {
+        tx.carry_extras(row, by.account, studio.id, now.plus_min(-DRAFT_MIN)).await?;
+    }
+    let service = |id: &ServiceId| {
+        let service = shelf.catalog.service(*id)?;
+        Some((*id, service.name.as_str(), *service.offer(offer.specialist)?))
+    };
+    let more: Vec<_> = draft.more.iter().filter_map(service).collect();
+    tx.add_services(studio.id, row, &more).await?;
+    Ok(row)
 }
 
 /// Turns a hold into a booking, or says which rule refuses it. A hold that ran out is taken again when it can be.
@@ -252,11 +280,10 @@ pub(super) async fn book(
         _ => return Err(BookError::Settled),
     }
     let shelf = desk.shelves.at(tx, held.studio, revision).await?.ok_or(BookError::Gone)?;
-    let service = shelf.catalog.service(held.service).ok_or(BookError::Gone)?;
-    let offer = *service.offer(held.specialist).ok_or(BookError::Gone)?;
+    let together = shelf.catalog.together(held.specialist, held.service, &held.more);
+    let offer = together.ok_or(BookError::Gone)?;
     if offer.visit.at(held.span.start) != held.span {
-        let wish = Wish { service: held.service, who: Who::One(held.specialist), start: held.span.start };
-        return hold_after(desk, tx, by, wish, Some(held.id), now).await.map(Booked::LookAgain);
+        return hold_as(desk, tx, by, Wish::of(&held), &Draft::of(&held), now).await.map(Booked::LookAgain);
     }
 
     tx.release_holds(by.account, &[held.specialist], now).await?;
@@ -264,6 +291,10 @@ pub(super) async fn book(
     let day = Day::around(&shelf, tx, by, offer, held.span.start, now).await?;
     if let Some(why) = day.refusal(&shelf, held.span.start, asked_at(&shelf, &held, now)) {
         return Err(BookError::Refused(why));
+    }
+    if offer.price != held.price && !held.more.is_empty() {
+        let again = hold_as(desk, tx, by, Wish::of(&held), &Draft::of(&held), now).await?;
+        return Ok(Booked::PriceWas(again, held.price));
     }
     if offer.price != held.price {
         let until = now.plus_min(shelf.catalog.studio.policy.hold_min.into());
@@ -349,6 +380,11 @@ impl Day {
 }
 
 impl Wish {
+    /// The same service with the same specialist at the same time.
+    pub(super) fn of(row: &Booking) -> Self {
+        Self { service: row.service, who: Who::One(row.specialist), start: row.span.start }
+    }
+
     /// What the client hears when their wish was not held.
     pub(super) fn refused(self, error: BookError) -> Result<Answer, Error> {
         match error {

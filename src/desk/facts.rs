@@ -9,6 +9,7 @@ use okoshko_domain::ids::{AccountId, BookingId, StudioId};
 use okoshko_domain::people::Actor;
 use okoshko_domain::timestamp::Timestamp;
 
+use super::undo::can_restore;
 use super::{Desk, absence, approval};
 use crate::store::{Chat, Error, Found, Tx};
 
@@ -26,14 +27,17 @@ impl Desk {
             Want::Nothing => Ok(Facts::Nothing),
             Want::Studio(studio) => self.studio(tx, studio.or(chat.studio)).await,
             Want::Front(_) if self.may_make(tx, chat).await? => Ok(Facts::MayMake),
-            Want::Front(studio) => {
-                let front = Front { works: chat.works };
-                Ok(match self.studio(tx, studio.or(chat.studio)).await? {
-                    Facts::Studio(catalog) => Facts::Front(catalog, front),
-                    other => other,
-                })
-            }
+            Want::Front(studio) => Ok(match self.studio(tx, studio.or(chat.studio)).await? {
+                Facts::Studio(catalog) => {
+                    let again = self.again(tx, chat.account, &catalog, now).await?;
+                    Facts::Front(catalog, Front { works: chat.works, again })
+                }
+                other => other,
+            }),
             Want::Help => self.help(tx, chat).await,
+            Want::Profile(state) => {
+                Ok(Facts::Profile(Box::new(self.profile(tx, chat, by, state, now).await?)))
+            }
             Want::Staff(state) => self.staff_facts(tx, chat, by, &state, now).await,
             Want::Service(id) => {
                 let shelf = self.shelves.of_service(tx, id).await?;
@@ -164,7 +168,8 @@ impl Desk {
         let held = booking.status == Status::Held;
         let asks = held && approval::asks(&shelf, tx, &booking, now).await?;
         let (catalog, bot) = (shelf.catalog.clone(), self.bot_name());
-        Ok(Some(Card { booking, catalog, cancelling, moving, asks, now, agreed, bot }))
+        let undo = can_restore(tx, &booking, now).await?;
+        Ok(Some(Card { booking, catalog, cancelling, moving, undo, asks, now, agreed, bot }))
     }
 
     async fn visits(

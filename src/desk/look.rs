@@ -5,7 +5,7 @@ use std::sync::Arc;
 use okoshko_dialogues::facts::{Asked, Card, DayStarts, Facts, MonthDays, Pick, Times};
 use okoshko_dialogues::press::{Part, Shut};
 use okoshko_dialogues::times::NEAREST_DAYS;
-use okoshko_domain::booking::Cancelling;
+use okoshko_domain::booking::{Cancelling, Status};
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{AccountId, BookingId, ServiceId};
 use okoshko_domain::slots::{Agenda, Busy, any_of};
@@ -55,7 +55,7 @@ impl Desk {
         let Some(shelf) = self.shelves.of_service(tx, service).await? else { return Ok(Err(Facts::Gone)) };
         let catalog = shelf.catalog.clone();
         let offers = catalog.service(service).map(|service| service.offers.clone()).unwrap_or_default();
-        let asked = Asked { catalog, service, who, offers, row: None };
+        let asked = Asked { catalog, service, who, offers, row: None, held: None };
         let offered = asked.offers().next().is_some();
         Ok(if offered { Ok(Look { shelf, asked, account, now }) } else { Err(Facts::Gone) })
     }
@@ -71,6 +71,9 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Result<Look, Facts>, Error> {
         let Some(card) = self.card_for(tx, account, id, now).await? else { return Ok(Err(Facts::NotYours)) };
+        if matches!(card.booking.status, Status::Held | Status::Released) {
+            return self.look_for_draft(tx, account, card, who, now).await;
+        }
         if !matches!(card.moving, Cancelling::Open(_)) {
             return Ok(Err(Facts::Booking(Box::new(card))));
         }
@@ -82,7 +85,29 @@ impl Desk {
         let known = offers.iter().any(|offer| who.takes(offer.specialist));
         let who = if known { who } else { Who::One(booking.specialist) };
         let service = booking.service;
-        let asked = Asked { catalog, service, who, offers, row: Some(Box::new(booking)) };
+        let asked = Asked { catalog, service, who, offers, row: Some(Box::new(booking)), held: None };
+        Ok(Ok(Look { shelf, asked, account, now }))
+    }
+}
+
+impl Desk {
+    /// For all the services of a row that is no booking yet.
+    async fn look_for_draft(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        card: Card,
+        who: Who,
+        now: Timestamp,
+    ) -> Result<Result<Look, Facts>, Error> {
+        let Card { booking, catalog, .. } = card;
+        let shelf = self.shelves.of_studio(tx, booking.studio).await?;
+        let offers = catalog.offers_together(booking.service, &booking.more);
+        let Some(shelf) = shelf.filter(|_| !offers.is_empty()) else { return Ok(Err(Facts::Gone)) };
+        let known = offers.iter().any(|offer| who.takes(offer.specialist));
+        let who = if known { who } else { Who::Any };
+        let (service, held) = (booking.service, tx.held_by(account).await?);
+        let asked = Asked { catalog, service, who, offers, row: Some(Box::new(booking)), held };
         Ok(Ok(Look { shelf, asked, account, now }))
     }
 }
@@ -132,11 +157,11 @@ impl Look {
         Ok(any_of(&lists))
     }
 
-    fn today(&self) -> LocalDay {
+    pub(super) fn today(&self) -> LocalDay {
         self.shelf.catalog.studio.zone.day_of(self.now)
     }
 
-    fn last_day(&self) -> LocalDay {
+    pub(super) fn last_day(&self) -> LocalDay {
         let studio = &self.shelf.catalog.studio;
         studio.zone.day_of(studio.policy.horizon(self.now))
     }

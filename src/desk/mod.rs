@@ -11,6 +11,7 @@
 
 pub mod absence;
 mod add;
+mod again;
 pub mod agenda;
 mod approval;
 mod audit;
@@ -30,6 +31,7 @@ mod moving;
 pub mod notices;
 mod owner;
 mod phone;
+mod profile;
 mod proposal;
 pub mod raw;
 mod reminder;
@@ -46,6 +48,7 @@ mod stats;
 mod team;
 mod today;
 pub mod turn;
+mod undo;
 pub mod visits;
 mod why;
 

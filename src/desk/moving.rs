@@ -31,7 +31,7 @@ pub(super) async fn offers_for(
     let none = Visit { length_min: 1, before_min: 0, after_min: 0 };
     let visit = tx.visit_of(booking.id).await?.unwrap_or(none);
     let agreed = Offer { specialist: booking.specialist, visit, price: booking.price };
-    Ok(catalog.offers_instead(booking.service, agreed))
+    Ok(catalog.offers_instead(booking.service, &booking.more, agreed))
 }
 
 /// A visit does not stand in its own way, nor does it fill its own day.

@@ -94,11 +94,12 @@ impl Desk {
         Ok(next)
     }
 
-    /// Until when everything is written. A clock that goes back makes a later moment come again; what was said is not
+    /// Until when everything is written. A clock that goes back makes later moments come again; what was said is not
     /// said twice.
     fn reminded(&self, now: Timestamp) -> Timestamp {
-        let longest = -i64::from(okoshko_domain::reminder::MOST_MIN) * 2;
-        Timestamp(self.reminded.load(Ordering::Relaxed)).clamp(now.plus_min(longest), now)
+        let longest = i64::from(okoshko_domain::reminder::MOST_MIN) * 2;
+        let until = self.reminded.fetch_min(now.0, Ordering::Relaxed).min(now.0);
+        Timestamp(until).max(now.plus_min(-longest))
     }
 
     /// Why a reminder says nothing any more; nothing when it does.

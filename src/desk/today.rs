@@ -55,6 +55,7 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
     match act {
         Act::Mark(booking, mark) => visit::mark(work, tx, *booking, *mark).await,
         Act::CallOff(booking, reason) => visit::call_off(work, tx, *booking, reason).await,
+        Act::Recall(booking) => visit::recall(work, tx, *booking).await,
         Act::Move { booking, specialist, start, seen, anyway } => {
             let seen = Some(*seen);
             let to = moving::Target { specialist: *specialist, start: *start, seen, anyway: *anyway };

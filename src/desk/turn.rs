@@ -18,9 +18,10 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::booking::{self, BookError, Booked, Wish};
+use super::extras::Added;
 use super::reminder;
 use super::visits::{self, CancelError};
-use super::{Desk, absence, end, moving, proposal};
+use super::{Desk, absence, end, moving, proposal, undo};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -176,10 +177,10 @@ impl Desk {
             None => self.known_or_met(tx, incoming, now).await?,
         };
         let first = on(&restore(&chat.state), &incoming.event);
-        let by_staff = matches!(first.act, Some(Act::Staff(_)));
+        let changed = matches!(first.act, Some(Act::Staff(_) | Act::Profile(_)));
         let step = self.walk(tx, &chat, &actor(&chat, incoming), first, now).await?;
-        // Staff may have joined a studio or removed one: the screen is drawn for who they are now.
-        let again = if by_staff { tx.chat(self.bot, incoming.chat).await? } else { None };
+        // They may have joined a studio, or have another name: the screen is drawn for who they are now.
+        let again = if changed { tx.chat(self.bot, incoming.chat).await? } else { None };
         let chat = again.unwrap_or(chat);
         if let Some(notice) = fact_of(&step.state) {
             let due = now.plus_min(FACT_GRACE_MIN);
@@ -216,6 +217,9 @@ impl Desk {
             let Some(act) = step.act.take() else { break };
             let answer = match act {
                 Act::Staff(act) => self.staff_perform(tx, chat, by, &act, now).await?,
+                Act::Profile(act) => {
+                    Answer::Profile(self.profile_perform(tx, chat.works, by, &act, now).await?)
+                }
                 act => self.perform(tx, by, act, now).await?,
             };
             let next = on(&step.state, &Event::Answer(answer));
@@ -243,8 +247,15 @@ impl Desk {
             }
             Act::Add { hold, who, extra } => {
                 match super::extras::add(self, tx, by, (hold, &extra), now).await {
-                    Ok(hold) => Ok(Answer::Held { hold, who }),
+                    Ok(Added::Held(hold)) => Ok(Answer::Held { hold, who }),
+                    Ok(Added::Longer(row, start)) => Ok(Answer::Elsewhere { row, who, start, why: None }),
                     Err(error) => not_booked(tx, by, (hold, who), error).await,
+                }
+            }
+            Act::HoldRow { row, who, start } => {
+                match super::extras::hold_row(self, tx, by, (row, who, start), now).await {
+                    Ok(hold) => Ok(Answer::Held { hold, who }),
+                    Err(error) => not_held(tx, by, (row, who, Some(start)), error).await,
                 }
             }
             Act::Release => tx.release_of(by.account, now).await.map(|()| Answer::Released),
@@ -266,6 +277,8 @@ impl Desk {
             },
             Act::Move(to) => moving::move_own(self, tx, by, to, now).await,
             Act::Come { booking, start } => reminder::come(tx, by, booking, start, now).await,
+            Act::Because(id, reason) => undo::because(tx, by, id, &reason, now).await,
+            Act::Restore(id) => undo::restore(self, tx, by, id, now).await,
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
             Act::Offer(act) => {
                 use okoshko_dialogues::offers::Act::{Instead, Refuse, Take};
@@ -276,8 +289,8 @@ impl Desk {
                 };
                 Ok(Answer::Offer(answer))
             }
-            // Staff go through their own gate, in `walk`.
-            Act::Staff(_) => Ok(Answer::NotYours),
+            // These go their own way, in `walk`.
+            Act::Staff(_) | Act::Profile(_) => Ok(Answer::NotYours),
             Act::Speak(lang) => {
                 tx.set_lang(by.account, lang).await?;
                 super::team::speak(tx, by.account, now).await?;
@@ -366,20 +379,38 @@ async fn not_booked(
     (hold, who): (BookingId, Who),
     error: BookError,
 ) -> Result<Answer, Error> {
+    not_held(tx, by, (hold, who, None), error).await
+}
+
+/// The same for another start than the row's.
+async fn not_held(
+    tx: &mut Tx,
+    by: &Actor,
+    (row, who, start): (BookingId, Who, Option<Timestamp>),
+    error: BookError,
+) -> Result<Answer, Error> {
     match error {
-        BookError::Settled => Ok(Answer::Settled(hold)),
+        BookError::Settled => Ok(Answer::Settled(row)),
         // Nothing more may be asked in a transaction that the database has given up.
         BookError::Store(error) => Err(error),
-        error => match booking::own(tx, by, hold).await?.map(|found| found.booking) {
-            Some(held) => Wish { service: held.service, who, start: held.span.start }.refused(error),
-            None => Ok(Answer::NotYours),
-        },
+        error => {
+            let Some(found) = booking::own(tx, by, row).await? else { return Ok(Answer::NotYours) };
+            let held = found.booking;
+            let start = start.unwrap_or(held.span.start);
+            match error {
+                BookError::Refused(why) if !held.more.is_empty() && why.is_about_time() => {
+                    Ok(Answer::Elsewhere { row, who, start, why: Some(why) })
+                }
+                error => Wish { service: held.service, who, start }.refused(error),
+            }
+        }
     }
 }
 
 /// Whose chat it is: never whom a button speaks of.
 fn actor(chat: &Chat, incoming: &Incoming) -> Actor {
-    Actor { account: chat.account, name: incoming.name.clone(), door: Door::Chat, lang: chat.lang }
+    let name = if chat.name.is_empty() { &incoming.name } else { &chat.name };
+    Actor { account: chat.account, name: name.clone(), door: Door::Chat, lang: chat.lang }
 }
 
 /// Whoever works somewhere reads what they chose; a client what the studio speaks.

@@ -6,10 +6,15 @@ use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Actor;
 use okoshko_domain::timestamp::Timestamp;
 
+use serde_json::json;
+
 use super::Desk;
 use super::absence::excused;
 use super::booking::own;
 use crate::store::{Error, Found, Tx};
+
+/// So long the specialist hears nothing of it, in minutes: the client may say why, or change their mind.
+const REASON_GRACE_MIN: i64 = 1;
 
 /// Why a booking was not cancelled. Every variant but the last is an answer for the client.
 #[derive(Debug, thiserror::Error)]
@@ -55,7 +60,9 @@ pub(super) async fn cancel(
     }
     tx.end_proposal(id, "withdrawn", now).await?;
     tx.set_cancelled(id, now).await?;
-    tx.record(&booking, by, "cancelled", now).await?;
-    tx.notify_staff(&booking, Notice::VisitCancelled(id), now).await?;
+    let was = json!({ "was": booking.status.word() }).to_string();
+    tx.record_change(&booking, by, "cancelled", &was, now).await?;
+    let due = now.plus_min(REASON_GRACE_MIN);
+    tx.notify_staff_at(&booking, Notice::VisitCancelled(id), due, now).await?;
     Ok(())
 }

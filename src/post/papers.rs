@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use super::wire::{File, upload};
 use super::{Post, PostError, patiently, recipient};
-use crate::papers::{PaperError, chart, csv, ics, qr};
+use crate::papers::{PaperError, archive, chart, csv, ics, qr};
 use crate::texts::Voice;
 
 impl Post {
@@ -49,6 +49,18 @@ impl Post {
                 let venue =
                     SendVenue::new(recipient(chat), latitude, longitude, title.as_str(), address.as_str());
                 patiently(deadline, || self.call(chat, &venue)).await.map(drop)
+            }
+            Paper::Archive { about, files } => {
+                let name = voice.plain(&Arg::Word("profile-data-file"));
+                let about = voice.plain(&said(about));
+                let files = files.clone();
+                let bytes = made(move || {
+                    let readme = [("README.txt", about.as_str())];
+                    let rest = files.iter().map(|(name, content)| (name.as_str(), content.as_str()));
+                    archive::pack(readme.into_iter().chain(rest))
+                });
+                let file = File { field: "document", name, bytes: bytes.await? };
+                patiently(deadline, || upload(&self.bot, "sendDocument", chat.0, &file)).await.map(drop)
             }
             Paper::Qr { link, caption } => {
                 let (link, caption) = (link.clone(), caption.clone());

@@ -60,7 +60,7 @@ impl Tx {
             ],
         )
         .await?;
-        self.notify_group(booking, notice, now).await // Once for the entry of its history.
+        self.notify_group(booking, notice, now, now).await // Once for the entry of its history.
     }
 
     /// What was done with a booking last, and by whom.

@@ -23,6 +23,8 @@ pub struct Chat {
     pub unreachable: bool,
     /// Whether they work at some studio.
     pub works: bool,
+    /// What they want to be called; empty: as Telegram tells.
+    pub name: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -34,6 +36,7 @@ struct ChatRow {
     live_message_id: Option<i64>,
     unreachable_at: Option<i64>,
     works: bool,
+    name: String,
 }
 
 impl TryFrom<ChatRow> for Chat {
@@ -50,6 +53,7 @@ impl TryFrom<ChatRow> for Chat {
             live_message: row.live_message_id,
             unreachable: row.unreachable_at.is_some(),
             works: row.works,
+            name: row.name,
         })
     }
 }
@@ -59,7 +63,7 @@ impl Tx {
     pub async fn chat(&mut self, bot: BotId, chat: ChatId) -> Result<Option<Chat>> {
         let row: Option<ChatRow> = self
             .row(
-                "select account_id, lang, studio_id, state, live_message_id, unreachable_at,
+                "select account_id, lang, studio_id, state, live_message_id, unreachable_at, name,
                         exists (select 1 from staff where staff.account_id = chat.account_id) as works
                    from chat
                    join account using (account_id)

@@ -1,7 +1,8 @@
 //! What a client adds to a visit before it is booked.
 
 use okoshko_domain::booking::Guest;
-use okoshko_domain::ids::{AccountId, BookingId, StudioId};
+use okoshko_domain::catalog::Offer;
+use okoshko_domain::ids::{AccountId, BookingId, ServiceId, StudioId};
 use okoshko_domain::timestamp::Timestamp;
 
 use super::{Result, Tx};
@@ -24,6 +25,43 @@ impl Tx {
             values![id.0, name, phone, now.0],
         )
         .await
+    }
+
+    /// What else is done in a visit, in order, as its specialist does it today.
+    pub async fn add_services(
+        &mut self,
+        studio: StudioId,
+        booking: BookingId,
+        more: &[(ServiceId, &str, Offer)],
+    ) -> Result<()> {
+        for (position, (service, name, offer)) in (1_i64..).zip(more) {
+            self.write(
+                "insert into booking_service (studio_id, booking_id, position, service_id, name, length_min, price_minor)
+                 values ($1, $2, $3, $4, $5, $6, $7)",
+                values![
+                    studio.0,
+                    booking.0,
+                    position,
+                    service.0,
+                    *name,
+                    i64::from(offer.visit.length_min),
+                    offer.price.minor
+                ],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// The row that an account holds a slot with, if any; it may have run out.
+    pub async fn held_by(&mut self, account: AccountId) -> Result<Option<BookingId>> {
+        let row: Option<(i64,)> = self
+            .row(
+                "select booking_id from booking where account_id = $1 and status = 'held'",
+                values![account.0],
+            )
+            .await?;
+        Ok(row.map(|(id,)| BookingId(id)))
     }
 
     /// Takes what a client added to one row over to another.

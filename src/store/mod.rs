@@ -14,6 +14,7 @@
 mod statement;
 
 mod absence;
+mod again;
 mod agenda;
 mod approval;
 mod audit;
@@ -29,10 +30,12 @@ mod deliveries;
 mod error;
 mod extras;
 mod file;
+mod forgetting;
 mod hours;
 mod inbox;
 mod leaving;
 mod outbox;
+mod personal;
 mod proposal;
 mod reach;
 mod reminder;
@@ -45,6 +48,7 @@ mod stats;
 mod studio;
 mod team;
 mod today;
+mod undo;
 mod visits;
 
 use std::time::Duration;
@@ -55,6 +59,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
 pub use self::absence::{Counter, Missed};
+pub use self::again::Left;
 pub use self::agenda::AgendaTimes;
 pub use self::approval::LastEntry;
 pub use self::audit::Change;
@@ -77,6 +82,7 @@ pub use self::stats::Share;
 pub use self::studio::Backroom;
 pub use self::team::NewInvite;
 pub use self::today::{DayLoad, Moved};
+pub use self::undo::CalledOff;
 pub use self::visits::{Found, Known, Taken};
 
 /// What a store answers.

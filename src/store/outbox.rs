@@ -103,9 +103,20 @@ impl Tx {
     /// Writes a notice for everybody who hears what happens to a visit, once for the entry of its history that was
     /// written last: the specialist whose day it is, and the owner.
     pub async fn notify_staff(&mut self, booking: &Booking, notice: Notice, now: Timestamp) -> Result<()> {
+        self.notify_staff_at(booking, notice, now, now).await
+    }
+
+    /// As [`Tx::notify_staff`], but they hear it at `due`.
+    pub async fn notify_staff_at(
+        &mut self,
+        booking: &Booking,
+        notice: Notice,
+        due: Timestamp,
+        now: Timestamp,
+    ) -> Result<()> {
         self.write(
             "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
-             select studio_id, account_id, $2, $3, $4,
+             select studio_id, account_id, $2, $3, $7,
                     'event:' || (select max(booking_event_id) from booking_event where booking_id = $3)
                              || ':' || account_id, $4, $6
                from staff
@@ -118,11 +129,12 @@ impl Tx {
                 notice.booking().0,
                 now.0,
                 booking.studio.0,
-                notice.priority().place()
+                notice.priority().place(),
+                due.0
             ],
         )
         .await?;
-        self.notify_group(booking, notice, now).await
+        self.notify_group(booking, notice, due, now).await
     }
 
     /// The same for the studio's group, when it has one: four seconds apart, as Telegram bears 20 a minute there.
@@ -130,6 +142,7 @@ impl Tx {
         &mut self,
         booking: &Booking,
         notice: Notice,
+        due: Timestamp,
         now: Timestamp,
     ) -> Result<()> {
         self.write(
@@ -138,7 +151,7 @@ impl Tx {
                     coalesce((select max(o.due_at) + 4
                                 from outbox o
                                where o.group_id = staff_group_id
-                                 and o.due_at > $3 - 4), $3),
+                                 and o.due_at > $6 - 4), $6),
                     'event:' || (select max(booking_event_id) from booking_event where booking_id = $2)
                              || ':group', $3, $5
                from studio
@@ -150,7 +163,8 @@ impl Tx {
                 notice.booking().0,
                 now.0,
                 booking.studio.0,
-                notice.priority().place()
+                notice.priority().place(),
+                due.0
             ],
         )
         .await

@@ -35,7 +35,7 @@ pub struct ToRemind {
     pub booking: BookingId,
     /// When it starts.
     pub start: Timestamp,
-    /// When it was booked or moved last.
+    /// When it was booked, accepted or moved last.
     pub made: Timestamp,
     /// Whether its client said that they come.
     pub confirmed: bool,
@@ -252,7 +252,7 @@ impl Tx {
                         coalesce((select max(e.at)
                                     from booking_event e
                                    where e.booking_id = b.booking_id
-                                     and e.what in ('booked', 'moved', 'undone')), b.created_at),
+                                     and e.what in ('booked', 'accepted', 'moved', 'undone')), b.created_at),
                         coalesce(b.confirmed_for = b.starts_at, false)
                    from booking b
                   where b.studio_id = $1

@@ -99,6 +99,16 @@ impl Tx {
         )
         .await?;
         self.write(
+            "delete from booking_service
+              where booking_id in (select booking_id
+                                     from booking b
+                                     join client c on c.client_id = b.client_id
+                                    where b.studio_id = $1
+                                      and c.demo)",
+            values![studio.0],
+        )
+        .await?;
+        self.write(
             "delete from booking
               where studio_id = $1
                 and client_id in (select client_id from client where studio_id = $1 and demo)",
@@ -141,6 +151,7 @@ impl Tx {
         self.write("delete from proposal where studio_id = $1", values![studio.0]).await?;
         self.write("delete from outbox where studio_id = $1", values![studio.0]).await?;
         self.write("delete from booking_event where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from booking_service where studio_id = $1", values![studio.0]).await?;
         self.write("delete from booking where studio_id = $1", values![studio.0]).await
     }
 

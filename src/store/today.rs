@@ -338,7 +338,7 @@ impl Tx {
             ],
         )
         .await?;
-        self.notify_group(booking, notice, now).await
+        self.notify_group(booking, notice, now, now).await
     }
 
     /// What the studio knows of a client: the name and phone they gave, either may be empty.

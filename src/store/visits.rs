@@ -1,6 +1,6 @@
 //! Visits as they are read: those that stand in the way, one by its number, and an account's own.
 
-use okoshko_domain::booking::{Booking, Guest, Reason, Status};
+use okoshko_domain::booking::{Booking, ClientReason, Guest, Reason, Status};
 use okoshko_domain::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
@@ -74,6 +74,7 @@ pub(super) struct BookingRow {
     specialist_name: String,
     service_id: i64,
     service_name: String,
+    more_services: String,
     client_id: i64,
     account_id: Option<i64>,
     client_name: String,
@@ -87,6 +88,7 @@ pub(super) struct BookingRow {
     token: Uuid,
     zone: String,
     reason: String,
+    client_reason: String,
     moved_from: Option<i64>,
     comment: String,
     guest_name: String,
@@ -115,6 +117,7 @@ impl TryFrom<BookingRow> for Booking {
             specialist_name: row.specialist_name,
             service: ServiceId(row.service_id),
             service_name: row.service_name,
+            more: row.more_services.split(',').filter_map(|id| id.parse().ok()).map(ServiceId).collect(),
             client: ClientId(row.client_id),
             account: row.account_id.map(AccountId),
             client_name: row.client_name,
@@ -125,6 +128,7 @@ impl TryFrom<BookingRow> for Booking {
             place: row.place,
             place_address: row.place_address,
             reason: Reason::parse(&row.reason),
+            client_reason: ClientReason::parse(&row.client_reason),
             moved_from: row.moved_from.map(Timestamp),
             comment: row.comment,
             guest: (!row.guest_name.is_empty())

@@ -16,11 +16,14 @@ use super::locales::word;
 /// Nothing that means a command is longer, in bytes.
 const LONGEST: usize = 120;
 
-const COMMANDS: [(&str, Command); 8] = [
+const COMMANDS: [(&str, Command); 11] = [
     ("typed-start", Command::Start(None)),
     ("typed-book", Command::Book),
     ("typed-my", Command::My),
     ("typed-lang", Command::Lang),
+    ("typed-profile", Command::Profile),
+    ("typed-mydata", Command::MyData),
+    ("typed-forget", Command::Forget),
     ("typed-help", Command::Help),
     ("typed-cancel", Command::Cancel),
     ("typed-stop", Command::Cancel),

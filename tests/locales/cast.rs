@@ -26,6 +26,7 @@ pub(crate) fn card(catalog: Catalog, status: Status) -> Card {
     settled(Card {
         cancelling: Cancelling::Moot,
         moving: Cancelling::Moot,
+        undo: false,
         booking,
         catalog: Arc::new(catalog),
         asks: status == Status::Held,
@@ -50,6 +51,7 @@ pub(crate) fn booking(status: Status) -> Booking {
         specialist: ANNA,
         specialist_name: "Анна".into(),
         service: HAIRCUT,
+        more: Vec::new(),
         service_name: "Стрижка".into(),
         client: ClientId(1),
         account: Some(AccountId(1)),
@@ -64,6 +66,7 @@ pub(crate) fn booking(status: Status) -> Booking {
         place: String::new(),
         place_address: String::new(),
         reason: None,
+        client_reason: None,
         moved_from: None,
         comment: String::new(),
         guest: None,

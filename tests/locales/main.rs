@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where its cast is wrong")]
 
+mod added;
 mod cast;
 mod counter;
 mod forms;
 mod messages;
 mod moving;
+mod profile;
 mod scenes;
 mod screens;
 mod sources;

@@ -5,7 +5,7 @@ use okoshko_dialogues::moving::{self, Answer, State};
 use okoshko_dialogues::screen::Toast;
 use okoshko_dialogues::state;
 use okoshko_dialogues::{Arrival, arrive};
-use okoshko_domain::booking::{Booking, Cancelling, Status};
+use okoshko_domain::booking::{Booking, Cancelling, ClientReason, Status};
 use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::policy::{CancelUntil, Policy};
@@ -24,7 +24,19 @@ pub(crate) fn screens() -> Vec<Named> {
     let row = Asked { row: Some(Box::new(booking(Status::Booked))), ..asked(Who::Any) };
     let nearest = Facts::Times(Times { asked: row, days: week(), near: vec![at("2025-11-29", 15, 0)] });
     let visit = state::State::Visit { booking: BOOKING };
+    let cancelled = state::State::Cancelled { booking: BOOKING };
+    let off = || Card { undo: true, ..card(linen(), Status::Cancelled) };
+    let because = |reason| {
+        let booking = Booking { client_reason: Some(reason), ..off().booking };
+        facts(Card { booking, ..off() })
+    };
+    let words = ClientReason::Words("прорвало <b>трубу</b>".into());
     let mut screens = vec![
+        draw("cancelled just now", &cancelled, &facts(off())),
+        draw("cancelled, ill", &cancelled, &because(ClientReason::Illness)),
+        draw("cancelled, other plans", &cancelled, &because(ClientReason::Plans)),
+        draw("cancelled, another time", &cancelled, &because(ClientReason::OtherTime)),
+        draw("visit, cancelled just now", &visit, &because(words)),
         draw("move, times", &times, &nearest),
         draw("move, check", &check, &target(1, 1500)),
         draw("move, check, another specialist", &check, &target(2, 1700)),
@@ -79,6 +91,10 @@ pub(crate) fn toasts() -> Vec<Toast> {
         Answer::Moved(booking),
         Answer::LookAgain { booking, who, start },
         Answer::TooLate(booking),
+        Answer::Told(booking),
+        Answer::NotAsked,
+        Answer::Back(booking),
+        Answer::UndoLate(booking),
         refused(Refusal::Taken),
         refused(Refusal::Closed),
         refused(Refusal::DayOff),

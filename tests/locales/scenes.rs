@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use okoshko_dialogues::event::Answer;
-use okoshko_dialogues::facts::{Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
+use okoshko_dialogues::facts::{Again, Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
 use okoshko_dialogues::keepsake::{Keepsake, Written};
 use okoshko_dialogues::press::{List, Part, Shut};
-use okoshko_dialogues::screen::{Arg, Line, Screen, Toast};
+use okoshko_dialogues::screen::{Line, Screen, Toast};
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::{Arrival, arrive, notices, staff};
-use okoshko_domain::booking::{Booking, Guest, Reason, Status};
+use okoshko_domain::booking::{Booking, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Studio, Who};
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ServiceId, StudioId};
 use okoshko_domain::notice::{Notice, Reminder};
@@ -19,7 +19,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
 use crate::cast::{
-    ANNA, BOOKING, HAIRCUT, STUDIO, bare, booking, card, curious, empty, linen, long, rubles, settled, strict,
+    ANNA, BOOKING, HAIRCUT, STUDIO, bare, booking, card, empty, linen, long, rubles, settled, strict,
 };
 use crate::{at, day};
 
@@ -60,19 +60,11 @@ pub(crate) fn toasts() -> Vec<Toast> {
         Toast::StaffOnly,
         Toast::NoRight,
     ];
-    let said = ["phone-must", "phone-foreign", "phone-unclear", "phone-kept", "phone-skipped", "phone-away"];
-    let said = said.map(|key| Toast::Warn(Line::new(key)));
-    let number = |number| Arg::Count(number);
-    let typed = [
-        Line::new("extra-comment-long").with("n", number(321)).with("max", number(300)),
-        Line::new("extra-guest-phone-unclear").foreign("piece", "8917"),
-        Line::new("extra-guest-nameless"),
-    ];
-    let said = said.into_iter().chain(typed.map(Toast::Warn));
     let refusals = refusals.into_iter().map(Toast::Refused);
-    let said = said.chain([Toast::Say(Line::new("keepsake-no-map"))]);
     let asked = okoshko_dialogues::booking::on_answer(&State::home(), &Answer::Asked(BOOKING)).toast;
-    let others = others.into_iter().chain(said).chain(asked).chain(crate::moving::toasts());
+    let others = others.into_iter().chain([Toast::Say(Line::new("keepsake-no-map"))]).chain(asked);
+    let others = others.chain(crate::added::toasts()).chain(crate::moving::toasts());
+    let others = others.chain(crate::profile::toasts());
     let others = others.chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
@@ -83,7 +75,9 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(slots());
     screens.extend(months());
     screens.extend(cards());
+    screens.extend(crate::added::screens());
     screens.extend(crate::moving::screens());
+    screens.extend(crate::profile::screens());
     screens.extend(keepsakes());
     screens.extend(lists());
     screens.extend(notes());
@@ -94,13 +88,20 @@ pub(crate) fn screens() -> Vec<Named> {
 fn front_pages() -> Vec<Named> {
     let studio = |catalog| Facts::Studio(Arc::new(catalog));
     let help = |catalog, member| Facts::Help(Arc::new(catalog), member);
-    let front = |catalog, works| Facts::Front(Arc::new(catalog), Front { works });
+    let front = |catalog, works| Facts::Front(Arc::new(catalog), Front { works, again: None });
+    let again = |draft| {
+        let start = at("2025-11-27", 18, 0);
+        let again = Some(Again { draft, service: HAIRCUT, specialist: ANNA, start });
+        Facts::Front(Arc::new(linen()), Front { works: false, again })
+    };
     let names = [(STUDIO, "Студия «Лён»".to_owned()), (StudioId(2), "Barber <&> Co".to_owned())];
     let category = |page| State::Category { studio: Some(STUDIO), category: CategoryId(1), page };
     vec![
         draw("home", &State::home(), &front(linen(), false)),
         draw("home of somebody who works here", &State::home(), &front(linen(), true)),
         draw("menu", &State::Staff(staff::State::Menu), &behind(staff::Facts::Menu)),
+        draw("home, the same again", &State::home(), &again(false)),
+        draw("home, unfinished", &State::home(), &again(true)),
         draw("home, no contacts", &State::home(), &front(bare(), false)),
         draw("home, long catalog", &State::home(), &front(long(), false)),
         draw("home, paused", &State::home(), &front(closed(""), false)),
@@ -193,33 +194,6 @@ fn cards() -> Vec<Named> {
         draw("visit, cancel through the studio", &visit, &facts(card(strict(), Status::Booked))),
         draw("ask to cancel", &State::AskCancel { booking: BOOKING }, &facts(booked())),
     ];
-    let with = |phone: &str| Booking {
-        comment: "аллергия <b>".into(),
-        guest: Some(Guest { name: "Маша <b>".into(), phone: phone.into() }),
-        ..booking(Status::Held)
-    };
-    let comment = State::Comment { hold: BOOKING, who: Who::Any };
-    let guest = State::Guest { hold: BOOKING, who: Who::Any };
-    for booking in [booking(Status::Held), with(""), with("+79171234567")] {
-        let card = Card { booking, ..card(linen(), Status::Held) };
-        screens.extend([
-            draw("check, with what was added", &check(None), &facts(card.clone())),
-            draw("comment", &comment, &facts(card.clone())),
-            draw("for somebody else", &guest, &facts(card)),
-        ]);
-    }
-    let phone = |must| State::Phone { hold: BOOKING, who: Who::Any, must };
-    screens.extend([
-        draw(
-            "check, by somebody known",
-            &check(None),
-            &facts(Card { agreed: true, ..card(linen(), Status::Held) }),
-        ),
-        draw("check, with a phone", &check(None), &facts(card(curious(linen()), Status::Held))),
-        draw("check, with a phone, no policy", &check(None), &facts(card(curious(bare()), Status::Held))),
-        draw("phone", &phone(true), &facts(card(curious(linen()), Status::Held))),
-        draw("phone, if they like", &phone(false), &facts(card(linen(), Status::Held))),
-    ]);
     let confirmed = Card { booking: Booking { confirmed: true, ..booking(Status::Booked) }, ..booked() };
     screens.push(draw("visit, confirmed", &visit, &facts(confirmed)));
     let words = Reason::Words("прорвало <b>трубу</b>".into());
@@ -285,6 +259,9 @@ fn notes() -> Vec<Named> {
         Notice::Unchosen(BOOKING),
         Notice::Away(BOOKING),
         Notice::Stands(BOOKING),
+        Notice::WhyCancelled(BOOKING),
+        Notice::VisitBack(BOOKING),
+        Notice::Back(BOOKING),
     ];
     let plain = card(linen(), Status::Booked);
     let silent = Card { booking: changed(Reason::Silence), ..plain.clone() };
@@ -353,7 +330,7 @@ pub(crate) fn asked(who: Who) -> Asked {
 
 pub(crate) fn asked_in(catalog: Catalog, who: Who) -> Asked {
     let offers = catalog.service(HAIRCUT).map(|service| service.offers.clone()).unwrap_or_default();
-    Asked { catalog: Arc::new(catalog), service: HAIRCUT, who, offers, row: None }
+    Asked { catalog: Arc::new(catalog), service: HAIRCUT, who, offers, row: None, held: None }
 }
 
 /// Another service: its specialists differ in price, or in length, not in both.

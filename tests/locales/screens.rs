@@ -206,6 +206,7 @@ fn written(paper: &Paper) -> Vec<Line> {
             heads.into_iter().cloned().chain(bars).collect()
         }
         Paper::Table(table) => table.header.clone(),
+        Paper::Archive { about, .. } => vec![about.clone(), Line::new("profile-data-file")],
         Paper::Entry(entry) => [&entry.title].into_iter().chain(&entry.description).cloned().collect(),
         Paper::Photo(_) | Paper::Pin { .. } | Paper::Qr { .. } => Vec::new(),
     }

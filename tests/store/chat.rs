@@ -28,6 +28,7 @@ both_engines!(a_person_is_met_once_however_often_they_come, async |db| {
     db.write(async |tx| tx.greet(BOT, VERA, Lang::Ru, "elsewhere", NOW.plus_min(1)).await).await.unwrap();
     let met = Chat {
         works: false,
+        name: String::new(),
         account,
         lang: Lang::En,
         studio: None,

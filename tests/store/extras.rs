@@ -69,3 +69,28 @@ both_engines!(what_was_added_goes_along_to_the_next_row, async |db| {
     db.write(async |tx| tx.copy_extras(other, after).await).await.unwrap();
     assert_eq!(extras(db, after).await.0, "not mine", "of this row, whoever had it");
 });
+
+both_engines!(what_else_is_done_is_read_with_the_visit, async |db| {
+    let cast = Cast::of(db).await;
+    let (account, client) = cast.client(db, 900).await;
+    let mut new = cast.visit(client, hour(1, 0), Status::Held);
+    (new.account, new.held_until) = (Some(account), Some(NOW.plus_min(5)));
+    assert_eq!(db.read(async |tx| tx.held_by(account).await).await, None);
+    let id = db.write(async |tx| tx.insert_booking(&new, NOW).await).await.unwrap();
+    assert_eq!(db.read(async |tx| tx.held_by(account).await).await, Some(id));
+    let shelf = db.read(async |tx| tx.shelf(cast.studio).await).await.unwrap();
+    let offer = shelf.catalog.together(cast.anna, cast.colour, &[]).unwrap();
+    db.write(async |tx| tx.add_services(cast.studio, id, &[(cast.colour, "Colour <b>", offer)]).await)
+        .await
+        .unwrap();
+    let booking = db.read(async |tx| tx.booking(id).await).await.unwrap();
+    assert_eq!((booking.service, booking.more.as_slice()), (cast.cut, &[cast.colour][..]));
+    assert_eq!(booking.service_name, "Cut + Colour <b>");
+    let twice =
+        db.write(async |tx| tx.add_services(cast.studio, id, &[(cast.colour, "", offer)]).await).await;
+    assert!(twice.is_err(), "one service is done once");
+    let kept = "select length_min || ' ' || price_minor from booking_service";
+    assert_eq!(db.words(kept).await, [format!("{} {}", offer.visit.length_min, offer.price.minor)]);
+    db.write(async |tx| tx.remove_studio(cast.studio).await).await.unwrap();
+    assert_eq!(db.number("select count(*) from booking_service").await, 0);
+});

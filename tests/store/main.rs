@@ -27,6 +27,7 @@ macro_rules! both_engines {
     };
 }
 
+mod again;
 mod booking;
 mod cast;
 mod catalog;
@@ -44,6 +45,7 @@ mod mixed;
 mod moving;
 mod notices;
 mod outbox;
+mod personal;
 mod race;
 mod reach;
 mod rights;
@@ -51,3 +53,4 @@ mod schema;
 mod server;
 mod sources;
 mod transactions;
+mod undo;

@@ -19,12 +19,12 @@ use okoshko_dialogues::state::State;
 use okoshko_dialogues::team::{How, Whom};
 use okoshko_dialogues::today::{Mark, Seen};
 use okoshko_dialogues::{add, approval, reminder, services, setup, sick, staff, team, today};
-use okoshko_domain::booking::Status;
+use okoshko_domain::booking::{Reason, Status};
 use okoshko_domain::ids::{
     AccountId, BookingId, CategoryId, ClientId, InviteId, ServiceId, SpecialistId, StudioId, TimeOffId,
 };
 use okoshko_domain::notice::Notice;
-use okoshko_domain::people::Lang;
+use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::rights::Role;
 use okoshko_domain::typed::Typed;
 
@@ -65,6 +65,12 @@ async fn stage(db: &Db) {
         let declined = tx.insert_booking(&a.visit(client, hour(2, 6), Status::Cancelled), NOW).await?;
         let key = format!("declined:{declined}");
         tx.notify(theirs, Notice::Declined(declined), NOW.plus_min(1), &key, NOW).await?;
+        let called_off = tx.insert_booking(&a.visit(client, hour(1, 8), Status::Booked), NOW).await?;
+        let by = Actor { account: AccountId(1), name: SECRET.to_owned(), door: Door::Chat, lang: Lang::En };
+        tx.set_called_off(called_off, &Reason::Plans, NOW).await?;
+        if let Some(booking) = tx.booking(called_off).await? {
+            tx.record(&booking, &by, "cancelled", NOW).await?;
+        }
         tx.add_category(a.studio, "Nails").await?;
         for (telegram_id, studio, role, specialist) in [
             (902, b.studio, "specialist", Some(b.anna)),
@@ -141,6 +147,7 @@ fn meant() -> Vec<(&'static str, Press)> {
         ("Db", today::Press::BlockTyped { specialist: anna, span: hour(4, 0) }),
         ("Dz", today::Press::Close { specialist: anna, first: day, last: day }),
         ("Dc", today::Press::Mark(BookingId(2), Mark::Came)),
+        ("Dr", today::Press::Recall(BookingId(3))),
     ];
     let whom = |account| Whom { studio: StudioId(1), account: AccountId(account) };
     let book = add::Press::Book { slot, service: ServiceId(1), client, anyway: false };

@@ -326,6 +326,8 @@ async fn a_specialist_who_blocked_the_bot_is_booked_all_the_same() {
         anna.start("").await;
         assert!(!anna.reads().contains("Новая запись"), "{}", anna.screen());
         katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;
+        salon.pass(1);
+        salon.ring().await;
         assert!(anna.screen().starts_with("✖ Клиент отменил: Пн 23 ноя, 15:00"), "{}", anna.screen());
     })
     .await;

@@ -28,6 +28,8 @@ async fn a_new_client_books_in_four_taps_and_cancels_in_two() {
         katya.taps("Да, отменить").await;
         assert_eq!(katya.count(), 4 + 2);
         assert_snapshot!("cancelled", katya.screen());
+        salon.pass(1); // The client may say why, or change their mind.
+        salon.ring().await;
         assert_snapshot!("specialist_hears_of_the_cancelling", anna.screen());
     })
     .await;

@@ -5,6 +5,7 @@
 mod salon;
 
 mod abuse;
+mod again;
 mod booking;
 mod calendar;
 mod counter;
@@ -15,11 +16,14 @@ mod links;
 mod moving;
 mod outbox;
 mod phone;
+mod profile;
 mod reminder;
 mod restart;
 mod stale;
 mod taps;
+mod together;
 mod twice;
+mod undo;
 mod walk;
 mod webhook;
 mod words;

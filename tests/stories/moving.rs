@@ -198,6 +198,7 @@ async fn a_visit_that_is_called_off_or_over_is_not_moved() {
         assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 0);
         salon.change("update booking set status = 'booked'").await;
         salon.pass(12 * 60);
+        salon.ring().await;
         for (message, data) in [&ask, &slot, &yes] {
             katya.forges(*message, data).await;
             assert_eq!(katya.toast(), settled, "{data}");

@@ -112,6 +112,48 @@ async fn a_booking_is_cancelled_in_two_taps_from_its_fact_and_from_its_card() {
 }
 
 #[tokio::test]
+async fn who_comes_back_books_the_same_again_in_two_taps() {
+    story(async |salon| {
+        let katya = salon.visitor("Катя");
+        book(&katya).await;
+        salon.pass(14 * 24 * 60);
+        katya.start("").await;
+        let before = katya.count();
+        katya.taps("🔁 Пн 7 дек 15:00 · Анна").await.taps("✅ Записаться").await;
+        assert_eq!(katya.count() - before, 2);
+        assert!(katya.screen().starts_with("✅ Записали вас: Пн 7 дек, 15:00"), "{}", katya.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_left_unfinished_goes_on_in_two_taps() {
+    story(async |salon| {
+        let katya = salon.visitor("Катя");
+        katya.holds("Окрашивание", "15:00").await.taps("✖ Не сейчас").await;
+        let before = katya.count();
+        katya.taps("Продолжить: Пн 23 ноя 15:00").await.taps("✅ Записаться").await;
+        assert_eq!(katya.count() - before, 2);
+        assert!(katya.screen().starts_with("✅ Записали вас: Пн 23 ноя, 15:00"), "{}", katya.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cancelling_is_taken_back_in_one_tap() {
+    story(async |salon| {
+        let katya = salon.visitor("Катя");
+        book(&katya).await;
+        katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;
+        let before = katya.count();
+        katya.taps("↩ Вернуть запись").await;
+        assert_eq!(katya.count() - before, 1);
+        assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_booking_is_moved_in_three_taps_from_its_fact_and_from_its_card() {
     story(async |salon| {
         let katya = salon.visitor("Катя");

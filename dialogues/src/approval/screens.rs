@@ -7,6 +7,7 @@ use okoshko_domain::timestamp::Timestamp;
 use super::{Chosen, Excuse, Facts, Press, State, propose};
 use crate::Arrival;
 use crate::booking::{what, when};
+use crate::extras;
 use crate::facts::Card;
 use crate::press::Press as Any;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -75,6 +76,7 @@ pub(crate) fn request(card: &Card) -> Screen {
     let screen = Screen::text(when("approval-request", booking))
         .line(what(booking))
         .line(Line::new("notice-client").foreign("client", &booking.client_name))
+        .lines(extras::lines(booking))
         .line("approval-waits");
     let open = Button::new("notice-visit-open", Any::Staff(staff::Press::Today(open)));
     buttons(screen, booking.id).row([open])

@@ -1,6 +1,7 @@
 //! Buttons about a booking that is there already; their kinds begin with a small `r`. Keyboards live in people's
 //! chats for years: a form may be added, never changed.
 
+use okoshko_domain::booking::ClientReason;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::money::Money;
@@ -56,6 +57,56 @@ pub enum Press {
     },
     /// `ry`: yes, move it there.
     Move(Move),
+    /// `rq`: why it was cancelled.
+    Because(BookingId, Quick),
+    /// `ru`: take the cancelling back.
+    Undo(BookingId),
+}
+
+/// A reason that a button gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Quick {
+    /// They are ill.
+    Illness,
+    /// Plans have changed.
+    Plans,
+    /// They found another time.
+    OtherTime,
+}
+
+impl Quick {
+    /// Every one, in the order of their buttons; its place is its number in them: add at the end.
+    pub const ALL: [Self; 3] = [Self::Illness, Self::Plans, Self::OtherTime];
+
+    /// As a booking keeps it.
+    #[must_use]
+    pub fn reason(self) -> ClientReason {
+        match self {
+            Self::Illness => ClientReason::Illness,
+            Self::Plans => ClientReason::Plans,
+            Self::OtherTime => ClientReason::OtherTime,
+        }
+    }
+
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Illness => "button-reason-illness",
+            Self::Plans => "button-reason-plans",
+            Self::OtherTime => "button-reason-other-time",
+        }
+    }
+
+    fn field(self) -> i64 {
+        match self {
+            Self::Illness => 0,
+            Self::Plans => 1,
+            Self::OtherTime => 2,
+        }
+    }
+
+    fn read(field: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|quick| quick.field() == field)
+    }
 }
 
 /// Where a booking is to go, as it was looked at.
@@ -124,6 +175,8 @@ impl Press {
             Self::Move(Move { booking, specialist, start, seen, any }) => {
                 ("ry", vec![booking.0, specialist.0, start.minutes(), seen.field(any)])
             }
+            Self::Because(booking, quick) => ("rq", vec![booking.0, quick.field()]),
+            Self::Undo(booking) => ("ru", vec![booking.0]),
         }
     }
 
@@ -159,6 +212,8 @@ impl Press {
                 let (booking, specialist) = (BookingId(booking), SpecialistId(specialist));
                 Self::Move(Move { booking, specialist, start: Timestamp::from_minutes(minutes), seen, any })
             }
+            ("rq", &[booking, quick]) => Self::Because(BookingId(booking), Quick::read(quick)?),
+            ("ru", &[booking]) => Self::Undo(BookingId(booking)),
             _ => return None,
         };
         Some(press)
@@ -198,6 +253,10 @@ mod tests {
         let step = Move { booking, specialist, start: start.plus_min(90), seen, any: false };
         check(Press::Move(step), "1.ry.1t.7.hlduo.m9f0");
         check(Press::Move(Move { any: true, ..step }), "1.ry.1t.7.hlduo.m9f1");
+        check(Press::Because(booking, Quick::Illness), "1.rq.1t.0");
+        check(Press::Because(booking, Quick::Plans), "1.rq.1t.1");
+        check(Press::Because(booking, Quick::OtherTime), "1.rq.1t.2");
+        check(Press::Undo(booking), "1.ru.1t");
         assert_eq!((step.who(), Move { any: true, ..step }.who()), (who, Who::Any));
         let (booking, specialist) = (BookingId(i64::MAX), SpecialistId(i64::MAX));
         let start = Timestamp::from_minutes(i64::MAX / 60);

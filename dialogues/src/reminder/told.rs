@@ -2,6 +2,7 @@
 
 use super::{Press, of};
 use crate::booking::{place, terms, what, when};
+use crate::extras;
 use crate::facts::Card;
 use crate::moving::changes;
 use crate::press::Press as Any;
@@ -12,16 +13,20 @@ use crate::today;
 /// To the client: your visit comes. Whoever said that they come is asked no more.
 pub(crate) fn told(card: &Card, asks: bool) -> Screen {
     let asks = asks && !card.booking.confirmed;
-    let screen =
-        Screen::text(when("reminder-told", &card.booking)).line(what(&card.booking)).maybe(place(card));
+    let screen = Screen::text(when("reminder-told", &card.booking))
+        .line(what(&card.booking))
+        .lines(extras::lines(&card.booking))
+        .maybe(place(card));
     let screen = screen.gap().maybe(asks.then(|| Line::new("reminder-asks"))).lines(terms(card));
     buttons(screen, card, asks)
 }
 
 /// To the client, who did not answer.
 pub(crate) fn asked_again(card: &Card) -> Screen {
-    let screen =
-        Screen::text(when("reminder-again", &card.booking)).line(what(&card.booking)).maybe(place(card));
+    let screen = Screen::text(when("reminder-again", &card.booking))
+        .line(what(&card.booking))
+        .lines(extras::lines(&card.booking))
+        .maybe(place(card));
     let screen = screen.gap().line("reminder-asks-again").lines(terms(card));
     buttons(screen, card, true)
 }

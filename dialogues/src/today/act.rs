@@ -45,6 +45,8 @@ pub enum Act {
     },
     /// Call a visit off.
     CallOff(BookingId, Reason),
+    /// Take back that a visit was called off.
+    Recall(BookingId),
     /// Take no new visits in a stretch of a day.
     Block {
         /// Whose.
@@ -115,6 +117,10 @@ pub enum Answer {
     Refused(BookingId, Refusal),
     /// The visit is called off.
     CalledOff(BookingId),
+    /// The visit that was called off stands again.
+    Recalled(BookingId),
+    /// It was called off too long ago to take it back.
+    UndoLate(BookingId),
     /// Somebody changed the visit before, or it is too late or too early for this.
     Settled(BookingId),
     /// Another visit stands there by now: the mark cannot be taken back.
@@ -167,16 +173,17 @@ impl Act {
     #[must_use]
     pub fn gate(&self) -> Gate {
         match *self {
-            Self::Mark(booking, _) | Self::CallOff(booking, _) | Self::Move { booking, .. } => {
-                of_booking(booking)
-            }
+            Self::Mark(booking, _)
+            | Self::CallOff(booking, _)
+            | Self::Recall(booking)
+            | Self::Move { booking, .. }
+            | Self::Read(Reading::Time { booking, .. }, _) => of_booking(booking),
             Self::Block { specialist, .. } | Self::Close { specialist, .. } => Whose::One(specialist).gate(),
             Self::GiveBack(id) => Gate::of(Right::Day, Subject::TimeOff(id)),
             Self::Hang(whose) | Self::TakeDown(whose) => whose.gate(),
             Self::Read(Reading::Day(whose) | Reading::Days(whose) | Reading::Stretch(whose, _), _) => {
                 whose.gate()
             }
-            Self::Read(Reading::Time { booking, .. }, _) => of_booking(booking),
         }
     }
 }

@@ -146,6 +146,8 @@ pub struct Visit {
     pub proposal: Option<Proposal>,
     /// Whether its client was asked what suits them instead, and has not answered.
     pub asked: bool,
+    /// Whether it was called off here just now, so that this can be taken back.
+    pub undo: bool,
 }
 
 /// Where a visit can go.

@@ -125,6 +125,8 @@ pub enum Press {
     AskCancel(BookingId),
     /// `Do`: call it off for this reason.
     CallOff(BookingId, Excuse),
+    /// `Dr`: take that back.
+    Recall(BookingId),
     /// `Dm`: the nearest times to move a visit to; specialist 0 is whoever has it.
     Move {
         /// Which.
@@ -213,6 +215,7 @@ impl Press {
             Self::TakeDown(whose) => ("Dq", fields(whose).to_vec()),
             Self::Mark(id, mark) => ("Dc", vec![id.0, index(&MARKS, mark)]),
             Self::AskCancel(id) => ("Dx", vec![id.0]),
+            Self::Recall(id) => ("Dr", vec![id.0]),
             Self::CallOff(id, excuse) => ("Do", vec![id.0, index(&Excuse::ALL, excuse)]),
             Self::Move { booking, to } => ("Dm", vec![booking.0, or_zero(to)]),
             Self::MoveDay { booking, to, day, page } => {
@@ -280,6 +283,7 @@ impl Press {
             ("DD", &[on]) => Self::DayBelow(day(on)?),
             ("Dc", &[id, mark]) => Self::Mark(BookingId(id), nth(&MARKS, mark)?),
             ("Dx", &[id]) => Self::AskCancel(BookingId(id)),
+            ("Dr", &[id]) => Self::Recall(BookingId(id)),
             ("Do", &[id, excuse]) => Self::CallOff(BookingId(id), nth(&Excuse::ALL, excuse)?),
             ("Dm", &[id, to]) => Self::Move { booking: BookingId(id), to: some(to) },
             ("Dy", &[id, to, on, page]) => Self::MoveDay {
@@ -410,6 +414,7 @@ mod tests {
         check(Press::CallOff(booking, Excuse::Illness), "1.Do.lfls.0");
         check(Press::CallOff(booking, Excuse::Plans), "1.Do.lfls.1");
         check(Press::CallOff(booking, Excuse::Unsaid), "1.Do.lfls.2");
+        check(Press::Recall(booking), "1.Dr.lfls");
         check(Press::Move { booking, to: None }, "1.Dm.lfls.0");
         check(Press::MoveDay { booking, to, day, page: 1 }, "1.Dy.lfls.7.fu1.1");
         check(Press::MoveMonth { booking, to, month: Month(674) }, "1.Dp.lfls.7.iq");

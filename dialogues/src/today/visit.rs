@@ -9,6 +9,7 @@ use super::{Act, Answer, Mark, News, Press, State, Visit, Whose, act, count, go,
 use crate::Arrival;
 use crate::approval;
 use crate::booking::{what, when};
+use crate::cancelled::client_reason;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::Scene;
 use crate::state::Step;
@@ -26,6 +27,7 @@ pub(super) fn on_press(press: Press) -> Step {
         Press::CallOff(booking, excuse) => {
             act(to(State::visit(booking)), Act::CallOff(booking, excuse.reason()))
         }
+        Press::Recall(booking) => act(to(State::visit(booking)), Act::Recall(booking)),
         Press::Move { booking, to: whom } => to(State::Move { booking, to: whom }),
         Press::MoveDay { booking, to: whom, day, page } => {
             to(State::MoveDay { booking, to: whom, day, page })
@@ -53,6 +55,8 @@ pub(super) fn on_answer(answer: &Answer) -> Step {
         Answer::CalledOff(booking) => {
             to(State::Visit { booking: *booking, news: Some(News::CalledOff) }).toast(say("today-called-off"))
         }
+        Answer::Recalled(booking) => to(State::visit(*booking)).toast(say("today-recalled")),
+        Answer::UndoLate(booking) => to(State::visit(*booking)).toast(warn("today-undo-late")),
         Answer::Warned { booking, specialist, start, why } => {
             to(State::AskMove { booking: *booking, specialist: *specialist, start: *start, why: why.clone() })
         }
@@ -80,6 +84,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
         .lines(approval::proposed(visit, scene.now))
         .maybe(moved(visit))
         .maybe(reason(booking.reason.as_ref()))
+        .maybe(client_reason(booking))
         .maybe(news.map(|_| told(visit)));
     buttons(screen, visit, scene)
 }
@@ -163,10 +168,12 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
     let move_it = stands.then(|| button("today-move", Press::Move { booking: booking.id, to: None }));
     let cancel = (stands && scene.now < booking.span.end)
         .then(|| button("today-cancel", Press::AskCancel(booking.id)));
+    let undo = visit.undo.then(|| button("button-undo", Press::Recall(booking.id)));
     screen
         .row(marks)
         .row(move_it.into_iter().chain(cancel))
         .row(propose)
+        .row(undo)
         .row([deliveries::of_visit(booking.id)])
         .row([back])
 }

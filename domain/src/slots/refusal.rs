@@ -53,6 +53,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether another time may do.
+    #[must_use]
+    pub fn is_about_time(self) -> bool {
+        !matches!(self, Self::ClientCap { .. } | Self::NotOffered | Self::Paused | Self::Blocked)
+    }
+
     /// Whether staff may book against it: their own rules they may break, never another's time or what is over.
     #[must_use]
     pub fn may_be_broken(self) -> bool {

@@ -26,7 +26,11 @@ pub(in crate::desk) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) ->
     match *act {
         Act::Add { studio, service, lead } => add(work, tx, studio, service, lead).await,
         Act::Asks { studio, rule, asks } => {
-            tx.set_reminder_asks(studio, rule, asks).await?;
+            let rules = tx.reminders_of(studio).await?;
+            if rules.iter().any(|one| one.id == rule && one.asks != asks) {
+                tx.set_reminder_asks(studio, rule, asks).await?;
+                work.audit(tx, if asks { "reminder-asks" } else { "reminder-asks-not" }, json!({})).await?;
+            }
             Ok(Answer::Saved(studio, Some(rule)))
         }
         Act::Drop { studio, rule } => {
@@ -43,7 +47,10 @@ pub(in crate::desk) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) ->
             Ok(Answer::Dropped(studio, found.service))
         }
         Act::Silence { studio, asking } => {
-            tx.set_asking(studio, asking).await?;
+            if tx.asking_of(studio).await? != Some(asking) {
+                tx.set_asking(studio, asking).await?;
+                work.audit(tx, "reminder-silence", json!({})).await?;
+            }
             Ok(Answer::Saved(studio, None))
         }
         Act::Keep { booking, start } => keep(work, tx, booking, start).await,

@@ -161,8 +161,7 @@ impl Days {
     /// Takes the time in the specialist's day, when the rules leave it free. The time was promised before: notice,
     /// window and grid are no reason.
     fn place(&mut self, shelf: &Shelf, booking: &Booking, taker: SpecialistId) -> Option<Taker> {
-        let service = shelf.catalog.services.iter().find(|service| service.id == booking.service)?;
-        let offer = service.offer(taker)?.visit;
+        let offer = shelf.catalog.still_done(taker, booking.service, &booking.more)?.visit;
         let hours = shelf.hours.get(&taker)?;
         let minutes = (booking.span.end.0 - booking.span.start.0) / 60;
         let visit = Visit { length_min: u32::try_from(minutes).ok()?, ..offer };

@@ -32,12 +32,13 @@ pub(super) struct Target {
     pub(super) anyway: bool,
 }
 
-/// Who can do the service of a visit: whoever has it, and whoever the catalog names and whose day is the presser's to
+/// Who can do all of a visit: whoever has it, and whoever the catalog names and whose day is the presser's to
 /// change.
 fn people(work: &Work<'_>, shelf: &Shelf, booking: &Booking) -> Vec<SpecialistId> {
     let service = shelf.catalog.services.iter().find(|service| service.id == booking.service);
     let offers = service.map(|service| service.offers.as_slice()).unwrap_or_default();
-    let able = offers.iter().map(|offer| offer.specialist);
+    let does = |id: &SpecialistId| shelf.catalog.still_done(*id, booking.service, &booking.more).is_some();
+    let able = offers.iter().map(|offer| offer.specialist).filter(does);
     let mut people: Vec<_> = able.filter(|id| work.may(Right::Day, *id)).collect();
     if !people.contains(&booking.specialist) {
         people.insert(0, booking.specialist);

@@ -4,12 +4,13 @@ use okoshko_dialogues::today::{Answer, Facts, Mark, Visit};
 use okoshko_domain::booking::{Booking, Reason, Status};
 use okoshko_domain::ids::BookingId;
 use okoshko_domain::notice::Notice;
+use okoshko_domain::undo::can_undo;
 use serde_json::json;
 
 use super::super::absence::waiting;
 use super::super::audit;
 use super::super::staff::Work;
-use crate::store::{Error, Tx};
+use crate::store::{CalledOff, Error, Tx};
 
 /// The card of a visit; a hold is none.
 pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
@@ -21,7 +22,8 @@ pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) 
     let day = booking.zone.day_of(booking.span.start);
     let proposal = tx.open_proposal(id).await?;
     let asked = waiting(tx, &booking, work.now).await?.is_some();
-    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal, asked })))
+    let undo = recallable(work, tx, &booking).await?.is_ok();
+    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal, asked, undo })))
 }
 
 fn is_hold(booking: &Booking) -> bool {
@@ -89,18 +91,63 @@ pub(in crate::desk) async fn call_off(
     let reason = tidy(reason);
     tx.end_proposal(id, "withdrawn", work.now).await?;
     tx.set_called_off(id, &reason, work.now).await?;
-    tx.record_change(
-        &booking,
-        work.by,
-        "cancelled",
-        &json!({ "reason": reason.word() }).to_string(),
-        work.now,
-    )
-    .await?;
+    let (why, was) = (reason.word(), booking.status.word());
+    let detail = json!({ "reason": why, "was": was }).to_string();
+    tx.record_change(&booking, work.by, "cancelled", &detail, work.now).await?;
     tx.notify_client(&booking, Notice::CalledOff(id), work.by, work.now).await?;
     tx.notify_others(&booking, booking.specialist, Notice::VisitCancelled(id), work.by, work.now).await?;
     work.audit(tx, "called-off", named(&booking)).await?;
     Ok(Answer::CalledOff(id))
+}
+
+/// How staff called a visit off just now; of any other why that is not to be taken back.
+async fn recallable(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    booking: &Booking,
+) -> Result<Result<CalledOff, Answer>, Error> {
+    let settled = Ok(Err(Answer::Settled(booking.id)));
+    // A client who cancels takes it back themselves.
+    if booking.status != Status::Cancelled || booking.reason.is_none() || booking.span.end <= work.now {
+        return settled;
+    }
+    Ok(match tx.called_off(booking.id).await? {
+        Some(off) if can_undo(off.at, work.now) => Ok(off),
+        Some(_) => Err(Answer::UndoLate(booking.id)),
+        None => return settled,
+    })
+}
+
+/// Takes back that a visit was called off, while its time is free. Whoever heard hears of it.
+pub(super) async fn recall(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Answer, Error> {
+    let Some(booking) = locked(tx, id).await? else { return Ok(Answer::Gone) };
+    if booking.stands() {
+        return Ok(Answer::Recalled(id)); // Twice is once.
+    }
+    let off = match recallable(work, tx, &booking).await? {
+        Ok(off) => off,
+        Err(answer) => return Ok(answer),
+    };
+    if is_taken(work, tx, &booking).await? {
+        return Ok(Answer::Occupied(id));
+    }
+    tx.stand_again(id, off.was, work.now).await?;
+    tx.record_change(
+        &booking,
+        work.by,
+        "undone",
+        &json!({ "was": booking.status.word() }).to_string(),
+        work.now,
+    )
+    .await?;
+    for (heard, notice) in
+        [(Notice::CalledOff(id), Notice::Back(id)), (Notice::VisitCancelled(id), Notice::VisitBack(id))]
+    {
+        tx.follow_up(&booking, off.event, heard, notice, work.now).await?;
+        tx.unsay(&booking, off.event, heard).await?;
+    }
+    work.audit(tx, "recalled", named(&booking)).await?;
+    Ok(Answer::Recalled(id))
 }
 
 /// Whose visit it is and when, as the owner reads it.

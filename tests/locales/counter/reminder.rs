@@ -1,14 +1,19 @@
 //! Reminders behind the counter: every screen and remark.
 
+use std::sync::Arc;
+
+use okoshko_dialogues::facts::Facts as Any;
 use okoshko_dialogues::reminder::{Facts, State};
 use okoshko_dialogues::screen::{Line, Toast};
 use okoshko_dialogues::{staff, state};
+use okoshko_domain::catalog::{Catalog, Studio};
 use okoshko_domain::ids::{ReminderId, ServiceId};
+use okoshko_domain::quiet::Quiet;
 use okoshko_domain::reminder::{Asking, Lead, Rule};
 use okoshko_domain::timestamp::Timestamp;
 
-use crate::cast::{HAIRCUT, STUDIO};
-use crate::scenes::{Named, behind, draw};
+use crate::cast::{HAIRCUT, STUDIO, linen};
+use crate::scenes::{Named, behind, draw, scene};
 
 fn rule(id: i64, service: Option<ServiceId>, lead: Lead, asks: bool) -> Rule {
     Rule { id: ReminderId(id), service, lead, asks, since: Timestamp(0) }
@@ -38,7 +43,12 @@ pub(super) fn screens() -> Vec<Named> {
     let off = Asking { again_min: 0, release_min: 0 };
     let few = Facts { rules: facts(off).rules[..1].to_vec(), asking: off };
     let none = Facts { rules: Vec::new(), asking: Asking::DEFAULT };
+    let studio = Studio { quiet: Quiet::new(22 * 60, 9 * 60), ..linen().studio };
+    let catalog = Some(Arc::new(Catalog { studio, ..linen() }));
+    let facts_of = staff::Facts::Reminder(all());
+    let asleep = Any::Staff(Box::new(staff::Scene { catalog, ..scene() }), Box::new(facts_of));
     vec![
+        draw("reminders, not at night", &state::State::Staff(staff::State::Reminder(list(None))), &asleep),
         shown("reminders", list(None), all()),
         shown("reminders, silence is nothing", list(None), few),
         shown("reminders, none", list(None), none),

@@ -153,6 +153,7 @@ pub(super) fn seen(status: Status) -> Visit {
         proposal: None,
         asked: false,
         day: day(TODAY),
+        undo: false,
     }
 }
 
@@ -182,6 +183,7 @@ fn cards() -> Vec<Named> {
     };
     let now = Booking { span: from_to(12, 13), ..booking(Status::Booked) };
     screens.extend([
+        card("staff card, called off just now", None, Visit { undo: true, ..seen(Status::Cancelled) }),
         card("staff card, to come", None, Visit { before: 0, ..ahead(seen(Status::Booked)) }),
         card("staff card, under way", None, Visit { booking: now, ..seen(Status::Booked) }),
         card("staff card, moved", Some(News::Moved), moved()),
@@ -296,6 +298,8 @@ pub(super) fn toasts() -> Vec<Toast> {
         Answer::Marked(BOOKING, Mark::Unmarked),
         Answer::Moved(BOOKING),
         Answer::CalledOff(BOOKING),
+        Answer::Recalled(BOOKING),
+        Answer::UndoLate(BOOKING),
         Answer::Settled(BOOKING),
         Answer::Occupied(BOOKING),
         blocked(0),

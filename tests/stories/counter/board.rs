@@ -39,6 +39,8 @@ async fn the_board_follows_the_day_without_a_sound() {
         anna.says("/block сегодня 18-19 обед").await;
         assert!(read(&anna).contains("18:00–19:00 обед"), "{}", read(&anna));
         assert_eq!(pinned(&anna).id, board.id, "always the same message");
+        salon.pass(1);
+        salon.ring().await;
         // A notice of the booking, one of the cancelling, and the answer to /block.
         assert_eq!(anna.heard(), heard + 3);
     })

@@ -315,6 +315,8 @@ async fn a_group_that_becomes_a_supergroup_hears_on() {
         salon.change(away.leak()).await;
         salon.pass(1);
         katya.taps("✖ Отменить запись").await.taps("✖ Да, отменить").await;
+        salon.pass(1);
+        salon.ring().await;
         assert_eq!(told().await, supergroup.id, "by the refusal");
         assert!(supergroup.last().unwrap().text.contains("отменил"), "{:?}", supergroup.last());
         let lost = "select count(*) from outbox where group_id is not null and failed is not null";

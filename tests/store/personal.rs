@@ -1,0 +1,149 @@
+//! What we know of a person: shown, changed, handed over, forgotten.
+
+use okoshko::store::{NewHold, Tx};
+use okoshko_domain::booking::Status;
+use okoshko_domain::ids::{AccountId, ChatId, ClientId};
+use okoshko_domain::notice::{Notice, Switch, Word};
+use okoshko_domain::people::{Actor, Door, Lang};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::cast::{BOT, Cast, NOW, hour};
+use crate::engines::{Db, Engine};
+
+const SECRET: &str = "Secretovich";
+
+/// A client with a past and a future, whose traces are everywhere.
+async fn known(tx: &mut Tx, cast: &Cast) -> (AccountId, ClientId) {
+    tx.greet(BOT, ChatId(900), Lang::En, "home", NOW).await.unwrap();
+    let account = tx.account_of(900, Lang::En, NOW).await.unwrap();
+    let client = tx.client_of(cast.studio, account, NOW).await.unwrap();
+    tx.consent(client, SECRET, "1", NOW).await.unwrap();
+    tx.set_phone(client, "+447700900123").await.unwrap();
+    let by = Actor { account, name: SECRET.to_owned(), door: Door::Chat, lang: Lang::En };
+    for (day, status) in [(1, Status::Booked), (-1, Status::Came)] {
+        let visit = NewHold {
+            account: Some(account),
+            client_name: SECRET.to_owned(),
+            ..cast.visit(client, hour(day, 0), status)
+        };
+        let id = tx.insert_booking(&visit, NOW).await.unwrap();
+        tx.set_comment(id, "my phone is +447700900123", NOW).await.unwrap();
+        let booking = tx.booking(id).await.unwrap().unwrap();
+        tx.record(&booking, &by, "booked", NOW).await.unwrap();
+        tx.notify(account, Notice::Booked(id), NOW, &format!("booked {day}"), NOW).await.unwrap();
+    }
+    let letter = Word::Letter(format!("Dear {SECRET}"));
+    tx.tell(account, cast.studio, &letter, NOW, "letter", NOW).await.unwrap();
+    let args = json!({ "client": SECRET, "who": "Olga" }).to_string();
+    tx.audit(cast.studio, &by, "added", &args, NOW).await.unwrap();
+    tx.set_muted(account, Switch::Letters, true, NOW).await.unwrap();
+    (account, client)
+}
+
+async fn receive(db: &Db) {
+    let raw = json!({ "update_id": 1, "message": { "text": SECRET } }).to_string();
+    let update = okoshko::store::Received { update_id: 1, key: ChatId(900), raw };
+    db.write(async |tx| tx.receive(BOT, &[update.clone()], NOW).await.map(drop)).await.unwrap();
+}
+
+both_engines!(a_name_and_a_phone_are_the_persons_own, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let (account, client) = known(&mut tx, &cast).await;
+    assert_eq!(tx.phone_of(account).await.unwrap(), "+447700900123");
+    tx.set_own_name(account, "Kate", NOW).await.unwrap();
+    tx.set_own_phone(account, "").await.unwrap();
+    assert_eq!(tx.phone_of(account).await.unwrap(), "");
+    assert_eq!(tx.client(client).await.unwrap().unwrap().name, "Kate");
+    assert_eq!(tx.chat(BOT, ChatId(900)).await.unwrap().unwrap().name, "Kate");
+    tx.commit().await.unwrap();
+    let names = db.words("select client_name from booking order by booking_id").await;
+    assert_eq!(names, ["Kate", SECRET], "what was keeps its name");
+});
+
+both_engines!(everything_we_know_is_handed_over_and_nothing_of_others, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    receive(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let (account, _) = known(&mut tx, &cast).await;
+    let (other, _) = {
+        let account = tx.account_of(901, Lang::En, NOW).await.unwrap();
+        (account, tx.client_of(cast.studio, account, NOW).await.unwrap())
+    };
+    let all = [
+        shown(&tx.account_data(account).await.unwrap()),
+        shown(&tx.client_data(account).await.unwrap()),
+        shown(&tx.booking_data(account).await.unwrap()),
+        shown(&tx.event_data(account).await.unwrap()),
+        shown(&tx.message_data(account).await.unwrap()),
+        shown(&tx.update_data(BOT, account).await.unwrap()),
+    ];
+    for (file, word) in all.iter().zip([
+        "\"telegram_id\":900",
+        "+447700900123",
+        "my phone is",
+        "\"by_you\":true",
+        "Dear",
+        SECRET,
+    ]) {
+        assert!(file.contains(word), "no {word} in {file}");
+    }
+    assert_eq!(shown(&tx.booking_data(other).await.unwrap()), "[]");
+    assert_eq!(shown(&tx.update_data(BOT, other).await.unwrap()), "[]");
+    tx.commit().await.unwrap();
+});
+
+fn shown(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap()
+}
+
+/// Every word of every table.
+async fn everything(db: &Db) -> String {
+    let columns = match db.engine {
+        Engine::Sqlite => {
+            "select m.name || '|' || c.name
+               from sqlite_master m
+               join pragma_table_info(m.name) c
+              where m.type = 'table' and lower(c.type) = 'text'"
+        }
+        Engine::Postgres => {
+            "select table_name || '|' || column_name
+               from information_schema.columns
+              where table_schema = 'public' and data_type = 'text'"
+        }
+    };
+    let mut all = String::new();
+    for line in db.words(columns).await {
+        let (table, column) = line.split_once('|').unwrap();
+        all += &db.words(&format!("select coalesce({column}, '') from {table}")).await.join("\n");
+    }
+    all
+}
+
+both_engines!(who_is_forgotten_leaves_figures_and_no_trace, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    receive(db).await;
+    let mut tx = db.store.begin().await.unwrap();
+    let (account, _) = known(&mut tx, &cast).await;
+    assert_eq!(tx.studios_of(account).await.unwrap(), [cast.studio]);
+    let names = tx.names_of(account).await.unwrap();
+    assert_eq!(names, [SECRET]);
+    tx.forget_in_audit(cast.studio, &names[0]).await.unwrap();
+    tx.forget_visits(account).await.unwrap();
+    tx.forget_account(account).await.unwrap();
+    assert_eq!(tx.chat(BOT, ChatId(900)).await.unwrap(), None);
+    tx.commit().await.unwrap();
+
+    let everything = everything(db).await;
+    for trace in [SECRET, "447700900123", "my phone"] {
+        assert!(!everything.contains(trace), "{trace} is left: {everything}");
+    }
+    assert_eq!(db.number("select count(*) from account where telegram_id = 900").await, 0);
+    assert_eq!(db.number("select count(*) from booking where status = 'came' and price_minor > 0").await, 1);
+    let args: Value = serde_json::from_str(&db.words("select args from audit").await[0]).unwrap();
+    assert_eq!(args, json!({ "client": "", "who": "Olga" }));
+    // The same person comes again and is somebody new.
+    let again = db.write(async |tx| tx.account_of(900, Lang::En, NOW).await).await.unwrap();
+    assert_ne!(again, account);
+});
