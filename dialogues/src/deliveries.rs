@@ -278,6 +278,8 @@ pub fn notice(notice: Notice) -> &'static str {
         Notice::Chosen(_) => "deliveries-chosen",
         Notice::Unfit(_) => "deliveries-unfit",
         Notice::Unchosen(_) => "deliveries-unchosen",
+        Notice::Away(_) => "deliveries-away",
+        Notice::Stands(_) => "deliveries-stands",
     }
 }
 

@@ -13,6 +13,7 @@ use okoshko_domain::zone::{LocalDay, Month};
 
 pub use crate::asked::{Asked, Pick};
 use crate::keepsake::Written;
+use crate::offers::Away;
 use crate::press::{List, Part, Shut};
 use crate::{profile, staff};
 
@@ -73,6 +74,8 @@ pub enum Want {
         /// When.
         start: Timestamp,
     },
+    /// One of the person's own bookings, and what could be instead, while somebody is away.
+    Away(BookingId),
     /// The same, and how it came to stand so.
     Keepsake(BookingId),
     /// A page of the person's own bookings.
@@ -125,6 +128,8 @@ pub enum Facts {
     Proposal(Box<Card>, Option<Proposal>),
     /// A booking, and what it becomes.
     Target(Box<Target>),
+    /// A booking, and what could be instead, while somebody is away.
+    Away(Box<Card>, Option<Away>),
     /// A booking to take something along from.
     Keepsake(Box<Card>, Written),
     /// A page of bookings.
@@ -260,7 +265,9 @@ impl Facts {
             Self::Times(times) => &times.asked.catalog,
             Self::Day(day) => &day.asked.catalog,
             Self::Month(month) => &month.asked.catalog,
-            Self::Booking(card) | Self::Keepsake(card, _) | Self::Proposal(card, _) => &card.catalog,
+            Self::Booking(card) | Self::Keepsake(card, _) | Self::Proposal(card, _) | Self::Away(card, _) => {
+                &card.catalog
+            }
             Self::Target(target) => &target.card.catalog,
             Self::Visits(visits) => visits.catalog.as_ref()?,
             Self::Nothing

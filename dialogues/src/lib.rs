@@ -39,6 +39,7 @@ pub mod screen;
 pub mod services;
 pub mod settings;
 pub mod setup;
+pub mod sick;
 pub mod staff;
 pub mod start;
 pub mod state;
@@ -177,6 +178,7 @@ pub fn needs(state: &State) -> Want {
         | State::AskCancel { booking } => Want::Booking(*booking),
         State::Keepsake { booking, .. } => Want::Keepsake(*booking),
         State::Proposal { booking } => Want::Proposal(*booking),
+        State::Away { booking } => Want::Away(*booking),
         State::Visits { list, after } => Want::Visits { list: *list, after: *after },
     }
 }
@@ -246,6 +248,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
         (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(cancelled::cancelled(card)),
         (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),
+        (State::Away { .. }, Facts::Away(card, away)) => offers::arrive_away(card, away.as_ref()),
         (State::Proposal { .. }, Facts::Proposal(card, open)) => offers::arrive(card, open.as_ref()),
         (State::AskCancel { .. }, Facts::Booking(card)) => visits::ask_cancel(card),
         (State::Keepsake { what, .. }, Facts::Keepsake(card, written)) => {

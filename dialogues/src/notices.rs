@@ -42,8 +42,9 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::Chosen(_) => for_specialist("notice-chosen", card).maybe(moved_from(card)),
         Notice::Unfit(_) => approval::unchosen("notice-unfit", card),
         Notice::Unchosen(_) => approval::unchosen("notice-unchosen", card),
-        // Beside the times it is [`offers::proposal`].
-        Notice::Proposal(_) => own::card(card),
+        // Beside what is offered it is [`offers::proposal`] or [`offers::away`].
+        Notice::Proposal(_) | Notice::Away(_) => own::card(card),
+        Notice::Stands(_) => offers::stands(card),
         Notice::VisitMoved(_) => for_specialist("notice-visit-moved", card).maybe(moved_from(card)),
         Notice::Unreached(_) => unreached(card, ""),
         Notice::Reminder(_, Reminder { asks, .. }) => reminder::told(card, asks),

@@ -1,5 +1,6 @@
 //! What the studio offers a client whose visit cannot be as it was asked for.
 
+use okoshko_domain::absence::Instead;
 use okoshko_domain::booking::Status;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{BookingId, ProposalId, ServiceId, SpecialistId};
@@ -9,7 +10,8 @@ use okoshko_domain::timestamp::Timestamp;
 use crate::Arrival;
 use crate::booking::{what, when};
 use crate::facts::Card;
-use crate::press::Press as Any;
+use crate::moving;
+use crate::press::{Part, Press as Any};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act as AnyAct, State, Step};
 
@@ -32,6 +34,13 @@ pub enum Press {
     },
     /// `on`: none of them suits.
     Refuse(ProposalId),
+    /// `oa`: this instead, because somebody is away.
+    Instead {
+        /// Which visit.
+        booking: BookingId,
+        /// With whom, and when; whole minutes.
+        to: Instead,
+    },
 }
 
 /// What the desk is asked to do.
@@ -46,6 +55,8 @@ pub enum Act {
     },
     /// None of the times suits.
     Refuse(ProposalId),
+    /// Move the visit there, because somebody is away.
+    Instead(BookingId, Instead),
 }
 
 /// What the desk says to it.
@@ -59,6 +70,12 @@ pub enum Answer {
     Over(BookingId),
     /// Staff hear that none suits.
     Refused(BookingId),
+    /// The visit is there now.
+    Moved(BookingId),
+    /// Somebody was faster: here is what is free now.
+    Faster(BookingId),
+    /// All stands: nobody is away, or the client has answered.
+    Stands(BookingId),
     /// Not this person's visit.
     NotYours,
 }
@@ -71,6 +88,7 @@ impl Press {
             Self::Times { service, who } => ("ot", vec![service.0, whom(who)]),
             Self::Take { proposal, start } => ("oy", vec![proposal.0, start.minutes()]),
             Self::Refuse(proposal) => ("on", vec![proposal.0]),
+            Self::Instead { booking, to } => ("oa", vec![booking.0, to.specialist.0, to.start.minutes()]),
         }
     }
 
@@ -81,6 +99,11 @@ impl Press {
             ("oy", &[proposal, start]) => {
                 let start = Timestamp::from_minutes(start);
                 Some(Self::Take { proposal: ProposalId(proposal), start })
+            }
+            ("oa", &[booking, specialist, start]) => {
+                let start = Timestamp::from_minutes(start);
+                let to = Instead { specialist: SpecialistId(specialist), start };
+                Some(Self::Instead { booking: BookingId(booking), to })
             }
             ("on", &[proposal]) => Some(Self::Refuse(ProposalId(proposal))),
             ("ot", &[service, 0]) => Some(Self::Times { service: ServiceId(service), who: Who::Any }),
@@ -107,6 +130,7 @@ pub fn on_press(state: &State, press: Press) -> Step {
         Press::Times { service, who } => Step::to(State::times(service, who)).below(),
         Press::Take { proposal, start } => ask(Act::Take { proposal, start }),
         Press::Refuse(proposal) => ask(Act::Refuse(proposal)),
+        Press::Instead { booking, to } => ask(Act::Instead(booking, to)),
     }
 }
 
@@ -121,6 +145,9 @@ pub fn on_answer(answer: Answer) -> Step {
         Answer::Refused(booking) => {
             Step::to(State::Visit { booking }).toast(Toast::Say(Line::new("offer-refused")))
         }
+        Answer::Moved(booking) => moving::on_answer(moving::Answer::Moved(booking)),
+        Answer::Faster(booking) => Step::to(State::Away { booking }).toast(warn("away-faster")),
+        Answer::Stands(booking) => Step::to(State::Visit { booking }).toast(Toast::Settled),
         Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),
     }
 }
@@ -159,6 +186,60 @@ pub(crate) fn button(key: &'static str, press: Press) -> Button {
     Button::new(key, crate::press::Press::Offer(press))
 }
 
+/// To the client: whoever was to do it is away. Something else, another time, or nothing.
+#[must_use]
+pub fn away(card: &Card, ill: bool, instead: &[Instead]) -> Screen {
+    let booking = &card.booking;
+    let title = if ill { "away-title" } else { "away-title-plans" };
+    let line = if instead.is_empty() { "away-choose-none" } else { "away-choose" };
+    let option = |to: &Instead| {
+        let there = Arg::When(to.start);
+        let name = card.catalog.specialist(to.specialist).map_or("", |one| one.name.as_str());
+        let label = if to.specialist == booking.specialist {
+            Line::new("away-same").with("start", there)
+        } else {
+            Line::new("away-other").with("start", there).foreign("specialist", name)
+        };
+        Button::new(label, Any::Offer(Press::Instead { booking: booking.id, to: *to }))
+    };
+    let times = moving::Press::Times { booking: booking.id, who: Who::Any, part: Part::All, page: 0 };
+    Screen::text(when(title, booking))
+        .line(what(booking))
+        .gap()
+        .line(line)
+        .grid(1, instead.iter().map(option))
+        .row([
+            Button::new("button-other-time-short", Any::Moving(times)),
+            Button::new("button-cancel-short", Any::AskCancel(booking.id)),
+        ])
+}
+
+/// To the client: all stands.
+#[must_use]
+pub fn stands(card: &Card) -> Screen {
+    Screen::text(when("away-stands", &card.booking))
+        .line(what(&card.booking))
+        .row(crate::booking::onward(card))
+}
+
+/// What is free instead, as long as the client has not answered.
+#[must_use]
+pub fn arrive_away(card: &Card, away: Option<&Away>) -> Arrival {
+    match away {
+        Some(found) => Arrival::Show(self::away(card, found.ill, &found.instead)),
+        None => Arrival::Go(State::Visit { booking: card.booking.id }, None),
+    }
+}
+
+/// Why a visit cannot be, and what could be instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// Whether somebody is ill; else they have other plans.
+    pub ill: bool,
+    /// What is free.
+    pub instead: Vec<Instead>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,11 +249,13 @@ mod tests {
     #[test]
     fn presses_of_offers_keep_their_form() {
         let service = ServiceId(65);
+        let to = Instead { specialist: SpecialistId(7), start: Timestamp(1_773_066_600) };
         for (press, data) in [
             (Press::Times { service, who: Who::Any }, "1.ot.1t.0"),
             (Press::Times { service, who: Who::One(SpecialistId(7)) }, "1.ot.1t.7"),
             (Press::Take { proposal: ProposalId(9), start: Timestamp(1_773_066_600) }, "1.oy.9.hlds6"),
             (Press::Refuse(ProposalId(9)), "1.on.9"),
+            (Press::Instead { booking: BookingId(9), to }, "1.oa.9.7.hlds6"),
         ] {
             assert_eq!(Any::Offer(press).data(), data);
             assert_eq!(Any::read(data), Some(Any::Offer(press)), "{data}");

@@ -21,8 +21,8 @@ use crate::event::Given;
 use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
 use crate::{
-    add, approval, audit, clients, deliveries, hours, links, reminder, services, settings, setup, stats,
-    team, today, why,
+    add, approval, audit, clients, deliveries, hours, links, reminder, services, settings, setup, sick,
+    stats, team, today, why,
 };
 
 /// Declares the hub's types from the talks that meet in it: for each its name, its file and the letter that its buttons
@@ -154,6 +154,8 @@ talks! {
     Reminder reminder b'R';
     /// A request waits for somebody's yes.
     Approval approval b'P';
+    /// Somebody is away though people are booked.
+    Sick sick b'I';
 }
 
 /// What every screen behind the counter may need.
@@ -244,6 +246,7 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
         Command::Week => today::on_week(),
         Command::Block => today::on_block(words),
         Command::Off => today::on_off(words),
+        Command::Sick => sick::on_command(),
         Command::Add => add::on_command(words),
         Command::Hours => hours::on_command(),
         Command::Links => links::on_command(),
@@ -289,6 +292,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Why(press) => why::on_press(press),
         Press::Reminder(press) => reminder::on_press(press),
         Press::Approval(press) => approval::on_press(press),
+        Press::Sick(press) => sick::on_press(press),
     }
 }
 
@@ -312,6 +316,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::Why(state) => why::on_given(state, given),
         State::Reminder(state) => reminder::on_given(state, given),
         State::Approval(state) => approval::on_given(state, given),
+        State::Sick(state) => sick::on_given(state, given),
     }
 }
 
@@ -340,6 +345,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (Any::Staff(State::Why(state)), Answer::Why(answer)) => why::on_answer(state, answer),
         (_, Answer::Reminder(answer)) => reminder::on_answer(answer),
         (_, Answer::Approval(answer)) => approval::on_answer(answer),
+        (_, Answer::Sick(answer)) => sick::on_answer(*answer),
         (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
         (state, _) => Step::to(Any::home()).toast(outside(state)),
     }
@@ -365,6 +371,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Why(state), Facts::Why(facts)) => why::arrive(state, facts, scene),
         (State::Reminder(state), Facts::Reminder(facts)) => reminder::arrive(state, facts, scene),
         (State::Approval(state), Facts::Approval(facts)) => approval::arrive(state, facts, scene),
+        (State::Sick(state), Facts::Sick(facts)) => sick::arrive(state, facts, scene),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),
     }
 }
@@ -375,6 +382,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
 pub fn outside(state: &Any) -> Toast {
     match state {
         Any::Staff(State::Why(_)) => Toast::Say(Line::new("why-choose-first")),
+        Any::Staff(State::Sick(_)) => Toast::UseButtons,
         _ => Toast::StaffOnly,
     }
 }

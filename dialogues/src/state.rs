@@ -167,6 +167,11 @@ pub enum State {
     },
     /// Another time for a booking.
     Moving(moving::State),
+    /// Whoever was to do it is away: what instead?
+    Away {
+        /// Which visit.
+        booking: BookingId,
+    },
     /// Something to take along from a booking is handed over.
     Keepsake {
         /// Which.

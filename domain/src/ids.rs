@@ -22,6 +22,10 @@ id! {
     StudioId
 }
 id! {
+    /// One absence that hits visits.
+    AbsenceId
+}
+id! {
     /// Other times proposed for one booking.
     ProposalId
 }

@@ -6,6 +6,7 @@
 //!
 //! Read [`hours`] and [`slots`] first: the engine that lists a slot is the engine that books it.
 
+pub mod absence;
 pub mod again;
 pub mod booking;
 pub mod catalog;

@@ -54,6 +54,10 @@ pub enum Notice {
     Unfit(BookingId),
     /// To staff: the client did not answer in time.
     Unchosen(BookingId),
+    /// To the client: whoever was to do it is away; what suits you instead?
+    Away(BookingId),
+    /// To the client: they are not away after all.
+    Stands(BookingId),
 }
 
 /// What a reminder was written for.
@@ -91,6 +95,8 @@ impl Notice {
             Self::Chosen(_) => "chosen",
             Self::Unfit(_) => "unfit",
             Self::Unchosen(_) => "unchosen",
+            Self::Away(_) => "away",
+            Self::Stands(_) => "stands",
         }
     }
 
@@ -138,7 +144,9 @@ impl Notice {
         | Self::Proposal(id)
         | Self::Chosen(id)
         | Self::Unfit(id)
-        | Self::Unchosen(id)) = self;
+        | Self::Unchosen(id)
+        | Self::Away(id)
+        | Self::Stands(id)) = self;
         id
     }
 
@@ -156,7 +164,7 @@ impl Notice {
                 matches!(status, Status::Booked | Status::Pending)
             }
             Self::Request(_) => status == Status::Pending,
-            Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) => {
+            Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) | Self::Away(_) | Self::Stands(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
             Self::Accepted(_)
@@ -188,7 +196,9 @@ impl Notice {
             | Self::Chosen(_)
             | Self::Unfit(_)
             | Self::Unchosen(_)
-            | Self::Unanswered(..) => Priority::Urgent,
+            | Self::Unanswered(..)
+            | Self::Away(_)
+            | Self::Stands(_) => Priority::Urgent,
             Self::Reminder(..) | Self::AskAgain(..) => Priority::Reminder,
             Self::NewVisit(_)
             | Self::VisitCancelled(_)
@@ -216,7 +226,9 @@ impl Notice {
             | Self::Proposal(_)
             | Self::Chosen(_)
             | Self::Unfit(_)
-            | Self::Unchosen(_) => None,
+            | Self::Unchosen(_)
+            | Self::Away(_)
+            | Self::Stands(_) => None,
             Self::Moved(_) | Self::CalledOff(_) | Self::Back(_) => Some(Switch::Changes),
             Self::NewVisit(_) => Some(Switch::Visits),
             Self::VisitCancelled(_) | Self::VisitMoved(_) | Self::WhyCancelled(_) | Self::VisitBack(_) => {
@@ -260,6 +272,8 @@ impl Notice {
             Self::Chosen,
             Self::Unfit,
             Self::Unchosen,
+            Self::Away,
+            Self::Stands,
         ];
         all.into_iter().map(|make| make(booking)).find(|notice| notice.word() == word)
     }

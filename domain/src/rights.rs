@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{
-    AccountId, BookingId, CalendarId, CategoryId, ClientId, InviteId, ServiceId, SpecialistId, StudioId,
-    TimeOffId,
+    AbsenceId, AccountId, BookingId, CalendarId, CategoryId, ClientId, InviteId, ServiceId, SpecialistId,
+    StudioId, TimeOffId,
 };
 
 /// What somebody is at a studio. The word in SQL is [`Role::word`].
@@ -110,6 +110,8 @@ pub enum Subject {
     Client(ClientId),
     /// An invite of a studio.
     Invite(InviteId),
+    /// An absence of a specialist.
+    Absence(AbsenceId),
 }
 
 /// Somebody at work: who they are, where, and which day is theirs.

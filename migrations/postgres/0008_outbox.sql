@@ -20,7 +20,7 @@ create table outbox (
     constraint outbox_to check ((account_id is null) <> (group_id is null)),
     constraint outbox_dedupe unique (dedupe_key),
     constraint outbox_kind check (kind in ('booked', 'cancelled', 'new_visit', 'visit_cancelled', 'visit_moved', 'moved', 'called_off', 'unreached',
-                                            'request', 'accepted', 'declined', 'proposal', 'chosen', 'unfit', 'unchosen',
+                                            'request', 'accepted', 'declined', 'proposal', 'chosen', 'unfit', 'unchosen', 'away', 'stands',
                                             'why_cancelled', 'visit_back', 'back', 'reminder', 'ask_again', 'unanswered', 'letter', 'agenda', 'digest', 'team', 'menu'))
 );
 create index outbox_due on outbox (due_at) where sent_at is null and failed is null;

@@ -10,7 +10,7 @@ use okoshko_domain::people::Actor;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::undo::can_restore;
-use super::{Desk, approval};
+use super::{Desk, absence, approval};
 use crate::store::{Chat, Error, Found, Tx};
 
 impl Desk {
@@ -72,6 +72,13 @@ impl Desk {
             Want::Keepsake(id) => self.keepsake(tx, chat.account, id, now).await,
             Want::Proposal(id) => match self.own_card(tx, chat.account, id, now).await? {
                 Facts::Booking(card) => Ok(Facts::Proposal(card, tx.open_proposal(id).await?)),
+                other => Ok(other),
+            },
+            Want::Away(id) => match self.own_card(tx, chat.account, id, now).await? {
+                Facts::Booking(card) => {
+                    let instead = absence::instead(self, tx, &card.booking, now).await?;
+                    Ok(Facts::Away(card, instead))
+                }
                 other => Ok(other),
             },
             Want::Visits { list, after } => self.visits(tx, chat.account, list, after, now).await,
@@ -155,8 +162,8 @@ impl Desk {
             return Ok(None);
         };
         let policy = &shelf.catalog.studio.policy;
-        let cancelling = booking.cancelling(policy.cancel_until, now);
-        let moving = booking.cancelling(policy.moving_until(), now);
+        let cancelling = absence::excused(tx, &booking, policy.cancel_until, now).await?;
+        let moving = absence::excused(tx, &booking, policy.moving_until(), now).await?;
         let agreed = super::phone::agreed(&shelf, &client);
         let held = booking.status == Status::Held;
         let asks = held && approval::asks(&shelf, tx, &booking, now).await?;

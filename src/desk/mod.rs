@@ -9,6 +9,7 @@
 //!
 //! Read [`booking`] first; the other files follow its shape. [`turn`] is how a chat gets here.
 
+pub mod absence;
 mod add;
 mod again;
 pub mod agenda;
@@ -41,6 +42,7 @@ mod settings;
 mod settling;
 mod setup;
 mod shelves;
+mod sick;
 mod staff;
 mod stats;
 mod team;

@@ -14,6 +14,7 @@ use okoshko_domain::slots::{Busy, Refusal, Visit, least_busy};
 use okoshko_domain::timestamp::Timestamp;
 use serde_json::json;
 
+use super::absence::excused;
 use super::booking::{self, BookError, Day, kindest, own};
 use super::{Desk, end};
 use crate::store::{Error, Moved, Shelf, Tx};
@@ -102,7 +103,7 @@ pub(super) async fn move_own(
     if stands_at(&booking, to.specialist, to.start) {
         return moved(moving::Answer::Moved(id)); // Twice is once.
     }
-    if booking.cancelling(shelf.catalog.studio.policy.moving_until(), now) == Cancelling::Closed {
+    if excused(tx, &booking, shelf.catalog.studio.policy.moving_until(), now).await? == Cancelling::Closed {
         return moved(moving::Answer::TooLate(id));
     }
     let (who, start) = (to.who(), to.start);

@@ -12,6 +12,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
 
+use super::absence::waiting;
 use super::today::plan::day_plan;
 use super::{Desk, end};
 use crate::store::{Due, Error, Said, Tx};
@@ -81,7 +82,8 @@ impl Desk {
         Ok(reminded
             && tx.waiting(self.bot).await?.is_empty()
             && tx.open_notices(self.now()).await? == 0
-            && tx.stale_boards(self.bot).await? == 0)
+            && tx.stale_boards(self.bot).await? == 0
+            && tx.stale_counters(self.bot).await? == 0)
     }
 
     /// What a message says now, or why it says nothing, now or ever.
@@ -137,6 +139,10 @@ impl Desk {
             Notice::Proposal(id) => match tx.open_proposal(id).await? {
                 Some(open) if open.waits(card.now) => offers::proposal(&card, &open),
                 _ => return Ok(Telling::Moot(Unsent::Changed)),
+            },
+            Notice::Away(_) => match waiting(tx, &card.booking, card.now).await? {
+                Some((absence, instead)) => offers::away(&card, absence.ill, &instead),
+                None => return Ok(Telling::Moot(Unsent::Changed)),
             },
             _ => notices::screen(notice, &card),
         };

@@ -12,7 +12,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::{
-    Desk, add, approval, audit, clients, deliveries, hours, links, reminder, services, settings, setup,
+    Desk, add, approval, audit, clients, deliveries, hours, links, reminder, services, settings, setup, sick,
     stats, team, today, why,
 };
 use crate::store::{Chat, Error, Shelf, Tx};
@@ -58,6 +58,7 @@ impl Desk {
             State::Why(state) => Facts::Why(why::facts(&work, tx, state).await?),
             State::Reminder(state) => Facts::Reminder(reminder::facts(tx, state).await?),
             State::Approval(state) => Facts::Approval(approval::facts(&work, tx, state).await?),
+            State::Sick(state) => Facts::Sick(sick::facts(&work, tx, state).await?),
         };
         let mut scene = work.scene();
         if matches!(state, State::Menu | State::Team(okoshko_dialogues::team::State::Place(_))) {
@@ -95,6 +96,7 @@ impl Desk {
             Act::Why(act) => Answer::Why(why::perform(&work, act)),
             Act::Reminder(act) => Answer::Reminder(reminder::perform(&work, tx, act).await?),
             Act::Approval(act) => Answer::Approval(approval::perform(&work, tx, act).await?),
+            Act::Sick(act) => Answer::Sick(sick::perform(&work, tx, act).await?),
         };
         Ok(event::Answer::Staff(Box::new(answer)))
     }

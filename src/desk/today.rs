@@ -87,7 +87,7 @@ fn shown(work: &Work<'_>, shelf: &Shelf, whose: Whose) -> Option<SpecialistId> {
 }
 
 /// Whose day is meant by whoever names nobody: one's own, or the only one.
-fn meant(work: &Work<'_>, shelf: &Shelf, whose: Whose) -> Option<SpecialistId> {
+pub(super) fn meant(work: &Work<'_>, shelf: &Shelf, whose: Whose) -> Option<SpecialistId> {
     match whose {
         Whose::One(id) => Some(id),
         Whose::Here | Whose::Studio(_) => work.member?.specialist.or_else(|| only(shelf)),

@@ -21,7 +21,7 @@ use super::booking::{self, BookError, Booked, Wish};
 use super::extras::Added;
 use super::reminder;
 use super::visits::{self, CancelError};
-use super::{Desk, end, moving, proposal, undo};
+use super::{Desk, absence, end, moving, proposal, undo};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -281,9 +281,10 @@ impl Desk {
             Act::Restore(id) => undo::restore(self, tx, by, id, now).await,
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
             Act::Offer(act) => {
-                use okoshko_dialogues::offers::Act::{Refuse, Take};
+                use okoshko_dialogues::offers::Act::{Instead, Refuse, Take};
                 let answer = match act {
                     Take { proposal, start } => proposal::take(self, tx, by, (proposal, start), now).await?,
+                    Instead(booking, to) => absence::take(self, tx, by, (booking, to), now).await?,
                     Refuse(proposal) => proposal::refuse(self, tx, by, proposal, now).await?,
                 };
                 Ok(Answer::Offer(answer))

@@ -9,6 +9,7 @@ use okoshko_domain::timestamp::Timestamp;
 use serde_json::json;
 
 use super::Desk;
+use super::absence::excused;
 use super::booking::own;
 use crate::store::{Error, Found, Tx};
 
@@ -52,7 +53,7 @@ pub(super) async fn cancel(
         return Ok(()); // Twice is once.
     }
     let shelf = desk.shelves.at(tx, booking.studio, revision).await?.ok_or(CancelError::NotYours)?;
-    match booking.cancelling(shelf.catalog.studio.policy.cancel_until, now) {
+    match excused(tx, &booking, shelf.catalog.studio.policy.cancel_until, now).await? {
         Cancelling::Moot => return Err(CancelError::Settled),
         Cancelling::Closed => return Err(CancelError::TooLate),
         Cancelling::Open(_) => {}

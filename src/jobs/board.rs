@@ -43,6 +43,7 @@ pub async fn run(desk: Desk, post: Post, stop: CancellationToken) {
 
 /// Draws what is stale; returns how long nothing more is. Looks before it claims, since only one may write at a time.
 async fn draw_or_wait(desk: &Desk, post: &Post, stop: &CancellationToken) -> Result<Duration, Error> {
+    super::counters::draw(desk, post).await?;
     while let Some(next) = desk.next_board().await? {
         if next > desk.now() {
             let seconds = next.0.saturating_sub(desk.now().0).unsigned_abs();

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod board;
+mod counters;
 pub mod offers;
 pub mod outbox;
 pub mod reminder;

@@ -13,6 +13,7 @@
 #[macro_use]
 mod statement;
 
+mod absence;
 mod again;
 mod agenda;
 mod approval;
@@ -57,6 +58,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgConnection, PgPool, Postgres, Sqlite};
 
+pub use self::absence::{Counter, Missed};
 pub use self::again::Left;
 pub use self::agenda::AgendaTimes;
 pub use self::approval::LastEntry;

@@ -49,6 +49,35 @@ impl Tx {
 
     /// Deletes the made-up clients, with their visits and what was to be said about those.
     pub async fn remove_made_up(&mut self, studio: StudioId) -> Result<()> {
+        for sql in [
+            "delete from absence_visit
+              where booking_id in (select booking_id
+                                     from booking b
+                                     join client c on c.client_id = b.client_id
+                                    where b.studio_id = $1
+                                      and c.demo)",
+            "delete from proposal_hold
+              where booking_id in (select booking_id
+                                     from booking b
+                                     join client c on c.client_id = b.client_id
+                                    where b.studio_id = $1
+                                      and c.demo)",
+            "delete from proposed
+              where proposal_id in (select p.proposal_id
+                                      from proposal p
+                                      join booking b on b.booking_id = p.booking_id
+                                      join client c on c.client_id = b.client_id
+                                     where p.studio_id = $1
+                                       and c.demo)",
+            "delete from proposal
+              where booking_id in (select booking_id
+                                     from booking b
+                                     join client c on c.client_id = b.client_id
+                                    where b.studio_id = $1
+                                      and c.demo)",
+        ] {
+            self.write(sql, values![studio.0]).await?;
+        }
         self.write(
             "delete from outbox
               where booking_id in (select booking_id
@@ -114,6 +143,9 @@ impl Tx {
 
     async fn remove_visits(&mut self, studio: StudioId) -> Result<()> {
         self.write("delete from board where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from absence_board where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from absence_visit where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from absence where studio_id = $1", values![studio.0]).await?;
         self.write("delete from proposal_hold where studio_id = $1", values![studio.0]).await?;
         self.write("delete from proposed where studio_id = $1", values![studio.0]).await?;
         self.write("delete from proposal where studio_id = $1", values![studio.0]).await?;

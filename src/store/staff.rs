@@ -83,6 +83,9 @@ impl Tx {
             Subject::Booking(id) => {
                 ("select studio_id, specialist_id from booking where booking_id = $1", id.0)
             }
+            Subject::Absence(id) => {
+                ("select studio_id, specialist_id from absence where absence_id = $1", id.0)
+            }
             Subject::Service(id) => {
                 ("select studio_id, cast(null as bigint) from service where service_id = $1", id.0)
             }

@@ -7,13 +7,14 @@ use okoshko_domain::rights::{Member, Right};
 use super::word;
 
 /// Every command that a list may name, in its order, with the right that it takes.
-const LISTED: [(&str, Right, &str); 16] = [
+const LISTED: [(&str, Right, &str); 17] = [
     ("menu", Right::Work, "staff-command-menu"),
     ("today", Right::Day, "staff-command-today"),
     ("week", Right::Day, "staff-command-week"),
     ("add", Right::Day, "staff-command-add"),
     ("block", Right::Day, "staff-command-block"),
     ("off", Right::Day, "staff-command-off"),
+    ("sick", Right::Day, "staff-command-sick"),
     ("why", Right::Day, "staff-command-why"),
     ("hours", Right::Hours, "staff-command-hours"),
     ("services", Right::Catalog, "staff-command-services"),

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use okoshko_dialogues::event::Command;
+use okoshko_dialogues::staff;
 use okoshko_domain::people::Lang;
+use okoshko_domain::typed::Typed;
 
 pub use self::lexer::lex;
 use super::locales::word;
@@ -14,7 +16,7 @@ use super::locales::word;
 /// Nothing that means a command is longer, in bytes.
 const LONGEST: usize = 120;
 
-const COMMANDS: [(&str, Command); 10] = [
+const COMMANDS: [(&str, Command); 11] = [
     ("typed-start", Command::Start(None)),
     ("typed-book", Command::Book),
     ("typed-my", Command::My),
@@ -25,6 +27,7 @@ const COMMANDS: [(&str, Command); 10] = [
     ("typed-help", Command::Help),
     ("typed-cancel", Command::Cancel),
     ("typed-stop", Command::Cancel),
+    ("typed-sick", Command::Staff(staff::Command::Sick, Typed { text: String::new(), tokens: Vec::new() })),
 ];
 
 /// The words of every language: somebody may type English to a Russian screen.

@@ -257,6 +257,8 @@ fn notes() -> Vec<Named> {
         Notice::Chosen(BOOKING),
         Notice::Unfit(BOOKING),
         Notice::Unchosen(BOOKING),
+        Notice::Away(BOOKING),
+        Notice::Stands(BOOKING),
         Notice::WhyCancelled(BOOKING),
         Notice::VisitBack(BOOKING),
         Notice::Back(BOOKING),

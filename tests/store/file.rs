@@ -151,17 +151,20 @@ fn a_copy_is_saved_before_tables_change_and_only_then() {
         drop(store);
         assert_eq!(names(&folder), ["test.db", "test.db.lock"], "nothing changed, nothing is copied");
 
-        // As the release before reminders left it.
+        // As the release before offers left it.
         let mut file = Outside::open(Engine::Sqlite, &url).await;
         let newest = file.number("select max(version) from _sqlx_migrations").await;
-        assert_eq!(newest, 11, "undo the newest migration here");
-        file.run("drop table reminder").await.unwrap();
-        file.run("delete from _sqlx_migrations where version = 11").await.unwrap();
+        assert_eq!(newest, 13, "undo the newest migration here");
+        file.run("drop view told_absence").await.unwrap();
+        for table in ["absence_board", "absence_visit", "absence", "proposal_hold", "proposed", "proposal"] {
+            file.run(&format!("drop table {table}")).await.unwrap();
+        }
+        file.run("delete from _sqlx_migrations where version = 13").await.unwrap();
         drop(file);
         let store = Store::open(&url).await.unwrap();
-        let copy = "test.db.before-11.bak";
+        let copy = "test.db.before-13.bak";
         assert!(names(&folder).iter().any(|name| name == copy), "{:?}", names(&folder));
-        let tables = "select count(*) from sqlite_master where type = 'table' and name = 'reminder'";
+        let tables = "select count(*) from sqlite_master where type = 'table' and name = 'proposal'";
         let mut now = Outside::open(Engine::Sqlite, &url).await;
         let mut before = Outside::open(Engine::Sqlite, &folder.url(copy)).await;
         assert_eq!((now.number(tables).await, people(&mut now).await), (1, 1));

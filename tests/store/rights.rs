@@ -18,10 +18,10 @@ use okoshko_dialogues::press::Press;
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::team::{How, Whom};
 use okoshko_dialogues::today::{Mark, Seen};
-use okoshko_dialogues::{add, approval, reminder, services, setup, staff, team, today};
+use okoshko_dialogues::{add, approval, reminder, services, setup, sick, staff, team, today};
 use okoshko_domain::booking::{Reason, Status};
 use okoshko_domain::ids::{
-    AccountId, BookingId, CategoryId, ClientId, InviteId, ServiceId, SpecialistId, StudioId,
+    AccountId, BookingId, CategoryId, ClientId, InviteId, ServiceId, SpecialistId, StudioId, TimeOffId,
 };
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
@@ -85,6 +85,8 @@ async fn stage(db: &Db) {
             if role == "owner" {
                 let visit = a.visit(client, hour(4, 8), Status::Booked);
                 tx.insert_booking(&NewHold { account: Some(account), ..visit }, NOW).await?;
+                let id = tx.add_absence(TimeOffId(1), true, NOW).await?;
+                assert_eq!(id.0, 1);
                 let expires_at = NOW.plus_min(60);
                 let (specialist, name, hash) = (None, "Vera", "hash");
                 let new =
@@ -153,6 +155,7 @@ fn meant() -> Vec<(&'static str, Press)> {
     let others = [
         ("Py", staff::Press::Approval(approval::Press::Accept(BookingId(3)))),
         ("Pn", staff::Press::Approval(approval::Press::Decline(BookingId(3)))),
+        ("Iy", staff::Press::Sick(sick::Press::Fall(anna))),
         ("Ps", staff::Press::Approval(approval::Press::Send { booking: BookingId(5), chosen })),
         ("Pr", staff::Press::Approval(approval::Press::Explain(BookingId(4), approval::Excuse::Busy))),
         ("Ay", staff::Press::Add(book)),

@@ -21,6 +21,8 @@ pub enum Command {
     Block,
     /// `/off`, with days or without
     Off,
+    /// `/sick`
+    Sick,
     /// `/add`, or `/add tomorrow 15:00 haircut Maria`
     Add,
     /// `/settings`
@@ -45,6 +47,7 @@ impl Command {
         ("week", Self::Week),
         ("block", Self::Block),
         ("off", Self::Off),
+        ("sick", Self::Sick),
         ("add", Self::Add),
         ("services", Self::Services),
         ("hours", Self::Hours),

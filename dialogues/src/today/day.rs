@@ -13,7 +13,7 @@ use crate::Arrival;
 use crate::press::Press as Any;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::{self, Scene};
-use crate::{add, welcome};
+use crate::{add, sick, welcome};
 
 /// Entries on one page when there are more; with the rows around them it makes eight.
 const PAGE: usize = 8;
@@ -330,13 +330,18 @@ fn arrows(plan: &Plan, whose: Whose, hung: bool) -> [Button; 3] {
     ]
 }
 
-fn footer(plan: &Plan, whose: Whose) -> [Button; 3] {
+fn footer(plan: &Plan, whose: Whose) -> Vec<Button> {
     let off = Press::Off { whose, first: None, last: None, month: None };
-    [
+    let sick = plan
+        .of
+        .filter(|_| plan.day == plan.today)
+        .map(|id| sick::button("sick-entrance", sick::Press::Ask(id)));
+    let row = [
         welcome::back(Any::Staff(staff::Press::Menu)),
         button("today-week", Press::Week { whose, day: Some(plan.day) }),
         button("today-off", off),
-    ]
+    ];
+    row.into_iter().chain(sick).collect()
 }
 
 /// A free stretch: another start in it, a client, or no clients.

@@ -1,7 +1,7 @@
 //! What the desk brings for the screens of a working day.
 
 use okoshko_domain::booking::Booking;
-use okoshko_domain::ids::SpecialistId;
+use okoshko_domain::ids::{AbsenceId, SpecialistId};
 use okoshko_domain::proposal::Proposal;
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::TimeOff;
@@ -144,6 +144,8 @@ pub struct Visit {
     pub day: LocalDay,
     /// Other times that its client was asked about, unanswered so far.
     pub proposal: Option<Proposal>,
+    /// Whether its client was asked what suits them instead, and has not answered.
+    pub asked: bool,
     /// Whether it was called off here just now, so that this can be taken back.
     pub undo: bool,
 }
@@ -183,6 +185,8 @@ pub struct Closed {
     pub off: TimeOff,
     /// Its first and its last civil day.
     pub days: (LocalDay, LocalDay),
+    /// Their clients were asked what suits them instead.
+    pub absence: Option<AbsenceId>,
     /// A page of the visits.
     pub hits: Vec<Booking>,
     /// How many there are.

@@ -8,6 +8,7 @@ use okoshko_domain::zone::{LocalDay, Month};
 use super::day::{back_to, back_to_day, button, name, press, stretch};
 use super::{Closed, HITS_PAGE, OFF_PAGE, Off, Press, Whose, count, picker};
 use crate::screen::{Arg, Button, Line, Screen};
+use crate::sick;
 use crate::staff::Scene;
 use crate::welcome::back;
 
@@ -115,8 +116,20 @@ pub(super) fn card(closed: &Closed, page: u16, new: bool, scene: &Scene) -> Scre
     screen
         .grid(1, closed.hits.iter().map(hit))
         .row(earlier.into_iter().chain(later))
+        .row(offer_all(closed))
         .row([button("today-give-back", Press::GiveBack(off.id))])
         .row([list])
+}
+
+/// Ask all whom it hits what suits them instead; once asked, who has answered.
+fn offer_all(closed: &Closed) -> Option<Button> {
+    match closed.absence {
+        Some(absence) => Some(sick::button("sick-answers", sick::Press::Tale(absence))),
+        None if closed.hit_count > 0 => {
+            Some(sick::button("sick-offer-all", sick::Press::OfferAll(closed.off.id)))
+        }
+        None => None,
+    }
 }
 
 fn card_title(closed: &Closed, new: bool) -> Line {

@@ -80,6 +80,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
         .lines(extras::lines(booking))
         .line(history(visit))
         .line(status(visit, scene.now))
+        .maybe(visit.asked.then(|| Line::new("sick-card-waits")))
         .lines(approval::proposed(visit, scene.now))
         .maybe(moved(visit))
         .maybe(reason(booking.reason.as_ref()))

@@ -13,6 +13,7 @@ use serde_json::json;
 
 use super::super::audit;
 use super::super::hours::shortest;
+use super::super::sick;
 use super::super::staff::Work;
 use super::meant;
 use crate::store::{Error, Shelf, Tx};
@@ -124,7 +125,8 @@ pub(super) async fn card(
     hits.retain(|visit| visit.span.overlaps(off.span));
     let hit_count = u32::try_from(hits.len()).unwrap_or(u32::MAX);
     let hits = hits.into_iter().skip(usize::from(page) * HITS_PAGE).take(HITS_PAGE).collect();
-    Ok(Facts::TimeOff(Box::new(Closed { off, days, hits, hit_count })))
+    let absence = tx.absence_in(id).await?.filter(|absence| !absence.undone).map(|absence| absence.id);
+    Ok(Facts::TimeOff(Box::new(Closed { off, days, hits, hit_count, absence })))
 }
 
 fn days_of(shelf: &Shelf, off: &TimeOff) -> (LocalDay, LocalDay) {
@@ -225,6 +227,9 @@ pub(super) async fn give_back(
     let off = if tx.lock_specialist(seen.specialist).await? { tx.time_off_of(id).await? } else { Some(seen) };
     let Some(off) = off.filter(|off| off.kind != Kind::Leaving) else { return Ok(Answer::Gone) };
     if !off.removed {
+        if let Some(absence) = tx.absence_in(id).await?.filter(|absence| !absence.undone) {
+            sick::all_stands(work, tx, absence).await?;
+        }
         tx.give_back(shelf.catalog.studio.id, id, work.now).await?;
         let what = match off.kind {
             Kind::Block => "given-back",

@@ -7,6 +7,7 @@ use okoshko_domain::notice::Notice;
 use okoshko_domain::undo::can_undo;
 use serde_json::json;
 
+use super::super::absence::waiting;
 use super::super::audit;
 use super::super::staff::Work;
 use crate::store::{CalledOff, Error, Tx};
@@ -20,8 +21,9 @@ pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) 
     let client = if booking.client_name.is_empty() { name } else { booking.client_name.clone() };
     let day = booking.zone.day_of(booking.span.start);
     let proposal = tx.open_proposal(id).await?;
+    let asked = waiting(tx, &booking, work.now).await?.is_some();
     let undo = recallable(work, tx, &booking).await?.is_ok();
-    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal, undo })))
+    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal, asked, undo })))
 }
 
 fn is_hold(booking: &Booking) -> bool {

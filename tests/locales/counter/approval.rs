@@ -47,7 +47,7 @@ pub(super) fn screens() -> Vec<Named> {
         open: true,
     };
     let ahead = Visit { booking: to_come(), ..seen(Status::Booked) };
-    let asked = Visit { proposal: Some(waiting.clone()), ..ahead.clone() };
+    let asked = Visit { proposal: Some(waiting.clone()), asked: true, ..ahead.clone() };
     let card = Any::Staff(staff::State::Today(today::State::visit(booking)));
     let on_card = |visit: &Visit| behind(staff::Facts::Today(today::Facts::Visit(Box::new(visit.clone()))));
     let to_client = |name: &str, status| {

@@ -11,6 +11,7 @@ mod reminder;
 mod services;
 mod settings;
 mod setup;
+mod sick;
 mod stats;
 mod team;
 mod today;
@@ -37,6 +38,7 @@ pub(crate) fn screens() -> Vec<Named> {
         deliveries::screens(),
         why::screens(),
         approval::screens(),
+        sick::screens(),
     ];
     all.into_iter().flatten().collect()
 }
@@ -58,6 +60,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
         deliveries::toasts(),
         why::toasts(),
         approval::toasts(),
+        sick::toasts(),
     ];
     all.into_iter().flatten().collect()
 }

@@ -151,6 +151,7 @@ pub(super) fn seen(status: Status) -> Visit {
         phone: "+79005550117".into(),
         before: 2,
         proposal: None,
+        asked: false,
         day: day(TODAY),
         undo: false,
     }
@@ -261,7 +262,7 @@ fn days_off() -> Vec<Named> {
     let closed = |kind, days, hit_count, removed| {
         let hits = vec![booking(Status::Booked)];
         let off = TimeOff { removed, ..off(kind, "обед") };
-        Facts::TimeOff(Box::new(Closed { off, days, hits, hit_count }))
+        Facts::TimeOff(Box::new(Closed { off, days, hits, hit_count, absence: None }))
     };
     let card = |page, new| State::TimeOff { id: TimeOffId(3), page, new };
     let list = |off: Vec<TimeOff>| Facts::DaysOff { specialist: ANNA, more: !off.is_empty(), off };

@@ -15,6 +15,7 @@ mod reminder;
 mod services;
 mod settings;
 mod setup;
+mod sick;
 mod staff;
 mod stats;
 mod team;

@@ -102,6 +102,24 @@ async fn full(db: &Db, cast: &Cast) {
     db.run("insert into time_off (studio_id, specialist_id, starts_at, ends_at) select studio_id, specialist_id, 0, 60 from staff")
         .await
         .unwrap();
+    db.run("insert into proposal (studio_id, booking_id, account_id, was_at, until, created_at) select b.studio_id, b.booking_id, s.account_id, 0, 0, 0 from booking b join staff s on s.studio_id = b.studio_id")
+        .await
+        .unwrap();
+    db.run("insert into proposed (studio_id, proposal_id, starts_at) select studio_id, proposal_id, 0 from proposal")
+        .await
+        .unwrap();
+    db.run("insert into proposal_hold (studio_id, proposal_id, booking_id) select studio_id, proposal_id, booking_id from proposal")
+        .await
+        .unwrap();
+    db.run("insert into absence (studio_id, specialist_id, time_off_id, ill, at) select studio_id, specialist_id, time_off_id, true, 0 from time_off")
+        .await
+        .unwrap();
+    db.run("insert into absence_visit (studio_id, absence_id, booking_id, was_at, options) select a.studio_id, a.absence_id, b.booking_id, 0, '' from absence a join booking b on b.studio_id = a.studio_id")
+        .await
+        .unwrap();
+    db.run("insert into absence_board (studio_id, absence_id, bot_id, chat_id, account_id) select a.studio_id, a.absence_id, 7, 1, s.account_id from absence a join staff s on s.studio_id = a.studio_id")
+        .await
+        .unwrap();
     db.run("insert into reminder (studio_id, before_min, asks, created_at) select studio_id, 60, true, 0 from staff")
         .await
         .unwrap();

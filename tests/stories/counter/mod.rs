@@ -16,6 +16,7 @@ mod proposal;
 mod services;
 mod settings;
 mod setup;
+mod sick;
 mod stats;
 mod team;
 mod today;

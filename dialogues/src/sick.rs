@@ -1,0 +1,184 @@
+//! Somebody is away though people are booked: one confirmation closes the day, each client is asked what suits them
+//! instead, and a message counts the answers.
+
+mod press;
+mod screens;
+
+use okoshko_domain::absence::{Absence, Reply};
+use okoshko_domain::booking::Booking;
+use okoshko_domain::ids::{AbsenceId, SpecialistId, TimeOffId};
+use okoshko_domain::rights::{Right, Subject};
+use serde::{Deserialize, Serialize};
+
+pub use self::press::Press;
+pub use self::screens::{arrive, counter};
+use crate::event::Given;
+use crate::press::Press as Any;
+use crate::screen::{Button, Line, Toast};
+use crate::staff::{self, Gate, to};
+use crate::state::{Act as AnyAct, Step};
+use crate::today;
+
+/// A screen of this talk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Really close the rest of today?
+    Ask {
+        /// Whose; without one, whoever asks.
+        specialist: Option<SpecialistId>,
+    },
+    /// It is closed, and the clients are asked.
+    Done {
+        /// Which absence.
+        absence: AbsenceId,
+    },
+}
+
+/// What the desk is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Close the rest of somebody's day, and ask their clients.
+    Fall(SpecialistId),
+    /// Ask the clients whose visits a closed stretch hits.
+    OfferAll(TimeOffId),
+    /// It was a mistake: all stands.
+    Undo(AbsenceId),
+}
+
+/// What the desk says to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The clients are asked.
+    Asked(AbsenceId),
+    /// There is nobody to ask: the stretch is closed.
+    Nobody,
+    /// All stands again.
+    Undone(SpecialistId),
+    /// Too late to take it back.
+    TooLate(AbsenceId),
+    /// It is not there any more.
+    Gone,
+}
+
+/// What the desk brings for drawing.
+#[derive(Clone, Debug)]
+pub enum Facts {
+    /// Whose day must be said first.
+    Whose,
+    /// The rest of a day.
+    Ask {
+        /// Whose.
+        specialist: SpecialistId,
+        /// The visits that would not take place.
+        hits: Vec<Booking>,
+    },
+    /// An absence, and what became of the visits.
+    Tale(Box<Tale>),
+    /// It is not there any more.
+    Gone,
+}
+
+/// An absence, and what became of the visits.
+#[derive(Clone, Debug)]
+pub struct Tale {
+    /// The absence.
+    pub absence: Absence,
+    /// Whose.
+    pub name: String,
+    /// The visits that it hit, in order.
+    pub visits: Vec<Told>,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The visit as it is now.
+    pub booking: Booking,
+    /// Its client's phone; may be empty.
+    pub phone: String,
+    /// What became of it.
+    pub reply: Reply,
+}
+
+impl State {
+    /// Who may see it.
+    #[must_use]
+    pub fn gate(&self) -> Gate {
+        let of = match *self {
+            Self::Ask { specialist: None } => Subject::Here,
+            Self::Ask { specialist: Some(id) } => Subject::Specialist(id),
+            Self::Done { absence } => Subject::Absence(absence),
+        };
+        Gate::of(Right::Day, of)
+    }
+}
+
+impl Act {
+    /// Who may do it.
+    #[must_use]
+    pub fn gate(&self) -> Gate {
+        let of = match *self {
+            Self::Fall(id) => Subject::Specialist(id),
+            Self::OfferAll(id) => Subject::TimeOff(id),
+            Self::Undo(id) => Subject::Absence(id),
+        };
+        Gate::of(Right::Day, of)
+    }
+}
+
+fn here(state: State) -> Step {
+    to(staff::State::Sick(state))
+}
+
+fn act(act: Act) -> AnyAct {
+    AnyAct::Staff(staff::Act::Sick(act))
+}
+
+/// A button of this talk.
+pub(crate) fn button(line: impl Into<Line>, press: Press) -> Button {
+    Button::new(line, Any::Staff(staff::Press::Sick(press)))
+}
+
+/// `/sick`, or "I am ill".
+#[must_use]
+pub fn on_command() -> Step {
+    here(State::Ask { specialist: None })
+}
+
+/// Where a press leads.
+#[must_use]
+pub fn on_press(press: Press) -> Step {
+    match press {
+        Press::Ask(specialist) => here(State::Ask { specialist: Some(specialist) }),
+        Press::Fall(specialist) => {
+            here(State::Ask { specialist: Some(specialist) }).act(act(Act::Fall(specialist)))
+        }
+        Press::OfferAll(id) => to(staff::State::Today(today::State::TimeOff { id, page: 0, new: false }))
+            .act(act(Act::OfferAll(id))),
+        Press::Tale(absence) => here(State::Done { absence }),
+        Press::Undo(absence) => here(State::Done { absence }).act(act(Act::Undo(absence))),
+    }
+}
+
+/// Nothing is typed here.
+#[must_use]
+pub fn on_given(_state: &State, _given: &Given) -> Option<Step> {
+    None
+}
+
+/// Where the desk's word leads.
+#[must_use]
+pub fn on_answer(answer: Answer) -> Step {
+    let say = |key| Toast::Say(Line::new(key));
+    let day = |whose| to(staff::State::Today(today::State::Day { whose, day: None, page: 0 }));
+    match answer {
+        Answer::Asked(absence) => here(State::Done { absence }).toast(say("sick-asked")),
+        Answer::Nobody => day(today::Whose::Here).toast(say("sick-nobody")),
+        Answer::Undone(specialist) => day(today::Whose::One(specialist)).toast(say("sick-undone")),
+        Answer::TooLate(absence) => {
+            here(State::Done { absence }).toast(Toast::Warn(Line::new("sick-too-late")))
+        }
+        Answer::Gone => day(today::Whose::Here).toast(say("today-gone")),
+    }
+}
