@@ -38,7 +38,7 @@ profile-data = 📦 Everything we know about you is in the file above.
 profile-data-file = my-data.zip
 profile-data-about = This is everything that the booking bot keeps about you.
     account.json: your number in Telegram, your name and language.
-    studios.json: what each place that you booked with has written about you, specialists’ notes included.
+    places.json: what each place that you booked with has written about you, specialists’ notes included.
     bookings.json: your bookings. Times are seconds since 1970 (UTC), prices are in cents and other minor units.
     history.json: what happened to the bookings.
     messages.json: what the bot sent by itself.
@@ -53,4 +53,4 @@ profile-forget-coming = ⚠️ { $n ->
 }
 profile-forget-yes = Yes, forget me
 profile-forgotten = Done: we do not know you any more. To book again, press /start
-profile-works = You work here. Leave the team or hand the studio over first; then we will forget you.
+profile-works = You work here. Leave the team or hand it over first; then we will forget you.

@@ -45,7 +45,7 @@ impl Desk {
         let account = by.account;
         Ok(vec![
             file("account.json", &tx.account_data(account).await?),
-            file("studios.json", &tx.client_data(account).await?),
+            file("places.json", &tx.client_data(account).await?),
             file("bookings.json", &tx.booking_data(account).await?),
             file("history.json", &tx.event_data(account).await?),
             file("messages.json", &tx.message_data(account).await?),

@@ -86,7 +86,7 @@ async fn everything_we_know_is_one_file() {
         katya.says("/mydata").await;
         assert_snapshot!("my_data", katya.screen());
         assert!(unpacked(salon, &katya, "README.txt").contains("заметками мастеров"));
-        assert!(unpacked(salon, &katya, "studios.json").contains("любит кофе"));
+        assert!(unpacked(salon, &katya, "places.json").contains("любит кофе"));
         assert!(unpacked(salon, &katya, "bookings.json").contains("Стрижка"));
         assert!(unpacked(salon, &katya, "updates.json").contains("/mydata"));
         // A word that is no answer does not send it again.
