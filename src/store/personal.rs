@@ -144,12 +144,12 @@ impl Tx {
     /// All of a person's bookings and holds.
     pub async fn booking_data(&mut self, account: AccountId) -> Result<Vec<BookingOf>> {
         self.rows(
-            "select b.booking_id as booking, t.name as studio, s.name as specialist, v.name as service, b.starts_at,
-                    b.ends_at, t.zone, b.status, b.price_minor, b.currency, b.client_name, b.comment, b.guest_name,
+            "select b.booking_id as booking, t.name as studio, s.name as specialist, v.service_name as service,
+                    b.starts_at, b.ends_at, t.zone, b.status, b.price_minor, b.currency, b.client_name, b.comment, b.guest_name,
                     b.guest_phone, b.reason, b.created_at, b.changed_at
                from booking b
                join specialist s on s.specialist_id = b.specialist_id
-               join service v on v.service_id = b.service_id
+               join visit v on v.booking_id = b.booking_id
                join studio t on t.studio_id = b.studio_id
               where b.account_id = $1
               order by b.booking_id",

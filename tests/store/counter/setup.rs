@@ -96,6 +96,9 @@ async fn full(db: &Db, cast: &Cast) {
     tx.add_claim(Some(cast.studio), "hash", NOW, NOW).await.unwrap();
     tx.commit().await.unwrap();
     cast.enter(db, hour(1, 0), Status::Came).await.unwrap();
+    db.run("insert into booking_service (studio_id, booking_id, position, service_id, name, length_min, price_minor) select studio_id, booking_id, 1, service_id, '', 60, 0 from booking")
+        .await
+        .unwrap();
     db.run("insert into board (studio_id, bot_id, chat_id, account_id) select studio_id, 7, 1, account_id from staff")
         .await
         .unwrap();
