@@ -61,7 +61,7 @@ async fn each_rule_is_changed_in_three_taps() {
         owner.taps("Итоги дня владельцу").await.says("выкл").await;
         assert_snapshot!("notices_changed", owner.screen());
         assert_eq!(salon.count("select digest_cron = '' from studio").await, 1);
-        assert_eq!(salon.count("select count(*) from audit where what = 'setting'").await, 13);
+        assert_eq!(salon.count("select count(*) from audit where what = 'setting'").await, 15);
     })
     .await;
 }
