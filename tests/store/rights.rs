@@ -147,7 +147,7 @@ fn meant() -> Vec<(&'static str, Press)> {
         ("Db", today::Press::BlockTyped { specialist: anna, span: hour(4, 0) }),
         ("Dz", today::Press::Close { specialist: anna, first: day, last: day }),
         ("Dc", today::Press::Mark(BookingId(2), Mark::Came)),
-        ("Dr", today::Press::Recall(BookingId(3))),
+        ("Dr", today::Press::Recall(BookingId(5))),
     ];
     let whom = |account| Whom { studio: StudioId(1), account: AccountId(account) };
     let book = add::Press::Book { slot, service: ServiceId(1), client, anyway: false };
@@ -156,7 +156,7 @@ fn meant() -> Vec<(&'static str, Press)> {
         ("Py", staff::Press::Approval(approval::Press::Accept(BookingId(3)))),
         ("Pn", staff::Press::Approval(approval::Press::Decline(BookingId(3)))),
         ("Iy", staff::Press::Sick(sick::Press::Fall(anna))),
-        ("Ps", staff::Press::Approval(approval::Press::Send { booking: BookingId(5), chosen })),
+        ("Ps", staff::Press::Approval(approval::Press::Send { booking: BookingId(6), chosen })),
         ("Pr", staff::Press::Approval(approval::Press::Explain(BookingId(4), approval::Excuse::Busy))),
         ("Ay", staff::Press::Add(book)),
         ("Cg", staff::Press::Services(services::Press::MoveTo(ServiceId(1), CategoryId(3)))),
