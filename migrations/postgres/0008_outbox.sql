@@ -31,7 +31,7 @@ create index outbox_leased on outbox (lease_until) where sent_at is null and fai
 create index outbox_group on outbox (group_id, due_at) where group_id is not null;
 create index outbox_booking on outbox (booking_id) where booking_id is not null;
 create index outbox_studio on outbox (studio_id, outbox_id);
-create index outbox_message on outbox (account_id, message_id) where message_id is not null;
+create index outbox_message on outbox (account_id, message_id);
 
 -- Kinds of messages that a person did without. Whoever is not here gets everything.
 create table mute (

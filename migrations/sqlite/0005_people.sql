@@ -16,6 +16,7 @@ create table client (
     created_at      bigint not null,
     constraint client_account unique (studio_id, account_id)
 );
+create index client_person on client (account_id) where account_id is not null;
 create index client_name on client (studio_id, name_key);
 create index client_recent on client (studio_id, last_booking);
 create index client_phone on client (studio_id, phone) where phone <> '';

@@ -77,7 +77,7 @@ impl Tx {
         for sql in [
             "update outbox
                 set args = '', failed = coalesce(failed, case when sent_at is null then 'gone' end), lease_until = null
-              where coalesce(account_id, group_id) = $1",
+              where account_id = $1",
             "update inbox set raw = '{}' where chat_key = (select telegram_id from account where account_id = $1)",
             "delete from mute where account_id = $1",
             "delete from chat where account_id = $1",

@@ -177,7 +177,7 @@ impl Tx {
             "select kind, booking_id as booking, args as words, created_at as written_at, sent_at,
                     confirmed_at as read_at, failed as unsent
                from outbox
-              where coalesce(account_id, group_id) = $1
+              where account_id = $1
               order by outbox_id",
             values![account.0],
         )
