@@ -44,7 +44,7 @@ async fn known(tx: &mut Tx, cast: &Cast) -> (AccountId, ClientId) {
 async fn receive(db: &Db) {
     let raw = json!({ "update_id": 1, "message": { "text": SECRET } }).to_string();
     let update = okoshko::store::Received { update_id: 1, key: ChatId(900), raw };
-    db.write(async |tx| tx.receive(BOT, &[update.clone()], NOW).await.map(drop)).await.unwrap();
+    db.write(async |tx| tx.receive(BOT, std::slice::from_ref(&update), NOW).await.map(drop)).await.unwrap();
 }
 
 both_engines!(a_name_and_a_phone_are_the_persons_own, async |db: &Db| {
