@@ -301,6 +301,8 @@ fn called(switch: Switch) -> &'static str {
         Switch::Letters => "profile-switch-letters",
         Switch::Reminders => "profile-switch-reminders",
         Switch::Silence => "profile-switch-silence",
+        Switch::Offers => "profile-switch-offers",
+        Switch::Requests => "profile-switch-requests",
         Switch::Visits => "profile-switch-visits",
         Switch::VisitChanges => "profile-switch-visit-changes",
         Switch::Unreached => "profile-switch-unreached",

@@ -208,27 +208,20 @@ impl Notice {
         }
     }
 
-    /// Whether it can wait for the end of the quiet hours: nobody asked for it just now.
+    /// Whether it can wait for the end of the quiet hours: nobody waits for it.
     #[must_use]
     pub fn can_wait(self) -> bool {
-        self.priority() != Priority::Answer
+        let answers = matches!(self, Self::Accepted(_) | Self::Declined(_) | Self::Proposal(_));
+        !answers && self.priority() != Priority::Answer
     }
 
     /// The switch by which whoever gets it can do without it; nothing for what answers themselves.
     #[must_use]
     pub fn switch(self) -> Option<Switch> {
         match self {
-            Self::Booked(_)
-            | Self::Cancelled(_)
-            | Self::Request(_)
-            | Self::Accepted(_)
-            | Self::Declined(_)
-            | Self::Proposal(_)
-            | Self::Chosen(_)
-            | Self::Unfit(_)
-            | Self::Unchosen(_)
-            | Self::Away(_)
-            | Self::Stands(_) => None,
+            Self::Booked(_) | Self::Cancelled(_) | Self::Accepted(_) | Self::Declined(_) => None,
+            Self::Proposal(_) | Self::Away(_) | Self::Stands(_) => Some(Switch::Offers),
+            Self::Request(_) | Self::Chosen(_) | Self::Unfit(_) | Self::Unchosen(_) => Some(Switch::Requests),
             Self::Moved(_) | Self::CalledOff(_) | Self::Back(_) => Some(Switch::Changes),
             Self::NewVisit(_) => Some(Switch::Visits),
             Self::VisitCancelled(_) | Self::VisitMoved(_) | Self::WhyCancelled(_) | Self::VisitBack(_) => {
@@ -335,11 +328,15 @@ pub enum Switch {
     Reminders,
     /// To staff: a client who did not say that they come.
     Silence,
+    /// To a client: the studio offers other times.
+    Offers,
+    /// To staff: somebody asks for a visit, or answers an offer.
+    Requests,
 }
 
 impl Switch {
     /// Every switch; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Changes,
         Self::Letters,
         Self::Visits,
@@ -350,6 +347,8 @@ impl Switch {
         Self::Team,
         Self::Reminders,
         Self::Silence,
+        Self::Offers,
+        Self::Requests,
     ];
 
     /// The word in SQL.
@@ -366,6 +365,8 @@ impl Switch {
             Self::Team => "team",
             Self::Reminders => "reminders",
             Self::Silence => "silence",
+            Self::Offers => "offers",
+            Self::Requests => "requests",
         }
     }
 
@@ -378,7 +379,7 @@ impl Switch {
     /// Whether it is about work: only staff have it.
     #[must_use]
     pub fn is_staffs(self) -> bool {
-        !matches!(self, Self::Changes | Self::Letters | Self::Reminders)
+        !matches!(self, Self::Changes | Self::Letters | Self::Reminders | Self::Offers)
     }
 
     /// Its number in buttons.
