@@ -9,6 +9,7 @@ mod given;
 mod lists;
 mod paste;
 mod press;
+mod undo;
 
 use okoshko_domain::edits::Way;
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
@@ -17,9 +18,10 @@ use okoshko_domain::rights::{Right, Subject};
 use okoshko_domain::typed::{Amount, Typed, Wrong};
 use serde::{Deserialize, Serialize};
 
-pub use self::act::{Act, Edit, Own};
+pub use self::act::{Act, Answer, Edit, Own};
 pub use self::given::on_given;
 pub use self::press::Press;
+pub use self::undo::{Change, Price, Undo};
 use crate::Arrival;
 use crate::screen::{Arg, Line, Toast};
 use crate::staff::{self, Awaits, Gate, Scene, to};
@@ -45,6 +47,9 @@ pub enum State {
     Card {
         /// Which.
         service: ServiceId,
+        /// What was changed just now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        undo: Option<Undo>,
     },
     /// Waits for a field's value.
     Edit {
@@ -213,40 +218,6 @@ pub struct WrongLine {
     pub wrong: Wrong,
 }
 
-/// What the desk says to an [`Act`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// It is so from now on.
-    Saved,
-    /// Whether somebody does the service is settled; the screen shows it.
-    Ticked,
-    /// It stands there among its like.
-    Stands {
-        /// From one.
-        at: i64,
-        /// How many there are.
-        all: i64,
-    },
-    /// A service is there.
-    Added(ServiceId),
-    /// So many services of the price list are there.
-    AddedMany(usize),
-    /// A service is put away.
-    Archived,
-    /// A service is back.
-    Returned(ServiceId),
-    /// A category is there.
-    CategoryAdded(CategoryId),
-    /// A category is put away.
-    CategoryArchived,
-    /// A category holds so many services, and stays.
-    CategoryFull(i64),
-    /// The studio has as many services as it can.
-    TooMany(usize),
-    /// It is not there any more, or belongs to somebody else.
-    Gone,
-}
-
 /// What the desk brings besides the catalog.
 #[derive(Clone, Debug)]
 pub enum Facts {
@@ -277,6 +248,12 @@ pub struct Terms {
 }
 
 impl State {
+    /// A service's card of which nothing was changed just now.
+    #[must_use]
+    pub fn card(service: ServiceId) -> Self {
+        Self::Card { service, undo: None }
+    }
+
     /// What words it waits for.
     #[must_use]
     pub fn awaits(&self) -> Awaits {
@@ -297,7 +274,7 @@ impl State {
     #[must_use]
     pub fn gate(&self) -> Gate {
         match *self {
-            Self::Card { service }
+            Self::Card { service, .. }
             | Self::Edit { service, .. }
             | Self::People { service, .. }
             | Self::Own { service, .. }
@@ -326,12 +303,13 @@ pub fn on_command(words: &Typed) -> Step {
 /// Where a press leads; what was typed for it is in the state.
 #[must_use]
 pub fn on_press(state: Option<&State>, press: Press) -> Step {
-    let card = |service| here(State::Card { service });
+    let card = |service| here(State::card(service));
     match press {
         Press::List(page) => here(State::List { page }),
         Press::Card(service) => card(service),
         Press::Edit(service, field) => here(State::Edit { service, field }),
         Press::Length(service, minutes) => card(service).act(act(Act::Edit(service, Edit::Length(minutes)))),
+        Press::Undo(service, undo) => card(service).act(act(Act::Undo(service, undo))),
         Press::Buffer { service, after, minutes } => {
             let (before, after) = if after { (None, Some(minutes)) } else { (Some(minutes), None) };
             here(State::Edit { service, field: Field::Buffers })
@@ -391,7 +369,7 @@ fn erase(service: ServiceId, field: Field) -> Step {
         Field::Photo => Edit::Photo(String::new()),
         _ => return here(State::Edit { service, field }),
     };
-    here(State::Card { service }).act(act(Act::Edit(service, edit)))
+    here(State::card(service)).act(act(Act::Edit(service, edit)))
 }
 
 fn erase_card(specialist: SpecialistId, field: CardField) -> Step {
@@ -412,15 +390,21 @@ pub fn on_answer(state: &AnyState, answer: &Answer) -> Step {
     let stay = || Step::to(state.clone());
     match *answer {
         Answer::Saved => stay().toast(say("services-saved")),
+        Answer::Changed(service, undo) => {
+            here(State::Card { service, undo: Some(undo) }).toast(say("services-saved"))
+        }
+        Answer::Undone => stay().toast(say("services-undone")),
+        Answer::UndoLate => stay().toast(Toast::Warn(Line::new("services-undo-late"))),
+        Answer::ChangedAgain => stay().toast(Toast::Warn(Line::new("services-changed-again"))),
         Answer::Ticked => stay(),
         Answer::Stands { at, all } => {
             let line = Line::new("services-ordered").with("at", Arg::Count(at)).with("all", Arg::Count(all));
             stay().toast(Toast::Say(line))
         }
-        Answer::Added(service) => here(State::Card { service }).toast(say("services-added")),
+        Answer::Added(service) => here(State::card(service)).toast(say("services-added")),
         Answer::AddedMany(number) => paste::added(state, number),
         Answer::Archived => stay().toast(say("services-archived")),
-        Answer::Returned(service) => here(State::Card { service }).toast(say("services-returned")),
+        Answer::Returned(service) => here(State::card(service)).toast(say("services-returned")),
         Answer::CategoryAdded(category) => here(State::Category { category }).toast(say("services-saved")),
         Answer::CategoryArchived => here(State::Categories { page: 0 }).toast(say("services-archived")),
         Answer::CategoryFull(number) => stay().toast(count("services-category-full", number)),
@@ -439,7 +423,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
     };
     let drawn = match (state, facts) {
         (State::List { page }, _) => Some(lists::services(catalog, *page)),
-        (State::Card { service }, _) => cards::service(catalog, *service),
+        (State::Card { service, undo }, _) => cards::service(catalog, *service, *undo, scene.now),
         (State::Edit { service, field }, _) => cards::edit(catalog, *service, *field),
         (State::People { service, page }, Facts::Terms(terms)) => {
             lists::people(catalog, *service, terms, *page)

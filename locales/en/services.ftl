@@ -210,6 +210,13 @@ audit-specialist-bio = { $specialist }: about them “{ $was }” → “{ $now 
 audit-specialist-photo = { $specialist }: another photo
 audit-specialist-order = { $specialist }: another place in the list
 
+# Back to what was there before a change.
+services-button-undo-price = ↩ Back to { $from }{ $price }
+services-button-undo-length = ↩ Back to { $length }
+services-undone = It is as it was before
+services-undo-late = It can be taken back by a button for 10 minutes. Please change it here
+services-changed-again = It was changed again since then. Here is how it is now
+
 # Whose bookings wait for a yes.
 services-button-approves = 🔔 Approval of bookings
 services-card-approves = 🔔 Approval: { $rule }

@@ -226,6 +226,13 @@ audit-specialist-bio = { $specialist }: о себе «{ $was }» → «{ $now }�
 audit-specialist-photo = { $specialist }: другое фото
 audit-specialist-order = { $specialist }: другое место в списке
 
+# Back to what was there before a change.
+services-button-undo-price = ↩ Вернуть прежнюю: { $from }{ $price }
+services-button-undo-length = ↩ Вернуть прежнюю: { $length }
+services-undone = Вернули, как было
+services-undo-late = Вернуть кнопкой можно в течение 10 минут. Поменяйте, пожалуйста, здесь
+services-changed-again = С тех пор это поменяли ещё раз. Вот как сейчас
+
 # Whose bookings wait for a yes.
 services-button-approves = 🔔 Подтверждение записи
 services-card-approves = 🔔 Подтверждение: { $rule }

@@ -5,6 +5,7 @@
 mod adding;
 mod cards;
 mod editing;
+mod undo;
 
 use std::sync::Arc;
 
@@ -41,6 +42,7 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
     let at = At { work, studio, catalog: &catalog };
     match act {
         Act::Edit(service, edit) => editing::edit(&at, tx, *service, edit).await,
+        Act::Undo(service, undo) => undo::undo(&at, tx, *service, *undo).await,
         Act::Order(service, way) => editing::order(&at, tx, *service, *way).await,
         Act::Does { service, specialist, does } => editing::does(&at, tx, *service, *specialist, *does).await,
         Act::Own(service, specialist, own) => editing::own(&at, tx, *service, *specialist, *own).await,

@@ -15,6 +15,7 @@ use okoshko::store::{NewHold, NewInvite};
 use okoshko_dialogues::add::Slot;
 use okoshko_dialogues::event::{Command, Event};
 use okoshko_dialogues::press::Press;
+use okoshko_dialogues::services::{Change, Price, Undo};
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::team::{How, Whom};
 use okoshko_dialogues::today::{Mark, Seen};
@@ -28,7 +29,7 @@ use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::rights::Role;
 use okoshko_domain::typed::Typed;
 
-use crate::cast::{Cast, Front, NOW, TODAY, hour, slot};
+use crate::cast::{Cast, Front, NOW, PRICE, TODAY, hour, slot};
 use crate::engines::{Db, Engine, Folder};
 
 /// Words that only people of studio A may read.
@@ -152,7 +153,16 @@ fn meant() -> Vec<(&'static str, Press)> {
     let whom = |account| Whom { studio: StudioId(1), account: AccountId(account) };
     let book = add::Press::Book { slot, service: ServiceId(1), client, anyway: false };
     let chosen = approval::Chosen::default().with(hour(5, 4).start);
+    let length = Change::Length { was: 30, now: 60 };
+    let dear = Price { minor: 9_000, from: true };
+    let price = Change::Price { was: dear, now: Price { minor: PRICE, from: false } };
+    let undo = |change| {
+        let press = services::Press::Undo(ServiceId(1), Undo { change, at: NOW });
+        staff::Press::Services(press)
+    };
     let others = [
+        ("Cup", undo(price)),
+        ("Cuv", undo(length)),
         ("Py", staff::Press::Approval(approval::Press::Accept(BookingId(3)))),
         ("Pn", staff::Press::Approval(approval::Press::Decline(BookingId(3)))),
         ("Iy", staff::Press::Sick(sick::Press::Fall(anna))),

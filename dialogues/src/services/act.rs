@@ -1,4 +1,4 @@
-//! What the desk is asked to do with the catalog.
+//! What the desk is asked to do with the catalog, and what it says.
 
 use okoshko_domain::edits::{CardEdit, Way};
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
@@ -6,7 +6,7 @@ use okoshko_domain::policy::Approve;
 use okoshko_domain::rights::{Right, Subject};
 use okoshko_domain::typed::Amount;
 
-use super::Good;
+use super::{Good, Undo};
 use crate::staff::Gate;
 
 /// What the desk is asked to do.
@@ -14,6 +14,8 @@ use crate::staff::Gate;
 pub enum Act {
     /// Change a service.
     Edit(ServiceId, Edit),
+    /// Take back that a price or a length was changed just now.
+    Undo(ServiceId, Undo),
     /// Let a service stand in its neighbour's place.
     Order(ServiceId, Way),
     /// Somebody does it from now on, or no more.
@@ -100,12 +102,55 @@ pub enum Own {
     Reset,
 }
 
+/// What the desk says to an [`Act`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is so from now on.
+    Saved,
+    /// A price or a length is another one, which can be taken back.
+    Changed(ServiceId, Undo),
+    /// It is what it was before.
+    Undone,
+    /// It was changed too long ago to be taken back by a button.
+    UndoLate,
+    /// It was changed again meanwhile.
+    ChangedAgain,
+    /// Whether somebody does the service is settled; the screen shows it.
+    Ticked,
+    /// It stands there among its like.
+    Stands {
+        /// From one.
+        at: i64,
+        /// How many there are.
+        all: i64,
+    },
+    /// A service is there.
+    Added(ServiceId),
+    /// So many services of the price list are there.
+    AddedMany(usize),
+    /// A service is put away.
+    Archived,
+    /// A service is back.
+    Returned(ServiceId),
+    /// A category is there.
+    CategoryAdded(CategoryId),
+    /// A category is put away.
+    CategoryArchived,
+    /// A category holds so many services, and stays.
+    CategoryFull(i64),
+    /// The studio has as many services as it can.
+    TooMany(usize),
+    /// It is not there any more, or belongs to somebody else.
+    Gone,
+}
+
 impl Act {
     /// Who may do it.
     #[must_use]
     pub fn gate(&self) -> Gate {
         let of = match *self {
             Self::Edit(service, _)
+            | Self::Undo(service, _)
             | Self::Order(service, _)
             | Self::Does { service, .. }
             | Self::Own(service, ..)

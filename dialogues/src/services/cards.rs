@@ -5,8 +5,9 @@ use okoshko_domain::edits::Way;
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
 use okoshko_domain::money::Money;
 use okoshko_domain::policy::Approve;
+use okoshko_domain::timestamp::Timestamp;
 
-use super::{CardField, Field, OwnField, Press, Terms};
+use super::{CardField, Field, OwnField, Press, Terms, Undo, undo};
 use crate::about::about;
 use crate::press::Press as AnyPress;
 use crate::screen::{Arg, Button, Line, Screen};
@@ -51,7 +52,7 @@ pub(super) fn with_example(line: Line, catalog: &Catalog) -> Line {
     line.with("price", Arg::Count(usual_price(catalog)))
 }
 
-fn priced(line: Line, price: Money, from: bool) -> Line {
+pub(super) fn priced(line: Line, price: Money, from: bool) -> Line {
     let from = if from { "services-from" } else { "services-exactly" };
     line.with("from", Arg::Word(from)).with("price", Arg::Money(price))
 }
@@ -64,8 +65,13 @@ pub(super) fn category_name(category: &Category) -> Arg {
     Arg::Foreign(category.name.clone())
 }
 
-/// A service with all its fields.
-pub(super) fn service(catalog: &Catalog, id: ServiceId) -> Option<Screen> {
+/// A service with all its fields, and a way back from what was changed just now.
+pub(super) fn service(
+    catalog: &Catalog,
+    id: ServiceId,
+    undo: Option<Undo>,
+    now: Timestamp,
+) -> Option<Screen> {
     let service = catalog.any_service(id)?;
     let title = Line::new("services-card").foreign("service", &service.name);
     let line =
@@ -79,15 +85,20 @@ pub(super) fn service(catalog: &Catalog, id: ServiceId) -> Option<Screen> {
         .maybe(service.approves.map(approves))
         .maybe((!service.photo.is_empty()).then(|| Line::new("services-card-photo")))
         .maybe(about(&service.about));
-    Some(service_buttons(screen, catalog, service))
+    let undo = undo.and_then(|undo| undo::button(catalog, id, undo, now));
+    Some(service_buttons(screen, catalog, service, undo))
 }
 
-fn service_buttons(screen: Screen, catalog: &Catalog, service: &Service) -> Screen {
+fn service_buttons(screen: Screen, catalog: &Catalog, service: &Service, undo: Option<Button>) -> Screen {
     let id = service.id;
     let alone = catalog.specialists.len() == 1 && service.offers.len() == 1;
     let hide = if service.hidden { "services-button-show" } else { "services-button-hide" };
-    let order = |way, key| Some(button(key, Press::Order(id, way)));
+    let order = |way, key| button(key, Press::Order(id, way));
+    let order = [order(Way::Up, "services-button-up"), order(Way::Down, "services-button-down")];
+    // One row more would be too many: its place in the list is the least of worries then.
+    let order = if undo.is_none() { order.to_vec() } else { Vec::new() };
     screen
+        .row(undo)
         .row([
             button("services-button-price", Press::Edit(id, Field::Price)),
             button("services-button-length", Press::Edit(id, Field::Length)),
@@ -106,11 +117,7 @@ fn service_buttons(screen: Screen, catalog: &Catalog, service: &Service) -> Scre
                 .into_iter()
                 .chain([button("services-button-category", Press::Move(id, 0))]),
         )
-        .row(
-            [order(Way::Up, "services-button-up"), order(Way::Down, "services-button-down")]
-                .into_iter()
-                .flatten(),
-        )
+        .row(order)
         .row([button("services-button-approves", Press::Edit(id, Field::Approves))])
         .row([
             button(hide, Press::Hide(id, !service.hidden)),

@@ -53,8 +53,8 @@ fn on_text(state: &State, typed: &Typed, html: &str) -> Option<Step> {
 /// A picture belongs to the card that is shown, or to the one that waits for it.
 fn on_photo(state: &State, photo: &str) -> Option<Step> {
     match *state {
-        State::Card { service } | State::Edit { service, field: Field::Photo } => {
-            Some(here(State::Card { service }).act(act(Act::Edit(service, Edit::Photo(photo.to_owned())))))
+        State::Card { service, .. } | State::Edit { service, field: Field::Photo } => {
+            Some(here(State::card(service)).act(act(Act::Edit(service, Edit::Photo(photo.to_owned())))))
         }
         State::Specialist { specialist } | State::EditCard { specialist, field: CardField::Photo } => Some(
             here(State::Specialist { specialist })
@@ -107,7 +107,7 @@ fn on_edit(service: ServiceId, field: Field, typed: &Typed, html: &str) -> Optio
         Field::Photo | Field::Approves => return None,
     };
     Some(match edit {
-        Ok(edit) => here(State::Card { service }).act(act(Act::Edit(service, edit))),
+        Ok(edit) => here(State::card(service)).act(act(Act::Edit(service, edit))),
         Err(toast) => here(State::Edit { service, field }).toast(toast),
     })
 }

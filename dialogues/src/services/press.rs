@@ -4,7 +4,7 @@ use okoshko_domain::edits::Way;
 use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId};
 use okoshko_domain::policy::Approve;
 
-use super::{CardField, Field, OwnField, way_field};
+use super::{CardField, Field, OwnField, Undo, way_field};
 
 /// A button of this talk; its kinds begin with `C`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +17,8 @@ pub enum Press {
     Edit(ServiceId, Field),
     /// `Cv`: so many minutes.
     Length(ServiceId, u32),
+    /// `Cup`, `Cuv`: the price or the length that was there before.
+    Undo(ServiceId, Undo),
     /// `Cb`: so many minutes around it.
     Buffer {
         /// Which service.
@@ -108,6 +110,7 @@ impl Press {
             Self::Card(service) => ("Cs", vec![service.0]),
             Self::Edit(service, field) => ("Ce", vec![service.0, field.number()]),
             Self::Length(service, minutes) => ("Cv", vec![service.0, minutes.into()]),
+            Self::Undo(service, undo) => undo.form(service),
             Self::Buffer { service, after, minutes } => ("Cb", vec![service.0, after.into(), minutes.into()]),
             Self::Approves(service, rule) => {
                 ("Cj", vec![service.0, rule.map_or(0, |rule| rule.number() + 1)])
@@ -162,6 +165,7 @@ impl Press {
             ("Cs", []) => Self::Card(service),
             ("Ce", &[field]) => Self::Edit(service, Field::of(field)?),
             ("Cv", &[minutes]) => Self::Length(service, length(minutes)?),
+            ("Cup" | "Cuv", fields) => Self::Undo(service, Undo::read(kind, fields)?),
             ("Cb", &[after, minutes]) => {
                 Self::Buffer { service, after: flag(after)?, minutes: buffer(minutes)? }
             }
@@ -219,7 +223,7 @@ impl Press {
     }
 }
 
-fn flag(field: i64) -> Option<bool> {
+pub(super) fn flag(field: i64) -> Option<bool> {
     match field {
         0 => Some(false),
         1 => Some(true),
@@ -232,7 +236,7 @@ fn way(field: i64) -> Option<Way> {
 }
 
 /// A modified client may send any number: a visit takes from one minute to a day.
-fn length(field: i64) -> Option<u32> {
+pub(super) fn length(field: i64) -> Option<u32> {
     u32::try_from(field).ok().filter(|minutes| (1..=1440).contains(minutes))
 }
 
@@ -259,6 +263,9 @@ numbers!(OwnField: Price = 0, Length = 1);
 
 #[cfg(test)]
 mod tests {
+    use okoshko_domain::timestamp::Timestamp;
+
+    use super::super::undo::{Change, Price};
     use super::*;
     use crate::press::Press as Any;
     use crate::staff;
@@ -279,6 +286,11 @@ mod tests {
         check(Press::Edit(service, Field::Price), "1.Ce.1t.1");
         check(Press::Edit(service, Field::Buffers), "1.Ce.1t.5");
         check(Press::Length(service, 90), "1.Cv.1t.2i");
+        let undo = |change| Press::Undo(service, Undo { change, at: Timestamp(1_795_413_600) });
+        let price = |minor, from| Price { minor, from };
+        let dearer = Change::Price { was: price(150_000, false), now: price(170_050, true) };
+        check(undo(dearer), "1.Cup.1t.37qo.0.3n7m.1.toxy00");
+        check(undo(Change::Length { was: 120, now: 60 }), "1.Cuv.1t.3c.1o.toxy00");
         check(Press::Buffer { service, after: true, minutes: 15 }, "1.Cb.1t.1.f");
         check(Press::Approves(service, None), "1.Cj.1t.0");
         check(Press::Approves(service, Some(Approve::Everybody)), "1.Cj.1t.3");
@@ -328,6 +340,11 @@ mod tests {
         let press = Press::Does { service, specialist, does: true, page: u16::MAX };
         let data = Any::Staff(staff::Press::Services(press)).data();
         assert!(data.len() <= 50, "{data} is {} bytes", data.len());
+        let most = Price { minor: 100_000_000_000, from: true };
+        let undo =
+            Undo { change: Change::Price { was: most, now: most }, at: Timestamp(i64::from(u32::MAX)) };
+        let data = Any::Staff(staff::Press::Services(Press::Undo(service, undo))).data();
+        assert!(data.len() <= 50, "{data} is {} bytes", data.len());
         for data in [
             "1.Cv.1t.0",
             "1.Cv.1t.zzz",
@@ -338,6 +355,8 @@ mod tests {
             "1.Cl",
             "1.C",
             "1.Cnl.0",
+            "1.Cuv.1t.0.1o.1",
+            "1.Cup.1t.1.2.1.0.1",
         ] {
             assert_eq!(Any::read(data), None, "{data}");
         }

@@ -12,7 +12,7 @@ use okoshko_domain::setting::Setting;
 use serde_json::{Value, json};
 
 use super::super::audit::{minutes, money};
-use super::{At, neighbour, stands};
+use super::{At, neighbour, stands, undo};
 use crate::store::{Error, NewOffer, OwnTerms, Tx};
 
 /// Changes one thing of a service.
@@ -27,13 +27,39 @@ pub(super) async fn edit(at: &At<'_>, tx: &mut Tx, id: ServiceId, edit: &Edit) -
     if was == now {
         return Ok(Answer::Saved); // Nothing changed: nothing to write down.
     }
-    tx.change_service(at.studio, id, &change).await?;
-    at.audit(tx, what, json!({ "service": service.name, "was": was, "now": now })).await?;
-    Ok(Answer::Saved)
+    let undo = undo::of(at, service, &change);
+    save(at, tx, service, (change, what, [was, now])).await?;
+    Ok(undo.map_or(Answer::Saved, |undo| Answer::Changed(id, undo)))
 }
 
-/// The change, its word for the audit, what was and what is.
-fn changed(at: &At<'_>, service: &Service, edit: &Edit) -> (ServiceEdit, &'static str, [Value; 2]) {
+/// A change, its word for the audit, what was and what is.
+pub(super) type Changed = (ServiceEdit, &'static str, [Value; 2]);
+
+/// Changes it and writes down what was.
+pub(super) async fn save(
+    at: &At<'_>,
+    tx: &mut Tx,
+    service: &Service,
+    (change, what, [was, now]): Changed,
+) -> Result<(), Error> {
+    tx.change_service(at.studio, service.id, &change).await?;
+    at.audit(tx, what, json!({ "service": service.name, "was": was, "now": now })).await
+}
+
+/// Another length.
+pub(super) fn lasting(service: &Service, length: u32) -> Changed {
+    let values = [minutes(service.visit.length_min), minutes(length)];
+    (ServiceEdit::Length(length), "service-length", values)
+}
+
+/// Another price.
+pub(super) fn priced(at: &At<'_>, service: &Service, minor: i64, from: bool) -> Changed {
+    let what = if from { "service-price-from" } else { "service-price" };
+    let values = [lowest(service.price, service.price_from), lowest(at.money(minor), from)];
+    (ServiceEdit::Price { minor, from }, what, values)
+}
+
+fn changed(at: &At<'_>, service: &Service, edit: &Edit) -> Changed {
     match edit {
         Edit::Name(name) => {
             (ServiceEdit::Name(name.clone()), "service-name", [json!(service.name), json!(name)])
@@ -44,15 +70,9 @@ fn changed(at: &At<'_>, service: &Service, edit: &Edit) -> (ServiceEdit, &'stati
         Edit::Photo(photo) => {
             (ServiceEdit::Photo(photo.clone()), "service-photo", [json!(service.photo), json!(photo)])
         }
-        Edit::Length(length) => {
-            let values = [minutes(service.visit.length_min), minutes(*length)];
-            (ServiceEdit::Length(*length), "service-length", values)
-        }
+        Edit::Length(length) => lasting(service, *length),
         Edit::Price(amount) => {
-            let (now, from) = (amount.money(at.catalog.studio.currency), amount.from);
-            let what = if from { "service-price-from" } else { "service-price" };
-            let values = [lowest(service.price, service.price_from), lowest(now, from)];
-            (ServiceEdit::Price { minor: now.minor, from }, what, values)
+            priced(at, service, amount.money(at.catalog.studio.currency).minor, amount.from)
         }
         Edit::Buffers { before, after } => {
             let was = (service.visit.before_min, service.visit.after_min);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use okoshko_dialogues::screen::{Arg, Line, Toast};
 use okoshko_dialogues::services::{
-    self, CardField, Facts, Field, Good, OwnField, Paste, State, Terms, WrongLine,
+    self, CardField, Change, Facts, Field, Good, OwnField, Paste, Price, State, Terms, Undo, WrongLine,
 };
 use okoshko_dialogues::state::State as AnyState;
 use okoshko_dialogues::{facts, staff};
@@ -42,11 +42,24 @@ fn lists() -> Vec<Named> {
 }
 
 fn cards() -> Vec<Named> {
-    let card = |service| State::Card { service: ServiceId(service) };
+    let card = |service| State::card(ServiceId(service));
     let own = |field| State::Own { service: HAIRCUT, specialist: ANNA, field };
     let ask = State::AskArchive { service: HAIRCUT };
     vec![
         show("card", linen(), card(1), Facts::Catalog),
+        show(
+            "card, another price",
+            linen(),
+            changed(price(150_000, false), price(170_050, true)),
+            Facts::Catalog,
+        ),
+        show(
+            "card, no lowest price",
+            linen(),
+            changed(price(10_000_000_000, true), price(0, false)),
+            Facts::Catalog,
+        ),
+        show("card, another length", linen(), lasting(), Facts::Catalog),
         show("card, dressed", dressed(), card(1), Facts::Catalog),
         show("card, a pause after", paused_around(0, 15), card(1), Facts::Catalog),
         show("card, a pause before", paused_around(10, 0), card(1), Facts::Catalog),
@@ -152,6 +165,7 @@ fn clients() -> Vec<Named> {
 pub(super) fn toasts() -> Vec<Toast> {
     let words =
         ["saved", "added", "added-none", "archived", "returned", "gone", "wrong-empty", "wrong-lines"];
+    let taken_back = ["undone", "undo-late", "changed-again"].map(|word| Line::new(key(word)));
     let plain = words.map(|word| Line::new(key(word)));
     let pieces = ["name", "amount", "price", "length", "range", "extra", "line", "buffers"];
     let wrong =
@@ -160,7 +174,15 @@ pub(super) fn toasts() -> Vec<Toast> {
     let counted = [count("added-many", 5), count("category-full", 2), count("too-many", 500)];
     let long = ["name-long", "about-long"].map(|word| count(word, 700).with("max", Arg::Count(600)));
     let stands = Line::new("services-ordered").with("at", Arg::Count(2)).with("all", Arg::Count(5));
-    plain.into_iter().chain(wrong).chain(counted).chain(long).chain([stands]).map(Toast::Warn).collect()
+    plain
+        .into_iter()
+        .chain(wrong)
+        .chain(counted)
+        .chain(long)
+        .chain([stands])
+        .chain(taken_back)
+        .map(Toast::Warn)
+        .collect()
 }
 
 /// Keys are constants of the code; a test may make them.
@@ -199,6 +221,23 @@ fn dressed() -> Catalog {
     catalog
 }
 
+/// A service of which something was changed a minute ago.
+fn changed_just_now(change: Change) -> State {
+    State::Card { service: HAIRCUT, undo: Some(Undo { change, at: scene().now.plus_min(-1) }) }
+}
+
+fn changed(was: Price, now: Price) -> State {
+    changed_just_now(Change::Price { was, now })
+}
+
+fn lasting() -> State {
+    changed_just_now(Change::Length { was: 90, now: 60 })
+}
+
+fn price(minor: i64, from: bool) -> Price {
+    Price { minor, from }
+}
+
 /// The first service needs time before it, or after it.
 fn paused_around(before_min: u32, after_min: u32) -> Catalog {
     let mut catalog = linen();
@@ -216,7 +255,7 @@ fn unnamed() -> Catalog {
 
 #[test]
 fn a_gone_service_leads_to_the_list() {
-    let state = State::Card { service: ServiceId(999) };
+    let state = State::card(ServiceId(999));
     let arrival = services::arrive(&state, &Facts::Catalog, &scene());
     assert!(matches!(arrival, okoshko_dialogues::Arrival::Go(AnyState::Staff(_), Some(_))), "{arrival:?}");
 }

@@ -20,6 +20,7 @@ mod sick;
 mod stats;
 mod team;
 mod today;
+mod undo;
 mod whole;
 mod why;
 
