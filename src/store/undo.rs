@@ -1,6 +1,7 @@
 //! What was done to a booking last, taking it back, and telling whoever heard of it.
 
 use okoshko_domain::booking::{Booking, ClientReason, Status};
+use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{AccountId, BookingId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::timestamp::Timestamp;
@@ -42,13 +43,23 @@ impl Tx {
         }))
     }
 
-    /// A booking stands again as it stood before.
+    /// A booking stands again as it stood before: what was to be asked about it meanwhile is asked now.
     pub async fn stand_again(&mut self, id: BookingId, status: Status, now: Timestamp) -> Result<()> {
         self.write(
             "update booking
                 set status = $2, reason = '', client_reason = '', changed_at = $3
               where booking_id = $1",
             values![id.0, status.word(), now.0],
+        )
+        .await?;
+        self.write(
+            "update outbox
+                set failed = null, lease_until = null
+              where booking_id = $1
+                and kind in ('request', 'ask_again', 'unanswered')
+                and sent_at is null
+                and failed = $2",
+            values![id.0, Unsent::Changed.word()],
         )
         .await
     }

@@ -119,3 +119,39 @@ both_engines!(a_visit_stands_again_once_and_only_for_its_client, async |db: &Db|
     front.clock.advance(10 * 60);
     assert_eq!(front.desk.restore(&vera, id).await.unwrap(), Any::Moving(Answer::UndoLate(id)));
 });
+
+// What was to be asked about a visit while it did not stand is asked once it stands again; other words stay unsaid.
+both_engines!(what_stands_again_is_asked_about, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let (account, _) = cast.client(db, 900).await;
+    let id = cast.enter(db, hour(0, 0), Status::Cancelled).await.unwrap();
+    let start = hour(0, 0).start;
+    db.write(async |tx| {
+        for (number, notice) in [
+            Notice::Request(id),
+            Notice::AskAgain(id, start),
+            Notice::Unanswered(id, start),
+            Notice::NewVisit(id),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            tx.notify(account, notice, NOW, &format!("key:{number}"), NOW).await?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
+    for (key, failed) in
+        [("key:0", "changed"), ("key:1", "changed"), ("key:2", "muted"), ("key:3", "changed")]
+    {
+        db.run(&format!("update outbox set failed = '{failed}', lease_until = 5 where dedupe_key = '{key}'"))
+            .await
+            .unwrap();
+    }
+    db.write(async |tx| tx.stand_again(id, Status::Booked, NOW).await).await.unwrap();
+    let told = "select kind || ' ' || coalesce(failed, 'open') from outbox order by outbox_id";
+    let open = ["request open", "ask_again open", "unanswered muted", "new_visit changed"];
+    assert_eq!(db.words(told).await, open);
+    assert_eq!(db.number("select count(*) from outbox where lease_until is null").await, 2);
+});
