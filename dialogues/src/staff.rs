@@ -382,7 +382,8 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
 pub fn outside(state: &Any) -> Toast {
     match state {
         Any::Staff(State::Why(_)) => Toast::Say(Line::new("why-choose-first")),
-        Any::Staff(State::Sick(_)) => Toast::UseButtons,
+        // "I am ill" is a word of clients too.
+        Any::Staff(State::Sick(sick::State::Ask { specialist: None })) => Toast::UseButtons,
         _ => Toast::StaffOnly,
     }
 }

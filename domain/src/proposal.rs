@@ -31,6 +31,8 @@ pub struct Proposal {
     pub until: Timestamp,
     /// Whether nobody has answered.
     pub open: bool,
+    /// Whether the client said that none of them suits.
+    pub refused: bool,
 }
 
 impl Proposal {

@@ -117,7 +117,8 @@ async fn write(
     };
     let holds: Vec<_> = kept(offer.visit, booking.span, starts).into_iter().map(hold).collect();
     let (id, by, was) = (ProposalId(0), work.by.account, booking.span.start);
-    let new = Proposal { id, booking: booking.id, by, was, starts: starts.to_vec(), until, open: true };
+    let starts = starts.to_vec();
+    let new = Proposal { id, booking: booking.id, by, was, starts, until, open: true, refused: false };
     let id = tx.propose(&new, &holds, now).await?;
     if let Some(client) = booking.account {
         let key = format!("proposal:{id}");
@@ -202,6 +203,10 @@ pub(super) async fn refuse(
     let Some((proposal, booking, _)) = found(desk, tx, by, id).await? else {
         return Ok(offers::Answer::NotYours);
     };
+    let as_then = booking.is_upcoming(now) && booking.span.start == proposal.was;
+    if proposal.refused && as_then {
+        return Ok(offers::Answer::Refused(booking.id)); // Twice is once.
+    }
     if !proposal.waits(now) {
         return Ok(offers::Answer::Over(booking.id));
     }

@@ -93,6 +93,7 @@ impl Tx {
             starts: starts.into_iter().map(|(start,)| Timestamp(start)).collect(),
             until: Timestamp(row.until),
             open: row.status == "open",
+            refused: row.status == "refused",
         }))
     }
 

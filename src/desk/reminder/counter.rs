@@ -115,6 +115,9 @@ async fn keep(work: &Work<'_>, tx: &mut Tx, id: BookingId, start: Timestamp) -> 
 /// The time goes to others, unless the client was faster.
 async fn free(work: &Work<'_>, tx: &mut Tx, id: BookingId, start: Timestamp) -> Result<Answer, Error> {
     let Some(booking) = locked(tx, id).await? else { return Ok(Answer::Settled(id)) };
+    if booking.reason == Some(Reason::Unconfirmed) && booking.span.start == start && work.now < start {
+        return Ok(Answer::Freed(id)); // Twice is once.
+    }
     if !booking.stands() || booking.span.start != start || start <= work.now {
         return Ok(Answer::Settled(id));
     }

@@ -45,6 +45,7 @@ pub(super) fn screens() -> Vec<Named> {
         starts: starts.clone(),
         until: at("2025-11-26", 18, 0),
         open: true,
+        refused: false,
     };
     let ahead = Visit { booking: to_come(), ..seen(Status::Booked) };
     let asked = Visit { proposal: Some(waiting.clone()), asked: true, ..ahead.clone() };

@@ -33,7 +33,7 @@ async fn proposed(db: &Db, cast: &Cast) -> (BookingId, ProposalId) {
 fn proposal(booking: BookingId, by: AccountId) -> Proposal {
     let starts = vec![hour(1, 4).start, hour(1, 8).start];
     let (was, until) = (hour(1, 0).start, NOW.plus_min(600));
-    Proposal { id: ProposalId(0), booking, by, was, starts, until, open: true }
+    Proposal { id: ProposalId(0), booking, by, was, starts, until, open: true, refused: false }
 }
 
 both_engines!(what_is_proposed_is_kept_until_it_ends, async |db: &Db| {
