@@ -271,13 +271,17 @@ impl Salon {
         count
     }
 
+    /// One text a row.
+    pub(crate) async fn words(&self, sql: &'static str) -> Vec<String> {
+        let mut db = self.database().await;
+        let words = sqlx::query_scalar(sql).fetch_all(&mut db).await.unwrap();
+        db.close().await.unwrap();
+        words
+    }
+
     /// Every chat's stored screen.
     pub(crate) async fn stored_states(&self) -> String {
-        let mut db = self.database().await;
-        let states: Vec<String> =
-            sqlx::query_scalar("select state from chat").fetch_all(&mut db).await.unwrap();
-        db.close().await.unwrap();
-        states.concat()
+        self.words("select state from chat").await.concat()
     }
 
     /// Lets the outbox look again, after the clock was moved.
@@ -369,7 +373,7 @@ impl Visitor<'_> {
     }
 
     /// Waits for the answer and looks whether it is fit to be seen.
-    async fn looks(&self) -> &Self {
+    pub(crate) async fn looks(&self) -> &Self {
         self.salon.settle().await;
         if let Some(newest) = self.person.last() {
             assert_fit(&newest);
