@@ -59,6 +59,11 @@ async fn the_seeded_specialist_hears_of_a_booking() {
     let vera = emulator.person("Vera", "en");
     let id = vera.id.to_string();
     assert_eq!(place.run(&["seed", "--lang", "en", "--specialist-id", &id]).code, Some(0));
+    // Whatever the clock says now: nobody is asleep, and no summary comes between.
+    let mut db = place.sql().await;
+    let awake = "update studio set quiet_from_min = null, agenda_cron = '', digest_cron = ''";
+    sqlx::query(awake).execute(&mut db).await.unwrap();
+    db.close().await.unwrap();
     let (place, running, _) = place.serve();
     vera.start("");
     sees(&vera, "1.w.").await;
