@@ -53,15 +53,17 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
     }
 }
 
-/// To staff: no message reaches the client. Whoever has their phone calls.
+/// To staff: no message reaches the client, or one did not. Whoever has their phone calls.
 #[must_use]
 pub fn unreached(card: &Card, phone: &str) -> Screen {
-    let call = if phone.is_empty() {
-        Line::new("notice-unreached-no-phone")
-    } else {
-        Line::new("notice-unreached-phone").foreign("phone", phone)
+    let off = card.booking.status == Status::Cancelled;
+    let news = if off { "notice-unreached-off" } else { "notice-unreached" };
+    let call = match (phone.is_empty(), off) {
+        (true, _) => Line::new("notice-unreached-no-phone"),
+        (false, false) => Line::new("notice-unreached-phone").foreign("phone", phone),
+        (false, true) => Line::new("notice-unreached-off-phone").foreign("phone", phone),
     };
-    for_specialist("notice-unreached", card).line(call)
+    for_specialist(news, card).line(call)
 }
 
 /// What staff write to a client, and how to answer.

@@ -156,13 +156,11 @@ impl Notice {
     pub fn is_true(self, status: Status) -> bool {
         match self {
             Self::Booked(_) | Self::NewVisit(_) => !matches!(status, Status::Cancelled | Status::Released),
-            Self::Moved(_)
-            | Self::VisitMoved(_)
-            | Self::Unreached(_)
-            | Self::VisitBack(_)
-            | Self::Back(_) => {
+            Self::Moved(_) | Self::VisitMoved(_) | Self::VisitBack(_) | Self::Back(_) => {
                 matches!(status, Status::Booked | Status::Pending)
             }
+            // Whoever does not know that a visit is off comes in vain.
+            Self::Unreached(_) => matches!(status, Status::Booked | Status::Pending | Status::Cancelled),
             Self::Request(_) => status == Status::Pending,
             Self::Proposal(_) | Self::Unfit(_) | Self::Unchosen(_) | Self::Away(_) | Self::Stands(_) => {
                 matches!(status, Status::Booked | Status::Pending)

@@ -6,7 +6,9 @@ notice-why-cancelled = ✖ <b>Why the client cancelled: { $start }–{ "\u2060" 
 notice-visit-back = ↩ <b>The booking stands again: { $start }–{ "\u2060" }{ $end }</b>
 notice-unreached = ⚠️ <b>The client gets no messages: { $start }–{ "\u2060" }{ $end }</b>
 notice-unreached-phone = 📞 { $phone }: please call and confirm the visit.
-notice-unreached-no-phone = There is no phone on file. If you know how to reach them, please confirm the visit yourself.
+notice-unreached-off = ⚠️ <b>The client does not know it is off: { $start }–{ "\u2060" }{ $end }</b>
+notice-unreached-off-phone = 📞 { $phone }: please call and say that the visit is cancelled.
+notice-unreached-no-phone = There is no phone on file. If you know how to reach them, please tell them yourself.
 notice-client = 👤 { $client }
 
 # To the client, when staff changed a visit.

@@ -6,7 +6,9 @@ notice-why-cancelled = ✖ <b>Клиент объяснил отмену: { $sta
 notice-visit-back = ↩ <b>Запись снова в силе: { $start }–{ "\u2060" }{ $end }</b>
 notice-unreached = ⚠️ <b>Клиент не получает сообщения: { $start }–{ "\u2060" }{ $end }</b>
 notice-unreached-phone = 📞 { $phone } — позвоните, пожалуйста, и подтвердите запись.
-notice-unreached-no-phone = Телефона в записи нет. Если знаете, как связаться, подтвердите запись сами.
+notice-unreached-off = ⚠️ <b>Клиент не знает об отмене: { $start }–{ "\u2060" }{ $end }</b>
+notice-unreached-off-phone = 📞 { $phone } — позвоните, пожалуйста, и скажите, что запись отменена.
+notice-unreached-no-phone = Телефона в записи нет. Если знаете, как связаться, предупредите сами.
 notice-client = 👤 { $client }
 
 # To the client, when staff changed a visit.

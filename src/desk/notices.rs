@@ -130,6 +130,7 @@ impl Desk {
             Notice::Unreached(_) => {
                 if let Some(account) = card.booking.account
                     && tx.is_reachable(account).await?
+                    && !tx.was_refused(card.booking.id).await?
                 {
                     return Ok(Telling::Moot(Unsent::Reachable));
                 }
@@ -228,7 +229,7 @@ impl Desk {
                 self.lose(&mut tx, chat).await?;
             }
             match tx.client_of_notice(due.id).await? {
-                Some(client) => tx.notify_unreached(client, self.now()).await,
+                Some(client) => tx.notify_unreached(client, due.said.about(), self.now()).await,
                 None => Ok(()),
             }
         };
@@ -244,7 +245,7 @@ impl Desk {
         let now = self.now();
         tx.set_unreachable(self.bot, chat, Some(now)).await?;
         let Some(known) = tx.chat(self.bot, chat).await? else { return Ok(()) };
-        tx.notify_unreached(known.account, now).await?;
+        tx.notify_unreached(known.account, None, now).await?;
         tx.notify_deaf(known.account, now.0 / DAY_S, now).await
     }
 

@@ -19,6 +19,15 @@ pub enum Said {
 }
 
 impl Said {
+    /// The visit that whoever it is for must know about, unless it answers what they did themselves.
+    #[must_use]
+    pub fn about(&self) -> Option<BookingId> {
+        match self {
+            Self::Notice(Notice::Cancelled(_)) | Self::Word(..) => None,
+            Self::Notice(notice) => Some(notice.booking()),
+        }
+    }
+
     /// The switch by which whoever gets it can do without it.
     #[must_use]
     pub fn switch(&self) -> Option<Switch> {

@@ -14,24 +14,47 @@ impl Tx {
     }
 
     /// Tells those whose day it is, and the owner, that no message reaches the client of a visit: once for each visit
-    /// to come and its time, of all visits of this person.
-    pub async fn notify_unreached(&mut self, client: AccountId, now: Timestamp) -> Result<()> {
+    /// to come, its time and how it stands. Of all visits of this person that stand, and of the one that a message was
+    /// about, however that stands.
+    pub async fn notify_unreached(
+        &mut self,
+        client: AccountId,
+        about: Option<BookingId>,
+        now: Timestamp,
+    ) -> Result<()> {
         let notice = Notice::Unreached(BookingId(0));
         self.write(
             "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
              select s.studio_id, s.account_id, $3, b.booking_id, $2,
-                    'unreached:' || b.booking_id || ':' || b.starts_at || ':' || s.account_id, $2, $4
+                    'unreached:' || b.booking_id || ':' || b.starts_at || ':' || b.status || ':' || s.account_id, $2, $4
                from booking b
                join staff s on s.studio_id = b.studio_id
               where b.account_id = $1
                 and b.starts_at > $2
-                and b.status in ('pending', 'booked')
+                and (b.status in ('pending', 'booked') or (b.booking_id = $5 and b.status = 'cancelled'))
                 and s.account_id <> $1
                 and (s.specialist_id = b.specialist_id or s.role = 'owner')
              on conflict (dedupe_key) do nothing",
-            values![client.0, now.0, notice.word(), notice.priority().place()],
+            values![
+                client.0,
+                now.0,
+                notice.word(),
+                notice.priority().place(),
+                about.map_or(0, |booking| booking.0)
+            ],
         )
         .await
+    }
+
+    /// Whether a message to a visit's client was given up though their chat can be written to.
+    pub async fn was_refused(&mut self, booking: BookingId) -> Result<bool> {
+        let sql = "select count(*)
+                     from outbox o
+                     join booking b on b.booking_id = o.booking_id
+                    where o.booking_id = $1
+                      and o.account_id = b.account_id
+                      and o.failed = 'refused'";
+        Ok(self.number(sql, values![booking.0]).await? > 0)
     }
 
     /// Tells an owner's people that somebody who works there gets no messages any more, once a day.

@@ -273,6 +273,8 @@ fn notes() -> Vec<Named> {
     let too_late = [told(", too late", &late(&plain)), told(", by staff, too late", &late(&changed))];
     let unreached =
         ("notice: unreached, with a phone".to_owned(), notices::unreached(&plain, "+79171234567"));
+    let off = notices::unreached(&card(linen(), Status::Cancelled), "+79171234567");
+    let off = ("notice: unreached, called off".to_owned(), off);
     let freed = Card { booking: self::changed(Reason::Unconfirmed), ..plain.clone() };
     let freed = ("notice: freed".to_owned(), notices::screen(Notice::CalledOff(BOOKING), &freed));
     let by_nobody = told(", by nobody", &silent).to_vec();
@@ -280,7 +282,7 @@ fn notes() -> Vec<Named> {
         .concat()
         .concat()
         .into_iter()
-        .chain([unreached, freed])
+        .chain([unreached, off, freed])
         .chain(by_nobody)
         .collect()
 }

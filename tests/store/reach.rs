@@ -2,7 +2,7 @@
 
 use okoshko::store::NewHold;
 use okoshko_domain::booking::Status;
-use okoshko_domain::ids::{ChatId, OutboxId};
+use okoshko_domain::ids::{BookingId, ChatId, OutboxId};
 use okoshko_domain::notice::{Notice, Switch};
 use okoshko_domain::people::Lang;
 
@@ -33,7 +33,7 @@ both_engines!(those_hear_of_a_client_out_of_reach_whose_day_it_is, async |db: &D
             tx.insert_booking(&visit, NOW).await?;
         }
         for _ in 0..2 {
-            tx.notify_unreached(account, NOW).await?;
+            tx.notify_unreached(account, None, NOW).await?;
         }
         Ok(())
     })
@@ -45,8 +45,25 @@ both_engines!(those_hear_of_a_client_out_of_reach_whose_day_it_is, async |db: &D
         [1, 2].map(|booking| [2, 4].map(|to| format!("unreached {booking} to {to}"))).concat();
     assert_eq!(told, expected, "Anna and the owner, of what is to come, once");
     db.run("update booking set starts_at = starts_at + 60 where booking_id = 1").await.unwrap();
-    db.write(async |tx| tx.notify_unreached(account, NOW).await).await.unwrap();
+    db.write(async |tx| tx.notify_unreached(account, None, NOW).await).await.unwrap();
     assert_eq!(db.words(OUTBOX).await.len(), 6, "another time is another matter");
+    let off = Some(BookingId(3));
+    for _ in 0..2 {
+        db.write(async |tx| tx.notify_unreached(account, off, NOW).await).await.unwrap();
+    }
+    let told = db.words(OUTBOX).await;
+    assert_eq!(
+        told[6..],
+        [2, 4].map(|to| format!("unreached 3 to {to}")),
+        "whoever does not know comes in vain"
+    );
+    let refused = async || db.read(async |tx| tx.was_refused(BookingId(1)).await).await;
+    db.write(async |tx| tx.notify(account, Notice::Moved(BookingId(1)), NOW, "moved", NOW).await)
+        .await
+        .unwrap();
+    assert!(!refused().await);
+    db.run("update outbox set failed = 'refused' where dedupe_key = 'moved'").await.unwrap();
+    assert!(refused().await);
 });
 
 both_engines!(an_owner_hears_of_people_out_of_reach_once_a_day, async |db: &Db| {

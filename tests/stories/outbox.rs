@@ -61,6 +61,22 @@ async fn a_notice_that_reaches_nobody_is_told_to_those_who_can_call() {
 }
 
 #[tokio::test]
+async fn a_client_who_cannot_hear_that_a_visit_is_off_is_called() {
+    story(async |salon| {
+        let (anna, owner, katya) = (salon.anna().await, salon.owner().await, salon.visitor("Катя"));
+        katya.books("Стрижка", "17:00").await;
+        gives_her_phone(salon).await;
+        katya.person.block();
+        salon.settle().await;
+        owner.says("/today").await.taps_first("1.Dv.").await;
+        owner.taps("✖ Отменить").await.taps_first("1.Do.").await;
+        assert!(anna.reads().contains("Клиент не знает об отмене: Пн 23 ноя, 17:00"), "{}", anna.reads());
+        assert!(anna.reads().contains("скажите, что запись отменена"), "{}", anna.reads());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_comes_back_before_it_is_told_is_no_news() {
     story(async |salon| {
         salon.change("update studio set quiet_from_min = 0, quiet_to_min = 720").await;
