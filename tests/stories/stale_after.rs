@@ -67,6 +67,9 @@ struct Card(&'static str, Scene, Presser, &'static [&'static str], &'static str)
 const CLIENTS: &[Card] = &[
     Card("add a comment", Scene::Held, Katya, &[], "1.fc."),
     Card("for somebody else", Scene::Held, Katya, &[], "1.fg."),
+    Card("one service more", Scene::Held, Katya, &[], "1.fa."),
+    Card("cancel", Scene::Booked, Katya, &[], "1.a."),
+    Card("cancel: yes", Scene::Booked, Katya, &["1.a."], "1.z."),
     Card("in the calendar", Scene::Booked, Katya, &[], "1.ei."),
     Card("move", Scene::Booked, Katya, &[], "1.rt."),
     Card("move: this slot", Scene::Booked, Katya, &["1.rt."], "1.rs."),
