@@ -75,7 +75,9 @@ async fn through_weather(room: &Room, method: &'static str, parameters: Paramete
     let _busy = (method != "getUpdates").then(|| InFlight::begin(room));
     let (fault, delay, wait_s) = room.with(|world| {
         let weather = &mut world.weather;
-        (weather.strike(method), weather.delay(method), weather.retry_after_s())
+        let fault = weather.strike(method);
+        let wait_s = if fault == Some(Fault::TooMany) { weather.retry_after_s() } else { 0 };
+        (fault, weather.delay(method), wait_s)
     });
     let answer = match fault {
         Some(Fault::TooMany) => {
@@ -121,7 +123,7 @@ impl Drop for InFlight<'_> {
 
 /// Notes a call that a fault kept from being carried out; gives back what the bot hears.
 fn struck(room: &Room, method: &str, parameters: &Parameters, fault: Fault, hears: Refused) -> Refused {
-    note(room, method, parameters, Outcome::Struck(fault.name()));
+    note(room, method, parameters, Outcome::Struck(fault.name()), hears.retry_after_s);
     hears
 }
 
@@ -139,7 +141,8 @@ async fn carry_out(
     }
     let answer: Answer = room.change(|world| methods::call(world, method, parameters));
     refused(room, method, parameters, answer.as_ref().err());
-    note(room, method, parameters, Outcome::of(&answer, fault));
+    let wait_s = answer.as_ref().err().and_then(|why| why.retry_after_s);
+    note(room, method, parameters, Outcome::of(&answer, fault), wait_s);
     if method == "setWebhook" {
         deliver_by_webhook(room);
     }
@@ -152,14 +155,14 @@ fn refused(room: &Room, method: &str, parameters: &Parameters, why: Option<&Refu
     }
 }
 
-fn note(room: &Room, method: &str, parameters: &Parameters, outcome: Outcome) {
+fn note(room: &Room, method: &str, parameters: &Parameters, outcome: Outcome, retry_after_s: Option<u32>) {
     if method == "getUpdates" {
         return;
     }
     room.change(|world| {
         let (method, date) = (method.to_owned(), world.now());
         let (chat_id, parameters) = (parameters.integer("chat_id"), parameters.to_value());
-        world.ledger.calls.push(Call { method, chat_id, parameters, outcome, date });
+        world.ledger.calls.push(Call { method, chat_id, parameters, outcome, retry_after_s, date });
         world.ledger.stir();
     });
 }

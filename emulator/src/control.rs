@@ -262,6 +262,7 @@ async fn events(State(emulator): State<Emulator>) -> Sse<impl Stream<Item = Resu
 struct Plan {
     too_many: f64,
     retry_after_s: u32,
+    retry_after_most_s: u32,
     server_error: f64,
     drop_before: f64,
     drop_after: f64,
@@ -276,6 +277,7 @@ async fn faults(State(emulator): State<Emulator>, body: String) -> Told {
     emulator.faults(Faults {
         too_many: plan.too_many,
         retry_after_s: plan.retry_after_s,
+        retry_after_most_s: plan.retry_after_most_s,
         server_error: plan.server_error,
         drop_before: plan.drop_before,
         drop_after: plan.drop_after,

@@ -12,6 +12,8 @@ pub struct Faults {
     pub too_many: f64,
     /// Seconds a 429 asks to wait.
     pub retry_after_s: u32,
+    /// When it is more than that: a 429 asks for any number of seconds from that one to this one.
+    pub retry_after_most_s: u32,
     /// Chance of 502; the call is not carried out.
     pub server_error: f64,
     /// Chance that the connection breaks and the call is not carried out.
@@ -60,8 +62,10 @@ impl Weather {
         Self { die: plan.seed, plan }
     }
 
-    pub(crate) fn retry_after_s(&self) -> u32 {
-        self.plan.retry_after_s
+    /// How many seconds this 429 asks to wait.
+    pub(crate) fn retry_after_s(&mut self) -> u32 {
+        let (least, most) = (self.plan.retry_after_s, self.plan.retry_after_most_s);
+        if most <= least { least } else { least + self.throw_below(most - least + 1) }
     }
 
     /// How long the answer of `method` takes.
@@ -99,20 +103,32 @@ impl Weather {
         methods.is_none_or(|only| only.iter().any(|one| one.eq_ignore_ascii_case(method)))
     }
 
-    /// A number from 0 up to 1 (`SplitMix64`).
+    /// A number from 0 up to 1.
     fn throw(&mut self) -> f64 {
+        f64::from(self.throw_word()) / (f64::from(u32::MAX) + 1.0)
+    }
+
+    /// A whole number from 0 up to `limit`.
+    fn throw_below(&mut self, limit: u32) -> u32 {
+        let scaled = u64::from(self.throw_word()) * u64::from(limit);
+        u32::try_from(scaled >> 32).unwrap_or_default()
+    }
+
+    /// Any 32 bits (`SplitMix64`).
+    fn throw_word(&mut self) -> u32 {
         self.die = self.die.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.die;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         mixed ^= mixed >> 31;
-        let high = u32::try_from(mixed >> 32).unwrap_or_default();
-        f64::from(high) / (f64::from(u32::MAX) + 1.0)
+        u32::try_from(mixed >> 32).unwrap_or_default()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{Fault, Faults, Weather};
 
     #[test]
@@ -125,6 +141,15 @@ mod tests {
         assert!((150..250).contains(&count(Fault::TooMany)));
         assert!((250..350).contains(&count(Fault::DropAfter)));
         assert_eq!(count(Fault::DropBefore), 0);
+    }
+
+    #[test]
+    fn a_429_asks_for_any_time_of_its_range() {
+        let plan = Faults { retry_after_s: 1, retry_after_most_s: 30, ..Faults::default() };
+        let mut weather = Weather::new(plan);
+        let asked: BTreeSet<_> = (0..1000).map(|_| weather.retry_after_s()).collect();
+        assert_eq!(asked, (1..=30).collect());
+        assert_eq!(Weather::new(Faults { retry_after_s: 7, ..Faults::default() }).retry_after_s(), 7);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct Call {
     pub parameters: Value,
     /// What came of it.
     pub outcome: Outcome,
+    /// How many seconds the bot was asked to wait, after too many requests.
+    pub retry_after_s: Option<u32>,
     /// When, by the emulator's clock: Unix seconds.
     pub date: i64,
 }

@@ -21,6 +21,8 @@ use crate::store::{Due, Error, Said, Tx};
 const LEASE_MIN: i64 = 1;
 /// Whoever has less time than this after the quiet hours is rung in them, in minutes.
 const SOON_MIN: i64 = 3 * 60;
+/// So long after its end, in minutes, nobody needs to hear that a visit stands.
+const OLD_NEWS_MIN: i64 = 24 * 60;
 const DAY_S: i64 = 86_400;
 
 /// A message with the truth of this moment.
@@ -109,7 +111,8 @@ impl Desk {
             None => None,
         };
         let Some(card) = card else { return Ok(Telling::Moot(Unsent::Gone)) };
-        if !notice.is_true(card.booking.status) {
+        let over = card.booking.stands() && card.booking.span.end.plus_min(OLD_NEWS_MIN) <= card.now;
+        if over || !notice.is_true(card.booking.status) {
             return Ok(Telling::Moot(Unsent::Changed));
         }
         if let Some(moot) = self.moot_reminder(tx, due, notice, &card).await? {
@@ -174,6 +177,9 @@ impl Desk {
         let told = |screen| Telling::Say(Told { screen, zone, lang });
         match word {
             Word::Letter(text) => Ok(told(notices::letter(&shelf.catalog, text))),
+            Word::Agenda(day) | Word::Digest(day) if *day != zone.day_of(self.now()) => {
+                Ok(Telling::Moot(Unsent::Changed)) // It says "today".
+            }
             Word::Agenda(day) | Word::Digest(day) => {
                 let member = match due.to {
                     Some(account) => tx.member(account, studio).await?,

@@ -205,7 +205,7 @@ impl Post {
         keyboard: &InlineKeyboardMarkup,
     ) -> Result<bool, PostError> {
         let edit = edit_of(chat, message, html, keyboard);
-        match patiently(deadline, || self.call(chat, &edit)).await {
+        match patiently(deadline, || self.call_in_place(chat, &edit)).await {
             Ok(_) | Err(PostError::Done) => Ok(true),
             Err(PostError::CannotEdit) => Ok(false),
             Err(PostError::Refused(why)) => {
@@ -220,7 +220,7 @@ impl Post {
     async fn strip(&self, deadline: Instant, chat: ChatId, message: MessageId) {
         let bare = InlineKeyboardMarkup::default();
         let strip = EditMessageReplyMarkup::new(recipient(chat), message).reply_markup(bare);
-        match timeout_at(deadline, self.call(chat, &strip)).await {
+        match timeout_at(deadline, self.call_in_place(chat, &strip)).await {
             Ok(Ok(_)) => {}
             Ok(Err(error)) => tracing::debug!(%error, "An old keyboard stays"),
             Err(_) => tracing::debug!("An old keyboard stays: no time is left"),
@@ -250,7 +250,7 @@ impl Post {
         sent(&self.call_in_place(chat, &message).await?)
     }
 
-    /// Calls at once, whatever the pace: somebody waits.
+    /// Sends a message at once, whatever the pace: somebody waits.
     async fn call<P>(&self, chat: ChatId, payload: &P) -> Result<Box<RawValue>, PostError>
     where
         P: Payload + Serialize + Sync,
@@ -259,6 +259,7 @@ impl Post {
         self.call_in_place(chat, payload).await
     }
 
+    /// What has its place, or needs none: an edited message is no new one.
     async fn call_in_place<P>(&self, chat: ChatId, payload: &P) -> Result<Box<RawValue>, PostError>
     where
         P: Payload + Serialize + Sync,

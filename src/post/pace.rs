@@ -2,7 +2,8 @@
 //! a while after every 429 (<https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>).
 //!
 //! What the outbox sends [takes](Pace::take) a place and waits for it. A direct reply waits for nothing: it is
-//! [counted](Pace::count), and the outbox waits longer. A chat that Telegram asks to leave alone keeps no other waiting.
+//! [counted](Pace::count), and the outbox waits longer; a message that is edited is no message more. A chat that Telegram
+//! asks to leave alone keeps no other waiting.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -27,7 +28,7 @@ const PERSON: (Duration, Duration) = (Duration::from_secs(1), Duration::from_sec
 const GROUP: (Duration, Duration) = (Duration::from_secs(3), Duration::from_secs(3));
 /// Whoever would wait longer gives their place to others and comes again.
 const LONGEST: Duration = Duration::from_secs(2);
-/// Direct replies put the outbox off for so long at most: it is never starved.
+/// Direct replies put the outbox off for so long at most from one of its messages to the next: it is never starved.
 const DEBT: Duration = Duration::from_secs(1);
 /// Chats remembered before those are forgotten that may be written to anyway.
 const REMEMBERED: usize = 4096;
@@ -45,6 +46,8 @@ struct Counts {
     at: Instant,
     /// The next free place.
     next: Instant,
+    /// How far direct replies moved it since a place was taken, while it is ahead.
+    put_off: Duration,
     /// 429s since something went through.
     refused: u32,
     chats: HashMap<ChatId, Chat>,
@@ -100,12 +103,25 @@ impl Pace {
 
 impl Counts {
     fn new(full: f64, now: Instant) -> Self {
-        Self { full, now: full, at: now, next: now, refused: 0, chats: HashMap::default() }
+        Self {
+            full,
+            now: full,
+            at: now,
+            next: now,
+            put_off: Duration::ZERO,
+            refused: 0,
+            chats: HashMap::default(),
+        }
     }
 
     fn count(&mut self, chat: ChatId, now: Instant) {
-        let gap = self.gap(now);
-        self.next = (self.next.max(now) + gap).min((now + DEBT).max(self.next));
+        if self.next <= now {
+            (self.next, self.put_off) = (now, Duration::ZERO);
+        }
+        let room = (now + DEBT).saturating_duration_since(self.next).min(DEBT.saturating_sub(self.put_off));
+        let by = self.gap(now).min(room);
+        self.next += by;
+        self.put_off += by;
         let (each, _) = limits(chat);
         let seen = self.chat(chat, now);
         seen.full_at = (seen.full_at.max(now) + each).min(now + 5 * each);
@@ -123,6 +139,7 @@ impl Counts {
         seen.full_at = seen.full_at.max(at) + each;
         let gap = self.gap(now);
         self.next = place + gap;
+        self.put_off = Duration::ZERO;
         Ok(at - now)
     }
 
@@ -221,6 +238,22 @@ mod tests {
             counts.count(ChatId(chat), start);
         }
         assert_eq!(counts.take(ChatId(7), start), Ok(DEBT));
+    }
+
+    /// The outbox takes a place when the next one is near.
+    #[test]
+    fn the_outbox_moves_on_while_direct_replies_never_end() {
+        let (mut counts, start) = counts(30);
+        let mut taken = 0;
+        for tick in 0..6000 {
+            let now = start + ms(10 * tick);
+            counts.count(ChatId(1), now);
+            if counts.next.saturating_duration_since(now) <= ms(500) {
+                counts.take(ChatId(100 + i64::from(taken)), now).unwrap();
+                taken += 1;
+            }
+        }
+        assert!(taken >= 60, "{taken} messages in a minute");
     }
 
     #[test]

@@ -7,5 +7,6 @@ mod place;
 mod commands;
 mod help;
 mod kills;
+mod reminders;
 mod settings;
 mod signals;

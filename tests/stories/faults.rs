@@ -58,7 +58,7 @@ fn everything() -> Faults {
         delay: Duration::from_millis(20),
         duplicate: 0.3,
         seed: 9,
-        methods: None,
+        ..Faults::default()
     }
 }
 

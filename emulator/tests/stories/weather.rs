@@ -29,7 +29,8 @@ async fn a_429_says_how_long_to_wait_and_does_nothing() {
     assert_eq!(envelope["description"], "Too Many Requests: retry after 7");
     assert_eq!(anna.last(), None);
     assert_eq!(the.emulator.refusals(), [], "an injected fault is no refusal");
-    assert_eq!(the.emulator.calls()[0].outcome, Outcome::Struck("too_many"));
+    let call = the.emulator.calls().remove(0);
+    assert_eq!((call.outcome, call.retry_after_s), (Outcome::Struck("too_many"), Some(7)));
 }
 
 #[tokio::test]
