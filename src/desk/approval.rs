@@ -185,10 +185,13 @@ impl Desk {
 /// Nobody said yes or no: the client hears that it will not be.
 async fn end_request(tx: &mut Tx, id: BookingId, now: Timestamp) -> Result<(), Error> {
     let Some(booking) = locked(tx, id).await? else { return Ok(()) };
-    let Some(client) = booking.account.filter(|_| booking.status == Status::Pending) else { return Ok(()) };
-    let nobody = Actor { account: client, name: String::new(), door: Door::Job, lang: booking.lang };
+    if booking.status != Status::Pending {
+        return Ok(());
+    }
     tx.end_proposal(id, "withdrawn", now).await?;
     tx.set_called_off(id, &Reason::Silence, now).await?;
+    let Some(client) = booking.account else { return Ok(()) }; // Whoever is forgotten hears nothing.
+    let nobody = Actor { account: client, name: String::new(), door: Door::Job, lang: booking.lang };
     tx.record_change(&booking, &nobody, "declined", &json!({ "reason": "silence" }).to_string(), now).await?;
     tx.notify(client, Notice::Declined(id), now, &declined_key(id), now).await?;
     tx.notify_staff(&booking, Notice::VisitCancelled(id), now).await

@@ -1,13 +1,15 @@
 //! What others must hear: written with its cause, brought with the truth of the moment it is sent.
 
+use okoshko_dialogues::facts::Card;
 use okoshko_dialogues::notices;
 use okoshko_dialogues::offers;
 use okoshko_dialogues::screen::Screen;
 use okoshko_dialogues::team;
+use okoshko_domain::booking::Booking;
 use okoshko_domain::catalog::Studio;
 use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{ChatId, OutboxId, StudioId};
-use okoshko_domain::notice::{Notice, Word};
+use okoshko_domain::notice::{Notice, Switch, Word};
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
@@ -52,6 +54,42 @@ async fn heard(tx: &mut Tx, due: &Due, studio: &Studio) -> Result<Lang, Error> {
     let offered = due.lang.offered(&studio.langs);
     let Some(account) = due.to.filter(|_| offered != due.lang) else { return Ok(due.lang) };
     Ok(if tx.workplaces(account).await?.is_empty() { offered } else { due.lang })
+}
+
+/// Whether somebody of the staff still has to do with a visit: they may have left since the message was written. A
+/// question is for whoever may answer it now. A client's own visit always concerns them.
+async fn concerns(tx: &mut Tx, due: &Due, notice: Notice, visit: &Booking) -> Result<bool, Error> {
+    let staffs = notice.switch().is_some_and(Switch::is_staffs);
+    let Some(account) = due.to.filter(|_| staffs) else { return Ok(true) };
+    let Some(member) = tx.member(account, visit.studio).await? else { return Ok(false) };
+    let asks = matches!(notice, Notice::Request(_) | Notice::Unanswered(..));
+    Ok(!asks || member.sees_all() || member.specialist == Some(visit.specialist))
+}
+
+/// What a notice shows, or why it says nothing any more.
+async fn screen(tx: &mut Tx, notice: Notice, card: &Card) -> Result<Result<Screen, Unsent>, Error> {
+    Ok(match notice {
+        Notice::Unreached(_) => {
+            if let Some(account) = card.booking.account
+                && tx.is_reachable(account).await?
+                && !tx.was_refused(card.booking.id).await?
+            {
+                return Ok(Err(Unsent::Reachable));
+            }
+            let (_, phone) = tx.client_contact(card.booking.client).await?;
+            Ok(notices::unreached(card, &phone))
+        }
+        Notice::Proposal(id) => {
+            let open = tx.open_proposal(id).await?.filter(|open| open.waits(card.now));
+            open.map(|open| offers::proposal(card, &open)).ok_or(Unsent::Changed)
+        }
+        Notice::Away(_) => {
+            let waits = waiting(tx, &card.booking, card.now).await?;
+            let away = waits.map(|(absence, instead)| offers::away(card, absence.ill, &instead));
+            away.ok_or(Unsent::Changed)
+        }
+        _ => Ok(notices::screen(notice, card)),
+    })
 }
 
 impl Desk {
@@ -115,7 +153,10 @@ impl Desk {
         if over || !notice.is_true(card.booking.status) {
             return Ok(Telling::Moot(Unsent::Changed));
         }
-        if let Some(moot) = self.moot_reminder(tx, due, notice, &card).await? {
+        if !concerns(tx, due, notice, &card.booking).await? {
+            return Ok(Telling::Moot(Unsent::Left));
+        }
+        if let Some(moot) = self.moot_reminder(tx, notice, &card).await? {
             return Ok(Telling::Moot(moot));
         }
         let studio = &card.catalog.studio;
@@ -129,28 +170,10 @@ impl Desk {
             Notice::Reminder(..) | Notice::AskAgain(..) => card.booking.lang.offered(&studio.langs),
             _ => heard(tx, due, studio).await?,
         };
-        let screen = match notice {
-            Notice::Unreached(_) => {
-                if let Some(account) = card.booking.account
-                    && tx.is_reachable(account).await?
-                    && !tx.was_refused(card.booking.id).await?
-                {
-                    return Ok(Telling::Moot(Unsent::Reachable));
-                }
-                let (_, phone) = tx.client_contact(card.booking.client).await?;
-                notices::unreached(&card, &phone)
-            }
-            Notice::Proposal(id) => match tx.open_proposal(id).await? {
-                Some(open) if open.waits(card.now) => offers::proposal(&card, &open),
-                _ => return Ok(Telling::Moot(Unsent::Changed)),
-            },
-            Notice::Away(_) => match waiting(tx, &card.booking, card.now).await? {
-                Some((absence, instead)) => offers::away(&card, absence.ill, &instead),
-                None => return Ok(Telling::Moot(Unsent::Changed)),
-            },
-            _ => notices::screen(notice, &card),
-        };
-        Ok(Telling::Say(Told { screen, zone, lang }))
+        Ok(match screen(tx, notice, &card).await? {
+            Ok(screen) => Telling::Say(Told { screen, zone, lang }),
+            Err(moot) => Telling::Moot(moot),
+        })
     }
 
     /// Until when the studio is quiet, when it is.

@@ -1,7 +1,7 @@
 //! What we know of a person: they see it, change it, take it along, or have it forgotten.
 
 use okoshko_dialogues::profile::{Act, Answer, Facts, State};
-use okoshko_domain::booking::Status;
+use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::BookingId;
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Actor;
@@ -34,10 +34,25 @@ impl Desk {
     }
 
     /// Visits to come, whatever the studio.
-    async fn coming(&self, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<Vec<BookingId>, Error> {
+    async fn coming(&self, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<Vec<Booking>, Error> {
         let first = (Timestamp(i64::MIN), BookingId(0));
-        let visits = tx.upcoming_of(by.account, now, first, usize::from(u16::MAX)).await?;
-        Ok(visits.into_iter().map(|visit| visit.id).collect())
+        tx.upcoming_of(by.account, now, first, usize::from(u16::MAX)).await
+    }
+
+    /// The same when nobody else can change them.
+    async fn coming_locked(&self, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<Vec<Booking>, Error> {
+        let seen = self.coming(tx, by, now).await?;
+        let mut specialists: Vec<_> = seen.iter().map(|visit| visit.specialist).collect();
+        specialists.sort_unstable();
+        specialists.dedup();
+        for specialist in &specialists {
+            tx.lock_specialist(*specialist).await?;
+        }
+        let visits = self.coming(tx, by, now).await?;
+        if visits.iter().all(|visit| specialists.contains(&visit.specialist)) {
+            return Ok(visits);
+        }
+        Err(Error::Busy("a visit went to another specialist".to_owned()))
     }
 
     /// Everything we know of a person, a file for each kind.
@@ -79,16 +94,11 @@ impl Desk {
     async fn forget(&self, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<(), Error> {
         tx.lock_account(by.account).await?;
         tx.release_of(by.account, now).await?;
-        let mut visits = self.coming(tx, by, now).await?;
-        visits.sort_unstable();
-        for id in visits {
-            let Some(visit) = tx.booking(id).await? else { continue };
-            tx.lock_specialist(visit.specialist).await?;
-            let still = tx.booking(id).await?.filter(|visit| visit.is_upcoming(now));
-            let Some(visit) = still.filter(|visit| visit.status != Status::Cancelled) else { continue };
-            tx.set_cancelled(id, now).await?;
+        for visit in self.coming_locked(tx, by, now).await? {
+            tx.end_proposal(visit.id, "withdrawn", now).await?;
+            tx.set_cancelled(visit.id, now).await?;
             tx.record(&visit, by, "cancelled", now).await?;
-            tx.notify_staff(&visit, Notice::VisitCancelled(id), now).await?;
+            tx.notify_staff(&visit, Notice::VisitCancelled(visit.id), now).await?;
         }
         let studios = tx.studios_of(by.account).await?;
         for name in tx.names_of(by.account).await? {

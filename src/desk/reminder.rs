@@ -21,7 +21,7 @@ use okoshko_domain::timestamp::Timestamp;
 pub(super) use self::counter::{facts, perform};
 use super::booking::own;
 use super::{Desk, end};
-use crate::store::{Due, Error, NewReminder, Reminding, ToRemind, Tx};
+use crate::store::{Error, NewReminder, Reminding, ToRemind, Tx};
 
 /// Visits read at once.
 const PAGE: u32 = 1000;
@@ -106,35 +106,24 @@ impl Desk {
     pub(super) async fn moot_reminder(
         &self,
         tx: &mut Tx,
-        due: &Due,
         notice: Notice,
         card: &Card,
     ) -> Result<Option<Unsent>, Error> {
         let booking = &card.booking;
         let Some(start) = notice.start() else { return Ok(None) };
-        let moot = match notice {
-            _ if booking.span.start != start || start <= card.now => Some(Unsent::Changed),
-            Notice::AskAgain(..) | Notice::Unanswered(..) if booking.confirmed => Some(Unsent::Answered),
-            _ => None,
-        };
-        if moot.is_some() {
-            return Ok(moot);
+        if booking.span.start != start || start <= card.now {
+            return Ok(Some(Unsent::Changed));
+        }
+        let (Notice::AskAgain(..) | Notice::Unanswered(..)) = notice else { return Ok(None) };
+        if booking.confirmed {
+            return Ok(Some(Unsent::Answered));
         }
         let asking = tx.asking_of(booking.studio).await?;
-        let off = |minutes: u32| (minutes == 0).then_some(Unsent::Changed);
-        Ok(match (notice, asking) {
-            (Notice::AskAgain(..), Some(asking)) => off(asking.again_min),
-            (Notice::Unanswered(..), Some(asking)) => {
-                let member = match due.to {
-                    Some(account) => tx.member(account, booking.studio).await?,
-                    None => None,
-                };
-                let theirs =
-                    member.is_some_and(|one| one.sees_all() || one.specialist == Some(booking.specialist));
-                off(asking.release_min).or((!theirs).then_some(Unsent::Left))
-            }
-            _ => None,
-        })
+        let off = asking.is_some_and(|asking| match notice {
+            Notice::AskAgain(..) => asking.again_min == 0,
+            _ => asking.release_min == 0,
+        });
+        Ok(off.then_some(Unsent::Changed))
     }
 }
 

@@ -72,15 +72,23 @@ async fn fall(work: &Work<'_>, tx: &mut Tx, specialist: SpecialistId) -> Result<
     let Some(member) = work.member else { return Ok(Answer::Gone) };
     tx.lock_specialist(specialist).await?;
     let span = rest_of_today(work);
+    let mut closed = None;
     for off in tx.time_off_in(member.studio, Some(specialist), span).await? {
         match tx.absence_in(off.id).await? {
             Some(known) if known.ill && !known.undone => return Ok(Answer::Asked(known.id)),
+            // There was nobody to ask.
+            None if off.note == NOTE && off.span.end == span.end => closed = Some(off.id),
             _ => {}
         }
     }
     let visits = hit(work, tx, specialist, span).await?;
-    let off = tx.take_off(member.studio, specialist, span, Kind::Block, NOTE).await?;
-    work.audit(tx, "sick", named(work, specialist)).await?;
+    let off = match closed {
+        Some(off) => off,
+        None => {
+            work.audit(tx, "sick", named(work, specialist)).await?;
+            tx.take_off(member.studio, specialist, span, Kind::Block, NOTE).await?
+        }
+    };
     if visits.is_empty() {
         return Ok(Answer::Nobody);
     }

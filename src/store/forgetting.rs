@@ -56,9 +56,15 @@ impl Tx {
             "update studio
                 set revision = revision + 1
               where studio_id in (select studio_id from booking where account_id = $1)",
+            // Staff may have named them when they said why.
+            "update booking_event
+                set detail = ''
+              where what = 'cancelled'
+                and booking_id in (select booking_id from booking where account_id = $1)",
             "update booking_event set account_id = null where account_id = $1",
             "update booking
                 set client_name = '', comment = '', guest_name = '', guest_phone = '',
+                    client_reason = case when client_reason like '#%' then client_reason else '' end,
                     reason = case when reason = '' or reason like '#%' then reason else '#unsaid' end
               where account_id = $1",
             "update booking set account_id = null where account_id = $1",

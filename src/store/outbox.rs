@@ -146,7 +146,8 @@ impl Tx {
         self.notify_group(booking, notice, due, now).await
     }
 
-    /// The same for the studio's group, when it has one: four seconds apart, as Telegram bears 20 a minute there.
+    /// The same for the studio's group, when it has one: four seconds apart, as Telegram bears 20 a minute there. What
+    /// waits for a later moment keeps nothing else waiting.
     pub(super) async fn notify_group(
         &mut self,
         booking: &Booking,
@@ -160,7 +161,7 @@ impl Tx {
                     coalesce((select max(o.due_at) + 4
                                 from outbox o
                                where o.group_id = staff_group_id
-                                 and o.due_at > $6 - 4), $6),
+                                 and o.due_at between $6 - 3 and $6 + 240), $6),
                     'event:' || (select max(booking_event_id) from booking_event where booking_id = $2)
                              || ':group', $3, $5
                from studio

@@ -39,6 +39,7 @@ pub struct BookingOf {
     guest_name: String,
     guest_phone: String,
     reason: String,
+    your_reason: String,
     created_at: i64,
     changed_at: i64,
 }
@@ -146,7 +147,7 @@ impl Tx {
         self.rows(
             "select b.booking_id as booking, t.name as studio, s.name as specialist, v.service_name as service,
                     b.starts_at, b.ends_at, t.zone, b.status, b.price_minor, b.currency, b.client_name, b.comment, b.guest_name,
-                    b.guest_phone, b.reason, b.created_at, b.changed_at
+                    b.guest_phone, b.reason, b.client_reason as your_reason, b.created_at, b.changed_at
                from booking b
                join specialist s on s.specialist_id = b.specialist_id
                join visit v on v.booking_id = b.booking_id

@@ -22,20 +22,21 @@ pub struct CalledOff {
 }
 
 impl Tx {
-    /// How a booking was called off last; nothing for one that never was.
+    /// How a booking was called off last; nothing for one that never was, or was declined since.
     pub async fn called_off(&mut self, id: BookingId) -> Result<Option<CalledOff>> {
-        let row: Option<(i64, Option<i64>, i64, String)> = self
+        let row: Option<(i64, Option<i64>, i64, String, String)> = self
             .row(
-                "select booking_event_id, account_id, at, detail
+                "select booking_event_id, account_id, at, detail, what
                    from booking_event
                   where booking_id = $1
-                    and what = 'cancelled'
+                    and what in ('cancelled', 'declined')
                   order by booking_event_id desc
                   limit 1",
                 values![id.0],
             )
             .await?;
-        Ok(row.map(|(event, by, at, detail)| CalledOff {
+        let row = row.filter(|(.., what)| what == "cancelled");
+        Ok(row.map(|(event, by, at, detail, _)| CalledOff {
             event,
             by: by.map(AccountId),
             at: Timestamp(at),
@@ -117,7 +118,7 @@ impl Tx {
     pub async fn unsay(&mut self, booking: &Booking, event: i64, notice: Notice) -> Result<()> {
         self.write(
             "update outbox
-                set failed = 'it was taken back'
+                set failed = $4
               where dedupe_key in (select 'event:' || cast($2 as text) || ':' || account_id
                                      from staff
                                     where studio_id = $1
@@ -129,7 +130,7 @@ impl Tx {
                 and sent_at is null
                 and failed is null
                 and lease_until is null",
-            values![booking.studio.0, event, notice.word()],
+            values![booking.studio.0, event, notice.word(), Unsent::Changed.word()],
         )
         .await
     }

@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use okoshko::desk::booking::{BookError, Booked};
+use okoshko::desk::notices::Telling;
 use okoshko::store::{Error, Received};
 use okoshko_dialogues::press::Press;
 use okoshko_dialogues::screen::Toast;
 use okoshko_domain::catalog::Who;
+use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{AccountId, BookingId, ChatId};
 use okoshko_domain::people::{Actor, Lang};
 
@@ -148,4 +150,16 @@ both_engines!(what_is_received_is_handed_on_once, async |db| {
     assert_eq!(handed_on, [1, 2, 3]);
     assert_eq!(front.desk.next_update().await.unwrap(), 4);
     assert_eq!(front.desk.unfinished().await.unwrap().len(), 3);
+});
+
+both_engines!(whoever_does_not_work_there_any_more_reads_of_no_client, async |db| {
+    let (cast, front, hired) = open(db).await;
+    let vera = front.actor(900).await;
+    book(&cast, &front, &vera, 1).await;
+    db.write(async |tx| tx.dismiss(cast.studio, hired[0]).await).await.unwrap();
+    for due in front.desk.claim_outbox(9).await.unwrap() {
+        let told = front.desk.told(&due).await.unwrap();
+        let left = matches!(told, Telling::Moot(Unsent::Left));
+        assert_eq!(left, due.to == Some(hired[0]), "{told:?}");
+    }
 });

@@ -311,3 +311,23 @@ both_engines!(what_is_about_no_booking_is_told_once, async |db: &Db| {
     let said: Vec<_> = due.iter().map(|due| (due.to, due.said.clone())).collect();
     assert_eq!(said, [(Some(account), Said::Word(cast.studio, word))]);
 });
+
+both_engines!(what_waits_for_the_morning_holds_a_groups_news_not_up, async |db| {
+    let cast = Cast::of(db).await;
+    let id = cast.enter(db, hour(1, 0), Status::Booked).await.unwrap();
+    db.run("update studio set staff_group_id = -77").await.unwrap();
+    let (account, _) = cast.client(db, 900).await;
+    let by = Actor { account, name: "Vera".to_owned(), door: Door::Chat, lang: Lang::En };
+    for wait_min in [600, 0, 0] {
+        db.write(async |tx| {
+            let booking = tx.booking(id).await?.unwrap();
+            tx.record(&booking, &by, "booked", NOW).await?;
+            tx.notify_staff_at(&booking, Notice::NewVisit(id), NOW.plus_min(wait_min), NOW).await
+        })
+        .await
+        .unwrap();
+    }
+    let due = "select cast(due_at as text) from outbox order by outbox_id";
+    let expected = [NOW.plus_min(600), NOW, NOW.plus_s(4)].map(|due| due.0.to_string());
+    assert_eq!(db.words(due).await, expected);
+});

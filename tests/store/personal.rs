@@ -1,14 +1,17 @@
 //! What we know of a person: shown, changed, handed over, forgotten.
 
 use okoshko::store::{NewHold, Tx};
-use okoshko_domain::booking::Status;
-use okoshko_domain::ids::{AccountId, ChatId, ClientId};
+use okoshko_dialogues::press::Press;
+use okoshko_dialogues::profile;
+use okoshko_domain::booking::{ClientReason, Status};
+use okoshko_domain::ids::{AccountId, ChatId, ClientId, ProposalId};
 use okoshko_domain::notice::{Notice, Switch, Word};
 use okoshko_domain::people::{Actor, Door, Lang};
+use okoshko_domain::proposal::Proposal;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::cast::{BOT, Cast, NOW, hour};
+use crate::cast::{BOT, Cast, Front, NOW, hour};
 use crate::engines::{Db, Engine};
 
 const SECRET: &str = "Secretovich";
@@ -31,6 +34,9 @@ async fn known(tx: &mut Tx, cast: &Cast) -> (AccountId, ClientId) {
         tx.set_comment(id, "my phone is +447700900123", NOW).await.unwrap();
         let booking = tx.booking(id).await.unwrap().unwrap();
         tx.record(&booking, &by, "booked", NOW).await.unwrap();
+        tx.set_client_reason(id, &ClientReason::Words(format!("{SECRET} is ill"))).await.unwrap();
+        let said = json!({ "reason": format!("{SECRET} called"), "was": "booked" }).to_string();
+        tx.record_change(&booking, &by, "cancelled", &said, NOW).await.unwrap();
         tx.notify(account, Notice::Booked(id), NOW, &format!("booked {day}"), NOW).await.unwrap();
     }
     let letter = Word::Letter(format!("Dear {SECRET}"));
@@ -82,7 +88,7 @@ both_engines!(everything_we_know_is_handed_over_and_nothing_of_others, async |db
     for (file, word) in all.iter().zip([
         "\"telegram_id\":900",
         "+447700900123",
-        "my phone is",
+        "Secretovich is ill",
         "\"by_you\":true",
         "Dear",
         SECRET,
@@ -146,4 +152,23 @@ both_engines!(who_is_forgotten_leaves_figures_and_no_trace, async |db: &Db| {
     // The same person comes again and is somebody new.
     let again = db.write(async |tx| tx.account_of(900, Lang::En, NOW).await).await.unwrap();
     assert_ne!(again, account);
+});
+
+both_engines!(no_time_is_kept_for_whoever_is_forgotten, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let (account, client) = cast.client(db, 900).await;
+    db.write(async |tx| {
+        let visit = NewHold { account: Some(account), ..cast.visit(client, hour(1, 0), Status::Booked) };
+        let booking = tx.insert_booking(&visit, NOW).await?;
+        let starts = vec![hour(1, 4).start];
+        let (id, was, until) = (ProposalId(0), hour(1, 0).start, NOW.plus_min(600));
+        let new = Proposal { id, booking, by: account, was, starts, until, open: true };
+        let hold = NewHold { held_until: Some(until), ..cast.visit(client, hour(1, 4), Status::Held) };
+        tx.propose(&new, &[hold], NOW).await
+    })
+    .await
+    .unwrap();
+    front.presses(900, Press::Profile(profile::Press::Forget)).await.unwrap();
+    assert_eq!(db.words("select status from booking order by booking_id").await, ["cancelled", "released"]);
+    assert_eq!(db.words("select status from proposal").await, ["withdrawn"]);
 });

@@ -1,15 +1,19 @@
 //! Taking a cancelling back: what is known of it, who hears, and one winner for the time.
 
+use okoshko::desk::booking::Booked;
 use okoshko::store::CalledOff;
 use okoshko_dialogues::event::Answer as Any;
 use okoshko_dialogues::moving::Answer;
 use okoshko_dialogues::press::Press;
+use okoshko_dialogues::team::{self, Whom};
+use okoshko_dialogues::{approval, staff, today};
 use okoshko_domain::booking::{ClientReason, Status};
 use okoshko_domain::ids::BookingId;
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
+use okoshko_domain::policy::{Approve, Policy};
 
-use crate::cast::{Cast, Front, NOW, hour, slot};
+use crate::cast::{Cast, Front, NOW, easy, hour, slot};
 use crate::engines::Db;
 use crate::race::OVERLAPS;
 
@@ -74,10 +78,7 @@ both_engines!(only_whoever_heard_hears_more, async |db: &Db| {
     .await
     .unwrap();
     let told = "select kind || ' ' || coalesce(failed, 'open') from outbox order by outbox_id";
-    assert_eq!(
-        db.words(told).await,
-        ["visit_cancelled open", "visit_cancelled it was taken back", "visit_back open"]
-    );
+    assert_eq!(db.words(told).await, ["visit_cancelled open", "visit_cancelled changed", "visit_back open"]);
     let same = "select count(distinct account_id) from outbox where failed is null";
     assert_eq!(db.number(same).await, 1, "whoever heard the one hears the other");
 });
@@ -154,4 +155,38 @@ both_engines!(what_stands_again_is_asked_about, async |db: &Db| {
     let open = ["request open", "ask_again open", "unanswered muted", "new_visit changed"];
     assert_eq!(db.words(told).await, open);
     assert_eq!(db.number("select count(*) from outbox where lease_until is null").await, 2);
+});
+
+both_engines!(what_staff_declined_its_client_does_not_take_back, async |db: &Db| {
+    let policy = Policy { approves: Approve::Everybody, ..easy() };
+    let (cast, front) = (Cast::with(db, policy, None).await, Front::of(db));
+    front.desk.hire(cast.studio, 100, Lang::En, "specialist", Some(cast.anna)).await.unwrap();
+    let vera = front.actor(900).await;
+    let id = front.desk.hold(&vera, cast.cut_at(slot(1, 0))).await.unwrap();
+    assert_eq!(front.desk.book(&vera, id).await.unwrap(), Booked::Asked(id));
+    front.presses(900, Press::Cancel(id)).await.unwrap();
+    assert_eq!(front.desk.restore(&vera, id).await.unwrap(), Any::Moving(Answer::Back(id)));
+    let decline = Press::Staff(staff::Press::Approval(approval::Press::Decline(id)));
+    front.presses(100, decline).await.unwrap();
+    assert_eq!(front.desk.restore(&vera, id).await.unwrap(), Any::Settled(id));
+    let recall = Press::Staff(staff::Press::Today(today::Press::Recall(id)));
+    front.presses(100, recall).await.unwrap();
+    let declined = db.read(async |tx| tx.booking(id).await).await.unwrap();
+    assert_eq!(declined.status, Status::Cancelled);
+});
+
+both_engines!(nothing_stands_again_with_somebody_who_left, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    front.desk.hire(cast.studio, 100, Lang::En, "owner", None).await.unwrap();
+    let anna = front.desk.hire(cast.studio, 101, Lang::En, "specialist", Some(cast.anna)).await.unwrap();
+    let vera = front.actor(900).await;
+    let id = front.desk.hold(&vera, cast.cut_at(slot(1, 0))).await.unwrap();
+    front.desk.book(&vera, id).await.unwrap();
+    let whom = Whom { studio: cast.studio, account: anna };
+    front.presses(100, Press::Staff(staff::Press::Team(team::Press::CallOff(whom)))).await.unwrap();
+    assert_eq!(db.number("select count(*) from specialist where archived_at is not null").await, 1);
+    let recall = Press::Staff(staff::Press::Today(today::Press::Recall(id)));
+    front.presses(100, recall).await.unwrap();
+    let stays = db.read(async |tx| tx.booking(id).await).await.unwrap();
+    assert_eq!(stays.status, Status::Cancelled);
 });

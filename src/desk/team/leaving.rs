@@ -228,6 +228,7 @@ pub(super) async fn pass(
 }
 
 async fn give(work: &Work<'_>, tx: &mut Tx, visit: &Booking, to: Taker) -> Result<(), Error> {
+    tx.end_proposal(visit.id, "withdrawn", work.now).await?; // It was of times with whoever gives it away.
     tx.reassign(visit.id, to, work.now).await?;
     let before = json!({ "specialist": visit.specialist }).to_string();
     tx.record_change(visit, work.by, "moved", &before, work.now).await?;
@@ -279,6 +280,7 @@ pub(super) async fn let_go(
 }
 
 async fn call_off(work: &Work<'_>, tx: &mut Tx, visit: &Booking) -> Result<(), Error> {
+    tx.end_proposal(visit.id, "withdrawn", work.now).await?;
     tx.set_called_off(visit.id, &Reason::Unsaid, work.now).await?;
     tx.record(visit, work.by, "cancelled", work.now).await?;
     tx.notify_client(visit, Notice::CalledOff(visit.id), work.by, work.now).await?;

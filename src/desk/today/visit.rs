@@ -111,6 +111,10 @@ async fn recallable(
     if booking.status != Status::Cancelled || booking.reason.is_none() || booking.span.end <= work.now {
         return settled;
     }
+    let shelf = work.desk.shelves.of_studio(tx, booking.studio).await?;
+    if shelf.is_none_or(|shelf| shelf.catalog.specialist(booking.specialist).is_none()) {
+        return settled; // Nobody is there to do it.
+    }
     Ok(match tx.called_off(booking.id).await? {
         Some(off) if can_undo(off.at, work.now) => Ok(off),
         Some(_) => Err(Answer::UndoLate(booking.id)),

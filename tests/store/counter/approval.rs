@@ -136,3 +136,14 @@ both_engines!(whoever_answers_at_once_one_answer_stands, async |db: &Db| {
         assert_eq!(db.number(&heard).await, 1, "the client hears one thing");
     }
 });
+
+both_engines!(a_request_of_somebody_forgotten_ends_too, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    hire(db, &cast).await;
+    let id = cast.enter(db, hour(1, 0), Status::Pending).await.unwrap();
+    front.clock.advance(3 * 24 * 3600);
+    assert_eq!(front.desk.end_requests().await.unwrap(), 1);
+    assert_eq!(front.desk.end_requests().await.unwrap(), 0);
+    let ended = db.read(async |tx| tx.booking(id).await).await.unwrap();
+    assert_eq!((ended.status, ended.reason), (Status::Cancelled, Some(Reason::Silence)));
+});

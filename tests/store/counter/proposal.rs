@@ -3,9 +3,12 @@
 use okoshko::store::{Error, NewHold};
 use okoshko_dialogues::offers;
 use okoshko_dialogues::press::Press;
+use okoshko_dialogues::staff;
+use okoshko_dialogues::team::{self, Whom};
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AccountId, BookingId, ProposalId};
 use okoshko_domain::notice::Notice;
+use okoshko_domain::people::Lang;
 use okoshko_domain::proposal::Proposal;
 
 use crate::cast::{Cast, Front, NOW, hour};
@@ -84,4 +87,25 @@ both_engines!(a_time_is_taken_once_whoever_presses, async |db: &Db| {
     let found = db.write(async |tx| tx.booking(booking).await).await.unwrap().unwrap();
     assert!([hour(1, 4), hour(1, 8)].contains(&found.span));
     assert_eq!(Notice::read("chosen", booking, ""), Some(Notice::Chosen(booking)));
+});
+
+both_engines!(nothing_is_kept_with_whoever_gives_their_visits_away_or_goes, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    front.desk.hire(cast.studio, 901, Lang::En, "owner", None).await.unwrap();
+    let anna = front.desk.hire(cast.studio, 902, Lang::En, "specialist", Some(cast.anna)).await.unwrap();
+    let boris = front.desk.hire(cast.studio, 903, Lang::En, "specialist", Some(cast.boris)).await.unwrap();
+    let (booking, _) = proposed(db, &cast).await;
+    let whom = |account| Whom { studio: cast.studio, account };
+    let press = |press| front.presses(901, Press::Staff(staff::Press::Team(press)));
+    press(team::Press::Pass(whom(anna), cast.boris)).await.unwrap();
+    let passed = db.read(async |tx| tx.booking(booking).await).await.unwrap();
+    assert_eq!(passed.specialist, cast.boris);
+    assert_eq!(db.words("select status from proposal").await, ["withdrawn"]);
+    assert_eq!(db.number("select count(*) from booking where status = 'held'").await, 0);
+
+    let account = passed.account.unwrap();
+    db.write(async |tx| tx.propose(&proposal(booking, account), &[], NOW).await).await.unwrap();
+    press(team::Press::CallOff(whom(boris))).await.unwrap();
+    let ended = "select status from proposal order by proposal_id";
+    assert_eq!(db.words(ended).await, ["withdrawn", "withdrawn"]);
 });

@@ -107,3 +107,14 @@ both_engines!(whoever_takes_a_suggestion_first_has_it, async |db: &Db| {
     two.unwrap();
     assert!(db.number("select count(*) from absence where ill").await <= 2);
 });
+
+both_engines!(ill_twice_with_nobody_booked_is_ill_once, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    front.desk.hire(cast.studio, 901, Lang::En, "owner", None).await.unwrap();
+    let fall = || Press::Staff(staff::Press::Sick(sick::Press::Fall(cast.anna)));
+    front.presses(901, fall()).await.unwrap();
+    front.clock.advance(5 * 60);
+    front.presses(901, fall()).await.unwrap();
+    assert_eq!(db.number("select count(*) from time_off where removed_at is null").await, 1);
+    assert_eq!(db.number("select count(*) from audit where what = 'sick'").await, 1);
+});
