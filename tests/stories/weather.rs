@@ -86,18 +86,19 @@ async fn arrives(weather: Faults) {
     .await;
 }
 
-/// At most thirty a second, as Telegram counts them itself: the story fails where it refuses one.
+/// Telegram counts thirty a second itself: the story fails where it refuses one. A busy machine lets some arrive closer
+/// together than they left, so that there is some air.
 #[tokio::test]
 async fn a_crowd_is_written_to_at_the_pace_that_telegram_bears() {
     story(async |salon| {
         crowd(salon, 2 * PEOPLE).await;
-        paced(salon, 30).await;
+        paced(salon, 20).await;
         salon.emulator.pace(true);
         let before = salon.emulator.calls().len();
         salon.pass(FIRST_MIN + i64::try_from(2 * PEOPLE).unwrap());
         let began = Instant::now();
         salon.ring().await;
-        assert!(began.elapsed() > Duration::from_millis(1500), "{:?}", began.elapsed());
+        assert!(began.elapsed() > Duration::from_millis(2200), "{:?}", began.elapsed());
         let sent = salon.emulator.calls().split_off(before);
         assert_eq!(sent.iter().filter(|call| call.method == "sendMessage").count(), 2 * PEOPLE);
     })
