@@ -82,12 +82,11 @@ async fn fall(work: &Work<'_>, tx: &mut Tx, specialist: SpecialistId) -> Result<
         }
     }
     let visits = hit(work, tx, specialist, span).await?;
-    let off = match closed {
-        Some(off) => off,
-        None => {
-            work.audit(tx, "sick", named(work, specialist)).await?;
-            tx.take_off(member.studio, specialist, span, Kind::Block, NOTE).await?
-        }
+    let off = if let Some(off) = closed {
+        off
+    } else {
+        work.audit(tx, "sick", named(work, specialist)).await?;
+        tx.take_off(member.studio, specialist, span, Kind::Block, NOTE).await?
     };
     if visits.is_empty() {
         return Ok(Answer::Nobody);

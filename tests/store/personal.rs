@@ -162,7 +162,7 @@ both_engines!(no_time_is_kept_for_whoever_is_forgotten, async |db: &Db| {
         let booking = tx.insert_booking(&visit, NOW).await?;
         let starts = vec![hour(1, 4).start];
         let (id, was, until) = (ProposalId(0), hour(1, 0).start, NOW.plus_min(600));
-        let new = Proposal { id, booking, by: account, was, starts, until, open: true };
+        let new = Proposal { id, booking, by: account, was, starts, until, open: true, refused: false };
         let hold = NewHold { held_until: Some(until), ..cast.visit(client, hour(1, 4), Status::Held) };
         tx.propose(&new, &[hold], NOW).await
     })
