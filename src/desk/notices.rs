@@ -133,6 +133,7 @@ impl Desk {
     pub async fn told(&self, due: &Due) -> Result<Telling, Error> {
         let mut tx = self.store.read().await?;
         if let (Some(account), Some(switch)) = (due.to, due.said.switch())
+            && !due.answers
             && tx.is_muted(account, switch).await?
         {
             return Ok(Telling::Moot(Unsent::Muted));
@@ -162,7 +163,8 @@ impl Desk {
         let studio = &card.catalog.studio;
         // What is soon is told at night too.
         let soon = |until: Timestamp| card.booking.span.start < until.plus_min(SOON_MIN);
-        if let Some(until) = self.quiet_until(studio).filter(|until| notice.can_wait() && !soon(*until)) {
+        let waits = |until: &Timestamp| notice.can_wait() && !due.answers && !soon(*until);
+        if let Some(until) = self.quiet_until(studio).filter(waits) {
             return Ok(Telling::Quiet(until));
         }
         let zone = studio.zone;

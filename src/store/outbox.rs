@@ -53,6 +53,9 @@ pub struct Due {
     pub lang: Lang,
     /// How often it was tried before.
     pub attempts: u32,
+    /// Whether it answers a press of its reader whose screen may never have come: it can neither wait nor be switched
+    /// off.
+    pub answers: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -66,6 +69,7 @@ struct DueRow {
     chat_id: Option<i64>,
     lang: String,
     attempts: i64,
+    answers: bool,
 }
 
 impl TryFrom<DueRow> for Due {
@@ -84,6 +88,7 @@ impl TryFrom<DueRow> for Due {
             chat: row.chat_id.map(ChatId),
             lang: Lang::parse(&row.lang).ok_or_else(|| broken("its reader's language"))?,
             attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
+            answers: row.answers,
         })
     }
 }
@@ -302,7 +307,7 @@ impl Tx {
                                      and f.role = 'owner'
                                    order by f.account_id
                                    limit 1),
-                                 substr(s.langs, 1, 2)) as lang, attempts
+                                 substr(s.langs, 1, 2)) as lang, attempts, dedupe_key like 'update:%' as answers
                    from outbox o
                    join studio s on s.studio_id = o.studio_id
                    left join account a on a.account_id = o.account_id

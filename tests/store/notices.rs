@@ -10,9 +10,10 @@ use okoshko_dialogues::screen::Toast;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{AccountId, BookingId, ChatId};
+use okoshko_domain::notice::{Notice, Switch};
 use okoshko_domain::people::{Actor, Lang};
 
-use crate::cast::{Cast, Front, price, slot};
+use crate::cast::{Cast, Front, NOW, price, slot};
 use crate::engines::Db;
 
 /// A studio where two accounts share Anna's day, and one has Boris's.
@@ -161,5 +162,27 @@ both_engines!(whoever_does_not_work_there_any_more_reads_of_no_client, async |db
         let told = front.desk.told(&due).await.unwrap();
         let left = matches!(told, Telling::Moot(Unsent::Left));
         assert_eq!(left, due.to == Some(hired[0]), "{told:?}");
+    }
+});
+
+both_engines!(what_answers_a_press_comes_at_night_too_and_though_its_kind_is_off, async |db| {
+    let (cast, front, _) = open(db).await;
+    let vera = front.actor(900).await;
+    let visit = book(&cast, &front, &vera, 1).await;
+    db.run("delete from outbox").await.unwrap();
+    db.write(async |tx| {
+        tx.set_muted(vera.account, Switch::Changes, true, NOW).await?;
+        tx.notify(vera.account, Notice::Moved(visit), NOW, "update:7:1", NOW).await?;
+        tx.notify(vera.account, Notice::Moved(visit), NOW, "client:1", NOW).await
+    })
+    .await
+    .unwrap();
+    let night = "update studio set quiet_from_min = 0, quiet_to_min = 720, revision = revision + 1";
+    db.run(night).await.unwrap();
+    for answers in [true, false] {
+        let due = front.desk.claim_outbox(1).await.unwrap().remove(0);
+        let told = front.desk.told(&due).await.unwrap();
+        assert_eq!(matches!(told, Telling::Say(_)), answers, "{told:?}");
+        front.desk.heard(due.id, 1).await.unwrap();
     }
 });
