@@ -117,7 +117,7 @@ impl Tx {
     pub async fn unsay(&mut self, booking: &Booking, event: i64, notice: Notice) -> Result<()> {
         self.write(
             "update outbox
-                set failed = 'it was taken back'
+                set failed = $4
               where dedupe_key in (select 'event:' || cast($2 as text) || ':' || account_id
                                      from staff
                                     where studio_id = $1
@@ -129,7 +129,7 @@ impl Tx {
                 and sent_at is null
                 and failed is null
                 and lease_until is null",
-            values![booking.studio.0, event, notice.word()],
+            values![booking.studio.0, event, notice.word(), Unsent::Changed.word()],
         )
         .await
     }
