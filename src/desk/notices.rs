@@ -135,7 +135,8 @@ impl Desk {
                     return Ok(Telling::Moot(Unsent::Reachable));
                 }
                 let (_, phone) = tx.client_contact(card.booking.client).await?;
-                notices::unreached(&card, &phone)
+                let guest = card.booking.guest.as_ref().map_or("", |guest| guest.phone.as_str());
+                notices::unreached(&card, if phone.is_empty() { guest } else { &phone })
             }
             Notice::Proposal(id) => match tx.open_proposal(id).await? {
                 Some(open) if open.waits(card.now) => offers::proposal(&card, &open),
