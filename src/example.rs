@@ -24,6 +24,7 @@ pub fn studio(lang: Lang) -> Example {
             quiet: Some(Quiet::NIGHT),
             demo: true,
         },
+        pin: Some((millionths(lang, "demo-north"), millionths(lang, "demo-east"))),
         categories: categories(lang),
         specialists: specialists(lang),
         laid: ANNA_DAYS
@@ -31,6 +32,10 @@ pub fn studio(lang: Lang) -> Example {
             .to_vec(),
         clients: word(lang, "demo-clients").lines().map(ToOwned::to_owned).collect(),
     }
+}
+
+fn millionths(lang: Lang, key: &'static str) -> i64 {
+    word(lang, key).trim().parse().unwrap_or_default()
 }
 
 fn policy() -> Policy {

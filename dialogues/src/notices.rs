@@ -14,7 +14,7 @@ use crate::reminder;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::today::{self, Plan, reason};
 use crate::welcome::phone;
-use crate::{approval, offers, staff, visits as own};
+use crate::{approval, keepsake, offers, staff, visits as own};
 
 /// A notice as a message, from the truth of this moment.
 #[must_use]
@@ -93,6 +93,7 @@ fn moved(card: &Card) -> Screen {
         .gap()
         .line(unfit)
         .maybe(phone(&card.catalog).filter(|_| !open))
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
 }
@@ -115,6 +116,7 @@ fn accepted(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .lines(terms(card))
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
 }

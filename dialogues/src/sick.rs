@@ -49,8 +49,10 @@ pub enum Act {
 /// What the desk says to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// The clients are asked.
+    /// The rest of the day is closed, and the clients are asked.
     Asked(AbsenceId),
+    /// The clients whom other plans hit are asked.
+    Offered(AbsenceId),
     /// There is nobody to ask: the stretch is closed.
     Nobody,
     /// All stands again.
@@ -174,6 +176,7 @@ pub fn on_answer(answer: Answer) -> Step {
     let day = |whose| to(staff::State::Today(today::State::Day { whose, day: None, page: 0 }));
     match answer {
         Answer::Asked(absence) => here(State::Done { absence }).toast(say("sick-asked")),
+        Answer::Offered(absence) => here(State::Done { absence }).toast(say("sick-offered")),
         Answer::Nobody => day(today::Whose::Here).toast(say("sick-nobody")),
         Answer::Undone(specialist) => day(today::Whose::One(specialist)).toast(say("sick-undone")),
         Answer::TooLate(absence) => {

@@ -109,11 +109,9 @@ pub fn home(catalog: &Catalog, front: Front) -> Screen {
 /// What they left unfinished, or the same again: one tap to the last look.
 fn again_button(catalog: &Catalog, again: Again) -> Option<Button> {
     let Again { draft, service, specialist, start } = again;
-    let line = if draft {
-        Line::new("home-draft").foreign("service", &catalog.service(service)?.name)
-    } else {
-        Line::new("home-again").foreign("specialist", &catalog.specialist(specialist)?.name)
-    };
+    let line = Line::new(if draft { "home-draft" } else { "home-again" });
+    let line = line.foreign("service", &catalog.service(service)?.name);
+    let line = if draft { line } else { line.foreign("specialist", &catalog.specialist(specialist)?.name) };
     let press = Press::Slot { service, who: Who::One(specialist), start };
     Some(Button::new(line.with("start", Arg::When(start)), press))
 }

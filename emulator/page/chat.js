@@ -55,7 +55,7 @@ class Card {
     };
     on(".slash", () => this.toggleSheet(() => this.commandsSheet()));
     on(".clip", () => this.toggleSheet(() => attachLines(this)));
-    on(".more", () => this.toggleSheet(() => this.moreSheet()));
+    on(".more", () => this.toggleSheet(() => this.moreSheet(), true));
     on(".down", () => this.toEnd(true));
     on(".begin button", () => this.begin());
     on(".alert button", () => ($(".alert", this.root).hidden = true));
@@ -344,12 +344,13 @@ class Card {
     if (focused === this) $("button", alert).focus();
   }
 
-  // Sheets: small menus above the input.
-  toggleSheet(fill) {
+  // Sheets: small menus above the input, or below the name whose button opened it.
+  toggleSheet(fill, high = false) {
     const same = !$(".sheet", this.root).hidden && this.filledBy === fill.toString();
     this.closeSheet();
     if (same) return;
     this.filledBy = fill.toString();
+    $(".sheet", this.root).classList.toggle("high", high);
     this.openSheet(fill());
   }
 

@@ -29,7 +29,7 @@ cancelled-told = Thank you, we will pass it on
 
 button-confirm = ✅ Book
 button-drop = ✖ Not now
-button-cancel = ✖ Cancel the booking
+button-cancel = ✖ Cancel booking
 button-book-more = Book another
 button-undo = ↩ Take it back
 undo-done = The booking stands again, see you then

@@ -1,6 +1,6 @@
-menu-deliveries = 📨 Deliveries
+menu-deliveries = 📨 Sent
 deliveries-title = <b>What the bot sent by itself</b>
-deliveries-trouble-title = <b>What reached nobody</b>
+deliveries-trouble-title = <b>What did not arrive</b>
 deliveries-visit-title = <b>Messages about this visit</b>
 deliveries-none = Nothing yet.
 deliveries-of-visit = 📨 Messages about it
@@ -34,11 +34,11 @@ deliveries-unsent-blocked = ⚠️ reached nobody, { $at }: the bot is blocked, 
 deliveries-unsent-refused = ⚠️ reached nobody, { $at }: our fault; the program’s log has the details
 
 # Kinds of messages.
-deliveries-booked = You are booked
-deliveries-cancelled = Booking cancelled
+deliveries-booked = Booking confirmed
+deliveries-cancelled = Cancelling confirmed
 deliveries-new-visit = New booking
 deliveries-visit-cancelled = Cancellation
-deliveries-moved = Moved by us
+deliveries-moved = Booking moved
 deliveries-called-off = Called off by us
 deliveries-visit-moved = Moved
 deliveries-why-cancelled = Why cancelled

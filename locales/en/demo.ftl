@@ -2,6 +2,9 @@
 
 demo-studio = Linen Studio
 demo-address = 17 Harbour Street, Bristol
+# On the map, in millionths of a degree.
+demo-north = 51448500
+demo-east = -2598300
 demo-phone = +44 117 496 0017
 demo-zone = Europe/London
 demo-currency = GBP

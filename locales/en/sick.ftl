@@ -1,6 +1,6 @@
 # Somebody is away though people are booked. To staff first.
 
-sick-entrance = 🤒
+sick-entrance = 🤒 Ill
 sick-whose = 🤒 <b>Who is ill?</b>
 sick-ask = 🤒 <b>Close the rest of the day?</b> · { $specialist }
 sick-ask-closes = Nobody can book today any more.
@@ -9,11 +9,13 @@ sick-ask-hits = { $n ->
     [one] We will write to { $n } client and offer another time:
    *[other] We will write to { $n } clients and offer each another time:
 }
+sick-ask-guests = No Telegram, please tell them yourself:
 sick-yes = ✅ Close and tell all
-sick-asked = Closed; the clients are told. Get well!
+sick-asked = Closed. Get well! The clients’ answers will show here
+sick-offered = The clients are told; waiting for their answers
 sick-nobody = Closed; there was nobody to tell
-sick-title = 🤒 <b>Answered: { $answered } of { $all }</b> · { $specialist }
-sick-title-plans = 🌴 <b>Answered: { $answered } of { $all }</b> · { $specialist }
+sick-title = 🤒 <b>{ $specialist } is ill: { $answered } of { $all } answered</b>
+sick-title-plans = 🌴 <b>{ $specialist } is away: { $answered } of { $all } answered</b>
 sick-title-undone = ↩ <b>All stands, the bookings stay</b> · { $specialist }
 sick-tally = Moved: { $moved } · cancelled: { $cancelled } · waiting: { $waiting }
 sick-all-answered = ✅ Everybody has answered.

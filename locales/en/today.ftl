@@ -207,7 +207,7 @@ today-off-stay = { $n ->
    *[other] { $n } bookings stay: move or cancel them.
 }
 today-off-removed = Already reopened: clients can book it again.
-today-give-back = ✖ Reopen
+today-give-back = ↩ Reopen
 today-given-back = Reopened: clients can book it again
 today-off-list = 🌴 <b>Closed days</b> · { $specialist }
 today-off-none = 🌴 <b>No closed days</b> · { $specialist }

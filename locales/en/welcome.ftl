@@ -1,7 +1,7 @@
 home-title = <b>{ $studio }</b>
 home-question = What would you like to book?
 # For whoever comes back: the same again, or what they left unfinished.
-home-again = 🔁 { $start } · { $specialist }
+home-again = 🔁 { $start } · { $service } · { $specialist }
 home-draft = Go on: { $start } · { $service }
 home-paused = ⏸ We are not taking bookings now. Please come back later. Your bookings stand.
 home-paused-note = ⏸ { $note }

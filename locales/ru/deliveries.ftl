@@ -1,4 +1,4 @@
-menu-deliveries = 📨 Доставка
+menu-deliveries = 📨 Отправлено
 deliveries-title = <b>Что бот отправил сам</b>
 deliveries-trouble-title = <b>Что не дошло</b>
 deliveries-visit-title = <b>Сообщения о записи</b>
@@ -31,11 +31,11 @@ deliveries-unsent-blocked = ⚠️ не дошло, { LOWER($at) }: бот за�
 deliveries-unsent-refused = ⚠️ не дошло, { LOWER($at) }: ошибка на нашей стороне, она в журнале программы
 
 # Kinds of messages.
-deliveries-booked = Записали вас
-deliveries-cancelled = Запись отменена
+deliveries-booked = Подтверждение записи
+deliveries-cancelled = Подтверждение отмены
 deliveries-new-visit = Новая запись
 deliveries-visit-cancelled = Отмена
-deliveries-moved = Перенесли мы
+deliveries-moved = Запись перенесли
 deliveries-called-off = Отменили мы
 deliveries-visit-moved = Перенос
 deliveries-why-cancelled = Причина отмены

@@ -2,6 +2,9 @@
 
 demo-studio = Студия «Лён»
 demo-address = Казань, ул. Баумана, 17
+# On the map, in millionths of a degree.
+demo-north = 55787600
+demo-east = 49121800
 demo-phone = +7 843 555-01-17
 demo-zone = Europe/Moscow
 demo-currency = RUB

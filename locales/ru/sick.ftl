@@ -1,6 +1,6 @@
 # Somebody is away though people are booked. To staff first.
 
-sick-entrance = 🤒
+sick-entrance = 🤒 Болезнь
 sick-whose = 🤒 <b>Кто заболел?</b>
 sick-ask = 🤒 <b>Закрыть остаток дня?</b> · { $specialist }
 sick-ask-closes = Новых записей на сегодня не будет.
@@ -11,11 +11,13 @@ sick-ask-hits = { $n ->
     [many] Напишем { $n } клиентам и предложим каждому другое время:
    *[other] Напишем { $n } клиента и предложим каждому другое время:
 }
+sick-ask-guests = Без Telegram, предупредите сами:
 sick-yes = ✅ Закрыть и написать
-sick-asked = Закрыли, клиентам написали. Поправляйтесь!
+sick-asked = Закрыли. Поправляйтесь! Ответы клиентов соберём здесь
+sick-offered = Клиентам написали, ждём ответов
 sick-nobody = Закрыли, предупреждать некого
-sick-title = 🤒 <b>Ответили { $answered } из { $all }</b> · { $specialist }
-sick-title-plans = 🌴 <b>Ответили { $answered } из { $all }</b> · { $specialist }
+sick-title = 🤒 <b>{ $specialist } болеет: ответили { $answered } из { $all }</b>
+sick-title-plans = 🌴 <b>{ $specialist } не принимает: ответили { $answered } из { $all }</b>
 sick-title-undone = ↩ <b>Всё в силе, записи остаются</b> · { $specialist }
 sick-tally = Перенесли: { $moved } · отменили: { $cancelled } · ждём: { $waiting }
 sick-all-answered = ✅ Ответили все.

@@ -229,7 +229,7 @@ today-off-stay = { $n ->
    *[other] { $n } записи остаются: перенесите их или отмените.
 }
 today-off-removed = Уже убрали: сюда снова записывают.
-today-give-back = ✖ Убрать
+today-give-back = ↩ Открыть снова
 today-given-back = Убрали: сюда снова записывают
 today-off-list = 🌴 <b>Закрытые дни</b> · { $specialist }
 today-off-none = 🌴 <b>Закрытых дней нет</b> · { $specialist }

@@ -1,7 +1,7 @@
 home-title = <b>{ $studio }</b>
 home-question = На что вас записать?
 # For whoever comes back: the same again, or what they left unfinished.
-home-again = 🔁 { $start } · { $specialist }
+home-again = 🔁 { $start } · { $service } · { $specialist }
 home-draft = Продолжить: { $start } · { $service }
 home-paused = ⏸ Сейчас не записываем, загляните позже. Ваши записи в силе.
 home-paused-note = ⏸ { $note }

@@ -77,7 +77,8 @@ async fn screen(tx: &mut Tx, notice: Notice, card: &Card) -> Result<Result<Scree
                 return Ok(Err(Unsent::Reachable));
             }
             let (_, phone) = tx.client_contact(card.booking.client).await?;
-            Ok(notices::unreached(card, &phone))
+            let guest = card.booking.guest.as_ref().map_or("", |guest| guest.phone.as_str());
+            Ok(notices::unreached(card, if phone.is_empty() { guest } else { &phone }))
         }
         Notice::Proposal(id) => {
             let open = tx.open_proposal(id).await?.filter(|open| open.waits(card.now));

@@ -5,6 +5,7 @@ mod made_up;
 use okoshko_domain::ids::{AccountId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::policy::{CancelUntil, Policy};
+use okoshko_domain::setting::Setting;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::reminder::add_default_reminders;
@@ -20,6 +21,8 @@ pub struct Example {
     pub lang: Lang,
     /// The studio itself.
     pub studio: NewStudio,
+    /// Where it is, in millionths of a degree, north and east.
+    pub pin: Option<(i64, i64)>,
     /// Categories with their services.
     pub categories: Vec<(String, Vec<ExampleService>)>,
     /// Who works there.
@@ -143,6 +146,9 @@ impl Desk {
 
 async fn make(tx: &mut Tx, example: &Example, now: Timestamp) -> Result<Seeded, Error> {
     let studio = tx.add_studio(&example.studio, now).await?;
+    if example.pin.is_some() {
+        tx.set_studio(studio, &Setting::Address(example.studio.address.clone(), example.pin)).await?;
+    }
     add_default_reminders(tx, studio, now).await?;
     let mut services = Vec::new();
     for (name, offered) in &example.categories {
@@ -224,6 +230,7 @@ fn bench() -> Example {
     Example {
         lang: Lang::Ru,
         studio,
+        pin: None,
         categories: vec![("Bench".to_owned(), (1..=3).map(service).collect())],
         specialists: (1..=BENCH_SPECIALISTS).map(specialist).collect(),
         laid: Vec::new(),

@@ -100,7 +100,7 @@ async fn offer_all(work: &Work<'_>, tx: &mut Tx, id: TimeOffId) -> Result<Answer
     tx.lock_specialist(specialist).await?;
     let Some(off) = tx.time_off_of(id).await?.filter(|off| !off.removed) else { return Ok(Answer::Gone) };
     if let Some(known) = tx.absence_in(id).await? {
-        return Ok(Answer::Asked(known.id));
+        return Ok(Answer::Offered(known.id));
     }
     let visits = hit(work, tx, specialist, off.span).await?;
     if visits.is_empty() {
@@ -138,7 +138,7 @@ async fn ask(
             tx.count_answers(id, work.desk.bot(), mate.account).await?;
         }
     }
-    Ok(Answer::Asked(id))
+    Ok(if ill { Answer::Asked(id) } else { Answer::Offered(id) })
 }
 
 /// It was a mistake: those who have not answered hear that all stands.

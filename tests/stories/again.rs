@@ -44,7 +44,7 @@ async fn where_the_usual_time_is_taken_another_is_offered() {
         }
         salon.pass(2 * DAY);
         katya.start("").await;
-        assert!(katya.screen().contains("🔁 Вт 1 дек 15:00 · Анна"), "{}", katya.screen());
+        assert!(katya.screen().contains("🔁 Вт 1 дек 15:00 · Окрашивание · Анна"), "{}", katya.screen());
     })
     .await;
 }

@@ -92,7 +92,7 @@ const CLIENTS: &[Journey] = &[
     ),
     Journey("cancel", 2, Before::Booked, &["✖ Отменить запись", "✖ Да, отменить"], "✖ Запись отменили"),
     Journey("take a cancelling back", 1, Before::Cancelled, &["↩ Вернуть запись"], BOOKED),
-    Journey("take a proposed time", 1, Before::Offered, &["Беру Вт 24 ноя 10:00"], BOOKED),
+    Journey("take a proposed time", 1, Before::Offered, &["Беру вт 24 ноя 10:00"], BOOKED),
     Journey("another time instead", 1, Before::Away, &["1.oa."], "↔ Перенесли"),
 ];
 
@@ -116,7 +116,13 @@ const STAFF: &[Journey] = &[
         &["/off", "25", "27", "✅ Закрыть дни"],
         "✅ Закрыли ср 25 ноя – пт 27 ноя",
     ),
-    Journey("ill today", 2, Before::Day, &["- /today", "🤒", "✅ Закрыть и написать"], "🤒 Ответили 0 из 1"),
+    Journey(
+        "ill today",
+        2,
+        Before::Day,
+        &["- /today", "🤒", "✅ Закрыть и написать"],
+        "🤒 Анна болеет: ответили 0 из 1",
+    ),
     Journey("accept a request", 1, Before::Asked, &["✅ Принять"], "✅ Приняли: Пн 23 ноя, 15:00"),
     Journey("decline a request", 1, Before::Asked, &["✖ Отклонить"], "✖ Отклонили заявку"),
     Journey(

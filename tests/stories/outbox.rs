@@ -77,6 +77,19 @@ async fn a_client_who_cannot_hear_that_a_visit_is_off_is_called() {
 }
 
 #[tokio::test]
+async fn of_a_client_without_a_phone_whoever_comes_is_called() {
+    story(async |salon| {
+        let (anna, katya) = (salon.anna().await, salon.visitor("Катя"));
+        katya.holds("Стрижка", "17:00").await;
+        katya.taps("👶").await.says("Маша, 8 917 123-45-67").await.taps("✅ Записаться").await;
+        katya.person.block();
+        salon.settle().await;
+        assert!(anna.screen().contains("📞 +7 917 123-45-67 — позвоните"), "{}", anna.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_comes_back_before_it_is_told_is_no_news() {
     story(async |salon| {
         salon.change("update studio set quiet_from_min = 0, quiet_to_min = 720").await;

@@ -59,7 +59,7 @@ pub(crate) struct Visitor<'a> {
 
 /// A studio with an empty week.
 pub(crate) fn quiet(lang: Lang) -> Example {
-    Example { clients: Vec::new(), ..example::studio(lang) }
+    Example { clients: Vec::new(), pin: None, ..example::studio(lang) }
 }
 
 /// Tells a story in Russian, in a studio with an empty week.

@@ -119,7 +119,7 @@ async fn who_comes_back_books_the_same_again_in_two_taps() {
         salon.pass(14 * 24 * 60);
         katya.start("").await;
         let before = katya.count();
-        katya.taps("🔁 Пн 7 дек 15:00 · Анна").await.taps("✅ Записаться").await;
+        katya.taps("🔁 Пн 7 дек 15:00 · Окрашивание · Анна").await.taps("✅ Записаться").await;
         assert_eq!(katya.count() - before, 2);
         assert!(katya.screen().starts_with("✅ Записали вас: Пн 7 дек, 15:00"), "{}", katya.screen());
     })
@@ -190,7 +190,7 @@ async fn the_whole_way_is_as_short_in_english() {
         assert_snapshot!("en_booked", kate.screen());
         assert_eq!((kate.count(), kate.heard()), (4, 1));
 
-        kate.taps("✖ Cancel the booking").await;
+        kate.taps("✖ Cancel booking").await;
         assert_snapshot!("en_really_cancel", kate.screen());
         kate.taps("✖ Yes, cancel it").await;
         assert_snapshot!("en_cancelled", kate.screen());

@@ -267,7 +267,7 @@ async fn taking_back_speaks_english_too() {
     story_in(quiet(Lang::En), async |salon| {
         let kate = salon.visitor_speaking("Kate Lee", "en");
         kate.start("").await.taps("Colour").await.taps("15:00").await.taps("✅ Book").await;
-        kate.taps("✖ Cancel the booking").await.taps("✖ Yes, cancel it").await;
+        kate.taps("✖ Cancel booking").await.taps("✖ Yes, cancel it").await;
         kate.taps("Another time").await;
         assert_snapshot!("en_cancelled_because", format!("{}\n---\n{}", kate.toast(), kate.screen()));
         kate.taps("↩ Take it back").await;

@@ -38,7 +38,7 @@ impl<'a> Walk<'a> {
 
     fn look_around(&mut self) {
         let messages = self.visitor.person.messages();
-        for message in messages.iter().rev().filter(|message| message.from_bot).take(8) {
+        for message in messages.iter().rev().filter(|message| message.from_bot).take(12) {
             assert_fit(message);
             for data in message.buttons.iter().flatten().filter_map(|button| button.data.clone()) {
                 // Whoever is forgotten walks no further.

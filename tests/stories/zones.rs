@@ -90,7 +90,7 @@ async fn three_hours_before_is_three_hours_in_the_night_of_the_change_too() {
             "{}",
             kate.screen()
         );
-        kate.taps("✖ Cancel the booking").await;
+        kate.taps("✖ Cancel booking").await;
         let (message, yes) = kate.find("1.z.").unwrap();
         salon.clock.advance(half_past_three.plus_min(-3 * 60).0 - salon.clock.now().0);
         kate.forges(message, &yes).await;

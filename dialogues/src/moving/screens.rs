@@ -6,6 +6,7 @@ use okoshko_domain::catalog::Who;
 use super::{Move, Press, Seen};
 use crate::booking::{onward, place, terms, what, when};
 use crate::facts::Card;
+use crate::keepsake;
 use crate::press::{Part, Press as AnyPress};
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::times::page_of;
@@ -74,6 +75,7 @@ pub(crate) fn moved(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .lines(terms(card))
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
 }

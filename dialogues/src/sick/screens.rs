@@ -60,10 +60,16 @@ fn ask(specialist: SpecialistId, hits: &[Booking], scene: &Scene) -> Screen {
                 .with("start", Arg::When(visit.span.start))
                 .foreign("client", &visit.client_name)
         };
-        let screen = screen.line(Line::new("sick-ask-hits").with("n", count(hits.len())));
-        hits.iter().take(NAMED).map(line).fold(screen, Screen::line)
+        let (told, guests): (Vec<_>, Vec<_>) = hits.iter().partition(|visit| visit.account.is_some());
+        let head = (!told.is_empty()).then(|| Line::new("sick-ask-hits").with("n", count(told.len())));
+        let screen = told.into_iter().take(NAMED).map(line).fold(screen.maybe(head), Screen::line);
+        let head = (!guests.is_empty()).then(|| Line::new("sick-ask-guests"));
+        guests.into_iter().take(NAMED).map(line).fold(screen.maybe(head), Screen::line)
     };
-    screen.row([button("sick-yes", Press::Fall(specialist))]).row([back(day(today::Whose::One(specialist)))])
+    // Whoever has no Telegram is written nothing.
+    let writes = hits.iter().any(|visit| visit.account.is_some());
+    let yes = if writes { "sick-yes" } else { "today-close-day" };
+    screen.row([button(yes, Press::Fall(specialist))]).row([back(day(today::Whose::One(specialist)))])
 }
 
 /// It is closed; the message below counts the answers.

@@ -21,6 +21,8 @@ const PAGE: usize = 8;
 const WHOLE: usize = 10;
 /// Specialists in the row of chips, beside "everybody".
 const CHIPS: usize = 2;
+/// Rows of buttons.
+const ROWS: usize = 8;
 /// Services that a gap offers at once.
 const SERVICES: usize = 6;
 /// Other starts that it offers beside them.
@@ -199,12 +201,12 @@ pub(super) fn screen(plan: &Plan, page: u16, hung: bool, scene: &Scene) -> Scree
     let later = (page < last).then(|| Button::new("button-later", turn(page + 1)));
     let screen = drawn(plan);
     let shown = buttons.into_iter().skip(page * per_page).take(per_page);
-    screen
+    let screen = screen
         .row(chips(plan, page, scene))
         .grid(2, shown)
         .row(earlier.into_iter().chain(later))
-        .row(arrows(plan, whose, hung))
-        .row(footer(plan, whose))
+        .row(arrows(plan, whose, hung));
+    footer(plan, whose, screen)
 }
 
 /// Whose day it is, so that every button on it says so for ever.
@@ -330,18 +332,23 @@ fn arrows(plan: &Plan, whose: Whose, hung: bool) -> [Button; 3] {
     ]
 }
 
-fn footer(plan: &Plan, whose: Whose) -> Vec<Button> {
+/// The last row, or two of them where four buttons in a row are not needed.
+fn footer(plan: &Plan, whose: Whose, screen: Screen) -> Screen {
     let off = Press::Off { whose, first: None, last: None, month: None };
     let sick = plan
         .of
         .filter(|_| plan.day == plan.today)
         .map(|id| sick::button("sick-entrance", sick::Press::Ask(id)));
-    let row = [
+    let away = [button("today-off", off)].into_iter().chain(sick);
+    let onward = [
         welcome::back(Any::Staff(staff::Press::Menu)),
         button("today-week", Press::Week { whose, day: Some(plan.day) }),
-        button("today-off", off),
     ];
-    row.into_iter().chain(sick).collect()
+    if away.clone().count() > 1 && screen.rows.len() < ROWS - 1 {
+        screen.row(away).row(onward)
+    } else {
+        screen.row(onward.into_iter().chain(away))
+    }
 }
 
 /// A free stretch: another start in it, a client, or no clients.

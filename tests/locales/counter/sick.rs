@@ -69,9 +69,11 @@ pub(super) fn screens() -> Vec<Named> {
     ];
     let many = (0..14).map(|_| told(false, "", Reply::Waiting)).collect();
     let answered = vec![told(false, "", Reply::Moved)];
+    let guest = Booking { account: None, ..booking(Status::Booked) };
     vec![
         shown("who is ill?", question(None), Facts::Whose),
         shown("ill?", question(Some(ANNA)), ask(vec![booking(Status::Booked)])),
+        shown("ill, a guest", question(Some(ANNA)), ask(vec![guest])),
         shown("ill, nobody to tell", question(Some(ANNA)), ask(Vec::new())),
         shown("ill", state(), done(tale(absence(true, false), everybody()))),
         shown("away", state(), done(tale(absence(false, false), everybody()))),
@@ -89,6 +91,7 @@ pub(super) fn screens() -> Vec<Named> {
 pub(super) fn toasts() -> Vec<Toast> {
     let answers = [
         Answer::Asked(AbsenceId(3)),
+        Answer::Offered(AbsenceId(3)),
         Answer::Nobody,
         Answer::Undone(ANNA),
         Answer::TooLate(AbsenceId(3)),

@@ -19,7 +19,7 @@ async fn staff_read_what_was_sent_read_and_lost() {
         anna.says("/today").await.taps("17:00 Катя").await.taps("↔ Перенести").await;
         anna.says("сегодня 16:00").await;
         salon.settle().await;
-        owner.says("/menu").await.taps("📨 Доставка").await;
+        owner.says("/menu").await.taps("📨 Отправлено").await;
         assert_snapshot!("what_the_bot_sent", owner.screen());
         owner.taps("⚠️ Только не дошедшие").await;
         assert_snapshot!("what_reached_nobody", owner.screen());

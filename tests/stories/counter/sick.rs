@@ -19,7 +19,7 @@ async fn haircut<'a>(salon: &'a Salon, name: &str, time: &str) -> Visitor<'a> {
 /// The newest message that counts answers.
 fn counter(visitor: &Visitor<'_>) -> String {
     let messages = visitor.person.messages();
-    let counts = |text: &str| text.contains("Ответили") || text.contains("Всё в силе, записи");
+    let counts = |text: &str| text.contains("ответили") || text.contains("Всё в силе, записи");
     let found = messages.iter().rev().find(|message| message.from_bot && counts(&message.text));
     found.map(|message| message.text.replace('\u{2060}', "")).unwrap_or_default()
 }
@@ -64,7 +64,7 @@ async fn five_clients_choose_and_the_counter_follows() {
         assert!(all >= 10, "{offered:?}");
 
         let counters = |visitor: &Visitor<'_>| {
-            visitor.person.messages().iter().filter(|message| message.text.contains("Ответили")).count()
+            visitor.person.messages().iter().filter(|message| message.text.contains("ответили")).count()
         };
         let hung = counters(&owner);
         let taps = clients[0].count();
@@ -173,7 +173,7 @@ async fn a_guest_is_called_and_an_empty_day_is_only_closed() {
         haircut(salon, "Катя", "15:00").await;
         salon.change("update client set phone = '+79005550117', account_id = null").await;
         salon.change("update booking set account_id = null").await;
-        anna.says("/sick").await.taps("✅ Закрыть и написать").await;
+        anna.says("/sick").await.taps("✅ Закрыть день").await;
         assert_snapshot!("guest", counter(&anna));
         assert_eq!(salon.count("select count(*) from outbox where kind = 'away'").await, 0);
     })
@@ -182,7 +182,7 @@ async fn a_guest_is_called_and_an_empty_day_is_only_closed() {
         let anna = salon.anna().await;
         anna.says("/sick").await;
         assert!(anna.screen().contains("предупреждать некого"), "{}", anna.screen());
-        anna.taps("✅ Закрыть и написать").await;
+        anna.taps("✅ Закрыть день").await;
         assert_eq!(anna.toast(), "Закрыли, предупреждать некого");
         assert_eq!(salon.count("select count(*) from time_off").await, 1);
     })
@@ -199,6 +199,7 @@ async fn a_vacation_over_bookings_offers_a_move_to_everybody() {
         anna.says("/off 24.11-26.11").await.taps("✅ Закрыть дни").await;
         assert_snapshot!("vacation_over_bookings", anna.screen());
         anna.taps_twice("↔ Предложить перенос").await;
+        assert_eq!(anna.toast(), "Клиентам написали, ждём ответов");
         assert_snapshot!("vacation_counter", counter(&anna));
         assert_snapshot!("client_hears_of_the_vacation", katya.screen());
         assert_eq!(salon.count("select count(*) from absence").await, 1);
@@ -206,7 +207,7 @@ async fn a_vacation_over_bookings_offers_a_move_to_everybody() {
         anna.taps_first("1.Dv.").await;
         assert!(anna.screen().contains("ждём ответа"), "{}", anna.screen());
         katya.taps_first("1.oa.").await;
-        assert!(counter(&anna).contains("Ответили 1 из 1"), "{}", counter(&anna));
+        assert!(counter(&anna).contains("ответили 1 из 1"), "{}", counter(&anna));
         let kept = "select count(*) from absence_board";
         assert_eq!(salon.count(kept).await, 0, "everybody has answered: nothing is left to be edited");
     })
@@ -222,7 +223,7 @@ async fn a_vacation_that_is_taken_back_leaves_all_as_it_was() {
         assert!(katya.screen().starts_with("⚠️ Мастера не будет"), "{}", katya.screen());
         anna.says("/off").await.taps("Уже закрыто: 1").await;
         anna.taps_first("1.Dn.").await;
-        anna.taps("✖ Убрать").await;
+        anna.taps("↩ Открыть снова").await;
         assert!(katya.screen().starts_with("✅ Всё в силе"), "{}", katya.screen());
         assert!(counter(&anna).contains("Всё в силе"), "{}", counter(&anna));
     })
@@ -241,7 +242,7 @@ async fn the_same_in_english() {
         anna.taps("✅ Close and tell all").await;
         assert_snapshot!("en_client_hears", kate.screen());
         let counter =
-            anna.person.messages().iter().rev().find(|one| one.text.contains("Answered")).unwrap().clone();
+            anna.person.messages().iter().rev().find(|one| one.text.contains("answered")).unwrap().clone();
         assert_snapshot!("en_counter", counter.text.replace('\u{2060}', ""));
         kate.says("ill").await;
     })

@@ -103,7 +103,7 @@ async fn time_is_blocked_in_three_taps_and_given_back() {
         assert!(!katya.screen().contains("[15:00]"), "{}", katya.screen());
         anna.taps("⛔ 15:00").await;
         assert_snapshot!("block", anna.screen());
-        anna.taps("✖ Убрать").await;
+        anna.taps("↩ Открыть снова").await;
         assert_eq!(anna.toast(), "Убрали: сюда снова записывают");
         assert!(anna.screen().contains("[+ 15:00]"), "{}", anna.screen());
     })
@@ -201,7 +201,7 @@ async fn a_vacation_takes_four_taps_and_can_be_taken_back() {
         let katya = salon.visitor("Катя");
         katya.start("").await.taps("Окрашивание").await.taps("📅 Другая дата").await;
         assert!(!katya.screen().contains("[26]"), "{}", katya.screen());
-        anna.taps("Ср 25 ноя – Пт 27 ноя").await.taps("✖ Убрать").await;
+        anna.taps("Ср 25 ноя – Пт 27 ноя").await.taps("↩ Открыть снова").await;
         assert_eq!(anna.toast(), "Убрали: сюда снова записывают");
 
         anna.says("/off 24.12-08.01").await;

@@ -75,7 +75,7 @@ async fn closed_time_and_breaks_are_opened_from_their_answer() {
         assert_snapshot!("closed_time", anna.screen());
         anna.taps("🌴 Закрытое время").await;
         begins(&anna, "⛔ Пн 23 ноя, 16:00–17:00");
-        anna.taps("✖ Убрать").await.says("/why 16:00").await;
+        anna.taps("↩ Открыть снова").await.says("/why 16:00").await;
         assert!(anna.screen().contains("✅ Свободно"), "{}", anna.screen());
         anna.taps("➕ Записать").await;
         assert!(anna.screen().contains("[Стрижка"), "{}", anna.screen());
