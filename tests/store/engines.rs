@@ -135,6 +135,14 @@ fn unique(what: &str) -> String {
 }
 
 impl Db {
+    /// Lets go of a file, with nothing left to be written into it.
+    pub(crate) async fn close(self) {
+        if let Outside::Sqlite(conn) = self.outside.into_inner() {
+            conn.close().await.unwrap();
+        }
+        self.store.close().await;
+    }
+
     pub(crate) async fn open(engine: Engine, url: String) -> Self {
         let store = Store::open(&url).await.unwrap();
         let outside = Mutex::new(Outside::open(engine, &url).await);

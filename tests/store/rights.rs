@@ -228,7 +228,7 @@ impl Stages {
         let db = Db::open(Engine::Sqlite, folder.url("stage.db")).await;
         stage(&db).await;
         db.run("update studio set demo = true where studio_id = 1").await.unwrap();
-        db.store.close().await;
+        db.close().await; // What is copied must not change meanwhile.
         Self { folder, made: 0 }
     }
 
