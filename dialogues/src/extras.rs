@@ -1,9 +1,11 @@
 //! What a client adds to a visit before they book: another service, a comment, and who comes when it is somebody else.
 
-use okoshko_domain::booking::{Booking, COMMENT_MAX, Guest, Status, tidy_comment};
+use okoshko_domain::booking::{Booking, COMMENT_MAX, Guest, Status};
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{BookingId, ServiceId};
 use okoshko_domain::timestamp::Timestamp;
+
+use okoshko_domain::people;
 
 use crate::Arrival;
 use crate::add::Guest as Named;
@@ -121,7 +123,7 @@ pub fn on_press(press: Press) -> Step {
 #[must_use]
 pub fn on_comment((hold, who): (BookingId, Who), given: &Given) -> Option<Step> {
     let Given::Text { typed, .. } = given else { return None };
-    let comment = tidy_comment(&typed.text);
+    let comment = people::one_line(&typed.text);
     let length = comment.chars().count();
     if length > COMMENT_MAX {
         let line = Line::new("extra-comment-long").with("n", count(length)).with("max", count(COMMENT_MAX));

@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::booking::{Booking, Status};
 use crate::ids::{AbsenceId, SpecialistId, StudioId, TimeOffId};
 use crate::timestamp::Timestamp;
+use crate::undo::can_undo;
 
-/// It can be taken back for so long, in minutes.
-const UNDO_MIN: i64 = 10;
 /// What one client is offered at most.
 pub const MOST: usize = 3;
 
@@ -54,7 +53,7 @@ impl Absence {
     /// Whether it can still be taken back.
     #[must_use]
     pub fn can_be_undone(&self, now: Timestamp) -> bool {
-        !self.undone && now < self.at.plus_min(UNDO_MIN)
+        !self.undone && can_undo(self.at, now)
     }
 
     /// What became of a visit that stood at `was`.

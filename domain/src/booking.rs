@@ -154,13 +154,6 @@ impl ClientReason {
 /// The longest comment, in characters.
 pub const COMMENT_MAX: usize = 300;
 
-/// Words to the studio as they may be kept: one line, no control characters. May be empty, or too long.
-#[must_use]
-pub fn tidy_comment(words: &str) -> String {
-    let plain: String = words.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Who comes to a visit that somebody else booked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guest {
@@ -281,12 +274,6 @@ impl Booking {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_comment_is_one_line() {
-        assert_eq!(tidy_comment(" a\n\n<b>\u{0}c\t "), "a <b> c");
-        assert_eq!(tidy_comment("\n\u{0}"), "");
-    }
 
     #[test]
     fn a_reason_is_kept_as_a_word() {

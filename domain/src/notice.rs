@@ -283,8 +283,6 @@ pub enum Priority {
     Reminder,
     /// What sums up.
     Summary,
-    /// What many are told.
-    Broadcast,
 }
 
 impl Priority {
@@ -297,7 +295,6 @@ impl Priority {
             Self::News => 2,
             Self::Reminder => 3,
             Self::Summary => 4,
-            Self::Broadcast => 5,
         }
     }
 }

@@ -135,9 +135,14 @@ const NAME_MAX: usize = 64;
 /// A name as it may be kept: one line, no control characters, not too long. May be empty.
 #[must_use]
 pub fn tidy_name(name: &str) -> String {
-    let one_line: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let words: Vec<&str> = one_line.split_whitespace().collect();
-    words.join(" ").chars().take(NAME_MAX).collect()
+    one_line(name).chars().take(NAME_MAX).collect()
+}
+
+/// A person's words as they may be kept: one line, no control characters. May be empty, or too long.
+#[must_use]
+pub fn one_line(words: &str) -> String {
+    let plain: String = words.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A phone as people read it: Russian and Kazakh numbers in groups, others as they were written.
@@ -161,6 +166,12 @@ pub fn name_key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_kept_on_one_line() {
+        assert_eq!(one_line(" a\n\n<b>\u{0}c\t "), "a <b> c");
+        assert_eq!(one_line("\n\u{0}"), "");
+    }
 
     #[test]
     fn a_name_is_one_short_line() {

@@ -104,15 +104,20 @@ create table booking_service (
 );
 create index booking_service_studio on booking_service (studio_id);
 
--- A booking as people read it, with the names it goes by and everything that is done in it.
+-- A booking as people read it, with the names it goes by and everything that is done in it. (An order inside
+-- group_concat is what sqlite3 before 3.44 cannot read, and people copy their file with the one that they have.)
 create view visit as
     select b.booking_id, b.studio_id, b.specialist_id, s.name as specialist_name, b.service_id,
-           v.name || coalesce((select ' + ' || group_concat(m.name, ' + ' order by m.position)
-                                 from booking_service m
-                                where m.booking_id = b.booking_id), '') as service_name,
-           coalesce((select group_concat(m.service_id, ',' order by m.position)
-                       from booking_service m
-                      where m.booking_id = b.booking_id), '') as more_services,
+           v.name || coalesce((select ' + ' || group_concat(name, ' + ')
+                                 from (select m.name
+                                         from booking_service m
+                                        where m.booking_id = b.booking_id
+                                        order by m.position)), '') as service_name,
+           coalesce((select group_concat(service_id, ',')
+                       from (select m.service_id
+                               from booking_service m
+                              where m.booking_id = b.booking_id
+                              order by m.position)), '') as more_services,
            b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
            b.price_minor, b.currency, b.lang, b.token, b.reason, b.client_reason, b.moved_from,
            b.comment, b.guest_name, b.guest_phone,

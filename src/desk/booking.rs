@@ -17,14 +17,12 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
 use super::moving::leave_out;
-use super::{Desk, approval, end, phone};
+use super::{Desk, TRIES, approval, end, phone};
 use crate::store::{Error, Found, NewHold, Shelf, Tx};
 
 const DAY_S: i64 = 86_400;
 /// What a client added to a slot goes along to the next one for so long, in minutes.
 const DRAFT_MIN: i64 = 60;
-/// How often a verb runs when others are in its way.
-const TRIES: u32 = 5;
 
 /// Why a slot was not held or booked. Every variant but the last is an answer for the client.
 #[derive(Debug, thiserror::Error)]
@@ -322,6 +320,20 @@ pub(super) async fn book(
 /// One's own booking; somebody else's is none.
 pub(super) async fn own(tx: &mut Tx, by: &Actor, id: BookingId) -> Result<Option<Found>, Error> {
     Ok(tx.found(id).await?.filter(|found| found.booking.account == Some(by.account)))
+}
+
+/// One's own booking when nobody else can change it.
+pub(super) async fn own_locked(tx: &mut Tx, by: &Actor, id: BookingId) -> Result<Option<Found>, Error> {
+    tx.lock_account(by.account).await?;
+    let Some(seen) = own(tx, by, id).await? else { return Ok(None) };
+    if !tx.lock_specialist(seen.booking.specialist).await? {
+        return Ok(Some(seen));
+    }
+    let found = own(tx, by, id).await?;
+    if found.as_ref().is_some_and(|found| found.booking.specialist != seen.booking.specialist) {
+        return Err(Error::Busy("a visit went to another specialist".to_owned()));
+    }
+    Ok(found)
 }
 
 /// The moment that notice is counted from: a slot that was early enough when it was held stays so while it is held.

@@ -65,6 +65,9 @@ use self::shelves::Shelves;
 use crate::clock::Clock;
 use crate::store::{Error, Store, Tx, Waiting};
 
+/// How often a verb or a turn runs when others are in its way.
+const TRIES: u32 = 5;
+
 /// A handle on the desk; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Desk {

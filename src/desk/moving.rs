@@ -16,11 +16,8 @@ use serde_json::json;
 
 use super::absence::excused;
 use super::booking::{self, BookError, Day, kindest, own};
-use super::{Desk, end};
+use super::{Desk, TRIES, end};
 use crate::store::{Error, Moved, Shelf, Tx};
-
-/// How often a verb runs when others are in its way.
-const TRIES: u32 = 5;
 
 /// Everybody who could do a visit that is there already, and how.
 pub(super) async fn offers_for(

@@ -19,9 +19,9 @@ use okoshko_domain::reminder::{Lead, Rule};
 use okoshko_domain::timestamp::Timestamp;
 
 pub(super) use self::counter::{facts, perform};
-use super::booking::own;
+use super::booking::own_locked;
 use super::{Desk, end};
-use crate::store::{Error, NewReminder, Reminding, ToRemind, Tx};
+use crate::store::{Error, Found, NewReminder, Reminding, ToRemind, Tx};
 
 /// Visits read at once.
 const PAGE: u32 = 1000;
@@ -190,12 +190,7 @@ pub(super) async fn come(
     start: Timestamp,
     now: Timestamp,
 ) -> Result<Answer, Error> {
-    let Some(mut found) = own(tx, by, id).await? else { return Ok(Answer::NotYours) };
-    if tx.lock_specialist(found.booking.specialist).await? {
-        let Some(again) = own(tx, by, id).await? else { return Ok(Answer::NotYours) };
-        found = again; // Somebody may have been faster.
-    }
-    let booking = found.booking;
+    let Some(Found { booking, .. }) = own_locked(tx, by, id).await? else { return Ok(Answer::NotYours) };
     let same = booking.status == Status::Booked && booking.span.start == start && now < start;
     if !same {
         return Ok(Answer::Settled(id));

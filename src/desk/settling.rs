@@ -4,15 +4,12 @@ use okoshko_domain::ids::BotId;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 
-use super::end;
+use super::{TRIES, end};
 use crate::clock::Clock;
 use crate::store::{Error, Settled, Store};
 
 /// The most marks of one transaction.
 const TOGETHER: usize = 256;
-
-/// How often the marks are written when others are in the way.
-const TRIES: u32 = 5;
 
 type Handed = (Settled, oneshot::Sender<Result<(), Error>>);
 

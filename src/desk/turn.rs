@@ -21,13 +21,11 @@ use super::booking::{self, BookError, Booked, Wish};
 use super::extras::Added;
 use super::reminder;
 use super::visits::{self, CancelError};
-use super::{Desk, absence, end, moving, proposal, undo};
+use super::{Desk, TRIES, absence, end, moving, proposal, undo};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
 pub(super) const FACT_GRACE_MIN: i64 = 1;
-/// How often a turn runs when others are in its way.
-const TRIES: u32 = 5;
 /// How many states may lead on to another. None leads on so often.
 const HOPS: usize = 4;
 

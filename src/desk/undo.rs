@@ -11,15 +11,13 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::undo::can_undo;
 use serde_json::json;
 
-use super::booking::{BookError, Day, Wish, open_for, own};
+use super::booking::{BookError, Day, Wish, open_for, own_locked};
 use super::moving::offers_for;
-use super::{Desk, end};
+use super::{Desk, TRIES, end};
 use crate::store::{CalledOff, Error, Found, Tx};
 
 /// The longest reason of a client, in characters.
 const REASON_MAX: usize = 180;
-/// How often a verb runs when others are in its way.
-const TRIES: u32 = 5;
 
 /// Keeps why a client cancelled, once; whoever heard that they did hears why.
 pub(super) async fn because(
@@ -105,20 +103,6 @@ pub(super) async fn restore(
     tx.follow_up(&booking, off.event, cancelled, Notice::VisitBack(id), now).await?;
     tx.unsay(&booking, off.event, cancelled).await?;
     answer(moving::Answer::Back(id))
-}
-
-/// One's own booking when nobody else can change it.
-async fn own_locked(tx: &mut Tx, by: &Actor, id: BookingId) -> Result<Option<Found>, Error> {
-    tx.lock_account(by.account).await?;
-    let Some(seen) = own(tx, by, id).await? else { return Ok(None) };
-    if !tx.lock_specialist(seen.booking.specialist).await? {
-        return Ok(Some(seen));
-    }
-    let found = own(tx, by, id).await?;
-    if found.as_ref().is_some_and(|found| found.booking.specialist != seen.booking.specialist) {
-        return Err(Error::Busy("a visit went to another specialist".to_owned()));
-    }
-    Ok(found)
 }
 
 /// How this person called it off; nothing when somebody else did, or nobody.

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::Desk;
 use super::absence::excused;
-use super::booking::own;
+use super::booking::own_locked;
 use crate::store::{Error, Found, Tx};
 
 /// So long the specialist hears nothing of it, in minutes: the client may say why, or change their mind.
@@ -44,11 +44,7 @@ pub(super) async fn cancel(
     id: BookingId,
     now: Timestamp,
 ) -> Result<(), CancelError> {
-    let mut found = own(tx, by, id).await?.ok_or(CancelError::NotYours)?;
-    if tx.lock_specialist(found.booking.specialist).await? {
-        found = own(tx, by, id).await?.ok_or(CancelError::NotYours)?; // Somebody may have been faster.
-    }
-    let Found { booking, revision, .. } = found;
+    let Found { booking, revision, .. } = own_locked(tx, by, id).await?.ok_or(CancelError::NotYours)?;
     if booking.status == Status::Cancelled {
         return Ok(()); // Twice is once.
     }

@@ -2,8 +2,7 @@
 
 use okoshko_domain::booking::Booking;
 use okoshko_domain::delivery::Unsent;
-use okoshko_domain::ids::{BookingId, OutboxId, SpecialistId, StudioId};
-use okoshko_domain::notice::{Notice, Word};
+use okoshko_domain::ids::{OutboxId, SpecialistId, StudioId};
 use okoshko_domain::timestamp::Timestamp;
 
 use super::{Error, Result, Said, Tx};
@@ -55,10 +54,7 @@ impl TryFrom<DeliveryRow> for Delivery {
     type Error = Error;
 
     fn try_from(row: DeliveryRow) -> Result<Self> {
-        let said = match row.booking_id {
-            Some(booking) => Notice::read(&row.kind, BookingId(booking), &row.args).map(Said::Notice),
-            None => Word::read(&row.kind, &row.args).map(|word| Said::Word(StudioId(row.studio_id), word)),
-        };
+        let said = Said::read(&row.kind, row.studio_id, row.booking_id, &row.args);
         Ok(Self {
             id: OutboxId(row.outbox_id),
             said: said.ok_or_else(|| Error::broken("outbox", row.outbox_id, "its kind"))?,

@@ -19,6 +19,14 @@ pub enum Said {
 }
 
 impl Said {
+    /// Reads what a row keeps: its kind, the booking it is about, its arguments. Nothing when it is none of ours.
+    pub(super) fn read(kind: &str, studio: i64, booking: Option<i64>, args: &str) -> Option<Self> {
+        match booking {
+            Some(booking) => Notice::read(kind, BookingId(booking), args).map(Self::Notice),
+            None => Word::read(kind, args).map(|word| Self::Word(StudioId(studio), word)),
+        }
+    }
+
     /// The visit that whoever it is for must know about, unless it answers what they did themselves.
     #[must_use]
     pub fn about(&self) -> Option<BookingId> {
@@ -77,10 +85,7 @@ impl TryFrom<DueRow> for Due {
 
     fn try_from(row: DueRow) -> Result<Self> {
         let broken = |what: &str| Error::broken("outbox", row.outbox_id, what);
-        let said = match row.booking_id {
-            Some(booking) => Notice::read(&row.kind, BookingId(booking), &row.args).map(Said::Notice),
-            None => Word::read(&row.kind, &row.args).map(|word| Said::Word(StudioId(row.studio_id), word)),
-        };
+        let said = Said::read(&row.kind, row.studio_id, row.booking_id, &row.args);
         Ok(Self {
             id: OutboxId(row.outbox_id),
             said: said.ok_or_else(|| broken("its kind"))?,

@@ -53,8 +53,7 @@ pub(super) async fn bring(
         Ok(wait) => {
             tokio::select! {
                 () = stop.cancelled() => return desk.hear_later(due.id, 0).await,
-                () = pause(wait), if !wait.is_zero() => {}
-                () = std::future::ready(()), if wait.is_zero() => {}
+                () = pause(wait) => {}
             }
             outcome(desk, post, due).await?
         }
