@@ -80,6 +80,7 @@ pub fn letter(catalog: &Catalog, text: &str) -> Screen {
 /// To the client: another time, or another specialist. Whoever is too late to cancel by a button is told to call.
 fn moved(card: &Card) -> Screen {
     let open = matches!(card.cancelling, Cancelling::Open(_));
+    let pending = card.booking.status == Status::Pending;
     let (news, unfit) = match (card.booking.moved_from, open) {
         (Some(_), true) => ("notice-moved", "notice-moved-unfit"),
         (Some(_), false) => ("notice-moved", "notice-moved-call"),
@@ -91,9 +92,10 @@ fn moved(card: &Card) -> Screen {
         .line(what(&card.booking))
         .maybe(place(card))
         .gap()
+        .maybe(pending.then(|| Line::new("asked-waits")))
         .line(unfit)
         .maybe(phone(&card.catalog).filter(|_| !open))
-        .grid(2, keepsake::buttons(card))
+        .grid(2, keepsake::buttons(card).into_iter().filter(|_| !pending))
         .row(changes(card))
         .row(onward(card))
 }
@@ -151,7 +153,8 @@ fn called_off(card: &Card) -> Screen {
         .row(onward(card))
 }
 
-fn moved_from(card: &Card) -> Option<Line> {
+/// When it was to be before.
+pub(crate) fn moved_from(card: &Card) -> Option<Line> {
     let was = card.booking.moved_from?;
     Some(Line::new("visit-moved-from").with("was", Arg::When(was)))
 }

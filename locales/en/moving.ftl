@@ -14,7 +14,7 @@ button-move-no = ✖ Don’t move
 moved-title = ↔ <b>Moved: { $start }–{ "\u2060" }{ $end }</b>
 
 # Remarks over a screen: no markup.
-move-done = Moved, see you then
+move-done = Moved
 move-refused = { $why }. Your booking stays as it was
 move-look-again = The booking has changed since, nothing is moved yet. Please look and decide
 move-too-late = It is too late to move it by a button; the booking stands. Please contact us

@@ -14,7 +14,7 @@ button-move-no = ✖ Не переносить
 moved-title = ↔ <b>Перенесли: { $start }–{ "\u2060" }{ $end }</b>
 
 # Remarks over a screen: no markup.
-move-done = Перенесли, ждём вас
+move-done = Перенесли
 move-refused = { $why }. Прежняя запись остаётся за вами
 move-look-again = С тех пор запись изменилась, пока не перенесли. Посмотрите и решите
 move-too-late = Перенести кнопкой уже нельзя, запись в силе. Свяжитесь, пожалуйста, с нами

@@ -24,7 +24,7 @@ create table booking (
     guest_phone       text   not null default '', -- E.164
     reason            text   not null default '', -- why staff called it off
     client_reason     text   not null default '', -- why its client did
-    moved_from        bigint,          -- its start before it was moved last
+    moved_from        bigint,          -- its start before it was moved last; null when only its specialist changed
     confirmed_for     bigint,          -- the start that its client said yes to; another start is another question
     token             blob   not null, -- UUID v4: the key of its public page
     created_at        bigint not null,

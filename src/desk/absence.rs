@@ -9,7 +9,6 @@ use okoshko_domain::absence::{Absence, Instead, MOST, Reply};
 use okoshko_domain::booking::{Booking, Cancelling};
 use okoshko_domain::catalog::Offer;
 use okoshko_domain::ids::{BookingId, SpecialistId};
-use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Lang};
 use okoshko_domain::policy::CancelUntil;
 use okoshko_domain::rights::Right;
@@ -19,7 +18,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::booking::own;
-use super::moving::{offers_for, put, stands_at};
+use super::moving::{offers_for, put, stands_at, tell_staff};
 use super::proposal::refusal;
 use super::{Desk, end};
 use crate::store::{Counter, Error, Found, Shelf, Tx};
@@ -183,7 +182,7 @@ pub(super) async fn take(
     tx.end_proposal(id, "withdrawn", now).await?;
     let offer = Offer { price: booking.price, ..offer };
     let after = put(tx, &shelf, &booking, (offer, to.start), by, now).await?;
-    tx.notify_others(&after, booking.specialist, Notice::VisitMoved(id), by, now).await?;
+    tell_staff(tx, &shelf, (&booking, &after), by, now).await?;
     Ok(offers::Answer::Moved(id))
 }
 

@@ -4,7 +4,7 @@
 use okoshko_dialogues::approval::{Act, Answer, Facts, Settled, State};
 use okoshko_dialogues::today;
 use okoshko_domain::booking::{Booking, Reason, Status};
-use okoshko_domain::ids::BookingId;
+use okoshko_domain::ids::{AccountId, BookingId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door};
 use okoshko_domain::policy::Approve;
@@ -51,8 +51,30 @@ pub(super) async fn ask(
 ) -> Result<(), Error> {
     tx.set_asked(held.id, &by.name, now).await?;
     tx.record(held, by, "asked", now).await?;
-    tx.ask_staff(held, now, "0", now).await?;
-    tx.ask_staff(held, again_at(shelf, held, now), "1", now).await
+    ask_twice(shelf, tx, held, None, now).await
+}
+
+/// A request that went to another time or specialist is asked about there, and no more where it was; `mover` knows.
+pub(super) async fn ask_anew(
+    shelf: &Shelf,
+    tx: &mut Tx,
+    request: &Booking,
+    mover: Option<AccountId>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    tx.ask_no_more(request.id).await?;
+    ask_twice(shelf, tx, request, mover, now).await
+}
+
+async fn ask_twice(
+    shelf: &Shelf,
+    tx: &mut Tx,
+    request: &Booking,
+    but: Option<AccountId>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    tx.ask_staff(request, but, now, now).await?;
+    tx.ask_staff(request, None, again_at(shelf, request, now), now).await
 }
 
 /// The first moment in the specialist's hours from two hours on.
@@ -63,7 +85,8 @@ fn again_at(shelf: &Shelf, booking: &Booking, now: Timestamp) -> Timestamp {
     let (first, last) = (zone.day_of(due), zone.day_of(booking.span.start));
     let days = (first.0..=last.0).map(okoshko_domain::zone::LocalDay);
     let open = days.flat_map(|day| hours.open_on(day)).find(|open| due < open.end);
-    open.map_or(due, |open| due.max(open.start))
+    let opens = open.map_or(due, |open| due.max(open.start));
+    if opens < booking.span.start { opens } else { due } // Whoever opens with it would hear too late.
 }
 
 /// The outbox key of the word that a request was declined.

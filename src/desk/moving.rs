@@ -5,7 +5,7 @@ use std::sync::Arc;
 use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::{Card, Facts, Target};
 use okoshko_dialogues::moving::{self, Move, Seen};
-use okoshko_domain::booking::{Booking, Cancelling};
+use okoshko_domain::booking::{Booking, Cancelling, Status};
 use okoshko_domain::catalog::{Catalog, Offer, Who};
 use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::notice::Notice;
@@ -16,7 +16,7 @@ use serde_json::json;
 
 use super::absence::excused;
 use super::booking::{self, BookError, Day, kindest, own};
-use super::{Desk, TRIES, end};
+use super::{Desk, TRIES, approval, end};
 use crate::store::{Error, Moved, Shelf, Tx};
 
 /// Everybody who could do a visit that is there already, and how.
@@ -63,6 +63,27 @@ pub(super) async fn put(
     });
     tx.record_change(booking, by, "moved", &was.to_string(), now).await?;
     Ok(becomes(shelf, booking, offer, start))
+}
+
+/// Tells the staff of a move that the client did, or somebody of them. Of a request those are asked anew who may settle
+/// it where it is now.
+pub(super) async fn tell_staff(
+    tx: &mut Tx,
+    shelf: &Shelf,
+    (before, after): (&Booking, &Booking),
+    by: &Actor,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let moved = Notice::VisitMoved(after.id);
+    if after.status != Status::Pending {
+        return tx.notify_others(after, before.specialist, moved, by, now).await;
+    }
+    let staffs = before.account != Some(by.account);
+    approval::ask_anew(shelf, tx, after, staffs.then_some(by.account), now).await?;
+    if before.specialist == after.specialist {
+        return Ok(());
+    }
+    tx.notify_specialist(after, before.specialist, moved, by, now).await
 }
 
 /// A visit as it is when somebody else does it, or at another time.
@@ -126,7 +147,7 @@ pub(super) async fn move_own(
     }
     tx.end_proposal(id, "withdrawn", now).await?;
     let after = put(tx, &shelf, &booking, (offer, start), by, now).await?;
-    tx.notify_others(&after, booking.specialist, Notice::VisitMoved(id), by, now).await?;
+    tell_staff(tx, &shelf, (&booking, &after), by, now).await?;
     moved(moving::Answer::Moved(id))
 }
 

@@ -31,21 +31,24 @@ impl Tx {
         self.is_their_last(id).await
     }
 
-    /// Writes a notice for everybody who may settle a request, once for this `key`: the specialist whose day it is,
-    /// and those who run everybody's.
+    /// Writes a notice for everybody who may settle a request, once for this moment and the entry of its history that
+    /// was written last: the specialist whose day it is, and those who run everybody's. `but` need not be asked.
     pub async fn ask_staff(
         &mut self,
         booking: &Booking,
+        but: Option<AccountId>,
         due: Timestamp,
-        key: &str,
         now: Timestamp,
     ) -> Result<()> {
         let notice = Notice::Request(booking.id);
         self.write(
             "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
-             select studio_id, account_id, $2, $3, $4, $6 || ':' || account_id, $7, $8
+             select studio_id, account_id, $2, $3, $4,
+                    'request:' || (select max(booking_event_id) from booking_event where booking_id = $3)
+                               || ':' || cast(cast($4 as bigint) as text) || ':' || account_id, $7, $8
                from staff
               where studio_id = $5
+                and account_id <> $6
                 and (specialist_id = $1 or role in ('owner', 'admin', 'desk'))
              on conflict (dedupe_key) do nothing",
             values![
@@ -54,13 +57,26 @@ impl Tx {
                 booking.id.0,
                 due.0,
                 booking.studio.0,
-                format!("request:{}:{key}", booking.id),
+                but.map_or(0, |but| but.0),
                 now.0,
                 notice.priority().place()
             ],
         )
         .await?;
         self.notify_group(booking, notice, now, now).await // Once for the entry of its history.
+    }
+
+    /// What is yet to be asked about a request need not be asked any more.
+    pub async fn ask_no_more(&mut self, id: BookingId) -> Result<()> {
+        self.write(
+            "delete from outbox
+              where booking_id = $1
+                and kind = 'request'
+                and sent_at is null
+                and failed is null",
+            values![id.0],
+        )
+        .await
     }
 
     /// What was done with a booking last, and by whom.

@@ -1,22 +1,11 @@
 //! Somebody goes: their visits to come, and the block after their last day.
 
 use okoshko_domain::booking::Booking;
-use okoshko_domain::ids::{BookingId, SpecialistId, StudioId};
+use okoshko_domain::ids::{SpecialistId, StudioId};
 use okoshko_domain::timestamp::Timestamp;
 
 use super::visits::BookingRow;
 use super::{Result, Tx};
-
-/// Who takes a visit over, and the minutes that they need around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Taker {
-    /// Who.
-    pub specialist: SpecialistId,
-    /// Minutes to get ready.
-    pub before_min: u32,
-    /// Minutes to clean up.
-    pub after_min: u32,
-}
 
 impl Tx {
     /// All of a specialist's visits to come, in order. No two have the same time, so that a booking window bounds them:
@@ -34,18 +23,6 @@ impl Tx {
             )
             .await?;
         rows.into_iter().map(Booking::try_from).collect()
-    }
-
-    /// A visit goes to another specialist, at its own time; the law decides whether it may.
-    pub async fn reassign(&mut self, id: BookingId, to: Taker, now: Timestamp) -> Result<()> {
-        self.write(
-            "update booking
-                set specialist_id = $2, moved_from = null, calendar_id = null, buffer_before_min = $3, buffer_after_min = $4,
-                    changed_at = $5
-              where booking_id = $1",
-            values![id.0, to.specialist.0, i64::from(to.before_min), i64::from(to.after_min), now.0],
-        )
-        .await
     }
 
     /// Nobody is booked with a specialist from then on.

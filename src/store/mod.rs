@@ -72,7 +72,6 @@ pub use self::client::Visited;
 pub use self::deliveries::{DeliveriesOf, Delivery};
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
-pub use self::leaving::Taker;
 pub use self::outbox::{Due, Said};
 pub use self::reminder::{NewReminder, Reminding, ToRemind};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};

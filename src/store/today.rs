@@ -232,7 +232,7 @@ impl Tx {
         let span = to.visit.at(to.start);
         self.write(
             "update booking
-                set moved_from = starts_at, specialist_id = $2, starts_at = $3, ends_at = $4, local_day = $5,
+                set moved_from = nullif(starts_at, $3), specialist_id = $2, starts_at = $3, ends_at = $4, local_day = $5,
                     buffer_before_min = $6, buffer_after_min = $7, calendar_id = $9, price_minor = $10, changed_at = $8
               where booking_id = $1",
             values![
@@ -339,6 +339,40 @@ impl Tx {
         )
         .await?;
         self.notify_group(booking, notice, now, now).await
+    }
+
+    /// Writes a notice for one specialist only, once for the entry of a booking's history that was written last; not for
+    /// whoever did it, nor for those who hear of everything.
+    pub async fn notify_specialist(
+        &mut self,
+        booking: &Booking,
+        specialist: SpecialistId,
+        notice: Notice,
+        by: &Actor,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.write(
+            "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
+             select studio_id, account_id, $2, $3, $4,
+                    'event:' || (select max(booking_event_id) from booking_event where booking_id = $3)
+                             || ':' || account_id, $4, $7
+               from staff
+              where studio_id = $5
+                and account_id <> $6
+                and specialist_id = $1
+                and role not in ('owner', 'admin', 'desk')
+             on conflict (dedupe_key) do nothing",
+            values![
+                specialist.0,
+                notice.word(),
+                booking.id.0,
+                now.0,
+                booking.studio.0,
+                by.account.0,
+                notice.priority().place()
+            ],
+        )
+        .await
     }
 
     /// What the studio knows of a client: the name and phone they gave, either may be empty.

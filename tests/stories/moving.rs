@@ -36,7 +36,7 @@ async fn a_visit_is_moved_and_everybody_hears() {
         assert_snapshot!("check", katya.screen());
         assert_eq!(stands(salon).await, 360, "nothing is moved by looking");
         katya.taps("✅ Перенести").await;
-        assert_eq!(katya.toast(), "Перенесли, ждём вас");
+        assert_eq!(katya.toast(), "Перенесли");
         assert_snapshot!("moved", katya.screen());
         assert_eq!(
             (stands(salon).await, katya.heard()),
@@ -152,7 +152,7 @@ async fn moving_twice_is_moving_once() {
         let heard = anna.heard();
         katya.taps_twice("✅ Перенести").await;
         katya.forges(yes.0, &yes.1).await;
-        assert_eq!(katya.toast(), "Перенесли, ждём вас");
+        assert_eq!(katya.toast(), "Перенесли");
         assert_eq!(anna.heard(), heard + 1);
         assert_eq!(salon.count("select count(*) from booking_event where what = 'moved'").await, 1);
         assert_eq!(salon.count("select (moved_from - 1795413600) / 60 from booking").await, 360);

@@ -9,6 +9,7 @@ use crate::Arrival;
 use crate::booking::{what, when};
 use crate::extras;
 use crate::facts::Card;
+use crate::notices::moved_from;
 use crate::press::Press as Any;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::staff::{self, Scene};
@@ -74,6 +75,7 @@ pub(crate) fn request(card: &Card) -> Screen {
     let booking = &card.booking;
     let open = today::Press::VisitBelow(booking.id);
     let screen = Screen::text(when("approval-request", booking))
+        .maybe(moved_from(card))
         .line(what(booking))
         .line(Line::new("notice-client").foreign("client", &booking.client_name))
         .lines(extras::lines(booking))

@@ -7,6 +7,7 @@ use super::{Move, Press, Seen};
 use crate::booking::{onward, place, terms, what, when};
 use crate::facts::Card;
 use crate::keepsake;
+use crate::notices::moved_from;
 use crate::press::{Part, Press as AnyPress};
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::times::page_of;
@@ -65,19 +66,19 @@ pub(super) fn check(card: &Card, who: Who, to: &Booking) -> Screen {
         .row([back(AnyPress::Moving(again)), Button::new("button-move-no", AnyPress::Visit(booking.id))])
 }
 
-/// The fact: moved.
+/// The fact: moved. A request is yet to be agreed at its new time.
 pub(crate) fn moved(card: &Card) -> Screen {
     let booking = &card.booking;
-    let was = booking.moved_from.map(|was| Line::new("visit-moved-from").with("was", Arg::When(was)));
-    Screen::text(when("moved-title", booking))
-        .maybe(was)
+    let screen = Screen::text(when("moved-title", booking))
+        .maybe(moved_from(card))
         .line(what(booking))
         .maybe(place(card))
-        .gap()
-        .lines(terms(card))
-        .grid(2, keepsake::buttons(card))
-        .row(changes(card))
-        .row(onward(card))
+        .gap();
+    let screen = match booking.status {
+        Status::Pending => screen.line("asked-waits"),
+        _ => screen.lines(terms(card)).grid(2, keepsake::buttons(card)),
+    };
+    screen.row(changes(card)).row(onward(card))
 }
 
 /// What can still be done about a booking: move it, cancel it.

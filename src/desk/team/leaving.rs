@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use okoshko_dialogues::team::{Answer, Call, Facts, How, Leaving, Passing, Whom};
-use okoshko_domain::booking::{Booking, Reason};
+use okoshko_domain::booking::{Booking, Reason, Status};
+use okoshko_domain::catalog::Offer;
 use okoshko_domain::ids::{AccountId, BookingId, SpecialistId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::policy::Policy;
@@ -15,9 +16,12 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
+use super::super::approval;
+use super::super::moving::put;
 use super::super::staff::Work;
+use super::super::today::visit::write_off;
 use super::{change_menu, found, invites, is_last_owner, may_change, write_news};
-use crate::store::{Error, Shelf, Taker, Tx};
+use crate::store::{Error, Shelf, Tx};
 
 /// Longer than anybody plans: ten years.
 const LONG_MIN: i64 = 10 * 365 * 24 * 60;
@@ -148,7 +152,7 @@ impl Days {
         shelf: &Shelf,
         visits: &'a [Booking],
         taker: SpecialistId,
-    ) -> Vec<(&'a Booking, Taker)> {
+    ) -> Vec<(&'a Booking, Offer)> {
         let mut fit = Vec::new();
         for visit in visits {
             if let Some(around) = self.place(shelf, visit, taker) {
@@ -160,7 +164,7 @@ impl Days {
 
     /// Takes the time in the specialist's day, when the rules leave it free. The time was promised before: notice,
     /// window and grid are no reason.
-    fn place(&mut self, shelf: &Shelf, booking: &Booking, taker: SpecialistId) -> Option<Taker> {
+    fn place(&mut self, shelf: &Shelf, booking: &Booking, taker: SpecialistId) -> Option<Offer> {
         let offer = shelf.catalog.still_done(taker, booking.service, &booking.more)?.visit;
         let hours = shelf.hours.get(&taker)?;
         let minutes = (booking.span.end.0 - booking.span.start.0) / 60;
@@ -174,7 +178,7 @@ impl Days {
         let (before_min, after_min) = (offer.before_min, offer.after_min);
         let at = busy.partition_point(|other| other.span.start < booking.span.start);
         busy.insert(at, Busy { span: booking.span, before_min, after_min });
-        Some(Taker { specialist: taker, before_min, after_min })
+        Some(Offer { specialist: taker, visit, price: booking.price })
     }
 }
 
@@ -212,7 +216,7 @@ pub(super) async fn pass(
     let visits = to_come(work, tx, &team, &mate).await?;
     let fit = Days::around(work, tx, member.studio, &visits).await?.all_that_fit(&shelf, &visits, taker);
     for (visit, to) in &fit {
-        give(work, tx, visit, *to).await?;
+        give(work, tx, &shelf, visit, *to).await?;
     }
     let (went, stay) = (fit.len(), visits.len() - fit.len());
     if went > 0 {
@@ -227,13 +231,13 @@ pub(super) async fn pass(
     Ok(Answer::Passed { went: count(went), stay: count(stay) })
 }
 
-async fn give(work: &Work<'_>, tx: &mut Tx, visit: &Booking, to: Taker) -> Result<(), Error> {
+async fn give(work: &Work<'_>, tx: &mut Tx, shelf: &Shelf, visit: &Booking, to: Offer) -> Result<(), Error> {
     tx.end_proposal(visit.id, "withdrawn", work.now).await?; // It was of times with whoever gives it away.
-    tx.reassign(visit.id, to, work.now).await?;
-    let before = json!({ "specialist": visit.specialist }).to_string();
-    tx.record_change(visit, work.by, "moved", &before, work.now).await?;
-    tx.notify_client(visit, Notice::Moved(visit.id), work.by, work.now).await?;
-    let theirs = Booking { specialist: to.specialist, ..visit.clone() };
+    let theirs = put(tx, shelf, visit, (to, visit.span.start), work.by, work.now).await?;
+    tx.notify_client(&theirs, Notice::Moved(visit.id), work.by, work.now).await?;
+    if theirs.status == Status::Pending {
+        return approval::ask_anew(shelf, tx, &theirs, Some(work.by.account), work.now).await;
+    }
     tx.notify_others(&theirs, to.specialist, Notice::NewVisit(visit.id), work.by, work.now).await
 }
 
@@ -265,7 +269,7 @@ pub(super) async fn let_go(
         },
         How::Now | How::CallOff => {
             for visit in &visits {
-                call_off(work, tx, visit).await?;
+                write_off(work, tx, visit, &Reason::Unsaid).await?;
             }
             go(work, tx, member.studio, &team, &mate).await?;
             let args = json!({ "name": mate.name, "n": visits.len() });
@@ -277,15 +281,6 @@ pub(super) async fn let_go(
             Ok(Answer::ToCall { studio: member.studio, whom: None, visits })
         }
     }
-}
-
-async fn call_off(work: &Work<'_>, tx: &mut Tx, visit: &Booking) -> Result<(), Error> {
-    tx.end_proposal(visit.id, "withdrawn", work.now).await?;
-    tx.set_called_off(visit.id, &Reason::Unsaid, work.now).await?;
-    tx.record(visit, work.by, "cancelled", work.now).await?;
-    tx.notify_client(visit, Notice::CalledOff(visit.id), work.by, work.now).await?;
-    let told = Notice::VisitCancelled(visit.id);
-    tx.notify_others(visit, visit.specialist, told, work.by, work.now).await
 }
 
 async fn stay(work: &Work<'_>, tx: &mut Tx, studio: StudioId, mate: &Mate) -> Result<Answer, Error> {

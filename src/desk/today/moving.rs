@@ -17,7 +17,7 @@ use serde_json::json;
 
 use super::super::audit;
 use super::super::look::{FIRST_LOOK_DAYS, by_day};
-use super::super::moving::{leave_out, offers_for, put};
+use super::super::moving::{leave_out, offers_for, put, tell_staff};
 use super::super::staff::Work;
 use crate::store::{Error, Shelf, Tx};
 
@@ -200,7 +200,7 @@ async fn write(
     tx.end_proposal(id, "withdrawn", now).await?;
     let after = put(tx, shelf, booking, (offer, to.start), work.by, now).await?;
     tx.notify_client(&after, Notice::Moved(id), work.by, now).await?;
-    tx.notify_others(&after, booking.specialist, Notice::VisitMoved(id), work.by, now).await?;
+    tell_staff(tx, shelf, (booking, &after), work.by, now).await?;
     let what = if anyway { "moved-anyway" } else { "moved" };
     work.audit(
         tx,

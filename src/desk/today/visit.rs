@@ -88,16 +88,26 @@ pub(in crate::desk) async fn call_off(
     if !booking.stands() || booking.span.end <= work.now {
         return Ok(Answer::Settled(id));
     }
-    let reason = tidy(reason);
-    tx.end_proposal(id, "withdrawn", work.now).await?;
-    tx.set_called_off(id, &reason, work.now).await?;
-    let (why, was) = (reason.word(), booking.status.word());
-    let detail = json!({ "reason": why, "was": was }).to_string();
-    tx.record_change(&booking, work.by, "cancelled", &detail, work.now).await?;
-    tx.notify_client(&booking, Notice::CalledOff(id), work.by, work.now).await?;
-    tx.notify_others(&booking, booking.specialist, Notice::VisitCancelled(id), work.by, work.now).await?;
+    write_off(work, tx, &booking, &tidy(reason)).await?;
     work.audit(tx, "called-off", named(&booking)).await?;
     Ok(Answer::CalledOff(id))
+}
+
+/// Writes that a visit is off, and tells everybody whose it is.
+pub(in crate::desk) async fn write_off(
+    work: &Work<'_>,
+    tx: &mut Tx,
+    booking: &Booking,
+    reason: &Reason,
+) -> Result<(), Error> {
+    let (id, now) = (booking.id, work.now);
+    tx.end_proposal(id, "withdrawn", now).await?;
+    tx.set_called_off(id, reason, now).await?;
+    let (why, was) = (reason.word(), booking.status.word());
+    let detail = json!({ "reason": why, "was": was }).to_string();
+    tx.record_change(booking, work.by, "cancelled", &detail, now).await?;
+    tx.notify_client(booking, Notice::CalledOff(id), work.by, now).await?;
+    tx.notify_others(booking, booking.specialist, Notice::VisitCancelled(id), work.by, now).await
 }
 
 /// How staff called a visit off just now; of any other why that is not to be taken back.

@@ -65,11 +65,12 @@ both_engines!(a_request_is_told_to_those_who_may_settle_it, async |db: &Db| {
     let by = Front::of(db).actor(902).await;
     let mut tx = db.store.begin().await.unwrap();
     let booking = tx.booking(id).await.unwrap().unwrap();
-    for key in ["0", "0", "1"] {
-        tx.ask_staff(&booking, NOW, key, NOW).await.unwrap();
-    }
     tx.set_asked(id, "Kate", NOW).await.unwrap();
     assert_eq!(tx.last_entry(id).await.unwrap(), None);
+    tx.record(&booking, &by, "asked", NOW).await.unwrap();
+    for due in [NOW, NOW, NOW.plus_min(1)] {
+        tx.ask_staff(&booking, None, due, NOW).await.unwrap();
+    }
     tx.record(&booking, &by, "declined", NOW).await.unwrap();
     let last = LastEntry { what: "declined".to_owned(), by: Some(by.account), name: String::new() };
     assert_eq!(tx.last_entry(id).await.unwrap(), Some(last));
@@ -78,6 +79,32 @@ both_engines!(a_request_is_told_to_those_who_may_settle_it, async |db: &Db| {
                     (select account_id from account where telegram_id in (901, 902, 903, 905))";
     assert_eq!(db.number(told).await, 8, "twice each, whoever's day it is not left out");
     assert_eq!(db.number("select count(*) from outbox").await, 8);
+    db.run("update outbox set sent_at = 1 where due_at = 0").await.unwrap();
+    db.write(async |tx| tx.ask_no_more(id).await).await.unwrap();
+    db.write(async |tx| tx.ask_staff(&booking, Some(by.account), NOW.plus_min(2), NOW).await).await.unwrap();
+    assert_eq!(
+        db.number("select count(*) from outbox where sent_at is null").await,
+        3,
+        "whoever moved it knows"
+    );
+});
+
+both_engines!(a_specialist_alone_hears_that_a_visit_left_them, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    hire(db, &cast).await;
+    let id = request(db, &cast, 0).await;
+    let by = Front::of(db).actor(902).await;
+    let told = async |specialist| {
+        let mut tx = db.store.begin().await.unwrap();
+        let booking = tx.booking(id).await.unwrap().unwrap();
+        tx.record(&booking, &by, "moved", NOW).await.unwrap();
+        for _ in 0..2 {
+            tx.notify_specialist(&booking, specialist, Notice::VisitMoved(id), &by, NOW).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        db.number("select count(*) from outbox").await
+    };
+    assert_eq!((told(cast.anna).await, told(cast.boris).await), (1, 2));
 });
 
 both_engines!(a_reason_follows_until_the_client_hears, async |db: &Db| {

@@ -96,7 +96,7 @@ both_engines!(whoever_takes_a_suggestion_first_has_it, async |db: &Db| {
     let (one, two) = tokio::join!(front.presses(950, take(first)), front.presses(951, take(second)));
     one.unwrap();
     two.unwrap();
-    assert_eq!(db.number("select count(*) from booking where moved_from is not null").await, 1);
+    assert_eq!(db.number("select count(*) from booking_event where what = 'moved'").await, 1);
     assert_eq!(db.number(crate::race::OVERLAPS).await, 0);
     let lang = Lang::En;
     assert_eq!(owner.lang, lang);

@@ -1,6 +1,6 @@
 //! Who works at a studio, who is invited, and who goes.
 
-use okoshko::store::{NewInvite, Said, Taker};
+use okoshko::store::{NewInvite, Said};
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AccountId, InviteId, StudioId};
 use okoshko_domain::notice::Word;
@@ -150,10 +150,6 @@ both_engines!(visits_of_whoever_goes_find_another, async |db: &Db| {
     let coming = tx.visits_to_come(cast.anna, NOW).await.unwrap();
     assert_eq!(coming.iter().map(|visit| visit.id).collect::<Vec<_>>(), [first, second]);
     assert_eq!(tx.visits_to_come(cast.anna, hour(1, 0).start).await.unwrap().len(), 1);
-    let to = Taker { specialist: cast.boris, before_min: 1, after_min: 2 };
-    tx.reassign(first, to, NOW).await.unwrap();
-    let moved = tx.booking(first).await.unwrap().unwrap();
-    assert_eq!((moved.specialist, moved.span), (cast.boris, hour(1, 0)));
 
     tx.tell(client, cast.studio, &Word::Team(News::Owner), NOW, "key", NOW).await.unwrap();
     tx.tell(client, cast.studio, &Word::Menu, NOW, "key", NOW).await.unwrap();

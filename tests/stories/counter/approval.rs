@@ -2,6 +2,10 @@
 
 use insta::assert_snapshot;
 use okoshko::desk::seed::Example;
+use okoshko_dialogues::moving::Press as Step;
+use okoshko_dialogues::press::{Part, Press};
+use okoshko_domain::catalog::Who;
+use okoshko_domain::ids::BookingId;
 use okoshko_domain::people::Lang;
 use okoshko_domain::policy::Approve;
 
@@ -255,6 +259,72 @@ async fn the_same_in_english() {
         kate.taps("📅 Choose another time").await.taps("15:00").await.taps("✅ Book").await;
         anna.taps("✅ Accept").await;
         assert_snapshot!("en_client_hears_yes", kate.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_request_that_goes_to_another_specialist_asks_them() {
+    story_in(choosy(Approve::Everybody, Lang::Ru), async |salon| {
+        salon
+            .change("insert into offer (studio_id, specialist_id, service_id) values (1, 2, 2) on conflict do nothing")
+            .await;
+        let irinas = salon.seeded.specialists[1];
+        salon.desk.hire(salon.seeded.studio, 902, Lang::Ru, "specialist", Some(irinas)).await.unwrap();
+        let (anna, irina) =
+            (salon.anna().await, salon.meet(salon.emulator.person_with_id(902, "Ирина", "ru")));
+        irina.start("").await;
+        let katya = salon.visitor("Катя");
+        katya
+            .start("")
+            .await
+            .taps("Окрашивание")
+            .await
+            .taps("Анна")
+            .await
+            .taps("15:00")
+            .await
+            .taps("✅")
+            .await;
+        let (message, yes) = anna.find("1.Py.").unwrap();
+        // No button of theirs does it: the time of a request is moved when somebody is away, or goes.
+        let (booking, who) = (BookingId(1), Who::One(irinas));
+        katya.sneaks(Press::Moving(Step::Times { booking, who, part: Part::All, page: 0 })).await;
+        katya.taps_first("1.rs.").await;
+        katya.taps("✅ Перенести").await;
+        assert_snapshot!("client_moved_the_request", katya.screen());
+        assert_snapshot!("another_specialist_is_asked", irina.screen());
+        assert_snapshot!("the_first_one_hears", anna.screen());
+        anna.forges(message, &yes).await;
+        assert_eq!(status(salon, "pending").await, 1, "it is not theirs any more");
+        let before = (anna.heard(), irina.heard());
+        salon.pass(2 * 60);
+        salon.ring().await;
+        assert_eq!((anna.heard() - before.0, irina.heard() - before.1), (0, 1), "once more, and only she");
+        irina.taps("✅ Принять").await;
+        assert_eq!(status(salon, "booked").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_request_at_another_time_is_asked_about_anew() {
+    story_in(choosy(Approve::Everybody, Lang::Ru), async |salon| {
+        let (anna, owner) = (salon.anna().await, salon.owner().await);
+        let katya = asks(salon, "Катя").await;
+        let before = (anna.heard(), owner.heard());
+        let who = Who::One(salon.seeded.specialists[0]);
+        katya
+            .sneaks(Press::Moving(Step::Times { booking: BookingId(1), who, part: Part::All, page: 0 }))
+            .await;
+        katya.taps("15:30").await.taps("✅ Перенести").await;
+        assert_snapshot!("request_at_another_time", owner.screen());
+        assert_eq!(anna.screen(), owner.screen());
+        salon.pass(2 * 60);
+        salon.ring().await;
+        assert_eq!((anna.heard() - before.0, owner.heard() - before.1), (2, 2), "once more, and only once");
+        anna.taps("✅ Принять").await;
+        assert!(katya.screen().starts_with("✅ Подтвердили"), "{}", katya.screen());
     })
     .await;
 }
