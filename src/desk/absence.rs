@@ -164,9 +164,9 @@ pub(super) async fn take(
     if stands_at(&booking, to.specialist, to.start) {
         return Ok(offers::Answer::Moved(id)); // Twice is once.
     }
-    if waiting(tx, &booking, now).await?.is_none() {
+    let Some((_, suggested)) = waiting(tx, &booking, now).await? else {
         return Ok(offers::Answer::Stands(id));
-    }
+    };
     let Some(shelf) = desk.shelves.at(tx, booking.studio, revision).await? else {
         return Ok(offers::Answer::NotYours);
     };
@@ -175,8 +175,8 @@ pub(super) async fn take(
     let Some(offer) = offer else { return Ok(offers::Answer::Faster(id)) };
     tx.release_ended(&[to.specialist], now).await?;
     match refusal(tx, &shelf, &booking, offer, (to.start, &[]), now).await? {
-        // It was offered in time.
-        None | Some(Refusal::TooSoon { .. }) => {}
+        None => {}
+        Some(Refusal::TooSoon { .. }) if suggested.contains(&to) => {} // It was offered in time.
         Some(_) => return Ok(offers::Answer::Faster(id)),
     }
     tx.end_proposal(id, "withdrawn", now).await?;

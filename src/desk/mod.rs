@@ -30,6 +30,7 @@ pub mod moments;
 mod moving;
 pub mod notices;
 mod owner;
+mod perform;
 mod phone;
 mod profile;
 mod proposal;

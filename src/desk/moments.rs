@@ -6,8 +6,8 @@ use super::Desk;
 use crate::store::Error;
 
 impl Desk {
-    /// When somebody next hears something by itself: a message that waits, a reminder, or what staff hear
-    /// of a day.
+    /// When somebody next hears something by itself: a message that waits, a reminder, what staff hear of a day, or that
+    /// nobody answered.
     ///
     /// # Errors
     /// When the database says no.
@@ -15,7 +15,8 @@ impl Desk {
         let due = self.next_due().await?;
         let agenda = self.next_agenda(&mut self.store.read().await?).await?;
         let reminder = self.next_reminder().await?;
-        Ok([due, agenda, reminder].into_iter().flatten().min())
+        let end = self.store.read().await?.next_end(self.now()).await?;
+        Ok([due, agenda, reminder, end].into_iter().flatten().min())
     }
 
     /// The clock was moved: what the jobs would do at their next look is done now, and those who send look at once.

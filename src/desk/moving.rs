@@ -11,6 +11,7 @@ use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Actor;
 use okoshko_domain::slots::{Busy, Refusal, Visit, least_busy};
+use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use serde_json::json;
 
@@ -35,6 +36,22 @@ pub(super) async fn offers_for(
 pub(super) fn leave_out(busy: &mut Vec<Busy>, specialist: SpecialistId, row: &Booking) {
     // No two that stand with one specialist have the same time.
     busy.retain(|busy| !(row.stands() && row.specialist == specialist && row.span == busy.span));
+}
+
+/// What stands in a specialist's day around a start, the visit that is to go there left out.
+pub(super) async fn standing(
+    tx: &mut Tx,
+    shelf: &Shelf,
+    row: &Booking,
+    (specialist, start): (SpecialistId, Timestamp),
+    now: Timestamp,
+) -> Result<Vec<Busy>, Error> {
+    let zone = shelf.catalog.studio.zone;
+    let day = zone.day_of(start);
+    let span = Span { start: zone.day_span(day.plus(-1)).start, end: zone.day_span(day.plus(1)).end };
+    let mut busy = tx.busy(specialist, span, None, now).await?;
+    leave_out(&mut busy, specialist, row);
+    Ok(busy)
 }
 
 /// Whether a visit stands there: going there is no move.

@@ -15,7 +15,7 @@ use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::booking::own;
-use super::moving::{leave_out, offers_for, put};
+use super::moving::{offers_for, put, standing};
 use super::staff::Work;
 use super::today::visit::{locked, named};
 use super::{Desk, end};
@@ -77,11 +77,8 @@ pub(super) async fn refusal(
     (start, own_pieces): (Timestamp, &[Span]),
     now: Timestamp,
 ) -> Result<Option<Refusal>, Error> {
-    let (zone, policy) = (shelf.catalog.studio.zone, &shelf.catalog.studio.policy);
-    let day = zone.day_of(start);
-    let span = Span { start: zone.day_span(day.plus(-1)).start, end: zone.day_span(day.plus(1)).end };
-    let mut busy = tx.busy(offer.specialist, span, None, now).await?;
-    leave_out(&mut busy, offer.specialist, booking);
+    let policy = &shelf.catalog.studio.policy;
+    let mut busy = standing(tx, shelf, booking, (offer.specialist, start), now).await?;
     busy.retain(|busy| !own_pieces.contains(&busy.span));
     let Some(hours) = shelf.hours.get(&offer.specialist) else { return Ok(Some(Refusal::Closed)) };
     Ok(Agenda { hours, policy, visit: offer.visit, busy: &busy, now }.refusal(start))

@@ -4,7 +4,7 @@
 use okoshko_dialogues::sick::{Act, Answer, Facts, State};
 use okoshko_domain::absence::Absence;
 use okoshko_domain::booking::Booking;
-use okoshko_domain::ids::{AbsenceId, SpecialistId, TimeOffId};
+use okoshko_domain::ids::{AbsenceId, BookingId, SpecialistId, TimeOffId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::rights::Role;
 use okoshko_domain::span::Span;
@@ -110,6 +110,11 @@ async fn offer_all(work: &Work<'_>, tx: &mut Tx, id: TimeOffId) -> Result<Answer
     ask(work, tx, id, &visits, false).await
 }
 
+/// The outbox key of the word that whoever was to do a visit is away.
+fn away_key(absence: AbsenceId, visit: BookingId) -> String {
+    format!("away:{absence}:{visit}")
+}
+
 async fn ask(
     work: &Work<'_>,
     tx: &mut Tx,
@@ -127,8 +132,7 @@ async fn ask(
         let instead = suggesting.of(tx, visit).await?;
         tx.add_missed(id, visit, &instead).await?;
         if let Some(client) = visit.account {
-            let key = format!("away:{id}:{}", visit.id);
-            tx.notify(client, Notice::Away(visit.id), work.now, &key, work.now).await?;
+            tx.notify(client, Notice::Away(visit.id), work.now, &away_key(id, visit.id), work.now).await?;
         }
     }
     let specialist = visits.first().map(|visit| visit.specialist);
@@ -158,14 +162,16 @@ async fn undo(work: &Work<'_>, tx: &mut Tx, id: AbsenceId) -> Result<Answer, Err
     Ok(Answer::Undone(specialist))
 }
 
-/// The stretch is open again: those who have not answered hear that all stands.
+/// The stretch is open again: of those who have not answered whoever heard of it hears that all stands.
 pub(super) async fn all_stands(work: &Work<'_>, tx: &mut Tx, absence: Absence) -> Result<(), Error> {
     let id = absence.id;
     for missed in tx.missed(id).await? {
         let waits = absence.waits_for(&missed.booking, missed.was, work.now);
-        if let Some(client) = missed.booking.account.filter(|_| waits) {
-            let key = format!("stands:{id}:{}", missed.booking.id);
-            tx.notify(client, Notice::Stands(missed.booking.id), work.now, &key, work.now).await?;
+        let Some(client) = missed.booking.account.filter(|_| waits) else { continue };
+        let visit = missed.booking.id;
+        if tx.was_told(&away_key(id, visit), work.now).await? {
+            let key = format!("stands:{id}:{visit}");
+            tx.notify(client, Notice::Stands(visit), work.now, &key, work.now).await?;
         }
     }
     tx.undo_absence(id, work.now).await

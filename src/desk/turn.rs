@@ -9,19 +9,13 @@ use okoshko_dialogues::moving as moving_talk;
 use okoshko_dialogues::screen::{Line, Screen, Toast};
 use okoshko_dialogues::state::{Act, Place, State, Step};
 use okoshko_dialogues::{Arrival, arrive, needs, on, phone};
-use okoshko_domain::booking::Status;
-use okoshko_domain::catalog::Who;
-use okoshko_domain::ids::{BookingId, ChatId, StudioId};
+use okoshko_domain::ids::{ChatId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
-use super::booking::{self, BookError, Booked, Wish};
-use super::extras::Added;
-use super::reminder;
-use super::visits::{self, CancelError};
-use super::{Desk, TRIES, absence, end, moving, proposal, undo};
+use super::{Desk, TRIES, end};
 use crate::store::{Chat, Error, Tx};
 
 /// How long the reply to a press has before the outbox takes its fact over, in minutes.
@@ -226,77 +220,6 @@ impl Desk {
         Ok(step)
     }
 
-    async fn perform(&self, tx: &mut Tx, by: &Actor, act: Act, now: Timestamp) -> Result<Answer, Error> {
-        match act {
-            Act::Hold { service, who, start } => {
-                let wish = Wish { service, who, start };
-                match booking::hold(self, tx, by, wish, now).await {
-                    Ok(hold) => Ok(Answer::Held { hold, who }),
-                    Err(error) => wish.refused(error),
-                }
-            }
-            Act::Book { hold, who } => {
-                let booked = booking::book(self, tx, by, hold, now).await;
-                booked_or_not(tx, by, (hold, who), booked).await
-            }
-            Act::GivePhone { hold, who, phone } => {
-                let booked = super::phone::give(self, tx, by, (hold, phone.as_deref()), now).await;
-                booked_or_not(tx, by, (hold, who), booked).await
-            }
-            Act::Add { hold, who, extra } => {
-                match super::extras::add(self, tx, by, (hold, &extra), now).await {
-                    Ok(Added::Held(hold)) => Ok(Answer::Held { hold, who }),
-                    Ok(Added::Longer(row, start)) => Ok(Answer::Elsewhere { row, who, start, why: None }),
-                    Err(error) => not_booked(tx, by, (hold, who), error).await,
-                }
-            }
-            Act::HoldRow { row, who, start } => {
-                match super::extras::hold_row(self, tx, by, (row, who, start), now).await {
-                    Ok(hold) => Ok(Answer::Held { hold, who }),
-                    Err(error) => not_held(tx, by, (row, who, Some(start)), error).await,
-                }
-            }
-            Act::Release => tx.release_of(by.account, now).await.map(|()| Answer::Released),
-            Act::Drop(id) => match booking::own(tx, by, id).await?.map(|found| found.booking) {
-                None => Ok(Answer::NotYours),
-                // An old button lets go of what it stands for, not of what was held after it.
-                Some(booking) if booking.status == Status::Held => {
-                    tx.release_of(by.account, now).await.map(|()| Answer::Released)
-                }
-                Some(booking) if booking.status == Status::Released => Ok(Answer::Released),
-                Some(_) => Ok(Answer::Settled(id)),
-            },
-            Act::Cancel(id) => match visits::cancel(self, tx, by, id, now).await {
-                Ok(()) => Ok(Answer::Cancelled(id)),
-                Err(CancelError::NotYours) => Ok(Answer::NotYours),
-                Err(CancelError::Settled) => Ok(Answer::Settled(id)),
-                Err(CancelError::TooLate) => Ok(Answer::TooLate(id)),
-                Err(CancelError::Store(error)) => Err(error),
-            },
-            Act::Move(to) => moving::move_own(self, tx, by, to, now).await,
-            Act::Come { booking, start } => reminder::come(tx, by, booking, start, now).await,
-            Act::Because(id, reason) => undo::because(tx, by, id, &reason, now).await,
-            Act::Restore(id) => undo::restore(self, tx, by, id, now).await,
-            Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
-            Act::Offer(act) => {
-                use okoshko_dialogues::offers::Act::{Instead, Refuse, Take};
-                let answer = match act {
-                    Take { proposal, start } => proposal::take(self, tx, by, (proposal, start), now).await?,
-                    Instead(booking, to) => absence::take(self, tx, by, (booking, to), now).await?,
-                    Refuse(proposal) => proposal::refuse(self, tx, by, proposal, now).await?,
-                };
-                Ok(Answer::Offer(answer))
-            }
-            // These go their own way, in `walk`.
-            Act::Staff(_) | Act::Profile(_) => Ok(Answer::NotYours),
-            Act::Speak(lang) => {
-                tx.set_lang(by.account, lang).await?;
-                super::team::speak(tx, by.account, now).await?;
-                Ok(Answer::Speaks)
-            }
-        }
-    }
-
     /// The reading half: brings the facts of the new state and draws it.
     async fn draw(
         &self,
@@ -350,58 +273,6 @@ impl Desk {
     /// The outbox key of the fact that an update's reply tells.
     pub(super) fn fact_key(&self, update_id: i64) -> String {
         format!("update:{}:{update_id}", self.bot)
-    }
-}
-
-/// What a client hears when they pressed ✅.
-async fn booked_or_not(
-    tx: &mut Tx,
-    by: &Actor,
-    (hold, who): (BookingId, Who),
-    booked: Result<Booked, BookError>,
-) -> Result<Answer, Error> {
-    match booked {
-        Ok(Booked::Yes(id)) => Ok(Answer::Booked(id)),
-        Ok(Booked::Asked(id)) => Ok(Answer::Asked(id)),
-        Ok(Booked::PriceWas(hold, was)) => Ok(Answer::PriceChanged { hold, who, was }),
-        Ok(Booked::LookAgain(hold)) => Ok(Answer::LengthChanged { hold, who }),
-        Ok(Booked::PhoneFirst(hold, must)) => Ok(Answer::PhoneFirst { hold, who, must }),
-        Err(error) => not_booked(tx, by, (hold, who), error).await,
-    }
-}
-
-/// What a client hears when what they wanted for a held slot cannot be.
-async fn not_booked(
-    tx: &mut Tx,
-    by: &Actor,
-    (hold, who): (BookingId, Who),
-    error: BookError,
-) -> Result<Answer, Error> {
-    not_held(tx, by, (hold, who, None), error).await
-}
-
-/// The same for another start than the row's.
-async fn not_held(
-    tx: &mut Tx,
-    by: &Actor,
-    (row, who, start): (BookingId, Who, Option<Timestamp>),
-    error: BookError,
-) -> Result<Answer, Error> {
-    match error {
-        BookError::Settled => Ok(Answer::Settled(row)),
-        // Nothing more may be asked in a transaction that the database has given up.
-        BookError::Store(error) => Err(error),
-        error => {
-            let Some(found) = booking::own(tx, by, row).await? else { return Ok(Answer::NotYours) };
-            let held = found.booking;
-            let start = start.unwrap_or(held.span.start);
-            match error {
-                BookError::Refused(why) if !held.more.is_empty() && why.is_about_time() => {
-                    Ok(Answer::Elsewhere { row, who, start, why: Some(why) })
-                }
-                error => Wish { service: held.service, who, start }.refused(error),
-            }
-        }
     }
 }
 

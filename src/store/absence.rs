@@ -301,4 +301,18 @@ impl Tx {
         )
         .await
     }
+
+    /// Whether the message with this outbox key was heard, or is being said right now.
+    pub async fn was_told(&mut self, key: &str, now: Timestamp) -> Result<bool> {
+        let told = self
+            .number(
+                "select count(*)
+                   from outbox
+                  where dedupe_key = $1
+                    and (sent_at is not null or (failed is null and lease_until > $2))",
+                values![key, now.0],
+            )
+            .await?;
+        Ok(told > 0)
+    }
 }

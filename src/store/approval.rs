@@ -132,4 +132,24 @@ impl Tx {
             .await?;
         Ok(rows.into_iter().map(|(id,)| BookingId(id)).collect())
     }
+
+    /// When the next request or proposal ends, should nobody answer it before.
+    pub async fn next_end(&mut self, now: Timestamp) -> Result<Option<Timestamp>> {
+        let (ends,): (Option<i64>,) = self
+            .one(
+                "select min(at)
+                   from (select min(starts_at) as at
+                           from booking
+                          where status = 'pending'
+                            and starts_at > $1
+                         union all
+                         select min(until)
+                           from proposal
+                          where status = 'open'
+                            and until > $1) as ends",
+                values![now.0],
+            )
+            .await?;
+        Ok(ends.map(Timestamp))
+    }
 }

@@ -9,7 +9,7 @@ use okoshko_domain::catalog::Offer;
 use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::rights::Right;
-use okoshko_domain::slots::{Agenda, Busy, Refusal, Visit};
+use okoshko_domain::slots::{Agenda, Refusal, Visit};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
@@ -17,7 +17,7 @@ use serde_json::json;
 
 use super::super::audit;
 use super::super::look::{FIRST_LOOK_DAYS, by_day};
-use super::super::moving::{leave_out, offers_for, put, tell_staff};
+use super::super::moving::{leave_out, offers_for, put, standing, tell_staff};
 use super::super::staff::Work;
 use crate::store::{Error, Shelf, Tx};
 
@@ -57,19 +57,6 @@ async fn offer_with(
     Ok(offers.into_iter().find(|offer| offer.specialist == specialist))
 }
 
-/// What stands in the way of a visit that is moved: not the visit itself.
-async fn busy(
-    work: &Work<'_>,
-    tx: &mut Tx,
-    booking: &Booking,
-    specialist: SpecialistId,
-    span: Span,
-) -> Result<Vec<Busy>, Error> {
-    let mut busy = tx.busy(specialist, span, None, work.now).await?;
-    leave_out(&mut busy, specialist, booking);
-    Ok(busy)
-}
-
 /// Free times as the client would see them: the nearest days, or one day.
 pub(in crate::desk) async fn targets(
     work: &Work<'_>,
@@ -94,7 +81,8 @@ pub(in crate::desk) async fn targets(
     let mut days = Vec::new();
     for (first, last) in looks {
         let span = Span { start: zone.day_span(first.plus(-1)).start, end: zone.day_span(last.plus(1)).end };
-        let busy = busy(work, tx, &booking, to, span).await?;
+        let mut busy = tx.busy(to, span, None, work.now).await?;
+        leave_out(&mut busy, to, &booking);
         let starts = shelf
             .hours
             .get(&to)
@@ -177,10 +165,8 @@ async fn objections(
     visit: Visit,
     to: Target,
 ) -> Result<Vec<Refusal>, Error> {
-    let (zone, policy) = (shelf.catalog.studio.zone, &shelf.catalog.studio.policy);
-    let day = zone.day_of(to.start);
-    let span = Span { start: zone.day_span(day.plus(-1)).start, end: zone.day_span(day.plus(1)).end };
-    let busy = busy(work, tx, booking, to.specialist, span).await?;
+    let policy = &shelf.catalog.studio.policy;
+    let busy = standing(tx, shelf, booking, (to.specialist, to.start), work.now).await?;
     let Some(hours) = shelf.hours.get(&to.specialist) else { return Ok(vec![Refusal::Closed]) };
     Ok(Agenda { hours, policy, visit, busy: &busy, now: work.now }.objections(to.start))
 }

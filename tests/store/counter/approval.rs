@@ -131,6 +131,9 @@ both_engines!(what_nobody_answered_is_found_when_it_was_to_start, async |db: &Db
     assert_eq!(tx.unanswered(hour(1, 0).start, 9).await.unwrap(), [late]);
     assert_eq!(tx.unanswered(hour(2, 0).start, 9).await.unwrap(), [late, later]);
     assert_eq!(tx.unanswered(hour(2, 0).start, 1).await.unwrap(), [late]);
+    assert_eq!(tx.next_end(NOW).await.unwrap(), Some(hour(1, 0).start));
+    assert_eq!(tx.next_end(hour(1, 0).start).await.unwrap(), Some(hour(1, 4).start));
+    assert_eq!(tx.next_end(hour(2, 0).start).await.unwrap(), None);
 });
 
 both_engines!(whoever_answers_at_once_one_answer_stands, async |db: &Db| {

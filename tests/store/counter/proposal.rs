@@ -51,6 +51,7 @@ both_engines!(what_is_proposed_is_kept_until_it_ends, async |db: &Db| {
     assert_eq!(tx.open_proposal(booking).await.unwrap(), Some(found));
     assert_eq!(tx.ended_proposals(NOW.plus_min(599), 9).await.unwrap(), []);
     assert_eq!(tx.ended_proposals(NOW.plus_min(600), 9).await.unwrap(), [booking]);
+    assert_eq!(tx.next_end(NOW).await.unwrap(), Some(NOW.plus_min(600)));
     tx.end_proposal(booking, "expired", NOW).await.unwrap();
     tx.end_proposal(booking, "withdrawn", NOW).await.unwrap();
     assert_eq!(tx.open_proposal(booking).await.unwrap(), None);

@@ -7,6 +7,7 @@ use okoshko_dialogues::{sick, staff};
 use okoshko_domain::absence::Instead;
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AbsenceId, BookingId};
+use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Lang;
 use okoshko_domain::time_off::Kind;
 
@@ -45,6 +46,21 @@ both_engines!(an_absence_knows_whom_it_hits, async |db: &Db| {
     assert!(tx.absence(id).await.unwrap().unwrap().undone);
     assert_eq!(tx.absence(AbsenceId(99)).await.unwrap(), None);
     tx.commit().await.unwrap();
+});
+
+both_engines!(what_was_said_can_be_told_from_what_was_not, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let (_, booking) = away(db, &cast).await;
+    let (client, _) = cast.client(db, 950).await;
+    let told = async |key, now| db.write(async |tx| tx.was_told(key, now).await).await.unwrap();
+    db.write(async |tx| tx.notify(client, Notice::Away(booking), NOW, "key", NOW).await).await.unwrap();
+    assert!(!told("key", NOW).await && !told("other", NOW).await);
+    let until = NOW.plus_min(1);
+    db.write(async |tx| tx.claim_outbox(BOT, NOW, until, 9).await).await.unwrap();
+    assert!(told("key", NOW).await, "it is on its way");
+    assert!(!told("key", until).await, "it was, but nobody knows any more");
+    db.run("update outbox set sent_at = 1, lease_until = null").await.unwrap();
+    assert!(told("key", until).await);
 });
 
 both_engines!(a_counter_is_stale_when_somebody_answers, async |db: &Db| {

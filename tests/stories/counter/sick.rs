@@ -1,9 +1,13 @@
 //! A specialist falls ill: the day is closed, each client chooses what suits them, and the answers are counted.
 
 use insta::assert_snapshot;
+use okoshko_dialogues::offers;
+use okoshko_dialogues::press::Press;
+use okoshko_domain::absence::Instead;
+use okoshko_domain::ids::BookingId;
 use okoshko_domain::people::Lang;
 
-use crate::salon::{Salon, Visitor, hasty_story_in, quiet, story, story_in};
+use crate::salon::{MONDAY, Salon, Visitor, hasty_story_in, quiet, story, story_in};
 
 /// Haircuts with Anna today.
 async fn haircut<'a>(salon: &'a Salon, name: &str, time: &str) -> Visitor<'a> {
@@ -162,6 +166,45 @@ async fn it_was_a_mistake() {
         anna.forges(undo, &undone).await;
         assert!(anna.toast().starts_with("Прошло больше 10 минут"), "{}", anna.toast());
         assert_eq!(salon.count(stands).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_not_heard_of_it_hears_of_nothing() {
+    story(async |salon| {
+        let (anna, katya) = (salon.anna().await, haircut(salon, "Катя", "16:30").await);
+        let until_noon =
+            "update studio set quiet_from_min = 480, quiet_to_min = 720, revision = revision + 1";
+        salon.change(until_noon).await;
+        let heard = katya.heard();
+        anna.says("/sick").await.taps("✅ Закрыть и написать").await;
+        anna.taps_first("1.Iu.").await;
+        assert!(anna.toast().starts_with("Всё в силе"), "{}", anna.toast());
+        salon.pass(4 * 60);
+        salon.ring().await;
+        assert_eq!(katya.heard(), heard, "{}", katya.reads());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_what_was_suggested_may_be_sooner_than_the_rules() {
+    story(async |salon| {
+        let (anna, katya) = (salon.anna().await, haircut(salon, "Катя", "15:00").await);
+        anna.says("/sick").await.taps("✅ Закрыть и написать").await;
+        let to = |minutes| {
+            Press::Offer(offers::Press::Instead {
+                booking: BookingId(1),
+                to: Instead { specialist: salon.seeded.specialists[1], start: MONDAY.plus_min(minutes) },
+            })
+        };
+        salon.change("update studio set notice_min = 10000, revision = revision + 1").await;
+        let there = async || salon.count("select (starts_at - 1795413600) / 60 from booking").await;
+        katya.sneaks(to(9 * 60)).await;
+        assert_eq!(there().await, 6 * 60, "{}", katya.screen());
+        katya.taps_first("1.oa.").await;
+        assert_ne!(there().await, 6 * 60, "{}", katya.screen());
     })
     .await;
 }
