@@ -9,3 +9,4 @@ create table audit (
     at         bigint not null
 );
 create index audit_studio on audit (studio_id, audit_id);
+create index audit_account on audit (account_id, studio_id) where account_id is not null;

@@ -2,6 +2,7 @@
 
 use okoshko_dialogues::audit::{Act, Answer, Entry, Facts, PAGE, State};
 use okoshko_dialogues::screen::Arg;
+use okoshko_domain::ids::{AccountId, ClientId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
@@ -12,6 +13,16 @@ use crate::store::{Change, Error, Tx};
 
 /// Under this name [`Work::audit`] keeps who did it.
 pub(super) const WHO: &str = "who";
+
+/// A client as [`Work::audit`] keeps them: whoever is forgotten is found by their number, whatever they are called since.
+pub(super) fn client(id: ClientId, name: &str) -> Value {
+    json!({ "client": id.0, "name": name })
+}
+
+/// One of the team as [`Work::audit`] keeps them: as for [`client`].
+pub(super) fn mate(account: AccountId, name: &str) -> Value {
+    json!({ "account": account.0, "name": name })
+}
 
 /// A price as [`Work::audit`] keeps it.
 pub(super) fn money(money: Money) -> Value {
@@ -86,6 +97,9 @@ fn arg(value: &Value, currency: Currency) -> Arg {
     }
     if let Some(day) = number("day") {
         return Arg::Date(LocalDay(i32::try_from(day).unwrap_or_default()));
+    }
+    if let Some(name) = typed("name").and_then(Value::as_str) {
+        return Arg::Foreign(name.to_owned());
     }
     if let Some(key) = typed("word").and_then(Value::as_str) {
         return Arg::Told { key: key.to_owned(), args: Vec::new() };

@@ -7,6 +7,7 @@ use okoshko_domain::people::Client;
 use okoshko_domain::rights::Subject;
 use serde_json::json;
 
+use super::audit;
 use super::staff::Work;
 use crate::store::{Error, Tx};
 
@@ -41,7 +42,8 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
     match act {
         Act::Note(_, note) => {
             tx.set_note(id, note).await?;
-            work.audit(tx, "client-note", json!({ "client": client.name })).await?;
+            work.audit(tx, "client-note", json!({ "client": audit::client(client.id, &client.name) }))
+                .await?;
             Ok(if note.is_empty() { Answer::Erased(id) } else { Answer::Noted(id) })
         }
         Act::Letter(_, text) => letter(work, tx, &client, text).await,
@@ -51,7 +53,7 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
             }
             tx.set_blocked(id, blocked.then_some(work.now)).await?;
             let what = if *blocked { "client-blocked" } else { "client-unblocked" };
-            work.audit(tx, what, json!({ "client": client.name })).await?;
+            work.audit(tx, what, json!({ "client": audit::client(client.id, &client.name) })).await?;
             Ok(Answer::Blocked(id, *blocked))
         }
     }
@@ -103,7 +105,7 @@ async fn letter(work: &Work<'_>, tx: &mut Tx, client: &Client, text: &str) -> Re
     };
     let key = format!("letter:{}:{}:{}:{}", client.id, member.account, work.now.minutes(), fingerprint(text));
     tx.tell(to, member.studio, &Word::Letter(text.to_owned()), work.now, &key, work.now).await?;
-    work.audit(tx, "client-letter", json!({ "client": client.name })).await?;
+    work.audit(tx, "client-letter", json!({ "client": audit::client(client.id, &client.name) })).await?;
     Ok(Answer::Sent(client.id))
 }
 

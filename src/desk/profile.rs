@@ -100,11 +100,8 @@ impl Desk {
             tx.record(&visit, by, "cancelled", now).await?;
             tx.notify_staff(&visit, Notice::VisitCancelled(visit.id), now).await?;
         }
-        let studios = tx.studios_of(by.account).await?;
-        for name in tx.names_of(by.account).await? {
-            for studio in &studios {
-                tx.forget_in_audit(*studio, &name).await?;
-            }
+        for studio in tx.studios_of(by.account).await? {
+            tx.forget_in_audit(studio, by.account).await?;
         }
         tx.forget_visits(by.account).await?;
         tx.forget_account(by.account).await

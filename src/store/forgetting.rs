@@ -6,42 +6,50 @@ use serde_json::Value;
 use super::{Result, Tx};
 
 impl Tx {
-    /// The studios that know a person.
+    /// The studios where a person was a client, or did something behind the counter.
     pub async fn studios_of(&mut self, account: AccountId) -> Result<Vec<StudioId>> {
-        let rows: Vec<(i64,)> =
-            self.rows("select studio_id from client where account_id = $1", values![account.0]).await?;
-        Ok(rows.into_iter().map(|(id,)| StudioId(id)).collect())
-    }
-
-    /// Every name that a person had here.
-    pub async fn names_of(&mut self, account: AccountId) -> Result<Vec<String>> {
-        let rows: Vec<(String,)> = self
+        let rows: Vec<(i64,)> = self
             .rows(
-                "select name from account where account_id = $1
+                "select studio_id from client where account_id = $1
                  union
-                 select name from client where account_id = $1
-                 union
-                 select client_name from booking where account_id = $1",
+                 select studio_id from audit where account_id = $1
+                 order by studio_id",
                 values![account.0],
             )
             .await?;
-        Ok(rows.into_iter().map(|(name,)| name).filter(|name| !name.is_empty()).collect())
+        Ok(rows.into_iter().map(|(id,)| StudioId(id)).collect())
     }
 
-    /// Takes a name out of what a studio's journal says.
-    pub async fn forget_in_audit(&mut self, studio: StudioId, name: &str) -> Result<()> {
-        let quoted = serde_json::to_string(name).unwrap_or_default();
-        let pattern = quoted.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        let rows: Vec<(i64, String)> = self
-            .rows(
-                "select audit_id, args from audit where studio_id = $1 and args like $2 escape '!'",
-                values![studio.0, format!("%{pattern}%")],
+    /// Takes a person out of a studio's journal, whatever they were called: as its client, as one of its team, as who
+    /// did it.
+    pub async fn forget_in_audit(&mut self, studio: StudioId, account: AccountId) -> Result<()> {
+        let client: Option<(i64,)> = self
+            .row(
+                "select client_id from client where studio_id = $1 and account_id = $2",
+                values![studio.0, account.0],
             )
             .await?;
-        for (id, args) in rows {
+        let them = [("account", account.0), ("client", client.map_or(0, |(id,)| id))];
+        let pattern = |(key, id)| format!("%{{\"{key}\":{id},%");
+        let rows: Vec<(i64, bool, String)> = self
+            .rows(
+                "select audit_id, coalesce(account_id = $2, false), args
+                   from audit
+                  where studio_id = $1
+                    and (account_id = $2 or args like $3 or args like $4)",
+                values![studio.0, account.0, pattern(them[0]), pattern(them[1])],
+            )
+            .await?;
+        for (id, did_it, args) in rows {
             let Ok(Value::Object(mut values)) = serde_json::from_str(&args) else { continue };
-            for value in values.values_mut().filter(|value| value.as_str() == Some(name)) {
-                *value = Value::String(String::new());
+            if let Some(who) = values.get_mut("who").filter(|_| did_it) {
+                *who = "".into();
+            }
+            let is_them = |value: &Value| {
+                them.iter().any(|(key, id)| value.get(key).and_then(Value::as_i64) == Some(*id))
+            };
+            for person in values.values_mut().filter(|value| is_them(value)) {
+                person["name"] = "".into();
             }
             let args = Value::Object(values).to_string();
             self.write("update audit set args = $2 where audit_id = $1", values![id, args]).await?;

@@ -15,6 +15,8 @@ use crate::cast::{BOT, Cast, Front, NOW, hour};
 use crate::engines::{Db, Engine};
 
 const SECRET: &str = "Secretovich";
+/// What she is called later; somebody else was called so before.
+const NAMESAKE: &str = "Kate";
 
 /// A client with a past and a future, whose traces are everywhere.
 async fn known(tx: &mut Tx, cast: &Cast) -> (AccountId, ClientId) {
@@ -41,8 +43,16 @@ async fn known(tx: &mut Tx, cast: &Cast) -> (AccountId, ClientId) {
     }
     let letter = Word::Letter(format!("Dear {SECRET}"));
     tx.tell(account, cast.studio, &letter, NOW, "letter", NOW).await.unwrap();
-    let args = json!({ "client": SECRET, "who": "Olga" }).to_string();
-    tx.audit(cast.studio, &by, "added", &args, NOW).await.unwrap();
+    let namesake = tx.add_guest(cast.studio, NAMESAKE, NOW).await.unwrap();
+    let olga = tx.account_of(902, Lang::En, NOW).await.unwrap();
+    let olga = Actor { account: olga, name: "Olga".to_owned(), door: Door::Chat, lang: Lang::En };
+    for (by, args) in [
+        (&olga, json!({ "client": { "client": client, "name": SECRET }, "who": "Olga" })),
+        (&olga, json!({ "client": { "client": namesake, "name": NAMESAKE }, "who": "Olga" })),
+        (&by, json!({ "name": { "account": account, "name": SECRET }, "who": SECRET })),
+    ] {
+        tx.audit(cast.studio, by, "added", &args.to_string(), NOW).await.unwrap();
+    }
     tx.set_muted(account, Switch::Letters, true, NOW).await.unwrap();
     (account, client)
 }
@@ -133,9 +143,8 @@ both_engines!(who_is_forgotten_leaves_figures_and_no_trace, async |db: &Db| {
     let mut tx = db.store.begin().await.unwrap();
     let (account, _) = known(&mut tx, &cast).await;
     assert_eq!(tx.studios_of(account).await.unwrap(), [cast.studio]);
-    let names = tx.names_of(account).await.unwrap();
-    assert_eq!(names, [SECRET]);
-    tx.forget_in_audit(cast.studio, &names[0]).await.unwrap();
+    tx.set_own_name(account, NAMESAKE, NOW).await.unwrap();
+    tx.forget_in_audit(cast.studio, account).await.unwrap();
     tx.forget_visits(account).await.unwrap();
     tx.forget_account(account).await.unwrap();
     assert_eq!(tx.chat(BOT, ChatId(900)).await.unwrap(), None);
@@ -147,8 +156,16 @@ both_engines!(who_is_forgotten_leaves_figures_and_no_trace, async |db: &Db| {
     }
     assert_eq!(db.number("select count(*) from account where telegram_id = 900").await, 0);
     assert_eq!(db.number("select count(*) from booking where status = 'came' and price_minor > 0").await, 1);
-    let args: Value = serde_json::from_str(&db.words("select args from audit").await[0]).unwrap();
-    assert_eq!(args, json!({ "client": "", "who": "Olga" }));
+    let audited = db.words("select args from audit order by audit_id").await;
+    let audited: Vec<Value> = audited.iter().map(|args| serde_json::from_str(args).unwrap()).collect();
+    let names: Vec<_> =
+        audited.iter().map(|args| (&args["client"]["name"], &args["name"]["name"], &args["who"])).collect();
+    let (nothing, nobody) = (Value::Null, json!(""));
+    let (namesake, olga) = (json!(NAMESAKE), json!("Olga"));
+    assert_eq!(
+        names,
+        [(&nobody, &nothing, &olga), (&namesake, &nothing, &olga), (&nothing, &nobody, &nobody)]
+    );
     // The same person comes again and is somebody new.
     let again = db.write(async |tx| tx.account_of(900, Lang::En, NOW).await).await.unwrap();
     assert_ne!(again, account);

@@ -127,6 +127,27 @@ async fn who_asks_for_it_is_forgotten() {
 }
 
 #[tokio::test]
+async fn the_journal_forgets_every_name_of_theirs_and_none_of_a_namesakes() {
+    story(async |salon| {
+        let (anna, owner, katya) = (salon.anna().await, salon.owner().await, salon.visitor("Катя"));
+        katya.books("Стрижка", "17:00").await;
+        anna.says("/today").await.taps("17:00 Катя").await.taps("✖ Отменить").await.taps_first("1.Do.").await;
+        anna.says("/add завтра 15:00 стрижка Катерина").await.taps_first("1.Aw.").await;
+        katya.says("/profile").await.taps("✏️ Имя").await.says("Катерина").await;
+        owner.says("/audit").await;
+        assert!(owner.screen().contains("Катя") && owner.screen().contains("Катерина"), "{}", owner.screen());
+        katya.says("/forget").await.taps("Да, забыть меня").await;
+        owner.says("/audit").await;
+        assert!(
+            !owner.screen().contains("Катя") && owner.screen().contains("Катерина"),
+            "{}",
+            owner.screen()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn in_english_too() {
     story_in(quiet(Lang::En), async |salon| {
         let kate = salon.visitor_speaking("Kate", "en");

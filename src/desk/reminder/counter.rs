@@ -8,9 +8,8 @@ use okoshko_domain::reminder::{Asking, Lead, MOST_RULES};
 use okoshko_domain::timestamp::Timestamp;
 use serde_json::json;
 
-use super::super::audit;
 use super::super::staff::Work;
-use super::super::today::visit::{call_off, locked};
+use super::super::today::visit::{call_off, locked, named};
 use crate::store::{Error, Tx};
 
 /// Brings what a screen of this talk shows.
@@ -107,8 +106,7 @@ async fn keep(work: &Work<'_>, tx: &mut Tx, id: BookingId, start: Timestamp) -> 
     if booking.confirmed {
         return Ok(Answer::Confirmed(id));
     }
-    let args = json!({ "client": booking.client_name, "start": audit::at(start) });
-    work.audit(tx, "reminder-kept", args).await?;
+    work.audit(tx, "reminder-kept", named(&booking)).await?;
     Ok(Answer::Kept(id))
 }
 

@@ -8,6 +8,7 @@ use okoshko_domain::secret::Secret;
 use okoshko_domain::team::{INVITE_MIN, Invite, News, Preset};
 use serde_json::json;
 
+use super::super::audit;
 use super::super::secrets;
 use super::super::staff::Work;
 use super::{MOST_OPEN, change_menu, found, role_value, tell};
@@ -110,7 +111,7 @@ pub(super) async fn myself(work: &Work<'_>, tx: &mut Tx, member: Member) -> Resu
     let specialist = tx.add_specialist(member.studio, &name).await?;
     tx.tick_all(member.studio, specialist).await?;
     tx.hire(member.studio, member.account, mate.role.word(), Some(specialist)).await?;
-    work.audit(tx, "takes-clients", json!({ "name": name })).await?;
+    work.audit(tx, "takes-clients", json!({ "name": audit::mate(member.account, &name) })).await?;
     change_menu(work, tx, member.studio, member.account).await?;
     tx.touch_studio(member.studio).await?;
     Ok(Answer::Joined { studio: member.studio, ask: Some(specialist) })

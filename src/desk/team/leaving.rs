@@ -17,6 +17,7 @@ use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 
 use super::super::approval;
+use super::super::audit;
 use super::super::moving::put;
 use super::super::staff::Work;
 use super::super::today::visit::write_off;
@@ -221,7 +222,12 @@ pub(super) async fn pass(
     let (went, stay) = (fit.len(), visits.len() - fit.len());
     if went > 0 {
         let to = shelf.catalog.specialist(taker).map_or("", |one| one.name.as_str());
-        work.audit(tx, "passed", json!({ "name": mate.name, "to": to, "n": went })).await?;
+        work.audit(
+            tx,
+            "passed",
+            json!({ "name": audit::mate(mate.account, &mate.name), "to": to, "n": went }),
+        )
+        .await?;
     }
     let visits = unheard(fit.iter().map(|(visit, _)| *visit));
     if !visits.is_empty() {
@@ -272,7 +278,7 @@ pub(super) async fn let_go(
                 write_off(work, tx, visit, &Reason::Unsaid).await?;
             }
             go(work, tx, member.studio, &team, &mate).await?;
-            let args = json!({ "name": mate.name, "n": visits.len() });
+            let args = json!({ "name": audit::mate(mate.account, &mate.name), "n": visits.len() });
             work.audit(tx, if visits.is_empty() { "let-go" } else { "let-go-called-off" }, args).await?;
             let visits = unheard(visits.iter());
             if visits.is_empty() {
@@ -296,7 +302,7 @@ pub(super) async fn keep(work: &Work<'_>, tx: &mut Tx, studio: StudioId, mate: &
     if let Some(specialist) = mate.specialist {
         tx.open_from(studio, specialist, work.now).await?;
     }
-    work.audit_at(tx, studio, "stays", json!({ "name": mate.name })).await
+    work.audit_at(tx, studio, "stays", json!({ "name": audit::mate(mate.account, &mate.name) })).await
 }
 
 /// Everything stays as it is until the last visit is over; after it nobody is booked.
@@ -315,7 +321,8 @@ async fn later(
         tx.open_from(studio, specialist, work.now).await?;
         tx.close_from(studio, specialist, at, at.plus_min(LONG_MIN)).await?;
     }
-    work.audit(tx, "leaves", json!({ "name": mate.name, "at": { "at": at.0 } })).await
+    work.audit(tx, "leaves", json!({ "name": audit::mate(mate.account, &mate.name), "at": { "at": at.0 } }))
+        .await
 }
 
 /// Their row goes, and with it every right of every old button; their day is nobody's, unless somebody shares it.
@@ -349,10 +356,11 @@ pub(super) async fn expire(
     if let Some(last) = to_come(work, tx, &team, &mate).await?.last() {
         let at = midnight_after(&shelf, last);
         tx.set_leaving(studio, account, Some(at)).await?;
-        let args = json!({ "name": mate.name, "at": { "at": at.0 } });
+        let args = json!({ "name": audit::mate(mate.account, &mate.name), "at": { "at": at.0 } });
         return work.audit_at(tx, studio, "leaves", args).await.map(|()| false);
     }
     go(work, tx, studio, &team, &mate).await?;
-    work.audit_at(tx, studio, "let-go", json!({ "name": mate.name, "n": 0 })).await?;
+    work.audit_at(tx, studio, "let-go", json!({ "name": audit::mate(mate.account, &mate.name), "n": 0 }))
+        .await?;
     Ok(true)
 }

@@ -5,6 +5,7 @@ use okoshko_domain::rights::{Member, Right, Role};
 use okoshko_domain::team::News;
 use serde_json::json;
 
+use super::super::audit;
 use super::super::staff::Work;
 use super::{change_menu, found, invites, is_last_owner, leaving, may_change, role_now, role_value, tell};
 use crate::store::{Error, Tx};
@@ -30,7 +31,7 @@ pub(super) async fn change(
     }
     if role != mate.role {
         tx.set_role(member.studio, mate.account, role).await?;
-        let args = json!({ "name": mate.name, "role": role_value(role) });
+        let args = json!({ "name": audit::mate(mate.account, &mate.name), "role": role_value(role) });
         work.audit(tx, "role", args).await?;
         let after = Member { account: mate.account, role, ..member };
         if !after.may(Right::Team, None) {
@@ -61,7 +62,7 @@ pub(super) async fn hand_over(
     leaving::keep(work, tx, member.studio, &mate).await?; // A studio has an owner, also after their last visit.
     tx.set_role(member.studio, mate.account, Role::Owner).await?;
     tx.set_role(member.studio, member.account, Role::Admin).await?;
-    work.audit(tx, "handed-over", json!({ "name": mate.name })).await?;
+    work.audit(tx, "handed-over", json!({ "name": audit::mate(mate.account, &mate.name) })).await?;
     tell(work, tx, member.studio, mate.account, &News::Owner).await?;
     for account in [mate.account, member.account] {
         change_menu(work, tx, member.studio, account).await?;

@@ -188,10 +188,11 @@ async fn write(
     tx.notify_client(&after, Notice::Moved(id), work.by, now).await?;
     tell_staff(tx, shelf, (booking, &after), work.by, now).await?;
     let what = if anyway { "moved-anyway" } else { "moved" };
+    let client = audit::client(booking.client, &booking.client_name);
     work.audit(
         tx,
         what,
-        json!({ "client": booking.client_name, "was": audit::at(booking.span.start), "start": audit::at(to.start) }),
+        json!({ "client": client, "was": audit::at(booking.span.start), "start": audit::at(to.start) }),
     )
     .await
 }

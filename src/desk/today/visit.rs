@@ -166,7 +166,8 @@ pub(super) async fn recall(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Resul
 
 /// Whose visit it is and when, as the owner reads it.
 pub(in crate::desk) fn named(booking: &Booking) -> serde_json::Value {
-    json!({ "client": booking.client_name, "start": audit::at(booking.span.start) })
+    let client = audit::client(booking.client, &booking.client_name);
+    json!({ "client": client, "start": audit::at(booking.span.start) })
 }
 
 /// One line.
