@@ -245,7 +245,7 @@ impl Tx {
         self.lock(2, account.0).await
     }
 
-    /// Nobody else changes who works at this studio, and as what, until the end of the transaction.
+    /// Nobody else changes who works at this studio, and as what, or when it reminds, until the end of the transaction.
     pub(crate) async fn lock_team(&mut self, studio: StudioId) -> Result<bool> {
         self.lock(4, studio.0).await
     }

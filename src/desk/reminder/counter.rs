@@ -22,6 +22,14 @@ pub(in crate::desk) async fn facts(tx: &mut Tx, state: &State) -> Result<Facts, 
 
 /// Does what this talk asks for.
 pub(in crate::desk) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<Answer, Error> {
+    // Whoever changes the rules at the same moment waits.
+    if let Act::Add { studio, .. }
+    | Act::Asks { studio, .. }
+    | Act::Drop { studio, .. }
+    | Act::Silence { studio, .. } = *act
+    {
+        tx.lock_team(studio).await?;
+    }
     match *act {
         Act::Add { studio, service, lead } => add(work, tx, studio, service, lead).await,
         Act::Asks { studio, rule, asks } => {
@@ -99,7 +107,7 @@ fn told(lead: Lead) -> serde_json::Value {
 
 /// The question is closed: the time stays with its client.
 async fn keep(work: &Work<'_>, tx: &mut Tx, id: BookingId, start: Timestamp) -> Result<Answer, Error> {
-    let Some(booking) = tx.booking(id).await? else { return Ok(Answer::Settled(id)) };
+    let Some(booking) = locked(tx, id).await? else { return Ok(Answer::Settled(id)) };
     if !booking.stands() || booking.span.start != start || start <= work.now {
         return Ok(Answer::Settled(id));
     }

@@ -5,10 +5,11 @@ use okoshko_dialogues::press::Press;
 use okoshko_dialogues::staff::Press as Staff;
 use okoshko_dialogues::team::{self, How, Whom};
 use okoshko_dialogues::today::{self, Seen};
-use okoshko_dialogues::{add, today::Press as Day};
+use okoshko_dialogues::{add, reminder, today::Press as Day};
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{AccountId, BookingId};
 use okoshko_domain::people::Lang;
+use okoshko_domain::reminder::Lead;
 use okoshko_domain::team::Preset;
 
 use crate::cast::{Cast, Front, NOW, hour, slot};
@@ -166,5 +167,30 @@ fn letting_somebody_go_and_changing_their_day_never_wait_for_each_other() {
             db.run(&back).await.unwrap();
         }
         assert_eq!(deadlocks(db).await, 0, "of two who waited for each other one was killed after a second");
+    });
+}
+
+#[test]
+fn a_rule_is_added_once_and_nothing_is_kept_that_was_called_off() {
+    on_postgres(async |db| {
+        let cast = Cast::of(db).await;
+        staff(db, &cast).await;
+        let front = Front::of(db);
+        let studio = cast.studio;
+        let added = [format!(
+            "insert into reminder (studio_id, before_min, asks, created_at) values ({studio}, 90, false, {})",
+            NOW.0
+        )];
+        let add = reminder::Press::Preset { studio, service: None, lead: Lead::Before(90) };
+        let add = Press::Staff(Staff::Reminder(add));
+        while_locked(db, &front, (TEAM, studio.0), &added, add).await;
+        assert_eq!(db.number("select count(*) from reminder where before_min = 90").await, 1);
+
+        let id = cast.enter(db, hour(1, 0), Status::Booked).await.unwrap();
+        let off = [format!("update booking set status = 'cancelled' where booking_id = {id}")];
+        let keep = reminder::Press::Keep { booking: id, start: hour(1, 0).start };
+        let keep = Press::Staff(Staff::Reminder(keep));
+        while_locked(db, &front, (SPECIALIST, cast.anna.0), &off, keep).await;
+        assert_eq!(db.number("select count(*) from audit where what = 'reminder-kept'").await, 0);
     });
 }
