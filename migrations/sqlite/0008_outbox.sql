@@ -31,7 +31,19 @@ create index outbox_leased on outbox (lease_until) where sent_at is null and fai
 create index outbox_group on outbox (group_id, due_at) where group_id is not null;
 create index outbox_booking on outbox (booking_id) where booking_id is not null;
 create index outbox_studio on outbox (studio_id, outbox_id);
+create index outbox_trouble on outbox (studio_id, outbox_id) where failed in ('blocked', 'refused');
 create index outbox_message on outbox (account_id, message_id);
+
+-- What became of a message, as staff read it: to whom, by the name they have there, and about which visit.
+create view delivery as
+    select o.outbox_id, o.studio_id, o.kind, o.booking_id, o.args, o.group_id is not null as grouped,
+           coalesce(case when b.account_id = o.account_id then b.client_name end, nullif(s.name, ''), p.name, c.name, '') as name,
+           b.starts_at, b.specialist_id, o.created_at, o.due_at, o.sent_at, o.confirmed_at, o.failed, o.attempts
+      from outbox o
+      left join booking b on b.booking_id = o.booking_id
+      left join staff s on s.studio_id = o.studio_id and s.account_id = o.account_id
+      left join specialist p on p.specialist_id = s.specialist_id
+      left join client c on c.studio_id = o.studio_id and c.account_id = o.account_id;
 
 -- Kinds of messages that a person did without. Whoever is not here gets everything.
 create table mute (

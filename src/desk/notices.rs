@@ -245,7 +245,7 @@ impl Desk {
     /// When the database says no.
     pub async fn never_heard(&self, id: OutboxId, why: Unsent) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let marked = tx.mark_failed(id, why.word()).await;
+        let marked = tx.mark_failed(id, why).await;
         end(tx, marked).await
     }
 
@@ -256,7 +256,7 @@ impl Desk {
     pub async fn unreached(&self, due: &Due, why: Unsent, gone: Option<ChatId>) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
         let told = async {
-            tx.mark_failed(due.id, why.word()).await?;
+            tx.mark_failed(due.id, why).await?;
             if let Some(chat) = gone {
                 self.lose(&mut tx, chat).await?;
             }
@@ -286,16 +286,20 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn hear_later(&self, id: OutboxId, wait_s: i64) -> Result<(), Error> {
-        self.hear_at(id, self.now().plus_s(wait_s)).await
+        self.put_off(id, self.now().plus_s(wait_s), true).await
     }
 
-    /// The message waits until then.
+    /// The message waits until then. It was not tried: Telegram, the studio or we ourselves asked for the wait.
     ///
     /// # Errors
     /// When the database says no.
     pub async fn hear_at(&self, id: OutboxId, at: Timestamp) -> Result<(), Error> {
+        self.put_off(id, at, false).await
+    }
+
+    async fn put_off(&self, id: OutboxId, at: Timestamp, tried: bool) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let postponed = tx.postpone(id, at).await;
+        let postponed = tx.postpone(id, at, tried).await;
         end(tx, postponed).await
     }
 

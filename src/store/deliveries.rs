@@ -86,32 +86,41 @@ pub struct DeliveriesOf {
 impl Tx {
     /// A studio's messages, the newest first. A row that cannot be read is left out.
     pub async fn deliveries(&mut self, of: DeliveriesOf, limit: usize) -> Result<Vec<Delivery>> {
-        let rows: Vec<DeliveryRow> = self
-            .rows(
-                "select o.outbox_id, o.studio_id, o.kind, o.booking_id, o.args, o.group_id is not null as grouped,
-                        coalesce(case when b.account_id = o.account_id then b.client_name end, nullif(s.name, ''), p.name, c.name, '') as name,
-                        b.starts_at, o.created_at, o.due_at, o.sent_at, o.confirmed_at, o.failed, o.attempts
-                   from outbox o
-                   left join booking b on b.booking_id = o.booking_id
-                   left join staff s on s.studio_id = o.studio_id and s.account_id = o.account_id
-                   left join specialist p on p.specialist_id = s.specialist_id
-                   left join client c on c.studio_id = o.studio_id and c.account_id = o.account_id
-                  where o.studio_id = $1
-                    and o.outbox_id < $2
-                    and o.kind <> 'menu'
-                    and ($3 = 0 or b.specialist_id = $3)
-                    and ($4 = 0 or o.failed in ('blocked', 'refused'))
-                  order by o.outbox_id desc
-                  limit $5",
-                values![
-                    of.studio.0,
-                    of.before.map_or(i64::MAX, |id| id.0),
-                    of.specialist.map_or(0, |id| id.0),
-                    i64::from(of.trouble),
-                    i64::try_from(limit).unwrap_or(i64::MAX)
-                ],
+        let values = values![
+            of.studio.0,
+            of.before.map_or(i64::MAX, |id| id.0),
+            of.specialist.map_or(0, |id| id.0),
+            i64::try_from(limit).unwrap_or(i64::MAX)
+        ];
+        let rows: Vec<DeliveryRow> = if of.trouble {
+            // Few are trouble: an index of their own holds them.
+            self.rows(
+                "select *
+                   from delivery
+                  where studio_id = $1
+                    and outbox_id < $2
+                    and ($3 = 0 or specialist_id = $3)
+                    and kind <> 'menu'
+                    and failed in ('blocked', 'refused')
+                  order by outbox_id desc
+                  limit $4",
+                values,
             )
-            .await?;
+            .await?
+        } else {
+            self.rows(
+                "select *
+                   from delivery
+                  where studio_id = $1
+                    and outbox_id < $2
+                    and ($3 = 0 or specialist_id = $3)
+                    and kind <> 'menu'
+                  order by outbox_id desc
+                  limit $4",
+                values,
+            )
+            .await?
+        };
         Ok(rows.into_iter().filter_map(|row| row.try_into().ok()).collect())
     }
 
@@ -119,16 +128,7 @@ impl Tx {
     pub async fn deliveries_of(&mut self, booking: &Booking, limit: usize) -> Result<Vec<Delivery>> {
         let rows: Vec<DeliveryRow> = self
             .rows(
-                "select o.outbox_id, o.studio_id, o.kind, o.booking_id, o.args, o.group_id is not null as grouped,
-                        coalesce(case when b.account_id = o.account_id then b.client_name end, nullif(s.name, ''), p.name, '') as name,
-                        b.starts_at, o.created_at, o.due_at, o.sent_at, o.confirmed_at, o.failed, o.attempts
-                   from outbox o
-                   join booking b on b.booking_id = o.booking_id
-                   left join staff s on s.studio_id = o.studio_id and s.account_id = o.account_id
-                   left join specialist p on p.specialist_id = s.specialist_id
-                  where o.booking_id = $1
-                  order by o.outbox_id desc
-                  limit $2",
+                "select * from delivery where booking_id = $1 order by outbox_id desc limit $2",
                 values![booking.id.0, i64::try_from(limit).unwrap_or(i64::MAX)],
             )
             .await?;

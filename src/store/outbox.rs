@@ -1,6 +1,7 @@
 //! What somebody must hear, and whether they did.
 
 use okoshko_domain::booking::Booking;
+use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{AccountId, BookingId, BotId, ChatId, OutboxId, StudioId};
 use okoshko_domain::notice::{Notice, Switch, Word};
 use okoshko_domain::people::Lang;
@@ -156,8 +157,7 @@ impl Tx {
         self.notify_group(booking, notice, due, now).await
     }
 
-    /// The same for the studio's group, when it has one: four seconds apart, as Telegram bears 20 a minute there. What
-    /// waits for a later moment keeps nothing else waiting.
+    /// The same for the studio's group, when it has one.
     pub(super) async fn notify_group(
         &mut self,
         booking: &Booking,
@@ -167,11 +167,7 @@ impl Tx {
     ) -> Result<()> {
         self.write(
             "insert into outbox (studio_id, group_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
-             select studio_id, staff_group_id, $1, $2,
-                    coalesce((select max(o.due_at) + 4
-                                from outbox o
-                               where o.group_id = staff_group_id
-                                 and o.due_at between $6 - 3 and $6 + 240), $6),
+             select studio_id, staff_group_id, $1, $2, $6,
                     'event:' || (select max(booking_event_id) from booking_event where booking_id = $2)
                              || ':group', $3, $5
                from studio
@@ -226,7 +222,8 @@ impl Tx {
                 Ok(row) => due.push(row),
                 // One broken row holds nobody else up.
                 Err(error @ Error::Broken { .. }) => {
-                    self.mark_failed(OutboxId(id), &error.to_string()).await?;
+                    tracing::error!(outbox.id = id, %error, "Notice {id} never goes out");
+                    self.mark_failed(OutboxId(id), Unsent::Refused).await?;
                 }
                 Err(error) => return Err(error),
             }
@@ -370,11 +367,11 @@ impl Tx {
         .await
     }
 
-    /// It never goes out, for this reason: a word of [`Unsent`](okoshko_domain::delivery::Unsent), or what is wrong with the row.
-    pub async fn mark_failed(&mut self, id: OutboxId, why: &str) -> Result<()> {
+    /// It never goes out, for this reason.
+    pub async fn mark_failed(&mut self, id: OutboxId, why: Unsent) -> Result<()> {
         self.write(
             "update outbox set failed = $2, lease_until = null where outbox_id = $1",
-            values![id.0, why],
+            values![id.0, why.word()],
         )
         .await
     }
@@ -395,10 +392,15 @@ impl Tx {
     }
 
     /// Try again at `due`.
-    pub async fn postpone(&mut self, id: OutboxId, due: Timestamp) -> Result<()> {
+    ///
+    /// * `tried`: whether this was a try; a claim counts as one, and what only had to wait was none.
+    pub async fn postpone(&mut self, id: OutboxId, due: Timestamp, tried: bool) -> Result<()> {
         self.write(
-            "update outbox set due_at = $2, lease_until = null where outbox_id = $1",
-            values![id.0, due.0],
+            "update outbox
+                set due_at = $2, lease_until = null,
+                    attempts = case when attempts > $3 then attempts - $3 else 0 end
+              where outbox_id = $1",
+            values![id.0, due.0, i64::from(!tried)],
         )
         .await
     }

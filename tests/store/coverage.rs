@@ -90,6 +90,17 @@ fn the_right_to_make_a_studio_is_found_at_once() {
     });
 }
 
+#[test]
+fn trouble_is_found_without_a_studios_whole_outbox() {
+    on_sqlite(async |db: &Db| {
+        let trouble = |one: &Statement| one.file == "deliveries.rs" && one.sql.contains("failed in (");
+        let asked: Vec<_> = statements().into_iter().filter(trouble).collect();
+        assert_eq!(asked.len(), 1, "the list of what somebody should have heard");
+        let steps = db.outside().await.plan(&asked[0].sql).await;
+        assert!(steps.iter().any(|step| step.contains("INDEX outbox_trouble (studio_id=?")), "{steps:#?}");
+    });
+}
+
 /// By each name that a statement gives a table, the table.
 fn names(sql: &str) -> Vec<(String, String)> {
     let words: Vec<_> = sql

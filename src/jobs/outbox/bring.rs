@@ -33,7 +33,9 @@ enum Outcome {
     Moot(Unsent),
     /// It can wait, and it is quiet until then.
     Quiet(Timestamp),
-    /// In so many seconds.
+    /// In so many seconds: nobody tried yet, or Telegram asked for it.
+    Wait(i64),
+    /// In so many seconds once more.
     Again(i64),
     /// The group is another one now.
     Moved(ChatId),
@@ -52,7 +54,7 @@ pub(super) async fn bring(
     let outcome = match place {
         Ok(wait) => {
             tokio::select! {
-                () = stop.cancelled() => return desk.hear_later(due.id, 0).await,
+                () = stop.cancelled() => return desk.hear_at(due.id, desk.now()).await,
                 () = pause(wait) => {}
             }
             outcome(desk, post, due).await?
@@ -67,6 +69,7 @@ async fn settle(desk: &Desk, due: &Due, outcome: Outcome) -> Result<(), Error> {
         Outcome::Sent(message) => mark(|| desk.heard(due.id, message)).await,
         Outcome::Moot(why) => mark(|| desk.never_heard(due.id, why)).await,
         Outcome::Quiet(until) => mark(|| desk.hear_at(due.id, until)).await,
+        Outcome::Wait(wait_s) => mark(|| desk.hear_at(due.id, desk.now().plus_s(wait_s))).await,
         Outcome::Again(wait_s) => mark(|| desk.hear_later(due.id, wait_s)).await,
         Outcome::Moved(to) => {
             if let Some(from) = due.chat {
@@ -141,7 +144,7 @@ fn became(due: &Due, tried: Result<i64, PostError>) -> Outcome {
         Err(PostError::Moved(to)) if due.to.is_none() && due.attempts < TRIES => Outcome::Moved(to),
         Err(PostError::Wait(wait)) => {
             let whole = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-            Outcome::Again(i64::try_from(whole).unwrap_or(60).max(1))
+            Outcome::Wait(i64::try_from(whole).unwrap_or(60).max(1))
         }
         Err(PostError::Again(_)) if due.attempts < TRIES => {
             Outcome::Again(1 << due.attempts.min(LONGEST_PAUSE))

@@ -28,7 +28,7 @@ both_engines!(messages_are_read_newest_first_with_what_became_of_them, async |db
     for due in tx.claim_outbox(BOT, NOW, NOW.plus_min(1), 9).await.unwrap() {
         tx.mark_sent(due.id, 70 + due.id.0, NOW.plus_s(5)).await.unwrap();
     }
-    tx.mark_failed(OutboxId(3), "blocked").await.unwrap();
+    tx.mark_failed(OutboxId(3), Unsent::Blocked).await.unwrap();
 
     let of = DeliveriesOf { studio: cast.studio, specialist: None, trouble: false, before: None };
     let all = tx.deliveries(of, 9).await.unwrap();
@@ -48,6 +48,7 @@ both_engines!(messages_are_read_newest_first_with_what_became_of_them, async |db
     assert_eq!(ids(tx.deliveries(boris, 9).await.unwrap()), [0; 0]);
     let anna = DeliveriesOf { specialist: Some(cast.anna), ..of };
     assert_eq!(ids(tx.deliveries(anna, 9).await.unwrap()), [2, 1]);
+    assert_eq!(ids(tx.deliveries(DeliveriesOf { trouble: true, ..anna }, 9).await.unwrap()), [0; 0]);
     let booking = tx.booking(booking).await.unwrap().unwrap();
     assert_eq!(ids(tx.deliveries_of(&booking, 9).await.unwrap()), [2, 1]);
     tx.commit().await.unwrap();

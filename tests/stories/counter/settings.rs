@@ -273,7 +273,7 @@ async fn a_group_hears_what_the_owner_hears() {
         assert_snapshot!("group_hears", group.last().unwrap().text);
         assert!(group.last().unwrap().buttons.is_empty());
         katya.taps("✖ Отменить запись").await.taps("✖ Да, отменить").await;
-        assert!(group.last().unwrap().text.contains("Новая запись"), "not twice in four seconds");
+        assert!(group.last().unwrap().text.contains("Новая запись"), "not before the client may say why");
         salon.pass(1);
         salon.ring().await;
         assert!(group.last().unwrap().text.contains("отменил"), "{}", group.last().unwrap().text);
