@@ -99,6 +99,14 @@ pub struct Actor {
     pub lang: Lang,
 }
 
+impl Actor {
+    /// Who the history and the journal say it was; nobody for what happens by itself.
+    #[must_use]
+    pub fn person(&self) -> Option<i64> {
+        (self.door != Door::Job).then_some(self.account.0)
+    }
+}
+
 /// A person as one studio knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {

@@ -162,7 +162,7 @@ async fn explain(work: &Work<'_>, tx: &mut Tx, id: BookingId, reason: &Reason) -
     if booking.status != Status::Cancelled {
         return settled(work, tx, &booking).await;
     }
-    let told = tx.explain(id, &tidy(reason), &declined_key(id)).await?;
+    let told = tx.explain(id, &tidy(reason), &declined_key(id), work.now).await?;
     Ok(if told { Answer::Explained(id) } else { Answer::Heard(id) })
 }
 
@@ -193,15 +193,23 @@ impl Desk {
     pub async fn end_requests(&self) -> Result<usize, Error> {
         let now = self.now();
         let waiting = self.store.read().await?.unanswered(now, BATCH).await?;
+        let mut over = 0;
         for id in &waiting {
             let mut tx = self.store.begin().await?;
             let ended = end_request(&mut tx, *id, now).await;
-            end(tx, ended).await?;
+            match end(tx, ended).await {
+                Ok(()) => over += 1,
+                // The next one is not to wait for it.
+                Err(error) if !error.is_passing() => {
+                    tracing::error!(booking.id = %id, %error, "Request {id} cannot be ended");
+                }
+                Err(error) => return Err(error),
+            }
         }
-        if !waiting.is_empty() {
+        if over > 0 {
             self.ring();
         }
-        Ok(waiting.len())
+        Ok(over)
     }
 }
 

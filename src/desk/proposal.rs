@@ -242,15 +242,23 @@ impl Desk {
     pub async fn end_proposals(&self) -> Result<usize, Error> {
         let now = self.now();
         let over = self.store.read().await?.ended_proposals(now, BATCH).await?;
+        let mut ended = 0;
         for id in &over {
             let mut tx = self.store.begin().await?;
-            let ended = expire(&mut tx, *id, now).await;
-            end(tx, ended).await?;
+            let expired = expire(&mut tx, *id, now).await;
+            match end(tx, expired).await {
+                Ok(()) => ended += 1,
+                // The next one is not to wait for it.
+                Err(error) if !error.is_passing() => {
+                    tracing::error!(booking.id = %id, %error, "What was proposed for visit {id} cannot be ended");
+                }
+                Err(error) => return Err(error),
+            }
         }
-        if !over.is_empty() {
+        if ended > 0 {
             self.ring();
         }
-        Ok(over.len())
+        Ok(ended)
     }
 }
 

@@ -132,7 +132,7 @@ impl Desk {
         end(tx, hired).await
     }
 
-    /// Somebody who comes through no chat, for tests and tools.
+    /// Somebody as if they came through their chat, for tests and tools.
     ///
     /// # Errors
     /// When the database says no.
@@ -140,7 +140,7 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let account = tx.account_of(telegram_id, lang, self.now()).await;
         let account = end(tx, account).await?;
-        Ok(Actor { account, name: name.to_owned(), door: Door::Job, lang })
+        Ok(Actor { account, name: name.to_owned(), door: Door::Chat, lang })
     }
 }
 

@@ -101,7 +101,7 @@ pub(super) async fn restore(
     tx.record_change(&booking, by, "undone", &was, now).await?;
     let cancelled = Notice::VisitCancelled(id);
     tx.follow_up(&booking, off.event, cancelled, Notice::VisitBack(id), now).await?;
-    tx.unsay(&booking, off.event, cancelled).await?;
+    tx.unsay(&booking, off.event, cancelled, now).await?;
     answer(moving::Answer::Back(id))
 }
 

@@ -97,7 +97,13 @@ impl Tx {
     }
 
     /// Why a request was declined; says whether its client has yet to hear.
-    pub async fn explain(&mut self, id: BookingId, reason: &Reason, key: &str) -> Result<bool> {
+    pub async fn explain(
+        &mut self,
+        id: BookingId,
+        reason: &Reason,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
         let row: Option<(i64,)> = self
             .row(
                 "update booking
@@ -109,9 +115,9 @@ impl Tx {
                                  where dedupe_key = $3
                                    and sent_at is null
                                    and failed is null
-                                   and lease_until is null)
+                                   and coalesce(lease_until, 0) <= $4)
                  returning booking_id",
-                values![id.0, reason.word(), key],
+                values![id.0, reason.word(), key, now.0],
             )
             .await?;
         Ok(row.is_some())

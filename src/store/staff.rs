@@ -1,7 +1,7 @@
 //! Who works where, whose a thing is, and who changed what.
 
 use okoshko_domain::ids::{AccountId, SpecialistId, StudioId};
-use okoshko_domain::people::{Actor, Door};
+use okoshko_domain::people::Actor;
 use okoshko_domain::rights::{Member, Role, Subject};
 use okoshko_domain::timestamp::Timestamp;
 
@@ -118,10 +118,9 @@ impl Tx {
         args: &str,
         now: Timestamp,
     ) -> Result<()> {
-        let person = (by.door != Door::Job).then_some(by.account.0);
         self.write(
             "insert into audit (studio_id, account_id, door, what, args, at) values ($1, $2, $3, $4, $5, $6)",
-            values![studio.0, person, by.door.word(), what, args, now.0],
+            values![studio.0, by.person(), by.door.word(), what, args, now.0],
         )
         .await
     }

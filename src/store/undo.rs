@@ -74,7 +74,9 @@ impl Tx {
         .await
     }
 
-    /// Tells more to whoever heard, or hears just now, what an entry of a booking's history had to say.
+    /// Tells more to whoever heard, or hears just now, what an entry of a booking's history had to say. A lease that
+    /// ended without a word is no hearing. Whoever hears just now is told by the truth of that moment, which may be
+    /// nothing any more, and of what follows anyway: better once too often than a visit that nobody expects.
     ///
     /// * `event`: that entry; `heard`: what it had to say.
     pub async fn follow_up(
@@ -99,7 +101,7 @@ impl Tx {
                                    select 'client:' || cast($2 as text))
                 and kind = $3
                 and booking_id = $5
-                and (sent_at is not null or lease_until is not null)
+                and (sent_at is not null or lease_until > $6)
              on conflict (dedupe_key) do nothing",
             values![
                 booking.studio.0,
@@ -115,7 +117,13 @@ impl Tx {
     }
 
     /// Nobody who has not heard it yet hears what an entry of a booking's history had to say.
-    pub async fn unsay(&mut self, booking: &Booking, event: i64, notice: Notice) -> Result<()> {
+    pub async fn unsay(
+        &mut self,
+        booking: &Booking,
+        event: i64,
+        notice: Notice,
+        now: Timestamp,
+    ) -> Result<()> {
         self.write(
             "update outbox
                 set failed = $4
@@ -129,8 +137,8 @@ impl Tx {
                 and kind = $3
                 and sent_at is null
                 and failed is null
-                and lease_until is null",
-            values![booking.studio.0, event, notice.word(), Unsent::Changed.word()],
+                and coalesce(lease_until, 0) <= $5",
+            values![booking.studio.0, event, notice.word(), Unsent::Changed.word(), now.0],
         )
         .await
     }

@@ -63,7 +63,8 @@ both_engines!(only_whoever_heard_hears_more, async |db: &Db| {
         .await
         .unwrap();
     assert_eq!(db.number("select min(due_at) from outbox").await, NOW.plus_min(1).0);
-    // One has heard, the other has not.
+    // One has heard, the other has not: whoever was to tell them died.
+    db.run(&format!("update outbox set lease_until = {}", NOW.0)).await.unwrap();
     db.run("update outbox set sent_at = 5 where outbox_id = (select min(outbox_id) from outbox)")
         .await
         .unwrap();
@@ -71,7 +72,7 @@ both_engines!(only_whoever_heard_hears_more, async |db: &Db| {
         let booking = tx.booking(id).await?.unwrap();
         for _ in 0..2 {
             tx.follow_up(&booking, event, heard, more, NOW).await?;
-            tx.unsay(&booking, event, heard).await?;
+            tx.unsay(&booking, event, heard, NOW).await?;
         }
         Ok(())
     })

@@ -158,7 +158,7 @@ pub(super) async fn recall(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Resul
         [(Notice::CalledOff(id), Notice::Back(id)), (Notice::VisitCancelled(id), Notice::VisitBack(id))]
     {
         tx.follow_up(&booking, off.event, heard, notice, work.now).await?;
-        tx.unsay(&booking, off.event, heard).await?;
+        tx.unsay(&booking, off.event, heard, work.now).await?;
     }
     work.audit(tx, "recalled", named(&booking)).await?;
     Ok(Answer::Recalled(id))

@@ -113,13 +113,18 @@ both_engines!(a_reason_follows_until_the_client_hears, async |db: &Db| {
     let mut tx = db.store.begin().await.unwrap();
     let client = tx.booking(id).await.unwrap().unwrap().account.unwrap();
     tx.set_called_off(id, &Reason::Unsaid, NOW).await.unwrap();
-    assert!(!tx.explain(id, &Reason::Busy, "key").await.unwrap(), "nothing is to be heard");
+    assert!(!tx.explain(id, &Reason::Busy, "key", NOW).await.unwrap(), "nothing is to be heard");
     tx.notify(client, Notice::Declined(id), NOW.plus_min(1), "key", NOW).await.unwrap();
-    assert!(tx.explain(id, &Reason::Busy, "key").await.unwrap());
+    assert!(tx.explain(id, &Reason::Busy, "key", NOW).await.unwrap());
     assert_eq!(tx.booking(id).await.unwrap().unwrap().reason, Some(Reason::Busy));
     tx.commit().await.unwrap();
+    for (lease_until, follows) in [(NOW.plus_s(1), false), (NOW, true)] {
+        db.run(&format!("update outbox set lease_until = {}", lease_until.0)).await.unwrap();
+        let told = db.write(async |tx| tx.explain(id, &Reason::Plans, "key", NOW).await).await.unwrap();
+        assert_eq!(told, follows, "only a lease that runs is in somebody's hands");
+    }
     db.run("update outbox set sent_at = 1").await.unwrap();
-    assert!(!db.write(async |tx| tx.explain(id, &Reason::Plans, "key").await).await.unwrap());
+    assert!(!db.write(async |tx| tx.explain(id, &Reason::Plans, "key", NOW).await).await.unwrap());
 });
 
 both_engines!(what_nobody_answered_is_found_when_it_was_to_start, async |db: &Db| {
@@ -165,6 +170,18 @@ both_engines!(whoever_answers_at_once_one_answer_stands, async |db: &Db| {
         );
         assert_eq!(db.number(&heard).await, 1, "the client hears one thing");
     }
+});
+
+both_engines!(nobody_ends_a_request_and_a_broken_one_holds_no_other_up, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let (broken, late) = (request(db, &cast, 0).await, request(db, &cast, 4).await);
+    db.run(&format!("update booking set lang = '??' where booking_id = {broken}")).await.unwrap();
+    front.clock.advance(3 * 24 * 3600);
+    assert_eq!(front.desk.end_requests().await.unwrap(), 1);
+    let ended = db.read(async |tx| tx.booking(late).await).await.unwrap();
+    assert_eq!((ended.status, ended.reason), (Status::Cancelled, Some(Reason::Silence)));
+    let last = LastEntry { what: "declined".to_owned(), by: None, name: String::new() };
+    assert_eq!(db.read(async |tx| tx.last_entry(late).await).await, Some(last));
 });
 
 both_engines!(a_request_of_somebody_forgotten_ends_too, async |db: &Db| {
