@@ -1,12 +1,15 @@
 //! What somebody must hear. An outbox row keeps one of these with its key and arguments, never its text.
 
+mod switch;
+mod word;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::switch::Switch;
+pub use self::word::Word;
 use crate::booking::Status;
 use crate::ids::BookingId;
-use crate::team::News;
 use crate::timestamp::Timestamp;
-use crate::zone::LocalDay;
 
 /// One thing to tell one person. The words are chosen when it is sent, from the truth of that moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -295,179 +298,6 @@ impl Priority {
             Self::News => 2,
             Self::Reminder => 3,
             Self::Summary => 4,
-        }
-    }
-}
-
-/// A kind of message that a person can switch off for themselves. The number is its form in buttons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Switch {
-    /// To a client: the studio moved a visit or called it off.
-    Changes,
-    /// To a client: what staff write.
-    Letters,
-    /// To staff: somebody booked.
-    Visits,
-    /// To staff: a visit was moved or cancelled.
-    VisitChanges,
-    /// To staff: a client whom no message reaches.
-    Unreached,
-    /// To staff: the day in the morning.
-    Agenda,
-    /// To staff: how it went, in the evening.
-    Digest,
-    /// To staff: what happens in the team.
-    Team,
-    /// To a client: that a visit comes.
-    Reminders,
-    /// To staff: a client who did not say that they come.
-    Silence,
-    /// To a client: the studio offers other times.
-    Offers,
-    /// To staff: somebody asks for a visit, or answers an offer.
-    Requests,
-}
-
-impl Switch {
-    /// Every switch; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 12] = [
-        Self::Changes,
-        Self::Letters,
-        Self::Visits,
-        Self::VisitChanges,
-        Self::Unreached,
-        Self::Agenda,
-        Self::Digest,
-        Self::Team,
-        Self::Reminders,
-        Self::Silence,
-        Self::Offers,
-        Self::Requests,
-    ];
-
-    /// The word in SQL.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Changes => "changes",
-            Self::Letters => "letters",
-            Self::Visits => "visits",
-            Self::VisitChanges => "visit_changes",
-            Self::Unreached => "unreached",
-            Self::Agenda => "agenda",
-            Self::Digest => "digest",
-            Self::Team => "team",
-            Self::Reminders => "reminders",
-            Self::Silence => "silence",
-            Self::Offers => "offers",
-            Self::Requests => "requests",
-        }
-    }
-
-    /// Reads the SQL word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|switch| switch.word() == word)
-    }
-
-    /// Whether it is about work: only staff have it.
-    #[must_use]
-    pub fn is_staffs(self) -> bool {
-        !matches!(self, Self::Changes | Self::Letters | Self::Reminders | Self::Offers)
-    }
-
-    /// Its number in buttons.
-    #[must_use]
-    pub fn number(self) -> i64 {
-        let place = Self::ALL.iter().position(|switch| *switch == self);
-        place.and_then(|place| i64::try_from(place).ok()).unwrap_or_default()
-    }
-
-    /// Reads [`Switch::number`].
-    #[must_use]
-    pub fn of_number(number: i64) -> Option<Self> {
-        Self::ALL.get(usize::try_from(number).ok()?).copied()
-    }
-}
-
-/// One thing to tell one person that is about no booking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Word {
-    /// To a client: what staff write to them.
-    Letter(String),
-    /// To staff in the morning: what the day holds.
-    Agenda(LocalDay),
-    /// To staff in the evening: how the day went, and what the next one holds.
-    Digest(LocalDay),
-    /// To staff: something about the team.
-    Team(News),
-    /// To nobody's eyes: the list of commands in somebody's chat changes.
-    Menu,
-}
-
-impl Word {
-    /// The word in SQL, in dedupe keys and logs.
-    #[must_use]
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Letter(_) => "letter",
-            Self::Agenda(_) => "agenda",
-            Self::Digest(_) => "digest",
-            Self::Team(_) => "team",
-            Self::Menu => "menu",
-        }
-    }
-
-    /// How soon it goes out when many are due.
-    #[must_use]
-    pub fn priority(&self) -> Priority {
-        match self {
-            Self::Team(News::Deaf { .. }) => Priority::Urgent,
-            Self::Letter(_) | Self::Team(_) | Self::Menu => Priority::News,
-            Self::Agenda(_) | Self::Digest(_) => Priority::Summary,
-        }
-    }
-
-    /// Whether it can wait for the end of the quiet hours. What comes at an hour that somebody chose comes then.
-    #[must_use]
-    pub fn can_wait(&self) -> bool {
-        matches!(self, Self::Letter(_) | Self::Team(_))
-    }
-
-    /// The switch by which whoever gets it can do without it; nothing for what they must know or do not see.
-    #[must_use]
-    pub fn switch(&self) -> Option<Switch> {
-        match self {
-            Self::Letter(_) => Some(Switch::Letters),
-            Self::Agenda(_) => Some(Switch::Agenda),
-            Self::Digest(_) => Some(Switch::Digest),
-            Self::Team(News::Joined { .. }) => Some(Switch::Team),
-            Self::Team(_) | Self::Menu => None,
-        }
-    }
-
-    /// What stands beside the word in SQL.
-    #[must_use]
-    pub fn args(&self) -> String {
-        match self {
-            Self::Letter(text) => text.clone(),
-            Self::Agenda(day) | Self::Digest(day) => day.0.to_string(),
-            Self::Team(news) => news.args(),
-            Self::Menu => String::new(),
-        }
-    }
-
-    /// Reads what [`Word::word`] and [`Word::args`] write.
-    #[must_use]
-    pub fn read(word: &str, args: &str) -> Option<Self> {
-        match word {
-            "letter" => Some(Self::Letter(args.to_owned())),
-            "agenda" => args.parse().ok().map(LocalDay).map(Self::Agenda),
-            "digest" => args.parse().ok().map(LocalDay).map(Self::Digest),
-            "team" => News::read(args).map(Self::Team),
-            "menu" => Some(Self::Menu),
-            _ => None,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::rights::Role;
+use crate::team::News;
+use crate::zone::LocalDay;
 
 /// Old buttons name switches by their numbers.
 #[test]
