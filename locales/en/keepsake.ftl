@@ -3,6 +3,8 @@
 keepsake-map = 🗺 On the map
 keepsake-calendar = 📅 Add to calendar
 keepsake-share = 🔗 Share
+keepsake-caption = 📅 Open the file to add the visit to your calendar
+keepsake-caption-cancelled = ✖ The booking is cancelled: open the file to take it off your calendar
 keepsake-no-map = There is no pin on the map any more. Here is the address
 
 # Passed on to a friend, with a link to the same service.

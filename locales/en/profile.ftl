@@ -36,7 +36,8 @@ profile-switch-agenda = 💼 Day’s plan
 profile-switch-digest = 💼 Day’s summary
 profile-switch-team = 💼 Team
 
-profile-data = 📦 Everything we know about you is in the file above.
+profile-data = 📦 Your data is in the file above.
+profile-data-caption = Everything we keep about you
 profile-data-file = my-data.zip
 profile-data-about = This is everything that the booking bot keeps about you.
     account.json: your number in Telegram, your name and language.

@@ -36,7 +36,8 @@ profile-switch-agenda = 💼 План дня
 profile-switch-digest = 💼 Итоги дня
 profile-switch-team = 💼 Команда
 
-profile-data = 📦 Всё, что мы о вас знаем, в файле выше.
+profile-data = 📦 Ваши данные в файле выше.
+profile-data-caption = Всё, что мы о вас храним
 profile-data-file = my-data.zip
 profile-data-about = Здесь всё, что бот записи хранит о вас.
     account.json: ваш номер в Telegram, имя и язык.

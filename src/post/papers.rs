@@ -59,8 +59,8 @@ impl Post {
                     let rest = files.iter().map(|(name, content)| (name.as_str(), content.as_str()));
                     archive::pack(readme.into_iter().chain(rest))
                 });
-                let file = File { field: "document", name, bytes: bytes.await? };
-                patiently(deadline, || upload(&self.bot, "sendDocument", chat.0, &file)).await.map(drop)
+                let caption = voice.plain(&Arg::Word("profile-data-caption"));
+                self.document(deadline, chat, name, bytes.await?, caption).await
             }
             Paper::Qr { link, caption } => {
                 let (link, caption) = (link.clone(), caption.clone());
@@ -78,12 +78,14 @@ impl Post {
                     let rows = table.rows.iter().map(|row| row.iter().map(|cell| voice.cell(cell)).collect());
                     csv::table(voice.separator(), header, rows)
                 });
-                self.document(deadline, chat, name, bytes.await?).await
+                self.document(deadline, chat, name, bytes.await?, String::new()).await
             }
             Paper::Entry(entry) => {
                 let bytes = ics::file(&spoken(voice, entry))
                     .map_err(|error| PostError::Refused(error.to_string()))?;
-                self.document(deadline, chat, "visit.ics".to_owned(), bytes).await
+                let caption = if entry.cancelled { "keepsake-caption-cancelled" } else { "keepsake-caption" };
+                let caption = voice.plain(&Arg::Word(caption));
+                self.document(deadline, chat, "visit.ics".to_owned(), bytes, caption).await
             }
         }
     }
@@ -94,8 +96,9 @@ impl Post {
         chat: ChatId,
         name: String,
         bytes: Vec<u8>,
+        caption: String,
     ) -> Result<(), PostError> {
-        let file = File { field: "document", name, bytes };
+        let file = File { field: "document", name, bytes, caption };
         patiently(deadline, || upload(&self.bot, "sendDocument", chat.0, &file)).await.map(drop)
     }
 
@@ -106,7 +109,8 @@ impl Post {
         name: &str,
         draw: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
     ) -> Result<(), PostError> {
-        let file = File { field: "photo", name: name.to_owned(), bytes: made(draw).await? };
+        let (name, bytes) = (name.to_owned(), made(draw).await?);
+        let file = File { field: "photo", name, bytes, caption: String::new() };
         patiently(deadline, || upload(&self.bot, "sendPhoto", chat.0, &file)).await.map(drop)
     }
 }

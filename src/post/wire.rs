@@ -65,6 +65,8 @@ pub(super) struct File {
     pub(super) name: String,
     /// What is in it.
     pub(super) bytes: Vec<u8>,
+    /// What stands under it, as plain text; may be empty.
+    pub(super) caption: String,
 }
 
 /// Calls a method once with a file (`multipart/form-data`, Bot API "Sending files").
@@ -80,6 +82,7 @@ pub(super) async fn upload(
     let lost = |error: reqwest::Error| PostError::Again(error.without_url().to_string());
     let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
     let form = Form::new().text("chat_id", chat.to_string()).part(file.field, part);
+    let form = if file.caption.is_empty() { form } else { form.text("caption", file.caption.clone()) };
     let answer = bot.client().post(method_url(bot, method)?).multipart(form).send().await.map_err(lost)?;
     read(answer).await
 }
