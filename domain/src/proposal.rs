@@ -1,9 +1,11 @@
 //! Other times for a visit, kept for its client until they choose.
 
 use crate::ids::{AccountId, BookingId, ProposalId};
+use crate::quiet::Quiet;
 use crate::slots::Visit;
 use crate::span::Span;
 use crate::timestamp::Timestamp;
+use crate::zone::Zone;
 
 /// The most times that are proposed at once.
 pub const MOST: usize = 3;
@@ -43,12 +45,15 @@ impl Proposal {
     }
 }
 
-/// Until when times are kept whose first, or the visit itself, is at `first`: half a day, or two hours before; whoever
-/// is later still has a quarter of an hour, but for what begins sooner.
+/// Until when times are kept whose first, or the visit itself, is at `first`: half a day, and not less than the quiet
+/// hours that this would end in, or two hours before; whoever is later still has a quarter of an hour, but for what
+/// begins sooner.
 #[must_use]
-pub fn until(now: Timestamp, first: Timestamp) -> Timestamp {
+pub fn until(zone: Zone, quiet: Option<Quiet>, now: Timestamp, first: Timestamp) -> Timestamp {
     let short = now.plus_min(SHORTEST_MIN).min(first);
-    now.plus_min(LONGEST_MIN).min(first.plus_min(-BEFORE_MIN)).max(short)
+    let long = now.plus_min(LONGEST_MIN);
+    let long = quiet.map_or(long, |quiet| quiet.after(zone, long));
+    long.min(first.plus_min(-BEFORE_MIN)).max(short)
 }
 
 /// What must be kept so that a visit, which stands at `stands`, can go to each of these starts: no piece overlaps
@@ -89,7 +94,26 @@ mod tests {
         for (first_in, kept_for) in
             [(3_000, 720), (720 + 120, 720), (300, 180), (130, 15), (15, 15), (10, 10)]
         {
-            assert_eq!(until(at(0), at(first_in)), at(kept_for), "the first in {first_in} min");
+            let kept = until(Zone::UTC, None, at(0), at(first_in));
+            assert_eq!(kept, at(kept_for), "the first in {first_in} min");
+        }
+    }
+
+    #[test]
+    fn nobody_has_to_choose_at_night() {
+        let quiet = Quiet::new(22 * 60, 8 * 60);
+        let days = 24 * 60;
+        for (now, first, kept) in [
+            (9 * 60, 3 * days, 21 * 60),                        // In the evening.
+            (10 * 60, 3 * days, days + 8 * 60),                 // As quiet begins.
+            (15 * 60, 3 * days, days + 8 * 60),                 // In the night.
+            (20 * 60, 3 * days, days + 8 * 60),                 // As quiet ends.
+            (21 * 60, 3 * days, days + 9 * 60),                 // In the morning.
+            (15 * 60, days + 9 * 60, days + 7 * 60),            // Two hours before the first.
+            (days + 2 * 60, days + 3 * 60, days + 2 * 60 + 15), // Hardly any time.
+            (days + 2 * 60, days + 2 * 60 + 5, days + 2 * 60 + 5),
+        ] {
+            assert_eq!(until(Zone::UTC, quiet, at(now), at(first)), at(kept), "{now} {first}");
         }
     }
 

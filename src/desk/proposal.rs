@@ -94,7 +94,7 @@ async fn write(
 ) -> Result<(), Error> {
     let (now, zone) = (work.now, shelf.catalog.studio.zone);
     let first = starts.iter().copied().fold(booking.span.start, Timestamp::min);
-    let until = until(now, first);
+    let until = until(zone, shelf.catalog.studio.quiet, now, first);
     let hold = |span: Span| NewHold {
         studio: booking.studio,
         specialist: booking.specialist,
