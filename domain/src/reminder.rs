@@ -123,6 +123,17 @@ impl Lead {
         }
     }
 
+    /// Where it stands among others: how many minutes it comes before a visit at noon, by and large.
+    #[must_use]
+    pub fn ahead_min(self) -> i64 {
+        match self {
+            Self::Before(minutes) => minutes.into(),
+            Self::Wall { days, minute } => {
+                i64::from(days) * i64::from(DAY_MIN) + i64::from(DAY_MIN / 2) - i64::from(minute)
+            }
+        }
+    }
+
     /// Its number in buttons: minutes before the start, or behind all of those the civil minute counted from the days.
     #[must_use]
     pub fn number(self) -> i64 {

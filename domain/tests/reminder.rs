@@ -27,6 +27,23 @@ fn at(name: &str, wall: &str) -> Timestamp {
 }
 
 #[test]
+fn the_one_that_speaks_first_stands_first() {
+    let wall = |days, hour: u16| Lead::Wall { days, minute: hour * 60 };
+    let sorted = [
+        wall(2, 12),
+        Lead::Before(24 * 60),
+        wall(1, 18),
+        wall(1, 20),
+        Lead::Before(4 * 60),
+        wall(0, 9),
+        Lead::Before(120),
+        wall(0, 11),
+        Lead::Before(30),
+    ];
+    assert!(sorted.is_sorted_by_key(|lead| std::cmp::Reverse(lead.ahead_min())), "{sorted:?}");
+}
+
+#[test]
 fn before_counts_instants_and_the_wall_counts_days() {
     let evening = Lead::Wall { days: 1, minute: 18 * 60 };
     let berlin = "Europe/Berlin";

@@ -1,5 +1,7 @@
 //! The screens of the rules.
 
+use std::cmp::Reverse;
+
 use okoshko_domain::catalog::{Catalog, Studio};
 use okoshko_domain::ids::{ReminderId, ServiceId, StudioId};
 use okoshko_domain::quiet::Quiet;
@@ -78,8 +80,11 @@ fn rule_line(rule: &Rule) -> Line {
     Line::new(key).with("lead", Arg::Line(Box::new(lead_line(rule.lead))))
 }
 
+/// Whichever speaks first comes first.
 fn of(service: Option<ServiceId>, facts: &Facts) -> Vec<&Rule> {
-    facts.rules.iter().filter(|rule| rule.service == service).collect()
+    let mut rules: Vec<_> = facts.rules.iter().filter(|rule| rule.service == service).collect();
+    rules.sort_by_key(|rule| Reverse(rule.lead.ahead_min()));
+    rules
 }
 
 /// The rules as buttons, and one for another.
