@@ -179,6 +179,8 @@ pub enum Facts {
 pub struct Card {
     /// Who.
     pub client: Client,
+    /// Whether they have Telegram, but no message of the bot reaches them.
+    pub unreachable: bool,
     /// Visits that were, or are taken to have been.
     pub visits: i64,
     /// Visits they missed.

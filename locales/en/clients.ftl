@@ -10,6 +10,7 @@ clients-button-phone = { $name } · { $phone }
 clients-button-blocked = ⛔ { $name }
 clients-name = 👤 <b>{ $name }</b>
 clients-guest = No Telegram: notices will not arrive, please call.
+clients-unreachable = ⚠️ Messages do not arrive: the client seems to have blocked the bot. Please call.
 clients-is-blocked = ⛔ Cannot book without you.
 clients-new = No visits yet · missed: { $missed } · cancelled: { $cancelled }
 clients-history = Visits: { $visits } for { $spent } · missed: { $missed } · cancelled: { $cancelled }

@@ -10,6 +10,7 @@ clients-button-phone = { $name } · { $phone }
 clients-button-blocked = ⛔ { $name }
 clients-name = 👤 <b>{ $name }</b>
 clients-guest = Без Telegram: уведомления не дойдут, звоните.
+clients-unreachable = ⚠️ Сообщения не доходят: похоже, клиент заблокировал бота. Звоните.
 clients-is-blocked = ⛔ Записаться без вас не может.
 clients-new = Визитов ещё не было · неявок: { $missed } · отмен: { $cancelled }
 clients-history = Визитов: { $visits } на { $spent } · неявок: { $missed } · отмен: { $cancelled }

@@ -87,8 +87,13 @@ pub(super) async fn known(work: &Work<'_>, tx: &mut Tx, id: ClientId) -> Result<
 async fn card(work: &Work<'_>, tx: &mut Tx, id: ClientId) -> Result<Option<Card>, Error> {
     let Some(client) = known(work, tx, id).await? else { return Ok(None) };
     let visited = tx.visited(id, work.now).await?;
+    let unreachable = match tx.account_of_client(id).await? {
+        Some(account) => !tx.is_reachable(account).await?,
+        None => false,
+    };
     Ok(Some(Card {
         client,
+        unreachable,
         visits: visited.visits,
         no_shows: visited.no_shows,
         cancelled: visited.cancelled,

@@ -57,6 +57,7 @@ pub(super) fn card(card: &Card, found: Option<&Found>, scene: &Scene) -> Screen 
     head(card)
         .maybe((!client.phone.is_empty()).then(|| Line::new("studio-phone").foreign("phone", &client.phone)))
         .maybe((!client.has_telegram).then(|| Line::new("clients-guest")))
+        .maybe(card.unreachable.then(|| Line::new("clients-unreachable")))
         .maybe(client.blocked.then(|| Line::new("clients-is-blocked")))
         .gap()
         .line(history(card, scene))

@@ -31,6 +31,7 @@ fn guest() -> Client {
 fn card(client: Client, visits: i64) -> Facts {
     let some = |status| (visits > 0).then(|| booking(status));
     Facts::Card(Box::new(Card {
+        unreachable: client.has_telegram && visits == 0,
         client,
         visits,
         no_shows: 1,
@@ -56,6 +57,7 @@ pub(super) fn screens() -> Vec<Named> {
         shown("clients found", found(0), page(vec![client()], false)),
         shown("clients not found", found(0), page(Vec::new(), false)),
         shown("client", State::Card { client: CLIENT, found: None }, card(client(), 12)),
+        shown("client, out of reach", State::Card { client: CLIENT, found: None }, card(client(), 0)),
         shown("client, a guest", State::Card { client: CLIENT, found: None }, card(guest(), 0)),
         shown("client, a note", State::Note { client: CLIENT, found: None }, card(client(), 12)),
         shown("client, a letter", letter(""), card(client(), 12)),

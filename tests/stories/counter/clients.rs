@@ -42,6 +42,22 @@ async fn a_client_is_found_noted_written_to_and_blocked() {
 }
 
 #[tokio::test]
+async fn whom_no_message_reaches_is_marked() {
+    story(async |salon| {
+        let owner = salon.owner().await;
+        let katya = salon.visitor("Катя");
+        katya.books("Окрашивание", "15:00").await;
+        owner.says("/clients").await.taps("Катя").await;
+        assert!(!owner.screen().contains("не доходят"), "{}", owner.screen());
+        katya.person.block();
+        salon.settle().await;
+        owner.says("/clients").await.taps("Катя").await;
+        assert!(owner.screen().contains("⚠️ Сообщения не доходят"), "{}", owner.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn long_words_lose_nothing() {
     story(async |salon| {
         let owner = salon.owner().await;
