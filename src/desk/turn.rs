@@ -169,12 +169,14 @@ impl Desk {
             None => self.known_or_met(tx, incoming, now).await?,
         };
         let first = on(&restore(&chat.state), &incoming.event);
+        // The fact was told; now it says why.
+        let told = matches!(first.act, Some(Act::Because(..)));
         let changed = matches!(first.act, Some(Act::Staff(_) | Act::Profile(_)));
         let step = self.walk(tx, &chat, &actor(&chat, incoming), first, now).await?;
         // They may have joined a studio, or have another name: the screen is drawn for who they are now.
         let again = if changed { tx.chat(self.bot, incoming.chat).await? } else { None };
         let chat = again.unwrap_or(chat);
-        if let Some(notice) = fact_of(&step.state) {
+        if let Some(notice) = fact_of(&step.state).filter(|_| !told) {
             let due = now.plus_min(FACT_GRACE_MIN);
             tx.notify(chat.account, notice, due, &self.fact_key(incoming.update_id), now).await?;
         }

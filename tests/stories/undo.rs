@@ -64,6 +64,23 @@ async fn a_reason_given_later_follows_the_news() {
     .await;
 }
 
+/// The message that says more of the same fact is no other message.
+#[tokio::test]
+async fn a_cancelling_stands_once_in_the_ledger() {
+    story(async |salon| {
+        let katya = salon.visitor("Катя");
+        katya.books("Окрашивание", "15:00").await;
+        cancels(&katya).await;
+        katya.says("в этот день у нас ремонт").await;
+        assert!(katya.screen().contains("ремонт"), "{}", katya.screen());
+        assert_eq!(salon.count("select count(*) from outbox where kind = 'cancelled'").await, 1);
+        katya.taps("↩ Вернуть запись").await;
+        cancels(&katya).await;
+        assert_eq!(salon.count("select count(*) from outbox where kind = 'cancelled'").await, 2);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_long_reason_is_cut_where_its_writer_sees_it() {
     story(async |salon| {
