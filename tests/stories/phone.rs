@@ -54,11 +54,15 @@ async fn a_phone_may_be_typed_as_people_write_it() {
         for strange in ["+7", "позвоните мне", "12345", "8 917 <b>", "'); drop table client; --", "нет", "»"]
         {
             katya.says(strange).await;
-            assert!(katya.screen().contains("Остался только ваш телефон"), "{strange}: {}", katya.screen());
+            assert!(
+                katya.screen().contains("Остался последний шаг: ваш телефон"),
+                "{strange}: {}",
+                katya.screen()
+            );
         }
         assert_snapshot!("a_strange_number", katya.screen());
         katya.sends(Content::Sticker).await;
-        assert!(katya.screen().contains("Остался только ваш телефон"), "{}", katya.screen());
+        assert!(katya.screen().contains("Остался последний шаг: ваш телефон"), "{}", katya.screen());
         katya.says("8 (917) 123-45-67").await;
         assert!(katya.screen().starts_with("✅ Записали вас"), "{}", katya.screen());
         assert_eq!(salon.count("select count(*) from client where phone = '+79171234567'").await, 1);
@@ -165,7 +169,7 @@ async fn two_taps_are_one_booking_and_old_keyboards_are_harmless() {
         let (check, data) = katya.find("1.y.").unwrap();
         katya.taps_twice("✅").await;
         katya.forges(check, &data).await; // ✅ of the old screen, instead of an answer.
-        assert!(katya.screen().contains("Остался только ваш телефон"), "{}", katya.screen());
+        assert!(katya.screen().contains("Остался последний шаг: ваш телефон"), "{}", katya.screen());
         katya.person.send(Content::Contact);
         katya.person.send(Content::Contact);
         salon.settle().await;
