@@ -73,7 +73,7 @@ settings-ask-buffers = If a visit needs 15 minutes after it and the next one 10 
 settings-ask-langs = Which languages does the bot speak with clients?
 settings-ask-agenda = When specialists get their bookings of the day. Choose or type, for example <i>8:30</i> or <i>off</i>.
 settings-ask-digest = When the summary of the day comes. Choose or type, for example <i>21:30</i> or <i>off</i>.
-settings-ask-quiet = When to leave everybody in peace. Letters, news and reminders that can wait come afterwards; answers to presses and urgent news always come. Choose or type, for example <i>22-8</i> or <i>off</i>.
+settings-ask-quiet = When to leave everybody in peace. Letters, news and reminders that can wait come afterwards; answers to presses and urgent news always come, and the day’s plan and summary at the hour chosen for them. Choose or type, for example <i>22-8</i> or <i>off</i>.
 settings-ask-ask-phone = Ask for a phone number before booking? We ask once, with one button; whoever left a number is not asked again.
 
 settings-zone-warning = ⚠️ { $n ->
