@@ -13,7 +13,7 @@ use okoshko_domain::zone::{LocalDay, Month};
 use serde::{Deserialize, Serialize};
 
 pub use self::press::{Move, Press, Quick, Seen};
-pub(crate) use self::screens::{changes, head, moved};
+pub(crate) use self::screens::{button, changes, head, moved};
 use crate::facts::{Card, Facts, Pick, Want};
 use crate::press::{Part, Press as AnyPress};
 use crate::screen::{Arg, Line, Toast};

@@ -8,7 +8,7 @@ use crate::cancelled::{client_reason, undo};
 use crate::extras;
 use crate::facts::{Card, Visits};
 use crate::keepsake;
-use crate::moving::changes;
+use crate::moving::{self, changes};
 use crate::press::{List, Press};
 use crate::screen::{Arg, Button, Line, Screen, Toast};
 use crate::state::{Act, State, Step};
@@ -91,7 +91,7 @@ pub fn card(card: &Card) -> Screen {
         .lines(if upcoming && !pending { terms(card) } else { Vec::new() })
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
     screen
-        .grid(2, keepsake::buttons(card))
+        .row(keepsake::buttons(card))
         .row(changes(card))
         .row(undo(card))
         .row([back(Press::Visits(list, None)), Button::new("button-book", Press::Home(Some(booking.studio)))])
@@ -127,6 +127,7 @@ pub fn ask_cancel(card: &Card) -> Arrival {
                     if pending { "button-withdraw-yes" } else { "button-cancel-yes" },
                     Press::Cancel(booking.id),
                 )])
+                .row(moving::button(card))
                 .row([Button::new("button-cancel-no", Press::Visit(booking.id))]),
         ),
     }

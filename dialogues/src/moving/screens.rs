@@ -22,10 +22,11 @@ pub(crate) fn head(row: &Booking) -> Screen {
     )
 }
 
-/// To another time, when its client may.
-fn button(card: &Card) -> Option<Button> {
+/// To another time, when its client may. What is not agreed is taken back, not moved.
+pub(crate) fn button(card: &Card) -> Option<Button> {
     let booking = &card.booking;
     let may = matches!(card.moving, Cancelling::Open(_)) && !card.catalog.studio.paused;
+    let may = may && booking.status != Status::Pending;
     may.then(|| {
         let page = page_of(&card.catalog, booking.service, booking.specialist);
         let who = Who::One(booking.specialist);
@@ -76,16 +77,16 @@ pub(crate) fn moved(card: &Card) -> Screen {
         .gap();
     let screen = match booking.status {
         Status::Pending => screen.line("asked-waits"),
-        _ => screen.lines(terms(card)).grid(2, keepsake::buttons(card)),
+        _ => screen.lines(terms(card)).row(keepsake::buttons(card)),
     };
     screen.row(changes(card)).row(onward(card))
 }
 
 /// What can still be done about a booking: move it, cancel it.
 pub(crate) fn changes(card: &Card) -> impl Iterator<Item = Button> + use<> {
-    let pending = card.booking.status == Status::Pending; // What is not agreed is taken back, not moved.
+    let pending = card.booking.status == Status::Pending;
     let cancel_key = if pending { "button-withdraw" } else { "button-cancel" };
     let cancel = matches!(card.cancelling, Cancelling::Open(_));
     let cancel = cancel.then(|| Button::new(cancel_key, AnyPress::AskCancel(card.booking.id)));
-    button(card).filter(|_| !pending).into_iter().chain(cancel)
+    button(card).into_iter().chain(cancel)
 }
