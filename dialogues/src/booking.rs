@@ -226,9 +226,17 @@ pub fn booked(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .lines(terms(card))
-        .grid(2, keepsake::buttons(card))
+        .row(keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
+}
+
+/// Whose visit it is, for staff. A guest of theirs has a name; whoever is forgotten has neither name nor account.
+pub(crate) fn who(booking: &Booking, name: &str) -> Line {
+    if booking.account.is_none() && name.is_empty() {
+        return Line::new("client-forgotten");
+    }
+    Line::new("notice-client").foreign("client", name)
 }
 
 /// From a fact one goes on in a new message: the fact stays.

@@ -4,7 +4,7 @@ use okoshko_domain::booking::{Booking, Cancelling, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::notice::{Notice, Reminder};
 
-use crate::booking::{booked, onward, place, terms, what, when};
+use crate::booking::{booked, onward, place, terms, what, when, who};
 use crate::cancelled::{cancelled, client_reason};
 use crate::extras;
 use crate::facts::Card;
@@ -32,11 +32,14 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::WhyCancelled(_) => {
             for_specialist("notice-why-cancelled", card).maybe(client_reason(&card.booking))
         }
+        Notice::VisitBack(_) if card.booking.status == Status::Pending => {
+            approval::request("approval-request-back", card, "")
+        }
         Notice::VisitBack(_) => for_specialist("notice-visit-back", card),
         Notice::Back(_) => back(card),
         Notice::Moved(_) => moved(card),
         Notice::CalledOff(_) => called_off(card),
-        Notice::Request(_) => approval::request(card),
+        Notice::Request(_) => request(card, ""),
         Notice::Accepted(_) => accepted(card),
         Notice::Declined(_) => declined(card),
         Notice::Chosen(_) => for_specialist("notice-chosen", card).maybe(moved_from(card)),
@@ -51,6 +54,12 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         Notice::AskAgain(..) => reminder::asked_again(card),
         Notice::Unanswered(..) => reminder::question(card),
     }
+}
+
+/// To staff: somebody asks for a visit.
+#[must_use]
+pub fn request(card: &Card, phone: &str) -> Screen {
+    approval::request("approval-request", card, phone)
 }
 
 /// To staff: no message reaches the client, or one did not. Whoever has their phone calls.
@@ -95,13 +104,20 @@ fn moved(card: &Card) -> Screen {
         .maybe(pending.then(|| Line::new("asked-waits")))
         .line(unfit)
         .maybe(phone(&card.catalog).filter(|_| !open))
-        .grid(2, keepsake::buttons(card).into_iter().filter(|_| !pending))
+        .row(keepsake::buttons(card).into_iter().filter(|_| !pending))
         .row(changes(card))
         .row(onward(card))
 }
 
-/// To the client: what we called off stands again.
+/// To the client: what we called off stands again; what we declined waits for an answer again.
 fn back(card: &Card) -> Screen {
+    if card.booking.status == Status::Pending {
+        return Screen::text(when("notice-back-pending", &card.booking))
+            .line(what(&card.booking))
+            .gap()
+            .line("notice-back-pending-sorry")
+            .row(onward(card));
+    }
     Screen::text(when("notice-back", &card.booking))
         .line(what(&card.booking))
         .maybe(place(card))
@@ -118,7 +134,7 @@ fn accepted(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .lines(terms(card))
-        .grid(2, keepsake::buttons(card))
+        .row(keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
 }
@@ -212,7 +228,7 @@ fn open_day(key: &'static str, plan: &Plan) -> Button {
 }
 
 fn for_specialist(key: &'static str, card: &Card) -> Screen {
-    let client = Line::new("notice-client").foreign("client", &card.booking.client_name);
+    let client = who(&card.booking, &card.booking.client_name);
     let open = Press::Staff(staff::Press::Today(today::Press::VisitBelow(card.booking.id)));
     Screen::text(when(key, &card.booking))
         .line(what(&card.booking))

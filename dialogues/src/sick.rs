@@ -32,7 +32,12 @@ pub enum State {
     Done {
         /// Which absence.
         absence: AbsenceId,
+        /// Whether it was just said: a message that counts the answers comes by itself.
+        #[serde(default)]
+        new: bool,
     },
+    /// Whoever is ill today says that they are well.
+    Well,
 }
 
 /// What the desk is asked to do.
@@ -77,6 +82,8 @@ pub enum Facts {
     },
     /// An absence, and what became of the visits.
     Tale(Box<Tale>),
+    /// The day was closed, and there was nobody to ask.
+    Closed(TimeOffId),
     /// It is not there any more.
     Gone,
 }
@@ -108,9 +115,9 @@ impl State {
     #[must_use]
     pub fn gate(&self) -> Gate {
         let of = match *self {
-            Self::Ask { specialist: None } => Subject::Here,
+            Self::Ask { specialist: None } | Self::Well => Subject::Here,
             Self::Ask { specialist: Some(id) } => Subject::Specialist(id),
-            Self::Done { absence } => Subject::Absence(absence),
+            Self::Done { absence, .. } => Subject::Absence(absence),
         };
         Gate::of(Right::Day, of)
     }
@@ -148,6 +155,16 @@ pub fn on_command() -> Step {
     here(State::Ask { specialist: None })
 }
 
+/// "I am well": to where today's illness is taken back.
+#[must_use]
+pub fn on_well() -> Step {
+    here(State::Well)
+}
+
+fn tale(absence: AbsenceId, new: bool) -> Step {
+    here(State::Done { absence, new })
+}
+
 /// Where a press leads.
 #[must_use]
 pub fn on_press(press: Press) -> Step {
@@ -158,8 +175,8 @@ pub fn on_press(press: Press) -> Step {
         }
         Press::OfferAll(id) => to(staff::State::Today(today::State::TimeOff { id, page: 0, new: false }))
             .act(act(Act::OfferAll(id))),
-        Press::Tale(absence) => here(State::Done { absence }),
-        Press::Undo(absence) => here(State::Done { absence }).act(act(Act::Undo(absence))),
+        Press::Tale(absence) => tale(absence, false),
+        Press::Undo(absence) => tale(absence, false).act(act(Act::Undo(absence))),
     }
 }
 
@@ -175,13 +192,11 @@ pub fn on_answer(answer: Answer) -> Step {
     let say = |key| Toast::Say(Line::new(key));
     let day = |whose| to(staff::State::Today(today::State::Day { whose, day: None, page: 0 }));
     match answer {
-        Answer::Asked(absence) => here(State::Done { absence }).toast(say("sick-asked")),
-        Answer::Offered(absence) => here(State::Done { absence }).toast(say("sick-offered")),
+        Answer::Asked(absence) => tale(absence, true).toast(say("sick-asked")),
+        Answer::Offered(absence) => tale(absence, true).toast(say("sick-offered")),
         Answer::Nobody => day(today::Whose::Here).toast(say("sick-nobody")),
         Answer::Undone(specialist) => day(today::Whose::One(specialist)).toast(say("sick-undone")),
-        Answer::TooLate(absence) => {
-            here(State::Done { absence }).toast(Toast::Warn(Line::new("sick-too-late")))
-        }
+        Answer::TooLate(absence) => tale(absence, false).toast(screens::too_late()),
         Answer::Gone => day(today::Whose::Here).toast(say("today-gone")),
     }
 }

@@ -247,6 +247,7 @@ pub fn on_command(command: Command, words: &Typed) -> Step {
         Command::Block => today::on_block(words),
         Command::Off => today::on_off(words),
         Command::Sick => sick::on_command(),
+        Command::Well => sick::on_well(),
         Command::Add => add::on_command(words),
         Command::Hours => hours::on_command(),
         Command::Links => links::on_command(),
@@ -382,8 +383,10 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
 pub fn outside(state: &Any) -> Toast {
     match state {
         Any::Staff(State::Why(_)) => Toast::Say(Line::new("why-choose-first")),
-        // "I am ill" is a word of clients too.
-        Any::Staff(State::Sick(sick::State::Ask { specialist: None })) => Toast::UseButtons,
+        // "I am ill" and "I am well" are words of clients too.
+        Any::Staff(State::Sick(sick::State::Ask { specialist: None } | sick::State::Well)) => {
+            Toast::UseButtons
+        }
         _ => Toast::StaffOnly,
     }
 }

@@ -1,12 +1,14 @@
 # A request waits for the studio's yes. To staff first.
 
 approval-request = 🔔 <b>New request: { $start }–{ "\u2060" }{ $end }</b>
+approval-request-back = 🔔 <b>The request waits for an answer again: { $start }–{ "\u2060" }{ $end }</b>
 approval-waits = The client waits for an answer; the time is kept.
 approval-accept = ✅ Accept
 approval-decline = ✖ Decline
 approval-accepted-toast = Accepted, we will tell the client
 approval-declined-toast = The request is declined
 approval-declined = ✖ <b>Request declined: { $start }–{ "\u2060" }{ $end }</b>
+button-undo-declined = ↩ Take it back
 approval-why = The client hears in a minute. Would you like to say why? You can use your own words.
 approval-excuse-busy = Busy at that time
 approval-explained = We will tell the client why

@@ -10,6 +10,7 @@ notice-unreached-off = ⚠️ <b>The client does not know it is off: { $start }�
 notice-unreached-off-phone = 📞 { $phone }: please call and say that the visit is cancelled.
 notice-unreached-no-phone = There is no phone on file. If you know how to reach them, please tell them yourself.
 notice-client = 👤 { $client }
+client-forgotten = 👤 The client erased their data
 
 # To the client, when staff changed a visit.
 notice-new-specialist = 👤 <b>Another specialist will see you: { $start }–{ "\u2060" }{ $end }</b>
@@ -29,6 +30,8 @@ notice-moved-call = If the new time does not suit you, please contact us.
 notice-called-off = ✖ <b>We cancelled your booking: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = We are sorry. Please choose another time.
 notice-back = ↩ <b>Your booking stands again: { $start }–{ "\u2060" }{ $end }</b>
+notice-back-pending = 🔔 <b>We are looking at your request again: { $start }–{ "\u2060" }{ $end }</b>
+notice-back-pending-sorry = It was closed by mistake, sorry. We will answer here and keep the time for you meanwhile.
 notice-back-sorry = It was cancelled by mistake, sorry. See you then.
 
 # To staff, in the morning and in the evening.

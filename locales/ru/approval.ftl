@@ -1,12 +1,14 @@
 # A request waits for the studio's yes. To staff first.
 
 approval-request = 🔔 <b>Новая заявка: { $start }–{ "\u2060" }{ $end }</b>
+approval-request-back = 🔔 <b>Заявка снова ждёт ответа: { $start }–{ "\u2060" }{ $end }</b>
 approval-waits = Клиент ждёт ответа, время держим.
 approval-accept = ✅ Принять
 approval-decline = ✖ Отклонить
 approval-accepted-toast = Приняли, клиенту напишем
 approval-declined-toast = Заявку отклонили
 approval-declined = ✖ <b>Отклонили заявку: { $start }–{ "\u2060" }{ $end }</b>
+button-undo-declined = ↩ Вернуть заявку
 approval-why = Клиенту напишем через минуту. Хотите сказать почему? Можно написать своими словами.
 approval-excuse-busy = В это время занято
 approval-explained = Причину передадим клиенту

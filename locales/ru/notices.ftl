@@ -10,6 +10,7 @@ notice-unreached-off = ⚠️ <b>Клиент не знает об отмене:
 notice-unreached-off-phone = 📞 { $phone } — позвоните, пожалуйста, и скажите, что запись отменена.
 notice-unreached-no-phone = Телефона в записи нет. Если знаете, как связаться, предупредите сами.
 notice-client = 👤 { $client }
+client-forgotten = 👤 Клиент удалил свои данные
 
 # To the client, when staff changed a visit.
 notice-new-specialist = 👤 <b>К вам выйдет другой мастер: { $start }–{ "\u2060" }{ $end }</b>
@@ -29,6 +30,8 @@ notice-moved-call = Если новое время не подходит, свя
 notice-called-off = ✖ <b>Отменили вашу запись: { $start }–{ "\u2060" }{ $end }</b>
 notice-called-off-again = Извините, что так вышло. Выберите, пожалуйста, другое время.
 notice-back = ↩ <b>Ваша запись снова в силе: { $start }–{ "\u2060" }{ $end }</b>
+notice-back-pending = 🔔 <b>Снова рассматриваем вашу заявку: { $start }–{ "\u2060" }{ $end }</b>
+notice-back-pending-sorry = Закрыли её по ошибке, извините. Ответим здесь, время пока держим за вами.
 notice-back-sorry = Отменили по ошибке, извините. Ждём вас.
 
 # To staff, in the morning and in the evening.

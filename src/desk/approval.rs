@@ -89,9 +89,24 @@ fn again_at(shelf: &Shelf, booking: &Booking, now: Timestamp) -> Timestamp {
     if opens < booking.span.start { opens } else { due } // Whoever opens with it would hear too late.
 }
 
-/// The outbox key of the word that a request was declined.
-fn declined_key(id: BookingId) -> String {
-    format!("declined:{id}")
+/// The outbox key of the word that a request was declined, by the entry of its history: taken back and declined once
+/// more it is said once more.
+fn declined_key(event: i64) -> String {
+    format!("client:{event}")
+}
+
+/// Writes that a request was declined, and tells its client at `due`.
+async fn record_declined(
+    tx: &mut Tx,
+    booking: &Booking,
+    by: &Actor,
+    detail: serde_json::Value,
+    due: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
+    tx.record_change(booking, by, "declined", &detail.to_string(), now).await?;
+    let Some((client, off)) = booking.account.zip(tx.called_off(booking.id).await?) else { return Ok(()) };
+    tx.notify(client, Notice::Declined(booking.id), due, &declined_key(off.event), now).await
 }
 
 /// Brings what a screen of this talk shows.
@@ -146,11 +161,8 @@ async fn decline(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Answer, 
     }
     tx.end_proposal(id, "withdrawn", work.now).await?;
     tx.set_called_off(id, &Reason::Unsaid, work.now).await?;
-    tx.record(&booking, work.by, "declined", work.now).await?;
-    if let Some(client) = booking.account {
-        let due = work.now.plus_min(HEARD_MIN);
-        tx.notify(client, Notice::Declined(id), due, &declined_key(id), work.now).await?;
-    }
+    let was = json!({ "was": booking.status.word() });
+    record_declined(tx, &booking, work.by, was, work.now.plus_min(HEARD_MIN), work.now).await?;
     tx.notify_others(&booking, booking.specialist, Notice::VisitCancelled(id), work.by, work.now).await?;
     work.audit(tx, "declined", named(&booking)).await?;
     Ok(Answer::Declined(id))
@@ -162,7 +174,8 @@ async fn explain(work: &Work<'_>, tx: &mut Tx, id: BookingId, reason: &Reason) -
     if booking.status != Status::Cancelled {
         return settled(work, tx, &booking).await;
     }
-    let told = tx.explain(id, &tidy(reason), &declined_key(id), work.now).await?;
+    let Some(off) = tx.called_off(id).await? else { return settled(work, tx, &booking).await };
+    let told = tx.explain(id, &tidy(reason), &declined_key(off.event), work.now).await?;
     Ok(if told { Answer::Explained(id) } else { Answer::Heard(id) })
 }
 
@@ -223,7 +236,7 @@ async fn end_request(tx: &mut Tx, id: BookingId, now: Timestamp) -> Result<(), E
     tx.set_called_off(id, &Reason::Silence, now).await?;
     let Some(client) = booking.account else { return Ok(()) }; // Whoever is forgotten hears nothing.
     let nobody = Actor { account: client, name: String::new(), door: Door::Job, lang: booking.lang };
-    tx.record_change(&booking, &nobody, "declined", &json!({ "reason": "silence" }).to_string(), now).await?;
-    tx.notify(client, Notice::Declined(id), now, &declined_key(id), now).await?;
+    let why = json!({ "reason": "silence", "was": booking.status.word() });
+    record_declined(tx, &booking, &nobody, why, now, now).await?;
     tx.notify_staff(&booking, Notice::VisitCancelled(id), now).await
 }

@@ -66,8 +66,20 @@ async fn concerns(tx: &mut Tx, due: &Due, notice: Notice, visit: &Booking) -> Re
     Ok(!asks || member.sees_all() || member.specialist == Some(visit.specialist))
 }
 
+/// The phone of a visit's client, else of whoever comes; may be empty.
+async fn phone_of(tx: &mut Tx, visit: &Booking) -> Result<String, Error> {
+    let (_, phone) = tx.client_contact(visit.client).await?;
+    let guest = visit.guest.as_ref().map_or("", |guest| guest.phone.as_str());
+    Ok(if phone.is_empty() { guest.to_owned() } else { phone })
+}
+
 /// What a notice shows, or why it says nothing any more.
-async fn screen(tx: &mut Tx, notice: Notice, card: &Card) -> Result<Result<Screen, Unsent>, Error> {
+async fn screen(
+    tx: &mut Tx,
+    due: &Due,
+    notice: Notice,
+    card: &Card,
+) -> Result<Result<Screen, Unsent>, Error> {
     Ok(match notice {
         Notice::Unreached(_) => {
             if let Some(account) = card.booking.account
@@ -76,9 +88,11 @@ async fn screen(tx: &mut Tx, notice: Notice, card: &Card) -> Result<Result<Scree
             {
                 return Ok(Err(Unsent::Reachable));
             }
-            let (_, phone) = tx.client_contact(card.booking.client).await?;
-            let guest = card.booking.guest.as_ref().map_or("", |guest| guest.phone.as_str());
-            Ok(notices::unreached(card, if phone.is_empty() { guest } else { &phone }))
+            Ok(notices::unreached(card, &phone_of(tx, &card.booking).await?))
+        }
+        // A group is told no phone that only whoever answers has to know.
+        Notice::Request(_) if due.to.is_some() => {
+            Ok(notices::request(card, &phone_of(tx, &card.booking).await?))
         }
         Notice::Proposal(id) => {
             let open = tx.open_proposal(id).await?.filter(|open| open.waits(card.now));
@@ -173,7 +187,7 @@ impl Desk {
             Notice::Reminder(..) | Notice::AskAgain(..) => card.booking.lang.offered(&studio.langs),
             _ => heard(tx, due, studio).await?,
         };
-        Ok(match screen(tx, notice, &card).await? {
+        Ok(match screen(tx, due, notice, &card).await? {
             Ok(screen) => Telling::Say(Told { screen, zone, lang }),
             Err(moot) => Telling::Moot(moot),
         })

@@ -15,7 +15,7 @@ use serde_json::json;
 use super::absence::{Suggesting, tale};
 use super::staff::Work;
 use super::today::meant;
-use crate::store::{Error, Tx};
+use crate::store::{Error, Shelf, Tx};
 
 /// What the closed rest of a day says of itself.
 const NOTE: &str = "🤒";
@@ -31,11 +31,31 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
             let hits = hit(work, tx, specialist, rest_of_today(work)).await?;
             Ok(Facts::Ask { specialist, hits })
         }
-        State::Done { absence } => match tx.absence(absence).await? {
+        State::Well => well(work, tx, shelf).await,
+        State::Done { absence, .. } => match tx.absence(absence).await? {
             Some(absence) => Ok(Facts::Tale(Box::new(tale(tx, absence, shelf).await?))),
             None => Ok(Facts::Gone),
         },
     }
+}
+
+/// Where the rest of today is closed because whoever asks is ill.
+async fn well(work: &Work<'_>, tx: &mut Tx, shelf: &Shelf) -> Result<Facts, Error> {
+    let here = okoshko_dialogues::today::Whose::Here;
+    let (Some(member), Some(specialist)) = (work.member, meant(work, shelf, here)) else {
+        return Ok(Facts::Gone);
+    };
+    let today = rest_of_today(work);
+    for off in tx.time_off_in(member.studio, Some(specialist), today).await? {
+        match tx.absence_in(off.id).await? {
+            Some(absence) if absence.ill && !absence.undone => {
+                return Ok(Facts::Tale(Box::new(tale(tx, absence, shelf).await?)));
+            }
+            None if off.note == NOTE && off.span.end == today.end => return Ok(Facts::Closed(off.id)),
+            _ => {}
+        }
+    }
+    Ok(Facts::Gone)
 }
 
 /// Does what this talk asks for.

@@ -110,7 +110,7 @@ async fn cancelled_by(tx: &mut Tx, by: &Actor, booking: &Booking) -> Result<Opti
     if booking.status != Status::Cancelled {
         return Ok(None);
     }
-    Ok(tx.called_off(booking.id).await?.filter(|off| off.by == Some(by.account)))
+    Ok(tx.called_off(booking.id).await?.filter(|off| !off.declined && off.by == Some(by.account)))
 }
 
 /// Whether its client can take back that they cancelled it.
@@ -120,7 +120,7 @@ pub(super) async fn can_restore(tx: &mut Tx, booking: &Booking, now: Timestamp) 
         return Ok(false);
     }
     let off = tx.called_off(booking.id).await?;
-    Ok(off.is_some_and(|off| off.by == booking.account && can_undo(off.at, now)))
+    Ok(off.is_some_and(|off| !off.declined && off.by == booking.account && can_undo(off.at, now)))
 }
 
 impl Desk {

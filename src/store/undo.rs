@@ -19,10 +19,12 @@ pub struct CalledOff {
     pub at: Timestamp,
     /// Where it stood before.
     pub was: Status,
+    /// Whether it was a request that was declined.
+    pub declined: bool,
 }
 
 impl Tx {
-    /// How a booking was called off last; nothing for one that never was, or was declined since.
+    /// How a booking was called off last, or declined; nothing for one that never was.
     pub async fn called_off(&mut self, id: BookingId) -> Result<Option<CalledOff>> {
         let row: Option<(i64, Option<i64>, i64, String, String)> = self
             .row(
@@ -35,12 +37,12 @@ impl Tx {
                 values![id.0],
             )
             .await?;
-        let row = row.filter(|(.., what)| what == "cancelled");
-        Ok(row.map(|(event, by, at, detail, _)| CalledOff {
+        Ok(row.map(|(event, by, at, detail, what)| CalledOff {
             event,
             by: by.map(AccountId),
             at: Timestamp(at),
             was: status_in(&detail).unwrap_or(Status::Booked),
+            declined: what == "declined",
         }))
     }
 

@@ -16,7 +16,7 @@ use super::locales::word;
 /// Nothing that means a command is longer, in bytes.
 const LONGEST: usize = 120;
 
-const COMMANDS: [(&str, Command); 11] = [
+const COMMANDS: [(&str, Command); 12] = [
     ("typed-start", Command::Start(None)),
     ("typed-book", Command::Book),
     ("typed-my", Command::My),
@@ -28,6 +28,7 @@ const COMMANDS: [(&str, Command); 11] = [
     ("typed-cancel", Command::Cancel),
     ("typed-stop", Command::Cancel),
     ("typed-sick", Command::Staff(staff::Command::Sick, Typed { text: String::new(), tokens: Vec::new() })),
+    ("typed-well", Command::Staff(staff::Command::Well, Typed { text: String::new(), tokens: Vec::new() })),
 ];
 
 /// The words of every language: somebody may type English to a Russian screen.

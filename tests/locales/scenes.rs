@@ -278,12 +278,16 @@ fn notes() -> Vec<Named> {
     let freed = Card { booking: self::changed(Reason::Unconfirmed), ..plain.clone() };
     let freed = ("notice: freed".to_owned(), notices::screen(Notice::CalledOff(BOOKING), &freed));
     let by_nobody = told(", by nobody", &silent).to_vec();
+    let asked = told(", a request", &card(linen(), Status::Pending)).to_vec();
+    let request = notices::request(&card(linen(), Status::Pending), "+79171234567");
+    let request = ("notice: request, with a phone".to_owned(), request);
     [[told("", &plain), told(", by staff", &changed)], too_late]
         .concat()
         .concat()
         .into_iter()
-        .chain([unreached, off, freed])
+        .chain([unreached, off, freed, request])
         .chain(by_nobody)
+        .chain(asked)
         .collect()
 }
 

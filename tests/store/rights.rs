@@ -64,10 +64,15 @@ async fn stage(db: &Db) {
         tx.insert_booking(&a.visit(client, hour(-1, 4), Status::Booked), NOW).await?;
         tx.insert_booking(&a.visit(client, hour(2, 4), Status::Pending), NOW).await?;
         let declined = tx.insert_booking(&a.visit(client, hour(2, 6), Status::Cancelled), NOW).await?;
-        let key = format!("declined:{declined}");
+        let by = Actor { account: AccountId(1), name: SECRET.to_owned(), door: Door::Chat, lang: Lang::En };
+        tx.set_called_off(declined, &Reason::Unsaid, NOW).await?;
+        if let Some(booking) = tx.booking(declined).await? {
+            tx.record(&booking, &by, "declined", NOW).await?;
+        }
+        let key = tx.called_off(declined).await?.map(|off| format!("client:{}", off.event));
+        let key = key.unwrap_or_default();
         tx.notify(theirs, Notice::Declined(declined), NOW.plus_min(1), &key, NOW).await?;
         let called_off = tx.insert_booking(&a.visit(client, hour(1, 8), Status::Booked), NOW).await?;
-        let by = Actor { account: AccountId(1), name: SECRET.to_owned(), door: Door::Chat, lang: Lang::En };
         tx.set_called_off(called_off, &Reason::Plans, NOW).await?;
         if let Some(booking) = tx.booking(called_off).await? {
             tx.record(&booking, &by, "cancelled", NOW).await?;

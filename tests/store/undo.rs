@@ -34,7 +34,8 @@ both_engines!(a_cancelling_is_known_by_its_last_entry, async |db: &Db| {
     .unwrap();
     let off = db.read(async |tx| tx.called_off(id).await).await.unwrap();
     let event = off.event;
-    let known = CalledOff { event, by: Some(account), at: NOW.plus_min(2), was: Status::Pending };
+    let known =
+        CalledOff { event, by: Some(account), at: NOW.plus_min(2), was: Status::Pending, declined: false };
     assert_eq!((off, event > 0), (known, true));
     let reason = db.read(async |tx| tx.booking(id).await).await.unwrap().client_reason;
     assert_eq!(reason, Some(ClientReason::Words("The roof leaks".to_owned())));
@@ -158,7 +159,7 @@ both_engines!(what_stands_again_is_asked_about, async |db: &Db| {
     assert_eq!(db.number("select count(*) from outbox where lease_until is null").await, 2);
 });
 
-both_engines!(what_staff_declined_its_client_does_not_take_back, async |db: &Db| {
+both_engines!(what_staff_declined_staff_take_back, async |db: &Db| {
     let policy = Policy { approves: Approve::Everybody, ..easy() };
     let (cast, front) = (Cast::with(db, policy, None).await, Front::of(db));
     front.desk.hire(cast.studio, 100, Lang::En, "specialist", Some(cast.anna)).await.unwrap();
@@ -170,10 +171,18 @@ both_engines!(what_staff_declined_its_client_does_not_take_back, async |db: &Db|
     let decline = Press::Staff(staff::Press::Approval(approval::Press::Decline(id)));
     front.presses(100, decline).await.unwrap();
     assert_eq!(front.desk.restore(&vera, id).await.unwrap(), Any::Settled(id));
+    let declined = db.read(async |tx| tx.called_off(id).await).await.unwrap();
+    assert!(declined.declined && declined.was == Status::Pending, "{declined:?}");
     let recall = Press::Staff(staff::Press::Today(today::Press::Recall(id)));
     front.presses(100, recall).await.unwrap();
-    let declined = db.read(async |tx| tx.booking(id).await).await.unwrap();
-    assert_eq!(declined.status, Status::Cancelled);
+    let back = db.read(async |tx| tx.booking(id).await).await.unwrap();
+    assert_eq!((back.status, back.reason), (Status::Pending, None));
+    let unheard = "select count(*) from outbox where kind = 'declined' and failed = 'changed'";
+    assert_eq!(db.number(unheard).await, 1);
+    // Declined once more, it is said once more.
+    front.presses(100, decline).await.unwrap();
+    let heard = "select count(*) from outbox where kind = 'declined' and failed is null";
+    assert_eq!(db.number(heard).await, 1);
 });
 
 both_engines!(nothing_stands_again_with_somebody_who_left, async |db: &Db| {

@@ -65,6 +65,23 @@ async fn reminders_come_once_in_the_language_of_the_booking() {
     .await;
 }
 
+/// Whoever did not answer the evening before can still say yes from the message that asks nothing.
+#[tokio::test]
+async fn a_reminder_takes_a_yes_until_somebody_said_so() {
+    story(async |salon| {
+        remind(salon).await;
+        let katya = salon.visitor("Катя");
+        books_wednesday(salon, &katya, "Стрижка", 17).await;
+        at(salon, 1, 18, 0).await;
+        at(salon, 2, 15, 0).await;
+        assert!(katya.screen().starts_with("⏰ Напоминаем"), "{}", katya.screen());
+        assert!(!katya.screen().contains("Вы придёте?"), "{}", katya.screen());
+        katya.taps("✅ Приду").await;
+        assert_eq!(number_of(salon, "select count(*) from booking where confirmed_for = starts_at").await, 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn one_tap_says_that_a_client_comes_and_the_specialist_sees_it() {
     story(async |salon| {

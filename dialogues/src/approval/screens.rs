@@ -6,7 +6,7 @@ use okoshko_domain::timestamp::Timestamp;
 
 use super::{Chosen, Excuse, Facts, Press, State, propose};
 use crate::Arrival;
-use crate::booking::{what, when};
+use crate::booking::{what, when, who};
 use crate::extras;
 use crate::facts::Card;
 use crate::notices::moved_from;
@@ -59,8 +59,9 @@ pub(crate) fn proposed(visit: &today::Visit, now: Timestamp) -> Vec<Line> {
 /// To staff: the client took none of the times, or did not answer; the visit stands as it is.
 pub(crate) fn unchosen(key: &'static str, card: &Card) -> Screen {
     let booking = &card.booking;
-    let client = Line::new("notice-client").foreign("client", &booking.client_name);
-    let screen = Screen::text(when(key, booking)).line(what(booking)).line(client);
+    let client = who(booking, &booking.client_name);
+    let screen =
+        Screen::text(when(key, booking)).line(what(booking)).line(client).lines(extras::lines(booking));
     let open = Any::Staff(staff::Press::Today(today::Press::VisitBelow(booking.id)));
     let screen = if booking.status == Status::Pending {
         buttons(screen.line("approval-waits"), booking.id)
@@ -70,14 +71,16 @@ pub(crate) fn unchosen(key: &'static str, card: &Card) -> Screen {
     screen.row([Button::new("notice-visit-open", open)])
 }
 
-/// To staff: somebody asks for a visit.
-pub(crate) fn request(card: &Card) -> Screen {
+/// To staff: somebody asks for a visit, with the phone of whoever has one.
+pub(crate) fn request(key: &'static str, card: &Card, phone: &str) -> Screen {
     let booking = &card.booking;
     let open = today::Press::VisitBelow(booking.id);
-    let screen = Screen::text(when("approval-request", booking))
+    let phone = (!phone.is_empty()).then(|| Line::new("studio-phone").foreign("phone", phone));
+    let screen = Screen::text(when(key, booking))
         .maybe(moved_from(card))
         .line(what(booking))
-        .line(Line::new("notice-client").foreign("client", &booking.client_name))
+        .line(who(booking, &booking.client_name))
+        .maybe(phone)
         .lines(extras::lines(booking))
         .line("approval-waits");
     let open = Button::new("notice-visit-open", Any::Staff(staff::Press::Today(open)));
@@ -122,9 +125,10 @@ fn declined(visit: &today::Visit, scene: &Scene) -> Screen {
     };
     Screen::text(when("approval-declined", booking))
         .line(what(booking))
-        .line(Line::new("notice-client").foreign("client", &visit.client))
+        .line(who(booking, &visit.client))
         .gap()
         .line("approval-why")
         .grid(1, Excuse::ALL.map(excuse))
+        .row(today::undo(visit))
         .row([today::back_to_day(scene, booking.specialist, visit.day)])
 }

@@ -22,12 +22,26 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
     match (state, facts) {
         (State::Ask { .. }, Facts::Whose) => Arrival::Show(whose(scene)),
         (State::Ask { .. }, Facts::Ask { specialist, hits }) => Arrival::Show(ask(*specialist, hits, scene)),
-        (State::Done { .. }, Facts::Tale(tale)) => Arrival::Show(done(tale, scene)),
-        _ => {
-            let day = state::State::Staff(staff::State::Today(today::State::today()));
-            Arrival::Go(day, Some(Toast::Say(Line::new("today-gone"))))
+        (State::Done { new, .. }, Facts::Tale(tale)) => Arrival::Show(done(tale, *new, scene)),
+        (State::Well, Facts::Tale(tale)) => {
+            let absence = &tale.absence;
+            let late = !absence.can_be_undone(scene.now);
+            let done = State::Done { absence: absence.id, new: false };
+            Arrival::Go(state::State::Staff(staff::State::Sick(done)), late.then(too_late))
         }
+        (State::Well, Facts::Closed(id)) => go(today::State::TimeOff { id: *id, page: 0, new: false }, None),
+        (State::Well, _) => go(today::State::today(), Some(Toast::Say(Line::new("sick-not-ill")))),
+        _ => go(today::State::today(), Some(Toast::Say(Line::new("today-gone")))),
     }
+}
+
+fn go(state: today::State, toast: Option<Toast>) -> Arrival {
+    Arrival::Go(state::State::Staff(staff::State::Today(state)), toast)
+}
+
+/// What happened can be taken back no more.
+pub(super) fn too_late() -> Toast {
+    Toast::Warn(Line::new("sick-too-late"))
 }
 
 fn count(number: usize) -> Arg {
@@ -72,13 +86,19 @@ fn ask(specialist: SpecialistId, hits: &[Booking], scene: &Scene) -> Screen {
     screen.row([button(yes, Press::Fall(specialist))]).row([back(day(today::Whose::One(specialist)))])
 }
 
-/// It is closed; the message below counts the answers.
-fn done(tale: &Tale, scene: &Scene) -> Screen {
+/// It is closed. Just now it says no more than that: the message that counts the answers comes below.
+fn done(tale: &Tale, new: bool, scene: &Scene) -> Screen {
+    let screen = if new && !tale.absence.undone { closed(tale) } else { told(tale) };
     let absence = &tale.absence;
     // Other plans are taken back where they were made.
     let undo = absence.ill && absence.can_be_undone(scene.now);
     let undo = undo.then(|| button("sick-undo", Press::Undo(absence.id)));
-    told(tale).row(undo).row([back(day(today::Whose::One(absence.specialist)))])
+    screen.row(undo).row([back(day(today::Whose::One(absence.specialist)))])
+}
+
+fn closed(tale: &Tale) -> Screen {
+    let title = if tale.absence.ill { "sick-closed" } else { "sick-closed-plans" };
+    Screen::text(Line::new(title).foreign("specialist", &tale.name)).line("sick-closed-counted")
 }
 
 /// The message that counts the answers.

@@ -23,6 +23,8 @@ pub enum Command {
     Off,
     /// `/sick`
     Sick,
+    /// "I am well"; it has no slash.
+    Well,
     /// `/add`, or `/add tomorrow 15:00 haircut Maria`
     Add,
     /// `/settings`
@@ -40,7 +42,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Every command, with the word after the slash.
+    /// Every command that is a word after a slash.
     pub const ALL: &[(&'static str, Self)] = &[
         ("menu", Self::Menu),
         ("today", Self::Today),

@@ -144,7 +144,7 @@ fn counts(entry: &Entry) -> bool {
 fn personal<'a>(one: &'a Personal, plan: &'a Plan) -> impl Iterator<Item = Line> + 'a {
     let free = !one.works && !one.entries.iter().any(|entry| matches!(entry, Entry::Off(_)));
     let lines = one.entries.iter().map(|entry| match entry {
-        Entry::Visit(visit) => visit_line(visit, plan.now),
+        Entry::Visit(visit) => visit_line(visit, plan),
         Entry::Gap(gap) => stretch(Line::new("today-gap"), *gap),
         Entry::Off(off) => off_line(off),
         Entry::Break(span, note) if note.is_empty() => stretch(Line::new("today-break"), *span),
@@ -154,12 +154,15 @@ fn personal<'a>(one: &'a Personal, plan: &'a Plan) -> impl Iterator<Item = Line>
 }
 
 /// One visit of a day: where it stands, when, for whom, what.
-#[must_use]
-pub fn visit_line(visit: &Booking, now: Timestamp) -> Line {
+fn visit_line(visit: &Booking, plan: &Plan) -> Line {
+    let now = plan.now;
+    let asked = plan.asked.iter().find(|asked| asked.booking == visit.id);
     let line = Line::new(match visit.status {
         Status::Came => "today-line-came",
         Status::NoShow => "today-line-no-show",
         Status::Cancelled => "today-line-cancelled",
+        _ if asked.is_some_and(|asked| asked.ill) => "today-line-asked-ill",
+        _ if asked.is_some() => "today-line-asked",
         Status::Pending => "today-line-pending",
         _ if now < visit.span.start && visit.confirmed => "today-line-confirmed",
         _ if now < visit.span.start => "today-line",
@@ -337,7 +340,7 @@ fn footer(plan: &Plan, whose: Whose, screen: Screen) -> Screen {
     let off = Press::Off { whose, first: None, last: None, month: None };
     let sick = plan
         .of
-        .filter(|_| plan.day == plan.today)
+        .filter(|_| plan.day == plan.today && is_busy(plan))
         .map(|id| sick::button("sick-entrance", sick::Press::Ask(id)));
     let away = [button("today-off", off)].into_iter().chain(sick);
     let onward = [
@@ -349,6 +352,14 @@ fn footer(plan: &Plan, whose: Whose, screen: Screen) -> Screen {
     } else {
         screen.row(onward.into_iter().chain(away))
     }
+}
+
+/// Whether somebody who is not ill yet has work, or a visit to come.
+fn is_busy(plan: &Plan) -> bool {
+    let ahead =
+        |entry: &Entry| matches!(entry, Entry::Visit(visit) if visit.stands() && plan.now < visit.span.end);
+    let ill = plan.asked.iter().any(|asked| asked.ill);
+    !ill && plan.people.iter().any(|one| one.works || one.entries.iter().any(ahead))
 }
 
 /// A free stretch: another start in it, a client, or no clients.

@@ -1,7 +1,7 @@
 //! What the desk brings for the screens of a working day.
 
 use okoshko_domain::booking::Booking;
-use okoshko_domain::ids::{AbsenceId, SpecialistId};
+use okoshko_domain::ids::{AbsenceId, BookingId, SpecialistId};
 use okoshko_domain::proposal::Proposal;
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::TimeOff;
@@ -58,10 +58,21 @@ pub struct Plan {
     pub of: Option<SpecialistId>,
     /// Everybody who works or has a visit that day, in the studio's order.
     pub people: Vec<Personal>,
+    /// Visits that cannot be, whose clients have yet to say what suits them instead.
+    pub asked: Vec<Asked>,
     /// The studio's civil day now.
     pub today: LocalDay,
     /// When this is so.
     pub now: Timestamp,
+}
+
+/// The client of a visit was asked what suits them instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Which visit.
+    pub booking: BookingId,
+    /// Whether whoever does it is ill; else they have other plans.
+    pub ill: bool,
 }
 
 /// One specialist's day.
@@ -146,6 +157,8 @@ pub struct Visit {
     pub proposal: Option<Proposal>,
     /// Whether its client was asked what suits them instead, and has not answered.
     pub asked: bool,
+    /// Whether it was a request that somebody declined.
+    pub declined: bool,
     /// Whether it was called off here just now, so that this can be taken back.
     pub undo: bool,
 }

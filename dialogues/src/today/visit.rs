@@ -8,7 +8,7 @@ use super::remembered::Excuse;
 use super::{Act, Answer, Mark, News, Press, State, Visit, Whose, act, count, go, say, to, warn};
 use crate::Arrival;
 use crate::approval;
-use crate::booking::{what, when};
+use crate::booking::{what, when, who};
 use crate::cancelled::client_reason;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::Scene;
@@ -75,7 +75,7 @@ pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
     let phone = (!visit.phone.is_empty()).then(|| Line::new("studio-phone").foreign("phone", &visit.phone));
     let screen = Screen::text(when(title(visit, news), booking))
         .line(what(booking))
-        .line(Line::new("notice-client").foreign("client", &visit.client))
+        .line(who(booking, &visit.client))
         .maybe(phone)
         .lines(extras::lines(booking))
         .line(history(visit))
@@ -93,6 +93,7 @@ fn title(visit: &Visit, news: Option<News>) -> &'static str {
     match (news, visit.booking.status) {
         (Some(News::Moved), Status::Booked | Status::Pending) => "today-title-moved",
         (Some(News::Accepted), Status::Booked) => "today-title-accepted",
+        (_, Status::Cancelled) if visit.declined => "approval-declined",
         (_, Status::Cancelled) => "today-title-cancelled",
         _ => "visit-when",
     }
@@ -111,6 +112,7 @@ fn status(visit: &Visit, now: Timestamp) -> Line {
         Status::Came => "today-status-came",
         Status::NoShow => "today-status-no-show",
         Status::Cancelled if booking.reason.is_none() => "today-status-cancelled-by-client",
+        Status::Cancelled if visit.declined => "today-status-declined",
         Status::Cancelled => "today-status-cancelled",
         Status::Pending => "today-status-pending",
         Status::Held | Status::Released => "today-status-none",
@@ -168,14 +170,19 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
     let move_it = stands.then(|| button("today-move", Press::Move { booking: booking.id, to: None }));
     let cancel = (stands && scene.now < booking.span.end)
         .then(|| button("today-cancel", Press::AskCancel(booking.id)));
-    let undo = visit.undo.then(|| button("button-undo", Press::Recall(booking.id)));
     screen
         .row(marks)
         .row(move_it.into_iter().chain(cancel))
         .row(propose)
-        .row(undo)
+        .row(undo(visit))
         .row([deliveries::of_visit(booking.id)])
         .row([back])
+}
+
+/// To take back that it was called off or declined, while that can be done.
+pub(crate) fn undo(visit: &Visit) -> Option<Button> {
+    let key = if visit.declined { "button-undo-declined" } else { "button-undo" };
+    visit.undo.then(|| button(key, Press::Recall(visit.booking.id)))
 }
 
 /// Why? A visit that cannot be called off any more says so on its card.
@@ -193,7 +200,7 @@ pub(super) fn ask_cancel(visit: &Visit, now: Timestamp) -> Arrival {
     Arrival::Show(
         Screen::text(when("today-cancel-title", booking))
             .line(what(booking))
-            .line(Line::new("notice-client").foreign("client", &visit.client))
+            .line(who(booking, &visit.client))
             .gap()
             .line("today-cancel-why")
             .grid(1, excuses)

@@ -1,6 +1,6 @@
 //! What a day looks like: its visits, what is free, who is away. The live board and the agenda show the same.
 
-use okoshko_dialogues::today::{Entry, Gap, Loaded, Personal, Plan, Week};
+use okoshko_dialogues::today::{Asked, Entry, Gap, Loaded, Personal, Plan, Week};
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::hours::Hours;
 use okoshko_domain::ids::SpecialistId;
@@ -10,6 +10,7 @@ use okoshko_domain::time_off::TimeOff;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
+use super::super::absence::waiting;
 use crate::store::{Error, Shelf, Tx};
 
 /// The most starts that a gap offers as buttons: four rows of four.
@@ -34,12 +35,31 @@ pub(in crate::desk) async fn day_plan(
             people.push((visit.specialist, visit.specialist_name.clone()));
         }
     }
+    let asked = asked_of(tx, &visits, &off, now).await?;
     let people = people.into_iter().map(|(id, name)| {
         let works = shelf.hours.get(&id).is_some_and(|hours| !hours.open_on(day).is_empty());
         Personal { specialist: id, name, works, entries: entries(shelf, id, day, &visits, &off, now) }
     });
     let people = people.filter(|one| of.is_some() || one.works || !one.entries.is_empty()).collect();
-    Ok(Plan { day, of, people, today: studio.zone.day_of(now), now })
+    Ok(Plan { day, of, people, asked, today: studio.zone.day_of(now), now })
+}
+
+/// Visits in a closed stretch whose clients were asked, and have not answered.
+async fn asked_of(
+    tx: &mut Tx,
+    visits: &[Booking],
+    off: &[TimeOff],
+    now: Timestamp,
+) -> Result<Vec<Asked>, Error> {
+    let hit = |visit: &&Booking| {
+        off.iter().any(|off| off.specialist == visit.specialist && off.span.overlaps(visit.span))
+    };
+    let mut asked = Vec::new();
+    for visit in visits.iter().filter(hit) {
+        let absence = waiting(tx, visit, now).await?;
+        asked.extend(absence.map(|(absence, _)| Asked { booking: visit.id, ill: absence.ill }));
+    }
+    Ok(asked)
 }
 
 fn entries(

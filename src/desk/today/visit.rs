@@ -22,8 +22,17 @@ pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) 
     let day = booking.zone.day_of(booking.span.start);
     let proposal = tx.open_proposal(id).await?;
     let asked = waiting(tx, &booking, work.now).await?.is_some();
-    let undo = recallable(work, tx, &booking).await?.is_ok();
-    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal, asked, undo })))
+    let undo = recallable(work, tx, &booking).await?;
+    let (declined, undo) = (is_declined(tx, &booking).await?, undo.is_ok());
+    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal, asked, declined, undo })))
+}
+
+/// Whether somebody said no to it while it was a request.
+async fn is_declined(tx: &mut Tx, booking: &Booking) -> Result<bool, Error> {
+    if booking.status != Status::Cancelled || matches!(booking.reason, None | Some(Reason::Silence)) {
+        return Ok(false);
+    }
+    Ok(tx.called_off(booking.id).await?.is_some_and(|off| off.declined))
 }
 
 fn is_hold(booking: &Booking) -> bool {
@@ -110,7 +119,7 @@ pub(in crate::desk) async fn write_off(
     tx.notify_others(booking, booking.specialist, Notice::VisitCancelled(id), work.by, now).await
 }
 
-/// How staff called a visit off just now; of any other why that is not to be taken back.
+/// How staff called a visit off, or declined a request, just now; of any other why that is not to be taken back.
 async fn recallable(
     work: &Work<'_>,
     tx: &mut Tx,
@@ -126,13 +135,15 @@ async fn recallable(
         return settled; // Nobody is there to do it.
     }
     Ok(match tx.called_off(booking.id).await? {
+        // Nobody can say yes to a request whose time has come.
+        Some(off) if off.was == Status::Pending && booking.span.start <= work.now => return settled,
         Some(off) if can_undo(off.at, work.now) => Ok(off),
         Some(_) => Err(Answer::UndoLate(booking.id)),
         None => return settled,
     })
 }
 
-/// Takes back that a visit was called off, while its time is free. Whoever heard hears of it.
+/// Takes back that a visit was called off, or a request declined, while its time is free. Whoever heard hears of it.
 pub(super) async fn recall(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Answer, Error> {
     let Some(booking) = locked(tx, id).await? else { return Ok(Answer::Gone) };
     if booking.stands() {
@@ -154,13 +165,13 @@ pub(super) async fn recall(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Resul
         work.now,
     )
     .await?;
-    for (heard, notice) in
-        [(Notice::CalledOff(id), Notice::Back(id)), (Notice::VisitCancelled(id), Notice::VisitBack(id))]
-    {
+    let client = if off.declined { Notice::Declined(id) } else { Notice::CalledOff(id) };
+    for (heard, notice) in [(client, Notice::Back(id)), (Notice::VisitCancelled(id), Notice::VisitBack(id))] {
         tx.follow_up(&booking, off.event, heard, notice, work.now).await?;
         tx.unsay(&booking, off.event, heard, work.now).await?;
     }
-    work.audit(tx, "recalled", named(&booking)).await?;
+    let what = if off.declined { "request-recalled" } else { "recalled" };
+    work.audit(tx, what, named(&booking)).await?;
     Ok(Answer::Recalled(id))
 }
 

@@ -28,6 +28,7 @@ fn to_come() -> Booking {
 pub(super) fn screens() -> Vec<Named> {
     let mut visit = seen(Status::Cancelled);
     visit.booking.reason = Some(Reason::Unsaid);
+    (visit.declined, visit.undo) = (true, true);
     let (booking, chosen) = (BOOKING, Chosen::default().with(at("2025-11-27", 15, 0)));
     let propose = |chosen, day| staff_state(State::Propose { booking, chosen, day });
     let month = State::ProposeMonth { booking, chosen, month: day("2025-11-26").month() };

@@ -1,8 +1,9 @@
 //! Somebody is away though people are booked: every screen and remark.
 
+use okoshko_dialogues::Arrival;
 use okoshko_dialogues::offers;
 use okoshko_dialogues::screen::Toast;
-use okoshko_dialogues::sick::{Answer, Facts, State, Tale, Told, counter, on_answer};
+use okoshko_dialogues::sick::{Answer, Facts, State, Tale, Told, arrive, counter, on_answer};
 use okoshko_dialogues::staff;
 use okoshko_dialogues::state::State as Any;
 use okoshko_dialogues::today::{self, Closed};
@@ -13,7 +14,7 @@ use okoshko_domain::span::Span;
 use okoshko_domain::time_off::{Kind, TimeOff};
 
 use crate::cast::{ANNA, BOOKING, STUDIO, booking, card, linen};
-use crate::scenes::{Named, behind, draw};
+use crate::scenes::{Named, behind, draw, scene};
 use crate::{at, day};
 
 fn absence(ill: bool, undone: bool) -> Absence {
@@ -56,7 +57,8 @@ fn off(absence: Option<AbsenceId>) -> today::Facts {
 pub(super) fn screens() -> Vec<Named> {
     let ask = |hits| Facts::Ask { specialist: ANNA, hits };
     let done = |tale| Facts::Tale(Box::new(tale));
-    let state = || State::Done { absence: AbsenceId(3) };
+    let state = || State::Done { absence: AbsenceId(3), new: false };
+    let new = || State::Done { absence: AbsenceId(3), new: true };
     let question = |specialist| State::Ask { specialist };
     let on_card = |name: &str, absence| {
         let state = today::State::TimeOff { id: TimeOffId(9), page: 0, new: true };
@@ -77,6 +79,8 @@ pub(super) fn screens() -> Vec<Named> {
         shown("ill, nobody to tell", question(Some(ANNA)), ask(Vec::new())),
         shown("ill", state(), done(tale(absence(true, false), everybody()))),
         shown("away", state(), done(tale(absence(false, false), everybody()))),
+        shown("ill, just now", new(), done(tale(absence(true, false), everybody()))),
+        shown("away, just now", new(), done(tale(absence(false, false), everybody()))),
         ("counter".to_owned(), counter(&tale(absence(true, false), many))),
         ("counter, all answered".to_owned(), counter(&tale(absence(true, false), answered))),
         ("counter, undone".to_owned(), counter(&tale(absence(true, true), everybody()))),
@@ -99,5 +103,10 @@ pub(super) fn toasts() -> Vec<Toast> {
     ];
     let by_clients = [offers::Answer::Faster(BOOKING), offers::Answer::Stands(BOOKING)];
     let by_clients = by_clients.into_iter().filter_map(|answer| offers::on_answer(answer).toast);
-    answers.into_iter().filter_map(|answer| on_answer(answer).toast).chain(by_clients).collect()
+    let well = match arrive(&State::Well, &Facts::Gone, &scene()) {
+        Arrival::Go(_, toast) => toast,
+        Arrival::Show(_) => None,
+    };
+    let answers = answers.into_iter().filter_map(|answer| on_answer(answer).toast);
+    answers.chain(by_clients).chain(well).collect()
 }

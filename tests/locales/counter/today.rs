@@ -5,12 +5,12 @@ use okoshko_dialogues::facts::DayStarts;
 use okoshko_dialogues::screen::Toast;
 use okoshko_dialogues::state::State as Any;
 use okoshko_dialogues::today::{
-    Answer, Closed, Entry, Facts, Gap, Loaded, Mark, News, Off, Personal, Plan, Reading, State, Targets,
-    Visit, Week, Whose, board, on_answer, on_block, refusal,
+    Answer, Asked, Closed, Entry, Facts, Gap, Loaded, Mark, News, Off, Personal, Plan, Reading, State,
+    Targets, Visit, Week, Whose, board, on_answer, on_block, refusal,
 };
 use okoshko_dialogues::{Arrival, arrive, notices, on, staff};
 use okoshko_domain::booking::{Booking, Reason, Status};
-use okoshko_domain::ids::{SpecialistId, TimeOffId};
+use okoshko_domain::ids::{BookingId, SpecialistId, TimeOffId};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::{Kind, TimeOff};
@@ -40,6 +40,7 @@ fn by_themselves() -> Vec<Named> {
         of: None,
         people: vec![person(1, true, entries)],
         today: day(TODAY),
+        asked: Vec::new(),
         now: at(TODAY, 20, 0),
     };
     let (today, tomorrow) = (of(TODAY, full_day()), of("2025-11-27", full_day()));
@@ -79,8 +80,23 @@ fn person(id: i64, works: bool, entries: Vec<Entry>) -> Personal {
 }
 
 fn plan(on: &str, of: Option<SpecialistId>, people: Vec<Personal>) -> Facts {
-    let plan = Plan { day: day(on), of, people, today: day(TODAY), now: at(TODAY, 12, 0) };
+    let asked = Vec::new();
+    let plan = Plan { day: day(on), of, people, asked, today: day(TODAY), now: at(TODAY, 12, 0) };
     Facts::Day { plan: Box::new(plan), hung: on != TODAY }
+}
+
+/// Of everything that is booked or to be booked: alternately ill and with other plans.
+fn asked_about(people: Vec<Personal>) -> Facts {
+    let Facts::Day { mut plan, hung } = plan(TODAY, Some(ANNA), people) else { unreachable!() };
+    let mut ill = false;
+    for entry in plan.people.iter_mut().flat_map(|one| &mut one.entries) {
+        let Entry::Visit(visit) = entry else { continue };
+        ill = !ill;
+        visit.id.0 += i64::from(ill);
+    }
+    plan.asked =
+        vec![Asked { booking: BOOKING, ill: false }, Asked { booking: BookingId(BOOKING.0 + 1), ill: true }];
+    Facts::Day { plan, hung }
 }
 
 fn full_day() -> Vec<Entry> {
@@ -113,6 +129,7 @@ fn days() -> Vec<Named> {
     let week = Week { of: Some(ANNA), days: week.collect() };
     vec![
         shown("day", state(0), plan(TODAY, Some(ANNA), full())),
+        shown("day, clients asked", state(0), asked_about(full())),
         shown("day, next page", state(1), plan(TODAY, Some(ANNA), full())),
         shown("day, everybody", state(0), plan(TODAY, None, full())),
         shown("day, nobody", state(0), plan("2025-11-30", None, Vec::new())),
@@ -152,6 +169,7 @@ pub(super) fn seen(status: Status) -> Visit {
         before: 2,
         proposal: None,
         asked: false,
+        declined: false,
         day: day(TODAY),
         undo: false,
     }
@@ -181,9 +199,13 @@ fn cards() -> Vec<Named> {
         let visit = guest(seen(Status::Cancelled));
         Visit { booking: Booking { reason: Some(reason), ..visit.booking }, ..visit }
     };
+    let forgotten = || Visit { client: String::new(), phone: String::new(), ..guest(seen(Status::Came)) };
+    let declined = || Visit { declined: true, undo: true, ..off(Reason::Busy) };
     let now = Booking { span: from_to(12, 13), ..booking(Status::Booked) };
     screens.extend([
         card("staff card, called off just now", None, Visit { undo: true, ..seen(Status::Cancelled) }),
+        card("staff card, declined just now", None, declined()),
+        card("staff card, forgotten", None, forgotten()),
         card("staff card, to come", None, Visit { before: 0, ..ahead(seen(Status::Booked)) }),
         card("staff card, under way", None, Visit { booking: now, ..seen(Status::Booked) }),
         card("staff card, moved", Some(News::Moved), moved()),

@@ -110,6 +110,61 @@ async fn a_request_is_declined_in_one_tap_and_the_reason_may_follow() {
 }
 
 #[tokio::test]
+async fn a_decline_is_taken_back_before_the_client_hears_and_after() {
+    story_in(choosy(Approve::Everybody, Lang::Ru), async |salon| {
+        let (anna, owner) = (salon.anna().await, salon.owner().await);
+        let katya = asks(salon, "Катя").await;
+        anna.taps("✖ Отклонить").await;
+        assert!(owner.screen().starts_with("✖ Запись отменили"), "{}", owner.screen());
+        let heard = katya.heard();
+        anna.taps("↩ Вернуть заявку").await;
+        assert_eq!(anna.toast(), "Вернули, снова в силе");
+        assert_snapshot!("taken_back", anna.screen());
+        assert_snapshot!("others_hear_that_it_waits_again", owner.screen());
+        salon.pass(2);
+        salon.ring().await;
+        assert_eq!(katya.heard(), heard, "nothing was heard: {}", katya.screen());
+        assert_eq!(status(salon, "pending").await, 1);
+
+        anna.taps("✖ Отклонить").await.says("в этот день ремонт").await;
+        salon.pass(2);
+        salon.ring().await;
+        assert!(katya.screen().starts_with("✖ Не сможем принять вас"), "{}", katya.screen());
+        let (message, recall) = anna.find("1.Dr.").unwrap();
+        anna.taps("↩ Вернуть заявку").await;
+        salon.ring().await;
+        assert_snapshot!("client_hears_that_it_waits_again", katya.screen());
+        anna.forges(message, &recall).await;
+        assert_eq!(anna.toast(), "Вернули, снова в силе", "twice is once");
+        anna.taps("✅ Принять").await;
+        assert!(katya.screen().starts_with("✅ Подтвердили"), "{}", katya.screen());
+        assert_eq!(salon.count("select count(*) from booking_event where what = 'undone'").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decline_stays_when_it_is_late_or_the_time_is_taken() {
+    story_in(choosy(Approve::Everybody, Lang::Ru), async |salon| {
+        let anna = salon.anna().await;
+        asks(salon, "Катя").await;
+        anna.taps("✖ Отклонить").await;
+        let (message, recall) = anna.find("1.Dr.").unwrap();
+        asks(salon, "Лена").await;
+        anna.forges(message, &recall).await;
+        assert_eq!(status(salon, "pending").await, 1, "{}", anna.toast());
+        assert!(anna.toast().contains("отдали другому"), "{}", anna.toast());
+        anna.says("/today").await.taps("15:00 Лена").await.taps("✖ Отклонить").await;
+        salon.pass(10);
+        let (message, recall) = anna.find("1.Dr.").unwrap();
+        anna.forges(message, &recall).await;
+        assert_eq!(status(salon, "pending").await, 0, "{}", anna.toast());
+        assert!(anna.toast().contains("10 минут"), "{}", anna.toast());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_two_who_answer_the_second_reads_who_was_faster() {
     story_in(choosy(Approve::Everybody, Lang::Ru), async |salon| {
         let (anna, owner) = (salon.anna().await, salon.owner().await);

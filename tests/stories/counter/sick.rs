@@ -210,6 +210,47 @@ async fn only_what_was_suggested_may_be_sooner_than_the_rules() {
 }
 
 #[tokio::test]
+async fn whoever_is_well_again_says_so() {
+    story_in(quiet(Lang::Ru), async |salon| {
+        let anna = salon.anna().await;
+        let katya = haircut(salon, "Катя", "15:00").await;
+        anna.says("я здорова").await;
+        assert!(anna.reads().contains("Сегодня день по болезни не закрыт"), "{}", anna.reads());
+        anna.says("заболела").await.taps("✅ Закрыть и написать").await;
+        let closed = |text: &str| text.contains("Закрыли остаток дня");
+        assert!(anna.person.messages().iter().any(|message| closed(&message.text)), "{}", anna.reads());
+        assert!(counter(&anna).contains("ответили 0 из 1"), "{}", anna.reads());
+        let counts = anna.person.messages().iter().filter(|one| one.text.contains("ответили")).count();
+        assert_eq!(counts, 1, "one counter: {}", anna.reads());
+        anna.says("/today").await;
+        assert_snapshot!("day_with_a_client_who_is_asked", anna.screen());
+        anna.says("Я здорова!").await.taps("↩ Ошибка").await;
+        salon.ring().await;
+        assert!(katya.screen().starts_with("✅ Всё в силе"), "{}", katya.screen());
+        anna.says("заболела").await.taps("✅ Закрыть и написать").await;
+        salon.pass(11);
+        anna.says("выздоровела").await;
+        assert!(anna.screen().contains("ответили 0 из 1"), "{}", anna.screen());
+        assert!(!anna.screen().contains("↩"), "{}", anna.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_ill_on_a_day_without_work() {
+    story(async |salon| {
+        let anna = salon.anna().await;
+        anna.says("/today").await;
+        assert!(anna.screen().contains("🤒"), "{}", anna.screen());
+        salon.pass(6 * 24 * 60);
+        anna.says("/today").await;
+        assert!(anna.screen().contains("Не работает"), "{}", anna.screen());
+        assert!(!anna.screen().contains("🤒"), "{}", anna.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_guest_is_called_and_an_empty_day_is_only_closed() {
     story(async |salon| {
         let anna = salon.anna().await;

@@ -109,7 +109,7 @@ async fn who_came_keeps_the_time_until_the_end() {
             .taps("✅ Записаться")
             .await;
         anna.says("/today").await.taps("🚫 12:00 Катя Ли").await.taps("↩ Снять отметку").await;
-        assert_eq!(anna.toast(), "Это время уже отдали другому, отметка остаётся");
+        assert_eq!(anna.toast(), "Это время уже отдали другому, оставили как есть");
     })
     .await;
 }
