@@ -43,7 +43,7 @@ impl Desk {
     pub async fn write_reminders(&self) -> Result<usize, Error> {
         let now = self.now();
         if self.next_reminder().await?.is_none_or(|due| now < due) {
-            self.reminded.store(now.0, Ordering::Relaxed);
+            self.all_written(now);
             return Ok(0);
         }
         let after = self.reminded(now);
@@ -66,7 +66,7 @@ impl Desk {
             let asked = tx.question(rows, now).await;
             end(tx, asked).await?;
         }
-        self.reminded.store(now.0, Ordering::Relaxed);
+        self.all_written(now);
         if written > 0 {
             self.ring();
         }
@@ -92,6 +92,13 @@ impl Desk {
             }
         }
         Ok(next)
+    }
+
+    /// Everything until then is written, unless the clock went back meanwhile: what comes again is looked at again.
+    fn all_written(&self, until: Timestamp) {
+        if until <= self.now() {
+            self.reminded.store(until.0, Ordering::Relaxed);
+        }
     }
 
     /// Until when everything is written. A clock that goes back makes later moments come again; what was said is not
