@@ -48,6 +48,9 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
         // Beside what is offered it is [`offers::proposal`] or [`offers::away`].
         Notice::Proposal(_) | Notice::Away(_) => own::card(card),
         Notice::Stands(_) => offers::stands(card),
+        Notice::VisitMoved(_) if card.booking.status == Status::Pending => {
+            for_specialist("notice-request-moved", card).maybe(moved_from(card))
+        }
         Notice::VisitMoved(_) => for_specialist("notice-visit-moved", card).maybe(moved_from(card)),
         Notice::Unreached(_) => unreached(card, ""),
         Notice::Reminder(_, Reminder { asks, .. }) => reminder::told(card, asks),

@@ -19,6 +19,9 @@ use crate::staff::{self, Gate, to};
 use crate::state::{Act as AnyAct, Step};
 use crate::today;
 
+/// What the closed rest of a day says of itself.
+pub const NOTE: &str = "🤒";
+
 /// A screen of this talk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -58,6 +61,8 @@ pub enum Answer {
     Asked(AbsenceId),
     /// The clients whom other plans hit are asked.
     Offered(AbsenceId),
+    /// They were asked before.
+    Known(AbsenceId),
     /// There is nobody to ask: the stretch is closed.
     Nobody,
     /// All stands again.
@@ -111,6 +116,15 @@ pub struct Told {
 }
 
 impl State {
+    /// The screen to show again: it is not new any more.
+    #[must_use]
+    pub fn again(self) -> Self {
+        match self {
+            Self::Done { absence, .. } => Self::Done { absence, new: false },
+            state => state,
+        }
+    }
+
     /// Who may see it.
     #[must_use]
     pub fn gate(&self) -> Gate {
@@ -194,6 +208,7 @@ pub fn on_answer(answer: Answer) -> Step {
     match answer {
         Answer::Asked(absence) => tale(absence, true).toast(say("sick-asked")),
         Answer::Offered(absence) => tale(absence, true).toast(say("sick-offered")),
+        Answer::Known(absence) => tale(absence, false),
         Answer::Nobody => day(today::Whose::Here).toast(say("sick-nobody")),
         Answer::Undone(specialist) => day(today::Whose::One(specialist)).toast(say("sick-undone")),
         Answer::TooLate(absence) => tale(absence, false).toast(screens::too_late()),

@@ -240,6 +240,7 @@ impl State {
         match self {
             Self::Keepsake { booking, .. } => Self::Visit { booking: *booking },
             Self::Profile(state) => Self::Profile(state.again()),
+            Self::Staff(staff::State::Sick(state)) => Self::Staff(staff::State::Sick(state.clone().again())),
             state if state.is_fact() => Self::home(),
             state => state.clone(),
         }

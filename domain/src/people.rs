@@ -102,8 +102,8 @@ pub struct Actor {
 impl Actor {
     /// Who the history and the journal say it was; nobody for what happens by itself.
     #[must_use]
-    pub fn person(&self) -> Option<i64> {
-        (self.door != Door::Job).then_some(self.account.0)
+    pub fn person(&self) -> Option<AccountId> {
+        (self.door != Door::Job).then_some(self.account)
     }
 }
 

@@ -21,6 +21,7 @@ notice-letter = ✉️ <b>{ $studio }</b> writes to you:
 notice-letter-text = { $text }
 notice-visit-called-off = ✖ <b>Booking cancelled: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-moved = ↔ <b>Booking moved: { $start }–{ "\u2060" }{ $end }</b>
+notice-request-moved = ↔ <b>Request moved: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-open = 📅 Open the booking
 
 # To the client, when staff changed a visit.

@@ -136,8 +136,8 @@ today-excuse-illness = The specialist is ill
 today-excuse-plans = Plans have changed
 today-excuse-unsaid = No reason
 today-called-off = The booking is cancelled
-today-recalled = Taken back, it stands again
-today-undo-late = A cancelling can be taken back for 10 minutes. Please book the client again
+today-recalled = Taken back, all is as it was
+today-undo-late = It can be taken back for 10 minutes. Please book the client again
 
 # Moving a visit.
 today-moved = The booking is moved

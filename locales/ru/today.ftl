@@ -146,8 +146,8 @@ today-excuse-illness = Мастер заболел
 today-excuse-plans = Изменились планы
 today-excuse-unsaid = Без причины
 today-called-off = Запись отменили
-today-recalled = Вернули, снова в силе
-today-undo-late = Вернуть кнопкой можно в течение 10 минут после отмены. Запишите клиента заново
+today-recalled = Вернули, всё как было
+today-undo-late = Вернуть кнопкой можно в течение 10 минут. Запишите, пожалуйста, клиента заново
 
 # Moving a visit.
 today-moved = Запись перенесли

@@ -19,7 +19,7 @@ use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::booking::own;
 use super::moving::{offers_for, put, stands_at, tell_staff};
-use super::proposal::refusal;
+use super::proposal::{objections, refusal};
 use super::{Desk, end};
 use crate::store::{Counter, Error, Found, Shelf, Tx};
 
@@ -174,10 +174,14 @@ pub(super) async fn take(
     let offer = offers.into_iter().find(|offer| offer.specialist == to.specialist);
     let Some(offer) = offer else { return Ok(offers::Answer::Faster(id)) };
     tx.release_ended(&[to.specialist], now).await?;
-    match refusal(tx, &shelf, &booking, offer, (to.start, &[]), now).await? {
-        None => {}
-        Some(Refusal::TooSoon { .. }) if suggested.contains(&to) => {} // It was offered in time.
-        Some(_) => return Ok(offers::Answer::Faster(id)),
+    let free = if suggested.contains(&to) {
+        let broken = objections(tx, &shelf, &booking, offer, (to.start, &[]), now).await?;
+        broken.iter().all(|why| matches!(why, Refusal::TooSoon { .. })) // It was offered in time.
+    } else {
+        refusal(tx, &shelf, &booking, offer, (to.start, &[]), now).await?.is_none()
+    };
+    if !free {
+        return Ok(offers::Answer::Faster(id));
     }
     tx.end_proposal(id, "withdrawn", now).await?;
     let offer = Offer { price: booking.price, ..offer };

@@ -62,7 +62,7 @@ pub(super) async fn ask_anew(
     mover: Option<AccountId>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    tx.ask_no_more(request.id).await?;
+    tx.ask_no_more(request.id, now).await?;
     ask_twice(shelf, tx, request, mover, now).await
 }
 
@@ -145,6 +145,7 @@ async fn accept(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Answer, E
         return settled(work, tx, &booking).await;
     }
     tx.end_proposal(id, "withdrawn", work.now).await?;
+    tx.unsay_back(id).await?;
     tx.set_status(id, Status::Booked, work.now).await?;
     tx.record(&booking, work.by, "accepted", work.now).await?;
     tx.notify_client(&booking, Notice::Accepted(id), work.by, work.now).await?;
@@ -160,6 +161,7 @@ async fn decline(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Answer, 
         return settled(work, tx, &booking).await;
     }
     tx.end_proposal(id, "withdrawn", work.now).await?;
+    tx.unsay_back(id).await?;
     tx.set_called_off(id, &Reason::Unsaid, work.now).await?;
     let was = json!({ "was": booking.status.word() });
     record_declined(tx, &booking, work.by, was, work.now.plus_min(HEARD_MIN), work.now).await?;
@@ -174,7 +176,8 @@ async fn explain(work: &Work<'_>, tx: &mut Tx, id: BookingId, reason: &Reason) -
     if booking.status != Status::Cancelled {
         return settled(work, tx, &booking).await;
     }
-    let Some(off) = tx.called_off(id).await? else { return settled(work, tx, &booking).await };
+    let declined = tx.called_off(id).await?.filter(|off| off.declined);
+    let Some(off) = declined else { return settled(work, tx, &booking).await };
     let told = tx.explain(id, &tidy(reason), &declined_key(off.event), work.now).await?;
     Ok(if told { Answer::Explained(id) } else { Answer::Heard(id) })
 }
@@ -211,16 +214,16 @@ impl Desk {
             let mut tx = self.store.begin().await?;
             let ended = end_request(&mut tx, *id, now).await;
             match end(tx, ended).await {
-                Ok(()) => over += 1,
+                Ok(()) => {
+                    over += 1;
+                    self.ring();
+                }
                 // The next one is not to wait for it.
                 Err(error) if !error.is_passing() => {
                     tracing::error!(booking.id = %id, %error, "Request {id} cannot be ended");
                 }
                 Err(error) => return Err(error),
             }
-        }
-        if over > 0 {
-            self.ring();
         }
         Ok(over)
     }

@@ -5,7 +5,7 @@ use okoshko_dialogues::notices;
 use okoshko_dialogues::offers;
 use okoshko_dialogues::screen::Screen;
 use okoshko_dialogues::team;
-use okoshko_domain::booking::Booking;
+use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::Studio;
 use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{ChatId, OutboxId, StudioId};
@@ -62,7 +62,8 @@ async fn concerns(tx: &mut Tx, due: &Due, notice: Notice, visit: &Booking) -> Re
     let staffs = notice.switch().is_some_and(Switch::is_staffs);
     let Some(account) = due.to.filter(|_| staffs) else { return Ok(true) };
     let Some(member) = tx.member(account, visit.studio).await? else { return Ok(false) };
-    let asks = matches!(notice, Notice::Request(_) | Notice::Unanswered(..));
+    let asks = matches!(notice, Notice::Request(_) | Notice::Unanswered(..))
+        || (matches!(notice, Notice::VisitBack(_)) && visit.status == Status::Pending);
     Ok(!asks || member.sees_all() || member.specialist == Some(visit.specialist))
 }
 

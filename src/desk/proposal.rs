@@ -10,7 +10,7 @@ use okoshko_domain::ids::{BookingId, ProposalId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Actor;
 use okoshko_domain::proposal::{Proposal, kept, until};
-use okoshko_domain::slots::{Agenda, Refusal};
+use okoshko_domain::slots::{Agenda, Busy, Refusal};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 
@@ -68,7 +68,7 @@ async fn agreed(tx: &mut Tx, shelf: &Shelf, booking: &Booking) -> Result<Offer, 
     own.ok_or_else(|| Error::Busy("a visit is with nobody".to_owned()))
 }
 
-/// What speaks against a start, the visit itself left out, and what keeps its other times.
+/// What speaks against a start for a client, the visit itself left out, and what keeps its other times.
 pub(super) async fn refusal(
     tx: &mut Tx,
     shelf: &Shelf,
@@ -77,11 +77,30 @@ pub(super) async fn refusal(
     (start, own_pieces): (Timestamp, &[Span]),
     now: Timestamp,
 ) -> Result<Option<Refusal>, Error> {
-    let policy = &shelf.catalog.studio.policy;
     let mut busy = standing(tx, shelf, booking, (offer.specialist, start), now).await?;
     busy.retain(|busy| !own_pieces.contains(&busy.span));
-    let Some(hours) = shelf.hours.get(&offer.specialist) else { return Ok(Some(Refusal::Closed)) };
-    Ok(Agenda { hours, policy, visit: offer.visit, busy: &busy, now }.refusal(start))
+    let agenda = agenda(shelf, offer, &busy, now);
+    Ok(agenda.map_or(Some(Refusal::Closed), |agenda| agenda.refusal(start)))
+}
+
+/// The same for a start that was promised: everything that staff would be warned of.
+pub(super) async fn objections(
+    tx: &mut Tx,
+    shelf: &Shelf,
+    booking: &Booking,
+    offer: Offer,
+    (start, own_pieces): (Timestamp, &[Span]),
+    now: Timestamp,
+) -> Result<Vec<Refusal>, Error> {
+    let mut busy = standing(tx, shelf, booking, (offer.specialist, start), now).await?;
+    busy.retain(|busy| !own_pieces.contains(&busy.span));
+    let agenda = agenda(shelf, offer, &busy, now);
+    Ok(agenda.map_or_else(|| vec![Refusal::Closed], |agenda| agenda.objections(start)))
+}
+
+fn agenda<'a>(shelf: &'a Shelf, offer: Offer, busy: &'a [Busy], now: Timestamp) -> Option<Agenda<'a>> {
+    let hours = shelf.hours.get(&offer.specialist)?;
+    Some(Agenda { hours, policy: &shelf.catalog.studio.policy, visit: offer.visit, busy, now })
 }
 
 async fn write(
@@ -175,8 +194,8 @@ pub(super) async fn take(
     let offer = agreed(tx, &shelf, &booking).await?;
     let own_pieces = kept(offer.visit, booking.span, &proposal.starts);
     // It was promised: notice, window and grid are no reason any more.
-    let broken = refusal(tx, &shelf, &booking, offer, (start, &own_pieces), now).await?;
-    if broken.is_some_and(|why| !why.may_be_broken() || matches!(why, Refusal::TimeOff | Refusal::DayOff)) {
+    let broken = objections(tx, &shelf, &booking, offer, (start, &own_pieces), now).await?;
+    if broken.iter().any(|why| !why.may_be_broken() || matches!(why, Refusal::TimeOff | Refusal::DayOff)) {
         return Ok(offers::Answer::Busy(visit));
     }
     tx.end_proposal(visit, "taken", now).await?;
@@ -247,16 +266,16 @@ impl Desk {
             let mut tx = self.store.begin().await?;
             let expired = expire(&mut tx, *id, now).await;
             match end(tx, expired).await {
-                Ok(()) => ended += 1,
+                Ok(()) => {
+                    ended += 1;
+                    self.ring();
+                }
                 // The next one is not to wait for it.
                 Err(error) if !error.is_passing() => {
                     tracing::error!(booking.id = %id, %error, "What was proposed for visit {id} cannot be ended");
                 }
                 Err(error) => return Err(error),
             }
-        }
-        if ended > 0 {
-            self.ring();
         }
         Ok(ended)
     }

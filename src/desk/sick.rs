@@ -1,7 +1,7 @@
 //! Somebody says that they are away: the stretch is closed, each client is asked what suits them instead, and those
 //! who run the day see who has answered.
 
-use okoshko_dialogues::sick::{Act, Answer, Facts, State};
+use okoshko_dialogues::sick::{Act, Answer, Facts, NOTE, State};
 use okoshko_domain::absence::Absence;
 use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{AbsenceId, BookingId, SpecialistId, TimeOffId};
@@ -16,9 +16,6 @@ use super::absence::{Suggesting, tale};
 use super::staff::Work;
 use super::today::meant;
 use crate::store::{Error, Shelf, Tx};
-
-/// What the closed rest of a day says of itself.
-const NOTE: &str = "🤒";
 
 /// Brings what a screen of this talk shows.
 pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result<Facts, Error> {
@@ -95,7 +92,7 @@ async fn fall(work: &Work<'_>, tx: &mut Tx, specialist: SpecialistId) -> Result<
     let mut closed = None;
     for off in tx.time_off_in(member.studio, Some(specialist), span).await? {
         match tx.absence_in(off.id).await? {
-            Some(known) if known.ill && !known.undone => return Ok(Answer::Asked(known.id)),
+            Some(known) if known.ill && !known.undone => return Ok(Answer::Known(known.id)),
             // There was nobody to ask.
             None if off.note == NOTE && off.span.end == span.end => closed = Some(off.id),
             _ => {}
@@ -120,7 +117,7 @@ async fn offer_all(work: &Work<'_>, tx: &mut Tx, id: TimeOffId) -> Result<Answer
     tx.lock_specialist(specialist).await?;
     let Some(off) = tx.time_off_of(id).await?.filter(|off| !off.removed) else { return Ok(Answer::Gone) };
     if let Some(known) = tx.absence_in(id).await? {
-        return Ok(Answer::Offered(known.id));
+        return Ok(Answer::Known(known.id));
     }
     let visits = hit(work, tx, specialist, off.span).await?;
     if visits.is_empty() {
@@ -162,6 +159,7 @@ async fn ask(
             tx.count_answers(id, work.desk.bot(), mate.account).await?;
         }
     }
+    tx.touch_studio(member.studio).await?; // Live boards say who is asked.
     Ok(if ill { Answer::Asked(id) } else { Answer::Offered(id) })
 }
 
@@ -189,7 +187,7 @@ pub(super) async fn all_stands(work: &Work<'_>, tx: &mut Tx, absence: Absence) -
         let waits = absence.waits_for(&missed.booking, missed.was, work.now);
         let Some(client) = missed.booking.account.filter(|_| waits) else { continue };
         let visit = missed.booking.id;
-        if tx.was_told(&away_key(id, visit), work.now).await? {
+        if tx.take_back(&away_key(id, visit), work.now).await? {
             let key = format!("stands:{id}:{visit}");
             tx.notify(client, Notice::Stands(visit), work.now, &key, work.now).await?;
         }

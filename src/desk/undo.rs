@@ -100,8 +100,8 @@ pub(super) async fn restore(
     let was = json!({ "was": Status::Cancelled.word() }).to_string();
     tx.record_change(&booking, by, "undone", &was, now).await?;
     let cancelled = Notice::VisitCancelled(id);
+    tx.unsay(&booking, off.event, cancelled, now).await?; // First: whoever it leaves hears just now.
     tx.follow_up(&booking, off.event, cancelled, Notice::VisitBack(id), now).await?;
-    tx.unsay(&booking, off.event, cancelled, now).await?;
     answer(moving::Answer::Back(id))
 }
 

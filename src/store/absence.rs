@@ -2,6 +2,7 @@
 
 use okoshko_domain::absence::{Absence, Instead};
 use okoshko_domain::booking::Booking;
+use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{
     AbsenceId, AccountId, BookingId, BotId, ChatId, SpecialistId, StudioId, TimeOffId,
 };
@@ -302,16 +303,20 @@ impl Tx {
         .await
     }
 
-    /// Whether the message with this outbox key was heard, or is being said right now.
-    pub async fn was_told(&mut self, key: &str, now: Timestamp) -> Result<bool> {
+    /// Takes back the message with this outbox key, if nobody heard it yet; whether somebody did, or does just now.
+    pub async fn take_back(&mut self, key: &str, now: Timestamp) -> Result<bool> {
+        self.write(
+            "update outbox
+                set failed = $2
+              where dedupe_key = $1
+                and sent_at is null
+                and failed is null
+                and coalesce(lease_until, 0) <= $3",
+            values![key, Unsent::Changed.word(), now.0],
+        )
+        .await?;
         let told = self
-            .number(
-                "select count(*)
-                   from outbox
-                  where dedupe_key = $1
-                    and (sent_at is not null or (failed is null and lease_until > $2))",
-                values![key, now.0],
-            )
+            .number("select count(*) from outbox where dedupe_key = $1 and failed is null", values![key])
             .await?;
         Ok(told > 0)
     }

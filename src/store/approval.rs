@@ -66,15 +66,16 @@ impl Tx {
         self.notify_group(booking, notice, now, now).await // Once for the entry of its history.
     }
 
-    /// What is yet to be asked about a request need not be asked any more.
-    pub async fn ask_no_more(&mut self, id: BookingId) -> Result<()> {
+    /// What is yet to be asked about a request need not be asked any more; what is being asked is.
+    pub async fn ask_no_more(&mut self, id: BookingId, now: Timestamp) -> Result<()> {
         self.write(
             "delete from outbox
               where booking_id = $1
                 and kind = 'request'
                 and sent_at is null
-                and failed is null",
-            values![id.0],
+                and failed is null
+                and coalesce(lease_until, 0) <= $2",
+            values![id.0, now.0],
         )
         .await
     }

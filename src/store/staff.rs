@@ -120,7 +120,7 @@ impl Tx {
     ) -> Result<()> {
         self.write(
             "insert into audit (studio_id, account_id, door, what, args, at) values ($1, $2, $3, $4, $5, $6)",
-            values![studio.0, by.person(), by.door.word(), what, args, now.0],
+            values![studio.0, by.person().map(|person| person.0), by.door.word(), what, args, now.0],
         )
         .await
     }

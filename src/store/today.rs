@@ -280,7 +280,15 @@ impl Tx {
         self.write(
             "insert into booking_event (studio_id, booking_id, account_id, door, what, detail, at)
              values ($1, $2, $3, $4, $5, $6, $7)",
-            values![booking.studio.0, booking.id.0, by.person(), by.door.word(), what, detail, now.0],
+            values![
+                booking.studio.0,
+                booking.id.0,
+                by.person().map(|person| person.0),
+                by.door.word(),
+                what,
+                detail,
+                now.0
+            ],
         )
         .await
     }

@@ -37,12 +37,11 @@ impl Tx {
                 values![id.0],
             )
             .await?;
-        Ok(row.map(|(event, by, at, detail, what)| CalledOff {
-            event,
-            by: by.map(AccountId),
-            at: Timestamp(at),
-            was: status_in(&detail).unwrap_or(Status::Booked),
-            declined: what == "declined",
+        Ok(row.map(|(event, by, at, detail, what)| {
+            let declined = what == "declined"; // Nothing but a request is.
+            let was = if declined { Some(Status::Pending) } else { status_in(&detail) };
+            let was = was.unwrap_or(Status::Booked);
+            CalledOff { event, by: by.map(AccountId), at: Timestamp(at), was, declined }
         }))
     }
 
@@ -114,6 +113,20 @@ impl Tx {
                 now.0,
                 notice.priority().place()
             ],
+        )
+        .await
+    }
+
+    /// Nobody who has not heard it yet hears that a booking stands again: it was settled meanwhile.
+    pub async fn unsay_back(&mut self, id: BookingId) -> Result<()> {
+        self.write(
+            "update outbox
+                set failed = $2
+              where booking_id = $1
+                and kind in ('back', 'visit_back')
+                and sent_at is null
+                and failed is null",
+            values![id.0, Unsent::Changed.word()],
         )
         .await
     }

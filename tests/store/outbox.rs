@@ -205,7 +205,7 @@ both_engines!(a_wait_is_no_try, async |db| {
     assert_eq!(db.number("select attempts from outbox").await, 0);
 });
 
-both_engines!(a_broken_row_is_trouble_that_staff_see, async |db| {
+both_engines!(a_broken_row_is_given_up, async |db| {
     let letter = Letter::of(db).await;
     letter.write(db, &[0, 0]).await;
     db.run("update outbox set kind = 'letter' where dedupe_key = 'key 0'").await.unwrap();

@@ -72,8 +72,8 @@ both_engines!(only_whoever_heard_hears_more, async |db: &Db| {
     db.write(async |tx| {
         let booking = tx.booking(id).await?.unwrap();
         for _ in 0..2 {
-            tx.follow_up(&booking, event, heard, more, NOW).await?;
             tx.unsay(&booking, event, heard, NOW).await?;
+            tx.follow_up(&booking, event, heard, more, NOW).await?;
         }
         Ok(())
     })
@@ -83,6 +83,11 @@ both_engines!(only_whoever_heard_hears_more, async |db: &Db| {
     assert_eq!(db.words(told).await, ["visit_cancelled open", "visit_cancelled changed", "visit_back open"]);
     let same = "select count(distinct account_id) from outbox where failed is null";
     assert_eq!(db.number(same).await, 1, "whoever heard the one hears the other");
+    db.write(async |tx| tx.unsay_back(id).await).await.unwrap();
+    assert_eq!(
+        db.words(told).await,
+        ["visit_cancelled open", "visit_cancelled changed", "visit_back changed"]
+    );
 });
 
 /// Books a cut with Anna and cancels it.

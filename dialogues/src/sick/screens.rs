@@ -97,8 +97,15 @@ fn done(tale: &Tale, new: bool, scene: &Scene) -> Screen {
 }
 
 fn closed(tale: &Tale) -> Screen {
-    let title = if tale.absence.ill { "sick-closed" } else { "sick-closed-plans" };
-    Screen::text(Line::new(title).foreign("specialist", &tale.name)).line("sick-closed-counted")
+    // Whoever has no Telegram was written nothing.
+    let written = tale.visits.iter().any(|told| told.booking.account.is_some());
+    let title = match (tale.absence.ill, written) {
+        (true, _) => "sick-closed",
+        (false, true) => "sick-closed-plans",
+        (false, false) => "sick-closed-guests",
+    };
+    let below = if written { "sick-closed-counted" } else { "sick-closed-call" };
+    Screen::text(Line::new(title).foreign("specialist", &tale.name)).line(below)
 }
 
 /// The message that counts the answers.

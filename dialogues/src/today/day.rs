@@ -358,7 +358,9 @@ fn footer(plan: &Plan, whose: Whose, screen: Screen) -> Screen {
 fn is_busy(plan: &Plan) -> bool {
     let ahead =
         |entry: &Entry| matches!(entry, Entry::Visit(visit) if visit.stands() && plan.now < visit.span.end);
-    let ill = plan.asked.iter().any(|asked| asked.ill);
+    let closed =
+        |entry: &Entry| matches!(entry, Entry::Off(off) if off.note == sick::NOTE && plan.now < off.span.end);
+    let ill = plan.people.iter().any(|one| one.entries.iter().any(closed));
     !ill && plan.people.iter().any(|one| one.works || one.entries.iter().any(ahead))
 }
 

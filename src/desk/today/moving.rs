@@ -9,7 +9,7 @@ use okoshko_domain::catalog::Offer;
 use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::rights::Right;
-use okoshko_domain::slots::{Agenda, Refusal, Visit};
+use okoshko_domain::slots::{Agenda, Refusal};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
@@ -17,7 +17,8 @@ use serde_json::json;
 
 use super::super::audit;
 use super::super::look::{FIRST_LOOK_DAYS, by_day};
-use super::super::moving::{leave_out, offers_for, put, standing, tell_staff};
+use super::super::moving::{leave_out, offers_for, put, tell_staff};
+use super::super::proposal::objections;
 use super::super::staff::Work;
 use crate::store::{Error, Shelf, Tx};
 
@@ -127,7 +128,7 @@ pub(super) async fn move_to(
         return Ok(Answer::Refused(id, Refusal::NotOffered));
     };
     tx.release_ended(&[to.specialist], work.now).await?;
-    let why = objections(work, tx, shelf, &booking, offer.visit, to).await?;
+    let why = objections(tx, shelf, &booking, offer, (to.start, &[]), work.now).await?;
     match why.first() {
         Some(first) if !first.may_be_broken() => return Ok(Answer::Refused(id, *first)),
         Some(_) if !to.anyway => {
@@ -155,20 +156,6 @@ async fn both_locked(
         }
         found => Ok(found.zip(shelf)),
     }
-}
-
-async fn objections(
-    work: &Work<'_>,
-    tx: &mut Tx,
-    shelf: &Shelf,
-    booking: &Booking,
-    visit: Visit,
-    to: Target,
-) -> Result<Vec<Refusal>, Error> {
-    let policy = &shelf.catalog.studio.policy;
-    let busy = standing(tx, shelf, booking, (to.specialist, to.start), work.now).await?;
-    let Some(hours) = shelf.hours.get(&to.specialist) else { return Ok(vec![Refusal::Closed]) };
-    Ok(Agenda { hours, policy, visit, busy: &busy, now: work.now }.objections(to.start))
 }
 
 async fn write(

@@ -126,7 +126,10 @@ async fn recallable(
     booking: &Booking,
 ) -> Result<Result<CalledOff, Answer>, Error> {
     let settled = Ok(Err(Answer::Settled(booking.id)));
-    // A client who cancels takes it back themselves.
+    // A client who cancels takes it back themselves; for whoever is forgotten nothing stands.
+    if booking.account.is_none() && booking.client_name.is_empty() {
+        return settled;
+    }
     if booking.status != Status::Cancelled || booking.reason.is_none() || booking.span.end <= work.now {
         return settled;
     }
@@ -167,8 +170,8 @@ pub(super) async fn recall(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Resul
     .await?;
     let client = if off.declined { Notice::Declined(id) } else { Notice::CalledOff(id) };
     for (heard, notice) in [(client, Notice::Back(id)), (Notice::VisitCancelled(id), Notice::VisitBack(id))] {
+        tx.unsay(&booking, off.event, heard, work.now).await?; // First: whoever it leaves hears just now.
         tx.follow_up(&booking, off.event, heard, notice, work.now).await?;
-        tx.unsay(&booking, off.event, heard, work.now).await?;
     }
     let what = if off.declined { "request-recalled" } else { "recalled" };
     work.audit(tx, what, named(&booking)).await?;

@@ -127,7 +127,7 @@ async fn outcome(desk: &Desk, post: &Post, due: &Due) -> Result<Outcome, Error> 
         Ok(Telling::Say(told)) => told,
         Ok(Telling::Moot(why)) => return Ok(Outcome::Moot(why)),
         Ok(Telling::Quiet(until)) => return Ok(Outcome::Quiet(until)),
-        Err(error) if error.is_passing() => return Err(error),
+        Err(error) if error.is_passing() => return Ok(Outcome::Wait(1)), // Nobody tried.
         Err(error) => return Ok(Outcome::Never(error.to_string())), // One broken row holds nobody else up.
     };
     let voice = Voice { lang: told.lang, zone: told.zone, today: told.zone.day_of(desk.now()) };

@@ -70,6 +70,7 @@ pub(super) fn screens() -> Vec<Named> {
         Instead { specialist: SpecialistId(2), start: at("2025-11-27", 18, 0) },
     ];
     let many = (0..14).map(|_| told(false, "", Reply::Waiting)).collect();
+    let guests = || vec![told(true, "+79005550117", Reply::Waiting)];
     let answered = vec![told(false, "", Reply::Moved)];
     let guest = Booking { account: None, ..booking(Status::Booked) };
     vec![
@@ -81,6 +82,8 @@ pub(super) fn screens() -> Vec<Named> {
         shown("away", state(), done(tale(absence(false, false), everybody()))),
         shown("ill, just now", new(), done(tale(absence(true, false), everybody()))),
         shown("away, just now", new(), done(tale(absence(false, false), everybody()))),
+        shown("ill, a guest, just now", new(), done(tale(absence(true, false), guests()))),
+        shown("away, a guest, just now", new(), done(tale(absence(false, false), guests()))),
         ("counter".to_owned(), counter(&tale(absence(true, false), many))),
         ("counter, all answered".to_owned(), counter(&tale(absence(true, false), answered))),
         ("counter, undone".to_owned(), counter(&tale(absence(true, true), everybody()))),
@@ -96,6 +99,7 @@ pub(super) fn toasts() -> Vec<Toast> {
     let answers = [
         Answer::Asked(AbsenceId(3)),
         Answer::Offered(AbsenceId(3)),
+        Answer::Known(AbsenceId(3)),
         Answer::Nobody,
         Answer::Undone(ANNA),
         Answer::TooLate(AbsenceId(3)),

@@ -80,7 +80,7 @@ both_engines!(a_request_is_told_to_those_who_may_settle_it, async |db: &Db| {
     assert_eq!(db.number(told).await, 8, "twice each, whoever's day it is not left out");
     assert_eq!(db.number("select count(*) from outbox").await, 8);
     db.run("update outbox set sent_at = 1 where due_at = 0").await.unwrap();
-    db.write(async |tx| tx.ask_no_more(id).await).await.unwrap();
+    db.write(async |tx| tx.ask_no_more(id, NOW).await).await.unwrap();
     db.write(async |tx| tx.ask_staff(&booking, Some(by.account), NOW.plus_min(2), NOW).await).await.unwrap();
     assert_eq!(
         db.number("select count(*) from outbox where sent_at is null").await,

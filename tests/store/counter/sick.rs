@@ -48,19 +48,22 @@ both_engines!(an_absence_knows_whom_it_hits, async |db: &Db| {
     tx.commit().await.unwrap();
 });
 
-both_engines!(what_was_said_can_be_told_from_what_was_not, async |db: &Db| {
+both_engines!(what_nobody_heard_is_taken_back, async |db: &Db| {
     let cast = Cast::of(db).await;
     let (_, booking) = away(db, &cast).await;
     let (client, _) = cast.client(db, 950).await;
-    let told = async |key, now| db.write(async |tx| tx.was_told(key, now).await).await.unwrap();
-    db.write(async |tx| tx.notify(client, Notice::Away(booking), NOW, "key", NOW).await).await.unwrap();
-    assert!(!told("key", NOW).await && !told("other", NOW).await);
     let until = NOW.plus_min(1);
-    db.write(async |tx| tx.claim_outbox(BOT, NOW, until, 9).await).await.unwrap();
-    assert!(told("key", NOW).await, "it is on its way");
-    assert!(!told("key", until).await, "it was, but nobody knows any more");
-    db.run("update outbox set sent_at = 1, lease_until = null").await.unwrap();
-    assert!(told("key", until).await);
+    let heard = async |key, now| db.write(async |tx| tx.take_back(key, now).await).await.unwrap();
+    for key in ["sent", "leased", "unheard"] {
+        db.write(async |tx| tx.notify(client, Notice::Away(booking), NOW, key, NOW).await).await.unwrap();
+    }
+    db.run("update outbox set sent_at = 1 where dedupe_key = 'sent'").await.unwrap();
+    db.write(async |tx| tx.claim_outbox(BOT, NOW, until, 1).await).await.unwrap();
+    assert!(heard("sent", NOW).await);
+    assert!(heard("leased", NOW).await, "it is on its way");
+    assert!(!heard("unheard", NOW).await && !heard("other", NOW).await);
+    assert_eq!(db.number("select count(*) from outbox where failed = 'changed'").await, 1);
+    assert!(!heard("leased", until).await, "it was, but whoever had it is gone");
 });
 
 both_engines!(a_counter_is_stale_when_somebody_answers, async |db: &Db| {

@@ -118,7 +118,7 @@ async fn a_decline_is_taken_back_before_the_client_hears_and_after() {
         assert!(owner.screen().starts_with("✖ Запись отменили"), "{}", owner.screen());
         let heard = katya.heard();
         anna.taps("↩ Вернуть заявку").await;
-        assert_eq!(anna.toast(), "Вернули, снова в силе");
+        assert_eq!(anna.toast(), "Вернули, всё как было");
         assert_snapshot!("taken_back", anna.screen());
         assert_snapshot!("others_hear_that_it_waits_again", owner.screen());
         salon.pass(2);
@@ -135,10 +135,51 @@ async fn a_decline_is_taken_back_before_the_client_hears_and_after() {
         salon.ring().await;
         assert_snapshot!("client_hears_that_it_waits_again", katya.screen());
         anna.forges(message, &recall).await;
-        assert_eq!(anna.toast(), "Вернули, снова в силе", "twice is once");
+        assert_eq!(anna.toast(), "Вернули, всё как было", "twice is once");
         anna.taps("✅ Принять").await;
         assert!(katya.screen().starts_with("✅ Подтвердили"), "{}", katya.screen());
         assert_eq!(salon.count("select count(*) from booking_event where what = 'undone'").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_settled_at_night_is_not_told_in_the_morning() {
+    story_in(choosy(Approve::Everybody, Lang::Ru), async |salon| {
+        salon.change("update studio set quiet_from_min = 480, quiet_to_min = 660").await;
+        let (anna, owner) = (salon.anna().await, salon.owner().await);
+        let katya = asks(salon, "Катя").await;
+        anna.says("/today").await.taps("15:00 Катя").await.taps("✖ Отклонить").await;
+        let (message, reason) = anna.find("1.Pr.").unwrap();
+        salon.pass(2);
+        salon.ring().await;
+        assert!(katya.screen().starts_with("✖ Не сможем принять вас"), "{}", katya.screen());
+        anna.taps("↩ Вернуть заявку").await.taps("✅ Принять").await;
+        assert!(katya.screen().starts_with("✅ Подтвердили"), "{}", katya.screen());
+        let heard = katya.heard();
+        // A reason for what was declined is none for what is called off later.
+        anna.taps("✖ Отменить").await.taps("Без причины").await;
+        anna.forges(message, &reason).await;
+        assert_eq!(salon.count("select count(*) from booking where reason = '#unsaid'").await, 1);
+        salon.pass(3 * 60);
+        salon.ring().await;
+        assert_eq!(katya.heard(), heard + 1, "only that it is called off: {}", katya.screen());
+        assert!(katya.screen().starts_with("✖ "), "{}", katya.screen());
+        assert!(!owner.reads().contains("снова"), "{}", owner.reads());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decline_is_not_taken_back_for_whoever_is_forgotten() {
+    story_in(choosy(Approve::Everybody, Lang::Ru), async |salon| {
+        let anna = salon.anna().await;
+        let katya = asks(salon, "Катя").await;
+        anna.taps("✖ Отклонить").await;
+        let (message, recall) = anna.find("1.Dr.").unwrap();
+        katya.says("/forget").await.taps("Да, забыть меня").await;
+        anna.forges(message, &recall).await;
+        assert_eq!(status(salon, "pending").await, 0, "nobody waits for an answer: {}", anna.screen());
     })
     .await;
 }

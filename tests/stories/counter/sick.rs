@@ -210,6 +210,27 @@ async fn only_what_was_suggested_may_be_sooner_than_the_rules() {
 }
 
 #[tokio::test]
+async fn nobody_is_moved_to_a_colleague_who_is_away_by_now() {
+    story(async |salon| {
+        let (anna, katya) = (salon.anna().await, haircut(salon, "Катя", "15:00").await);
+        anna.says("/sick").await.taps("✅ Закрыть и написать").await;
+        let (message, first) = katya.find("1.oa.").unwrap();
+        // Too soon by the rules, and closed: the one does not excuse the other.
+        salon
+            .change(
+                "insert into time_off (studio_id, specialist_id, starts_at, ends_at, kind)
+                     select 1, specialist_id, 0, 4000000000, 'vacation' from specialist",
+            )
+            .await;
+        salon.change("update studio set notice_min = 10000, revision = revision + 1").await;
+        katya.forges(message, &first).await;
+        assert!(katya.toast().contains("заняли"), "{}", katya.toast());
+        assert_eq!(salon.count("select count(*) from booking_event where what = 'moved'").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_is_well_again_says_so() {
     story_in(quiet(Lang::Ru), async |salon| {
         let anna = salon.anna().await;
