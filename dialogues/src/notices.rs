@@ -65,6 +65,14 @@ pub fn request(card: &Card, phone: &str) -> Screen {
     approval::request("approval-request", card, phone)
 }
 
+/// To staff: somebody said no to a request, or nobody said anything.
+#[must_use]
+pub fn request_closed(card: &Card) -> Screen {
+    let silence = card.booking.reason == Some(Reason::Silence);
+    let news = if silence { "notice-request-closed" } else { "notice-request-declined" };
+    for_specialist(news, card).maybe(reason(card.booking.reason.as_ref()))
+}
+
 /// To staff: no message reaches the client, or one did not. Whoever has their phone calls.
 #[must_use]
 pub fn unreached(card: &Card, phone: &str) -> Screen {

@@ -22,6 +22,8 @@ notice-letter-text = { $text }
 notice-visit-called-off = ✖ <b>Booking cancelled: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-moved = ↔ <b>Booking moved: { $start }–{ "\u2060" }{ $end }</b>
 notice-request-moved = ↔ <b>Request moved: { $start }–{ "\u2060" }{ $end }</b>
+notice-request-declined = ✖ <b>Request declined: { $start }–{ "\u2060" }{ $end }</b>
+notice-request-closed = ✖ <b>Request closed: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-open = 📅 Open the booking
 
 # To the client, when staff changed a visit.

@@ -22,6 +22,8 @@ notice-letter-text = { $text }
 notice-visit-called-off = ✖ <b>Запись отменили: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-moved = ↔ <b>Запись перенесли: { $start }–{ "\u2060" }{ $end }</b>
 notice-request-moved = ↔ <b>Заявку перенесли: { $start }–{ "\u2060" }{ $end }</b>
+notice-request-declined = ✖ <b>Заявку отклонили: { $start }–{ "\u2060" }{ $end }</b>
+notice-request-closed = ✖ <b>Заявку закрыли: { $start }–{ "\u2060" }{ $end }</b>
 notice-visit-open = 📅 Открыть запись
 
 # To the client, when staff changed a visit.

@@ -91,6 +91,11 @@ async fn screen(
             }
             Ok(notices::unreached(card, &phone_of(tx, &card.booking).await?))
         }
+        Notice::VisitCancelled(id) if card.booking.reason.is_some() => {
+            let off = tx.called_off(id).await?;
+            let declined = off.is_some_and(|off| off.declined);
+            Ok(if declined { notices::request_closed(card) } else { notices::screen(notice, card) })
+        }
         // A group is told no phone that only whoever answers has to know.
         Notice::Request(_) if due.to.is_some() => {
             Ok(notices::request(card, &phone_of(tx, &card.booking).await?))

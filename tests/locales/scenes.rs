@@ -279,6 +279,8 @@ fn notes() -> Vec<Named> {
     let freed = ("notice: freed".to_owned(), notices::screen(Notice::CalledOff(BOOKING), &freed));
     let by_nobody = told(", by nobody", &silent).to_vec();
     let asked = told(", a request", &card(linen(), Status::Pending)).to_vec();
+    let closed = [("declined", &changed), ("not answered", &silent)]
+        .map(|(name, card)| (format!("notice: request {name}"), notices::request_closed(card)));
     let request = notices::request(&card(linen(), Status::Pending), "+79171234567");
     let request = ("notice: request, with a phone".to_owned(), request);
     [[told("", &plain), told(", by staff", &changed)], too_late]
@@ -286,6 +288,7 @@ fn notes() -> Vec<Named> {
         .concat()
         .into_iter()
         .chain([unreached, off, freed, request])
+        .chain(closed)
         .chain(by_nobody)
         .chain(asked)
         .collect()

@@ -115,7 +115,7 @@ async fn a_decline_is_taken_back_before_the_client_hears_and_after() {
         let (anna, owner) = (salon.anna().await, salon.owner().await);
         let katya = asks(salon, "Катя").await;
         anna.taps("✖ Отклонить").await;
-        assert!(owner.screen().starts_with("✖ Запись отменили"), "{}", owner.screen());
+        assert!(owner.screen().starts_with("✖ Заявку отклонили"), "{}", owner.screen());
         let heard = katya.heard();
         anna.taps("↩ Вернуть заявку").await;
         assert_eq!(anna.toast(), "Вернули, всё как было");
