@@ -226,7 +226,7 @@ pub fn booked(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .lines(terms(card))
-        .row(keepsake::buttons(card))
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
 }

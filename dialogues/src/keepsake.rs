@@ -75,8 +75,8 @@ pub fn on_press(press: Press) -> Step {
 /// The buttons of a visit to come; the map only where there is a pin.
 pub(crate) fn buttons(card: &Card) -> Vec<Button> {
     let booking = &card.booking;
-    if !booking.is_upcoming(card.now) {
-        return Vec::new();
+    if !booking.is_upcoming(card.now) || booking.status == Status::Pending {
+        return Vec::new(); // What is not agreed is in nobody's calendar.
     }
     let of = |key: &'static str, press| Button::new(key, Any::Keepsake(press));
     let map = pin(card).map(|_| of("keepsake-map", Press::Map(booking.id)));

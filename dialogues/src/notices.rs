@@ -115,7 +115,7 @@ fn moved(card: &Card) -> Screen {
         .maybe(pending.then(|| Line::new("asked-waits")))
         .line(unfit)
         .maybe(phone(&card.catalog).filter(|_| !open))
-        .row(keepsake::buttons(card).into_iter().filter(|_| !pending))
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
 }
@@ -145,7 +145,7 @@ fn accepted(card: &Card) -> Screen {
         .maybe(place(card))
         .gap()
         .lines(terms(card))
-        .row(keepsake::buttons(card))
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row(onward(card))
 }

@@ -72,6 +72,8 @@ pub enum Answer {
     Refused(BookingId),
     /// The visit is there now.
     Moved(BookingId),
+    /// Whoever was to do it is away: something else first.
+    Choose(BookingId),
     /// Somebody was faster: here is what is free now.
     Faster(BookingId),
     /// All stands: nobody is away, or the client has answered.
@@ -146,6 +148,7 @@ pub fn on_answer(answer: Answer) -> Step {
             Step::to(State::Visit { booking }).toast(Toast::Say(Line::new("offer-refused")))
         }
         Answer::Moved(booking) => moving::on_answer(moving::Answer::Moved(booking)),
+        Answer::Choose(booking) => Step::to(State::Away { booking }).toast(warn("away-first")),
         Answer::Faster(booking) => Step::to(State::Away { booking }).toast(warn("away-faster")),
         Answer::Stands(booking) => Step::to(State::Visit { booking }).toast(Toast::Settled),
         Answer::NotYours => Step::to(State::home()).toast(Toast::NotYours),

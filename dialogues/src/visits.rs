@@ -91,7 +91,7 @@ pub fn card(card: &Card) -> Screen {
         .lines(if upcoming && !pending { terms(card) } else { Vec::new() })
         .maybe(phone(&card.catalog).filter(|_| card.cancelling != Cancelling::Closed));
     screen
-        .row(keepsake::buttons(card))
+        .grid(2, keepsake::buttons(card))
         .row(changes(card))
         .row(undo(card))
         .row([back(Press::Visits(list, None)), Button::new("button-book", Press::Home(Some(booking.studio)))])

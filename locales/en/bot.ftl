@@ -13,7 +13,7 @@ bot-description =
 
     Choose a service and a time that suits you, and you are booked. Free times are there to see: no calls, no waiting for an answer.
 
-    Look at your booking or cancel it in the same place.
+    Look at your booking, move or cancel it in the same place.
 bot-short-description = Book a visit in a few taps: service, time, done
 
 group-adopted = ✅ Done. { $studio }: news of bookings will come here

@@ -18,7 +18,7 @@ reminder-question = We asked whether they will come and heard nothing. Keep the 
 reminder-keep = ✅ Keep it
 reminder-free = ✖ Free it
 reminder-kept = All right, it is kept
-reminder-freed = The time is free, the client has been told
+reminder-freed = The time is free, we let the client know
 reminder-confirmed = The client has answered: they will come. The booking stands
 today-status-confirmed = ✅ The client said that they will come
 
@@ -26,7 +26,7 @@ today-status-confirmed = ✅ The client said that they will come
 reminder-title-button = ⏰ Reminders
 reminder-title = ⏰ <b>Reminders to clients</b>
 reminder-how = Clients will not forget, and you will know in advance whether they come.
-reminder-quiet = Between { $from } and { $to } we keep quiet.
+reminder-quiet = Between { $from } and { $to } we write only what is urgent.
 reminder-none = There are no reminders yet. Add one, and visits are not forgotten.
 reminder-before = { $length } before
 reminder-same-day = on the day at { $time }

@@ -6,7 +6,7 @@ times-terms-from = { $length } · from { $price }
 times-terms-from-both = from { $length } · from { $price }
 
 times-nearest = The nearest free times:
-times-nearest-marked = ⭐ Closest to what you chose
+times-nearest-marked = ⭐ Closest to what you chose, from that day on
 times-nothing-in-part = Nothing is free at this time of day. Have a look at another:
 times-nothing = Nothing is free for the next { $days ->
     [one] { $days } day

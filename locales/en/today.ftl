@@ -112,7 +112,7 @@ today-status-declined = We declined it
 today-status-cancelled = We cancelled it
 today-status-cancelled-by-client = The client cancelled it
 today-status-none = There is no booking here
-today-told = ✅ We wrote to the client
+today-told = ✅ We let the client know
 today-call = ⚠️ The client has no Telegram, please tell them: { $phone }
 today-tell = ⚠️ The client has neither Telegram nor a phone here: please tell them
 

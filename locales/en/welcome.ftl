@@ -37,7 +37,7 @@ language-en = English
 
 help-title = <b>Book your visit here</b>
 help-book = /book — choose a service and a time
-help-my = /my — see or cancel your bookings
+help-my = /my — see, move or cancel your bookings
 help-lang = /lang — language · язык
 help-cancel = /cancel — drop what you started and begin again
 help-person = Need advice, or something special? We will help.

@@ -18,7 +18,7 @@ reminder-question = Спрашивали, придёт ли, ответа нет
 reminder-keep = ✅ Держать
 reminder-free = ✖ Освободить
 reminder-kept = Хорошо, держим
-reminder-freed = Время свободно, клиенту написали
+reminder-freed = Время свободно, клиенту сообщим
 reminder-confirmed = Клиент уже ответил: придёт. Запись в силе
 today-status-confirmed = ✅ Клиент подтвердил, что придёт
 
@@ -26,7 +26,7 @@ today-status-confirmed = ✅ Клиент подтвердил, что прид�
 reminder-title-button = ⏰ Напоминания
 reminder-title = ⏰ <b>Напоминания клиентам</b>
 reminder-how = Клиент не забудет о визите, а вы заранее узнаете, придёт ли он.
-reminder-quiet = С { $from } до { $to } не пишем.
+reminder-quiet = С { $from } до { $to } пишем только срочное.
 reminder-none = Напоминаний пока нет. Добавьте хотя бы одно, и о визите не забудут.
 reminder-before = за { $length }
 reminder-same-day = в день визита в { $time }

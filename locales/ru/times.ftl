@@ -6,7 +6,7 @@ times-terms-from = { $length } · от { $price }
 times-terms-from-both = от { $length } · от { $price }
 
 times-nearest = Ближайшее свободное время:
-times-nearest-marked = ⭐ Ближе всего к тому, что вы выбрали
+times-nearest-marked = ⭐ Ближе всего к выбранному, начиная с того дня
 times-nothing-in-part = В это время дня свободного нет. Посмотрите другое:
 times-nothing = На { $days ->
     [one] { $days } день

@@ -122,7 +122,7 @@ today-status-declined = Отклонили мы
 today-status-cancelled = Отменили мы
 today-status-cancelled-by-client = Отменил клиент
 today-status-none = Записи здесь нет
-today-told = ✅ Клиенту написали
+today-told = ✅ Клиенту сообщим
 today-call = ⚠️ У клиента нет Telegram, сообщите сами: { $phone }
 today-tell = ⚠️ У клиента нет Telegram и телефона: предупредите его сами
 

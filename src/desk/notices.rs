@@ -17,7 +17,7 @@ use okoshko_domain::zone::Zone;
 use super::absence::waiting;
 use super::today::plan::day_plan;
 use super::{Desk, end};
-use crate::store::{Due, Error, Said, Tx};
+use crate::store::{About, Due, Error, Said, Tx};
 
 /// How long a claimed message is ours, in minutes; whoever dies with it loses it then.
 const LEASE_MIN: i64 = 1;
@@ -269,7 +269,7 @@ impl Desk {
         end(tx, marked).await
     }
 
-    /// The message reaches nobody; when `gone` the chat cannot be written to any more. Those hear of it who can call.
+    /// The message reaches nobody, or changes a visit and its client did without it; when `gone` the chat cannot be written to any more. Those hear of it who can call.
     ///
     /// # Errors
     /// When the database says no.
@@ -281,7 +281,15 @@ impl Desk {
                 self.lose(&mut tx, chat).await?;
             }
             match tx.client_of_notice(due.id).await? {
-                Some(client) => tx.notify_unreached(client, due.said.about(), self.now()).await,
+                Some(client) => {
+                    let about = match due.said.about() {
+                        // Everything else may reach them.
+                        Some(booking) if why == Unsent::Muted => About::Only(booking),
+                        Some(booking) => About::AllAnd(booking),
+                        None => About::All,
+                    };
+                    tx.notify_unreached(client, about, self.now()).await
+                }
                 None => Ok(()),
             }
         };
@@ -297,7 +305,7 @@ impl Desk {
         let now = self.now();
         tx.set_unreachable(self.bot, chat, Some(now)).await?;
         let Some(known) = tx.chat(self.bot, chat).await? else { return Ok(()) };
-        tx.notify_unreached(known.account, None, now).await?;
+        tx.notify_unreached(known.account, About::All, now).await?;
         tx.notify_deaf(known.account, now.0 / DAY_S, now).await
     }
 

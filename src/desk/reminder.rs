@@ -10,6 +10,7 @@ use std::sync::atomic::Ordering;
 
 use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::Card;
+use okoshko_dialogues::offers;
 use okoshko_domain::booking::Status;
 use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{BookingId, StudioId};
@@ -19,6 +20,7 @@ use okoshko_domain::reminder::{Lead, Rule};
 use okoshko_domain::timestamp::Timestamp;
 
 pub(super) use self::counter::{facts, perform};
+use super::absence::waiting;
 use super::booking::own_locked;
 use super::{Desk, end};
 use crate::store::{Error, Found, NewReminder, Reminding, ToRemind, Tx};
@@ -121,6 +123,9 @@ impl Desk {
         if booking.span.start != start || start <= card.now {
             return Ok(Some(Unsent::Changed));
         }
+        if waiting(tx, booking, card.now).await?.is_some() {
+            return Ok(Some(Unsent::Changed)); // Nobody is there to come to: they are asked what suits them instead.
+        }
         let (Notice::AskAgain(..) | Notice::Unanswered(..)) = notice else { return Ok(None) };
         if booking.confirmed {
             return Ok(Some(Unsent::Answered));
@@ -201,6 +206,9 @@ pub(super) async fn come(
     let same = booking.status == Status::Booked && booking.span.start == start && now < start;
     if !same {
         return Ok(Answer::Settled(id));
+    }
+    if waiting(tx, &booking, now).await?.is_some() {
+        return Ok(Answer::Offer(offers::Answer::Choose(id)));
     }
     if !booking.confirmed {
         tx.set_confirmed(id, start).await?;

@@ -76,7 +76,8 @@ impl Tx {
         .await
     }
 
-    /// The same from what the account held last and did not book, when that was in this studio and after `since`.
+    /// The same from what the account held last and did not book, when that was the same service in this studio, and
+    /// after `since`.
     pub async fn carry_extras(
         &mut self,
         to: BookingId,
@@ -87,7 +88,7 @@ impl Tx {
         self.write(
             "update booking
                 set comment = was.comment, guest_name = was.guest_name, guest_phone = was.guest_phone
-               from (select studio_id, comment, guest_name, guest_phone, status, changed_at
+               from (select studio_id, service_id, comment, guest_name, guest_phone, status, changed_at
                        from booking
                       where account_id = $2
                         and booking_id < $1
@@ -95,6 +96,7 @@ impl Tx {
                       limit 1) as was
               where booking.booking_id = $1
                 and was.studio_id = $3
+                and was.service_id = booking.service_id
                 and was.status in ('held', 'released')
                 and was.changed_at >= $4",
             values![to.0, account.0, studio.0, since.0],

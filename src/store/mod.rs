@@ -73,6 +73,7 @@ pub use self::deliveries::{DeliveriesOf, Delivery};
 pub use self::error::Error;
 pub use self::inbox::{Received, Settled, Waiting};
 pub use self::outbox::{Due, Said};
+pub use self::reach::About;
 pub use self::reminder::{NewReminder, Reminding, ToRemind};
 pub use self::seed::{NewCalendar, NewOffer, NewService, NewStudio};
 pub use self::services::OwnTerms;

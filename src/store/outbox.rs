@@ -37,6 +37,12 @@ impl Said {
         }
     }
 
+    /// Whether a client who does without it may come in vain: staff must know.
+    #[must_use]
+    pub fn must_be_known(&self) -> bool {
+        matches!(self.switch(), Some(Switch::Changes | Switch::Offers))
+    }
+
     /// The switch by which whoever gets it can do without it.
     #[must_use]
     pub fn switch(&self) -> Option<Switch> {

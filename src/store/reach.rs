@@ -6,6 +6,17 @@ use okoshko_domain::timestamp::Timestamp;
 
 use super::{Result, Tx};
 
+/// Of which visits it matters that no message reaches their client.
+#[derive(Clone, Copy, Debug)]
+pub enum About {
+    /// All that stand.
+    All,
+    /// These, and this one, however it stands.
+    AllAnd(BookingId),
+    /// This one, however it stands.
+    Only(BookingId),
+}
+
 impl Tx {
     /// Whether some bot can write to this person.
     pub async fn is_reachable(&mut self, account: AccountId) -> Result<bool> {
@@ -14,14 +25,13 @@ impl Tx {
     }
 
     /// Tells those whose day it is, and the owner, that no message reaches the client of a visit: once for each visit
-    /// to come, its time and how it stands. Of all visits of this person that stand, and of the one that a message was
-    /// about, however that stands.
-    pub async fn notify_unreached(
-        &mut self,
-        client: AccountId,
-        about: Option<BookingId>,
-        now: Timestamp,
-    ) -> Result<()> {
+    /// to come, its time and how it stands.
+    pub async fn notify_unreached(&mut self, client: AccountId, about: About, now: Timestamp) -> Result<()> {
+        let (about, only) = match about {
+            About::All => (0, false),
+            About::AllAnd(booking) => (booking.0, false),
+            About::Only(booking) => (booking.0, true),
+        };
         let notice = Notice::Unreached(BookingId(0));
         self.write(
             "insert into outbox (studio_id, account_id, kind, booking_id, due_at, dedupe_key, created_at, priority)
@@ -32,6 +42,7 @@ impl Tx {
               where b.account_id = $1
                 and b.starts_at > $2
                 and (b.status in ('pending', 'booked') or (b.booking_id = $5 and b.status = 'cancelled'))
+                and ($6 = 0 or b.booking_id = $5)
                 and s.account_id <> $1
                 and (s.specialist_id = b.specialist_id or s.role = 'owner')
              on conflict (dedupe_key) do nothing",
@@ -40,20 +51,23 @@ impl Tx {
                 now.0,
                 notice.word(),
                 notice.priority().place(),
-                about.map_or(0, |booking| booking.0)
+                about,
+                i64::from(only)
             ],
         )
         .await
     }
 
-    /// Whether a message to a visit's client was given up though their chat can be written to.
+    /// Whether a message to a visit's client was given up though their chat can be written to, or they did without one
+    /// that changed the visit.
     pub async fn was_refused(&mut self, booking: BookingId) -> Result<bool> {
         let sql = "select count(*)
                      from outbox o
                      join booking b on b.booking_id = o.booking_id
                     where o.booking_id = $1
                       and o.account_id = b.account_id
-                      and o.failed = 'refused'";
+                      and (o.failed = 'refused'
+                           or (o.failed = 'muted' and o.kind in ('called_off', 'moved', 'back', 'proposal', 'away', 'stands')))";
         Ok(self.number(sql, values![booking.0]).await? > 0)
     }
 

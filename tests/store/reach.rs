@@ -1,6 +1,6 @@
 //! Whom no message reaches, and who does without some.
 
-use okoshko::store::NewHold;
+use okoshko::store::{About, NewHold};
 use okoshko_domain::booking::Status;
 use okoshko_domain::ids::{BookingId, ChatId, OutboxId};
 use okoshko_domain::notice::{Notice, Switch};
@@ -33,7 +33,7 @@ both_engines!(those_hear_of_a_client_out_of_reach_whose_day_it_is, async |db: &D
             tx.insert_booking(&visit, NOW).await?;
         }
         for _ in 0..2 {
-            tx.notify_unreached(account, None, NOW).await?;
+            tx.notify_unreached(account, About::All, NOW).await?;
         }
         Ok(())
     })
@@ -45,11 +45,10 @@ both_engines!(those_hear_of_a_client_out_of_reach_whose_day_it_is, async |db: &D
         [1, 2].map(|booking| [2, 4].map(|to| format!("unreached {booking} to {to}"))).concat();
     assert_eq!(told, expected, "Anna and the owner, of what is to come, once");
     db.run("update booking set starts_at = starts_at + 60 where booking_id = 1").await.unwrap();
-    db.write(async |tx| tx.notify_unreached(account, None, NOW).await).await.unwrap();
+    db.write(async |tx| tx.notify_unreached(account, About::All, NOW).await).await.unwrap();
     assert_eq!(db.words(OUTBOX).await.len(), 6, "another time is another matter");
-    let off = Some(BookingId(3));
-    for _ in 0..2 {
-        db.write(async |tx| tx.notify_unreached(account, off, NOW).await).await.unwrap();
+    for about in [About::AllAnd(BookingId(3)), About::Only(BookingId(3))] {
+        db.write(async |tx| tx.notify_unreached(account, about, NOW).await).await.unwrap();
     }
     let told = db.words(OUTBOX).await;
     assert_eq!(

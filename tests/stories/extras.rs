@@ -90,6 +90,9 @@ async fn what_was_added_outlives_the_hold_and_the_change_of_the_time() {
         assert!(katya.screen().contains("💬 без аммиака"), "{}", katya.screen());
         katya.taps("Записаться ещё").await.taps("Педикюр").await.taps_first("1.t.").await;
         assert!(!katya.screen().contains("💬 без"), "what is booked has its own: {}", katya.screen());
+        katya.taps("💬").await.says("красный лак").await;
+        katya.start("").await.taps("Стрижка").await.taps_first("1.t.").await;
+        assert!(!katya.screen().contains("лак"), "it was of another service: {}", katya.screen());
 
         // Somebody is faster while Vera types: her words go along to another time.
         let (vera, lena) = (salon.visitor("Вера"), salon.visitor("Лена"));

@@ -32,6 +32,22 @@ async fn a_client_who_blocks_the_bot_is_called_instead() {
 }
 
 #[tokio::test]
+async fn whoever_did_without_changes_is_called_when_there_is_one() {
+    story(async |salon| {
+        let (anna, owner, katya) = (salon.anna().await, salon.owner().await, salon.visitor("Катя"));
+        katya.books("Стрижка", "17:00").await;
+        katya.says("/profile").await.taps("🔔 Что присылать").await.taps("✅ Переносы и отмены").await;
+        gives_her_phone(salon).await;
+        let heard = katya.heard();
+        anna.says("/today").await.taps("17:00 Катя").await.taps("✖ Отменить").await.taps("Без причины").await;
+        assert_eq!(katya.heard(), heard);
+        assert_snapshot!("she_does_without_changes", owner.screen());
+        assert_eq!(salon.count(UNREACHED).await, 2, "Anna and the owner, of this visit alone");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_notice_that_reaches_nobody_is_told_to_those_who_can_call() {
     story(async |salon| {
         let (anna, katya) = (salon.anna().await, salon.visitor("Катя"));

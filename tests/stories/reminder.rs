@@ -198,6 +198,31 @@ async fn a_machine_that_was_down_is_late_while_it_is_of_use() {
 }
 
 #[tokio::test]
+async fn whoever_is_to_choose_something_else_is_not_asked_to_come() {
+    story(async |salon| {
+        remind(salon).await;
+        let (anna, katya) = (salon.anna().await, salon.visitor("Катя"));
+        books_wednesday(salon, &katya, "Стрижка", 17).await;
+        at(salon, 1, 18, 0).await;
+        assert!(katya.screen().contains("Вы придёте?"), "{}", katya.screen());
+        let (message, come) = katya.find("1.ec.").unwrap();
+        at(salon, 2, 9, 0).await;
+        anna.says("/sick").await.taps("✅ Закрыть и написать").await;
+        assert!(katya.screen().starts_with("🤒"), "{}", katya.screen());
+        let heard = katya.heard();
+        at(salon, 2, 15, 0).await;
+        at(salon, 2, 16, 30).await;
+        assert_eq!(katya.heard(), heard, "{}", katya.screen());
+        assert!(!anna.reads().contains("Клиент не ответил"), "{}", anna.reads());
+        katya.forges(message, &come).await;
+        assert_eq!(katya.toast(), "В этот день мастера не будет. Выберите, пожалуйста, что вам удобнее");
+        assert_eq!(number_of(salon, "select count(*) from booking where confirmed_for is not null").await, 0);
+        assert!(katya.find("1.oa.").is_some(), "{}", katya.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_clock_that_jumps_starts_no_storm() {
     story(async |salon| {
         remind(salon).await;

@@ -77,9 +77,9 @@ pub(crate) fn moved(card: &Card) -> Screen {
         .gap();
     let screen = match booking.status {
         Status::Pending => screen.line("asked-waits"),
-        _ => screen.lines(terms(card)).row(keepsake::buttons(card)),
+        _ => screen.lines(terms(card)),
     };
-    screen.row(changes(card)).row(onward(card))
+    screen.grid(2, keepsake::buttons(card)).row(changes(card)).row(onward(card))
 }
 
 /// What can still be done about a booking: move it, cancel it.

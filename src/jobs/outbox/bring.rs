@@ -67,6 +67,9 @@ pub(super) async fn bring(
 async fn settle(desk: &Desk, due: &Due, outcome: Outcome) -> Result<(), Error> {
     match outcome {
         Outcome::Sent(message) => mark(|| desk.heard(due.id, message)).await,
+        Outcome::Moot(Unsent::Muted) if due.said.must_be_known() => {
+            mark(|| desk.unreached(due, Unsent::Muted, None)).await
+        }
         Outcome::Moot(why) => mark(|| desk.never_heard(due.id, why)).await,
         Outcome::Quiet(until) => mark(|| desk.hear_at(due.id, until)).await,
         Outcome::Wait(wait_s) => mark(|| desk.hear_at(due.id, desk.now().plus_s(wait_s))).await,

@@ -105,7 +105,8 @@ pub(super) fn toasts() -> Vec<Toast> {
         Answer::TooLate(AbsenceId(3)),
         Answer::Gone,
     ];
-    let by_clients = [offers::Answer::Faster(BOOKING), offers::Answer::Stands(BOOKING)];
+    let by_clients =
+        [offers::Answer::Faster(BOOKING), offers::Answer::Stands(BOOKING), offers::Answer::Choose(BOOKING)];
     let by_clients = by_clients.into_iter().filter_map(|answer| offers::on_answer(answer).toast);
     let well = match arrive(&State::Well, &Facts::Gone, &scene()) {
         Arrival::Go(_, toast) => toast,

@@ -304,7 +304,7 @@ async fn a_vacation_over_bookings_offers_a_move_to_everybody() {
         anna.says("/off 24.11-26.11").await.taps("✅ Закрыть дни").await;
         assert_snapshot!("vacation_over_bookings", anna.screen());
         anna.taps_twice("↔ Предложить перенос").await;
-        assert_eq!(anna.toast(), "Клиентам написали, ждём ответов");
+        assert_eq!(anna.toast(), "Спрашиваем клиентов, ждём ответов");
         assert_snapshot!("vacation_counter", counter(&anna));
         assert_snapshot!("client_hears_of_the_vacation", katya.screen());
         assert_eq!(salon.count("select count(*) from absence").await, 1);
