@@ -21,9 +21,16 @@ mkfifo "$work/go"
 "$target/examples/crowd" "$port" "$people" "$seconds" <"$work/go" >"$work/report" &
 crowd=$!
 exec 3>"$work/go"
+until (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
+    kill -0 $crowd # It may have found the port taken.
+    sleep 0.1
+done
 MESSAGES_PER_SECOND=0 "$bot" serve &
 greeter=$!
-until grep -q greeted "$work/report"; do sleep 0.5; done
+until grep -q greeted "$work/report"; do
+    kill -0 $greeter
+    sleep 0.5
+done
 kill -TERM $greeter
 wait $greeter
 
