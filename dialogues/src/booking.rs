@@ -231,9 +231,9 @@ pub fn booked(card: &Card) -> Screen {
         .row(onward(card))
 }
 
-/// Whose visit it is, for staff. A guest of theirs has a name; whoever is forgotten has neither name nor account.
+/// Whose visit it is, for staff.
 pub(crate) fn who(booking: &Booking, name: &str) -> Line {
-    if booking.account.is_none() && name.is_empty() {
+    if booking.forgotten {
         return Line::new("client-forgotten");
     }
     Line::new("notice-client").foreign("client", name)

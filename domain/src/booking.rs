@@ -216,6 +216,8 @@ pub struct Booking {
     pub guest: Option<Guest>,
     /// Whether its client said that they come, at this time.
     pub confirmed: bool,
+    /// Whether its client asked to be forgotten.
+    pub forgotten: bool,
 }
 
 /// Whether a client may cancel, or move, a booking right now.

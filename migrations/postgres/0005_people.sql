@@ -10,6 +10,7 @@ create table client (
     note            text   not null default '', -- for staff alone
     blocked_at      bigint,
     demo            boolean not null default false, -- made up for the example
+    forgotten       boolean not null default false, -- they asked to be: who they were is known no more
     consented_at    bigint,
     consent_version text,
     last_booking    bigint not null default 0, -- the newest of theirs that was more than a hold; 0: none yet

@@ -123,7 +123,7 @@ create view visit as
            b.comment, b.guest_name, b.guest_phone,
            coalesce(b.confirmed_for = b.starts_at, false) as confirmed,
            t.zone, t.revision,
-           p.phone as client_phone, p.phone_asked_at, coalesce(p.consent_version, '') as consent_version,
+           p.forgotten, p.phone as client_phone, p.phone_asked_at, coalesce(p.consent_version, '') as consent_version,
            coalesce(c.place, '') as place, coalesce(c.address, '') as place_address
       from booking b
       join specialist s on s.specialist_id = b.specialist_id

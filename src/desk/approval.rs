@@ -213,19 +213,22 @@ impl Desk {
         for id in &waiting {
             let mut tx = self.store.begin().await?;
             let ended = end_request(&mut tx, *id, now).await;
-            match end(tx, ended).await {
-                Ok(()) => {
-                    over += 1;
-                    self.ring();
-                }
-                // The next one is not to wait for it.
-                Err(error) if !error.is_passing() => {
-                    tracing::error!(booking.id = %id, %error, "Request {id} cannot be ended");
-                }
-                Err(error) => return Err(error),
-            }
+            over += usize::from(self.is_over(*id, end(tx, ended).await)?);
         }
         Ok(over)
+    }
+
+    /// Whether it ended with what waited for an answer about a booking. The next one does not wait for a broken one.
+    pub(super) fn is_over(&self, id: BookingId, ended: Result<(), Error>) -> Result<bool, Error> {
+        match ended {
+            Ok(()) => self.ring(),
+            Err(error) if error.is_passing() => return Err(error),
+            Err(error) => {
+                tracing::error!(booking.id = %id, %error, "What waits for an answer about booking {id} cannot end");
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 

@@ -85,7 +85,7 @@ async fn screen(
         Notice::Unreached(_) => {
             if let Some(account) = card.booking.account
                 && tx.is_reachable(account).await?
-                && !tx.was_refused(card.booking.id).await?
+                && !tx.is_unaware(card.booking.id).await?
             {
                 return Ok(Err(Unsent::Reachable));
             }
@@ -269,7 +269,8 @@ impl Desk {
         end(tx, marked).await
     }
 
-    /// The message reaches nobody, or changes a visit and its client did without it; when `gone` the chat cannot be written to any more. Those hear of it who can call.
+    /// The message reaches nobody, or its client did without it though it changes their visit; when `gone` the chat
+    /// cannot be written to any more. Those hear of it who can call.
     ///
     /// # Errors
     /// When the database says no.

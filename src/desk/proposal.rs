@@ -6,7 +6,7 @@ use okoshko_dialogues::approval::{Answer, Chosen};
 use okoshko_dialogues::offers;
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::Offer;
-use okoshko_domain::ids::{BookingId, ProposalId};
+use okoshko_domain::ids::{BookingId, ProposalId, SpecialistId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Actor;
 use okoshko_domain::proposal::{Proposal, kept, until};
@@ -77,8 +77,7 @@ pub(super) async fn refusal(
     (start, own_pieces): (Timestamp, &[Span]),
     now: Timestamp,
 ) -> Result<Option<Refusal>, Error> {
-    let mut busy = standing(tx, shelf, booking, (offer.specialist, start), now).await?;
-    busy.retain(|busy| !own_pieces.contains(&busy.span));
+    let busy = others(tx, shelf, booking, (offer.specialist, start, own_pieces), now).await?;
     let agenda = agenda(shelf, offer, &busy, now);
     Ok(agenda.map_or(Some(Refusal::Closed), |agenda| agenda.refusal(start)))
 }
@@ -92,10 +91,22 @@ pub(super) async fn objections(
     (start, own_pieces): (Timestamp, &[Span]),
     now: Timestamp,
 ) -> Result<Vec<Refusal>, Error> {
-    let mut busy = standing(tx, shelf, booking, (offer.specialist, start), now).await?;
-    busy.retain(|busy| !own_pieces.contains(&busy.span));
+    let busy = others(tx, shelf, booking, (offer.specialist, start, own_pieces), now).await?;
     let agenda = agenda(shelf, offer, &busy, now);
     Ok(agenda.map_or_else(|| vec![Refusal::Closed], |agenda| agenda.objections(start)))
+}
+
+/// What others have in the day around a start.
+async fn others(
+    tx: &mut Tx,
+    shelf: &Shelf,
+    booking: &Booking,
+    (specialist, start, own_pieces): (SpecialistId, Timestamp, &[Span]),
+    now: Timestamp,
+) -> Result<Vec<Busy>, Error> {
+    let mut busy = standing(tx, shelf, booking, (specialist, start), now).await?;
+    busy.retain(|busy| !own_pieces.contains(&busy.span));
+    Ok(busy)
 }
 
 fn agenda<'a>(shelf: &'a Shelf, offer: Offer, busy: &'a [Busy], now: Timestamp) -> Option<Agenda<'a>> {
@@ -265,17 +276,7 @@ impl Desk {
         for id in &over {
             let mut tx = self.store.begin().await?;
             let expired = expire(&mut tx, *id, now).await;
-            match end(tx, expired).await {
-                Ok(()) => {
-                    ended += 1;
-                    self.ring();
-                }
-                // The next one is not to wait for it.
-                Err(error) if !error.is_passing() => {
-                    tracing::error!(booking.id = %id, %error, "What was proposed for visit {id} cannot be ended");
-                }
-                Err(error) => return Err(error),
-            }
+            ended += usize::from(self.is_over(*id, end(tx, expired).await)?);
         }
         Ok(ended)
     }

@@ -77,7 +77,7 @@ impl Tx {
               where account_id = $1",
             "update booking set account_id = null where account_id = $1",
             "update client
-                set account_id = null, name = '', name_key = '', phone = '', phone_asked_at = null, note = '',
+                set account_id = null, forgotten = true, name = '', name_key = '', phone = '', phone_asked_at = null, note = '',
                     consented_at = null, consent_version = null
               where account_id = $1",
         ] {

@@ -58,9 +58,9 @@ impl Tx {
         .await
     }
 
-    /// Whether a message to a visit's client was given up though their chat can be written to, or they did without one
-    /// that changed the visit.
-    pub async fn was_refused(&mut self, booking: BookingId) -> Result<bool> {
+    /// Whether the client of a visit did not hear something of it though their chat can be written to: it was given up,
+    /// or they did without what [`must_be_known`](super::Said::must_be_known).
+    pub async fn is_unaware(&mut self, booking: BookingId) -> Result<bool> {
         let sql = "select count(*)
                      from outbox o
                      join booking b on b.booking_id = o.booking_id

@@ -94,6 +94,7 @@ pub(super) struct BookingRow {
     guest_name: String,
     guest_phone: String,
     confirmed: bool,
+    forgotten: bool,
     revision: i64,
     client_phone: String,
     phone_asked_at: Option<i64>,
@@ -134,6 +135,7 @@ impl TryFrom<BookingRow> for Booking {
             guest: (!row.guest_name.is_empty())
                 .then_some(Guest { name: row.guest_name, phone: row.guest_phone }),
             confirmed: row.confirmed,
+            forgotten: row.forgotten,
             zone: Zone::parse(&row.zone).ok_or_else(|| broken("its studio's zone"))?,
         })
     }

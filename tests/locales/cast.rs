@@ -71,6 +71,7 @@ pub(crate) fn booking(status: Status) -> Booking {
         comment: String::new(),
         guest: None,
         confirmed: false,
+        forgotten: false,
     }
 }
 

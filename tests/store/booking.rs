@@ -71,6 +71,7 @@ both_engines!(a_row_comes_back_as_it_was_written, async |db| {
         comment: String::new(),
         guest: None,
         confirmed: false,
+        forgotten: false,
         token: held.token,
         place: String::new(),
         place_address: String::new(),

@@ -56,7 +56,7 @@ both_engines!(those_hear_of_a_client_out_of_reach_whose_day_it_is, async |db: &D
         [2, 4].map(|to| format!("unreached 3 to {to}")),
         "whoever does not know comes in vain"
     );
-    let refused = async || db.read(async |tx| tx.was_refused(BookingId(1)).await).await;
+    let refused = async || db.read(async |tx| tx.is_unaware(BookingId(1)).await).await;
     db.write(async |tx| tx.notify(account, Notice::Moved(BookingId(1)), NOW, "moved", NOW).await)
         .await
         .unwrap();

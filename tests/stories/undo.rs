@@ -220,6 +220,26 @@ async fn somebody_elses_cancelling_is_not_theirs() {
 
 /// What staff called off is not for the client to take back, nor to give reasons for.
 #[tokio::test]
+async fn somebody_without_a_name_is_not_somebody_who_is_forgotten() {
+    story(async |salon| {
+        let anna = salon.anna().await;
+        anna.says("/today")
+            .await
+            .taps("+ 10:00")
+            .await
+            .taps("Стрижка")
+            .await
+            .taps("👤 Гость без имени")
+            .await;
+        anna.taps("✅ Записать").await.says("/today").await.taps_first("1.Dv.").await;
+        assert!(!anna.screen().contains("удалил"), "{}", anna.screen());
+        anna.taps("✖ Отменить").await.taps("Без причины").await.taps("↩ Вернуть запись").await;
+        assert_eq!(booked(salon).await, 1, "{}", anna.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_staff_called_off_is_taken_back_by_staff() {
     story(async |salon| {
         let (anna, katya) = (salon.anna().await, salon.visitor("Катя"));

@@ -126,10 +126,10 @@ async fn recallable(
     booking: &Booking,
 ) -> Result<Result<CalledOff, Answer>, Error> {
     let settled = Ok(Err(Answer::Settled(booking.id)));
-    // A client who cancels takes it back themselves; for whoever is forgotten nothing stands.
-    if booking.account.is_none() && booking.client_name.is_empty() {
-        return settled;
+    if booking.forgotten {
+        return settled; // Nobody would come.
     }
+    // A client who cancels takes it back themselves.
     if booking.status != Status::Cancelled || booking.reason.is_none() || booking.span.end <= work.now {
         return settled;
     }

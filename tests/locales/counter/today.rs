@@ -199,7 +199,11 @@ fn cards() -> Vec<Named> {
         let visit = guest(seen(Status::Cancelled));
         Visit { booking: Booking { reason: Some(reason), ..visit.booking }, ..visit }
     };
-    let forgotten = || Visit { client: String::new(), phone: String::new(), ..guest(seen(Status::Came)) };
+    let forgotten = || {
+        let visit = guest(seen(Status::Came));
+        let booking = Booking { client_name: String::new(), forgotten: true, ..visit.booking };
+        Visit { client: String::new(), phone: String::new(), booking, ..visit }
+    };
     let declined = || Visit { declined: true, undo: true, ..off(Reason::Busy) };
     let now = Booking { span: from_to(12, 13), ..booking(Status::Booked) };
     screens.extend([

@@ -157,15 +157,17 @@ async fn what_was_settled_at_night_is_not_told_in_the_morning() {
         anna.taps("↩ Вернуть заявку").await.taps("✅ Принять").await;
         assert!(katya.screen().starts_with("✅ Подтвердили"), "{}", katya.screen());
         let heard = katya.heard();
+        salon.pass(3 * 60);
+        salon.ring().await;
+        assert_eq!(katya.heard(), heard, "{}", katya.screen());
+        assert!(!owner.reads().contains("снова"), "{}", owner.reads());
         // A reason for what was declined is none for what is called off later.
         anna.taps("✖ Отменить").await.taps("Без причины").await;
         anna.forges(message, &reason).await;
         assert_eq!(salon.count("select count(*) from booking where reason = '#unsaid'").await, 1);
-        salon.pass(3 * 60);
         salon.ring().await;
-        assert_eq!(katya.heard(), heard + 1, "only that it is called off: {}", katya.screen());
-        assert!(katya.screen().starts_with("✖ "), "{}", katya.screen());
-        assert!(!owner.reads().contains("снова"), "{}", owner.reads());
+        assert_eq!(katya.heard(), heard + 1, "that it is called off: {}", katya.screen());
+        assert!(katya.screen().starts_with("✖ Отменили вашу запись"), "{}", katya.screen());
     })
     .await;
 }
