@@ -37,6 +37,9 @@ impl App {
         let (store, met) = (store?, me?);
         let (received, inbox) = tokio::sync::mpsc::unbounded_channel();
         let desk = Desk::new(store.clone(), clock, settings.token.bot(), received);
+        if let Some(address) = &settings.public_url {
+            desk.open_site(address.as_str());
+        }
         desk.expect_owner(settings.owner_id).await?;
         let door = Door::open(met, &settings, desk.clone(), inbox).await?;
         Ok(Self { settings, store, desk, door })

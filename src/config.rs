@@ -192,6 +192,10 @@ pub struct Settings {
     pub database_url: String,
     /// The Bot API.
     pub telegram_api_url: reqwest::Url,
+    /// How the world reaches the pages; without it nobody is sent there.
+    pub public_url: Option<reqwest::Url>,
+    /// Where links open Telegram: `https://t.me`, or the box that stands in for it.
+    pub telegram_link_url: reqwest::Url,
     /// Delivery by webhook: the public URL and the secret. Without it the bot polls.
     pub webhook: Option<(reqwest::Url, Secret)>,
     /// Updates a minute per chat; 0: no limit.
@@ -279,6 +283,8 @@ impl Settings {
             token: token()?,
             database_url: database_url(),
             telegram_api_url: api_url(&serve.telegram_api_url)?,
+            public_url: serve.public_url.clone(),
+            telegram_link_url: telegram_link_url()?,
             webhook: webhook(serve.public_url.as_ref())?,
             chat_updates_per_minute: serve.chat_updates_per_minute,
             messages_per_second: serve.messages_per_second,
@@ -295,12 +301,18 @@ impl Settings {
             token: token()?,
             database_url: database_url(),
             telegram_api_url: api_url(&link.telegram_api_url)?,
+            public_url: None,
+            telegram_link_url: telegram_link_url()?,
             webhook: None,
             chat_updates_per_minute: 0,
             messages_per_second: MESSAGES_PER_SECOND,
             owner_id: None,
         })
     }
+}
+
+fn telegram_link_url() -> anyhow::Result<reqwest::Url> {
+    Ok("https://t.me".parse()?)
 }
 
 fn token() -> anyhow::Result<Token> {

@@ -46,10 +46,13 @@ pub async fn run(
     let emulator = telegram(lang, &clock, &desk);
     let telegram_api_url = emulator.serve().await?.parse()?;
     let folder = Folder::make()?;
+    let site = format!("http://{}", reachable(listener.address()?));
     let settings = Settings {
         token: Token::parse(TOKEN)?,
         database_url: folder.database_url(),
         telegram_api_url,
+        public_url: Some(site.parse()?),
+        telegram_link_url: format!("{site}/t.me").parse()?,
         webhook: None,
         owner_id: None,
         chat_updates_per_minute: 120,
@@ -60,7 +63,7 @@ pub async fn run(
     let seeded = app.desk().seed(&example::studio(lang)).await?;
     let opening = Opening::new(&emulator, app.desk().clone(), lang);
 
-    let page = format!("http://{}/chat?lang={}", reachable(listener.address()?), lang.code());
+    let page = format!("{site}/chat?lang={}", lang.code());
     let routes = app.routes().merge(emulator.router());
     let http = tokio::spawn(listener.serve(routes, stop.clone()));
     let opened = async {

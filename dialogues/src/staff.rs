@@ -171,6 +171,8 @@ pub struct Scene {
     pub today: LocalDay,
     /// The bot's username, for links.
     pub bot: Arc<str>,
+    /// Where the world reaches the pages, without a slash at the end; nothing when it does not.
+    pub site: Option<Arc<str>>,
     /// Whether they work at other studios too; only the menu asks.
     pub elsewhere: bool,
 }

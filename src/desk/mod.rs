@@ -84,6 +84,7 @@ pub struct Desk {
     /// Until when every reminder that came due is written; Unix seconds.
     reminded: Arc<AtomicI64>,
     name: Arc<OnceLock<Arc<str>>>,
+    site: Arc<OnceLock<Arc<str>>>,
     /// Whom the settings name as the owner.
     owner: Arc<OnceLock<AccountId>>,
 }
@@ -94,7 +95,7 @@ impl Desk {
     pub fn new(store: Store, clock: Clock, bot: BotId, received: UnboundedSender<Waiting>) -> Self {
         let settling = Settling::begin(store.clone(), clock.clone(), bot);
         let (outbox, boards, reminders) = (Arc::default(), Arc::default(), Arc::default());
-        let (name, owner) = (Arc::default(), Arc::default());
+        let (name, site, owner) = (Arc::default(), Arc::default(), Arc::default());
         Self {
             store,
             clock,
@@ -107,6 +108,7 @@ impl Desk {
             reminders,
             reminded: Arc::new(AtomicI64::new(i64::MIN)),
             name,
+            site,
             owner,
         }
     }
@@ -132,6 +134,17 @@ impl Desk {
     #[must_use]
     pub fn bot_name(&self) -> Arc<str> {
         self.name.get().cloned().unwrap_or_default()
+    }
+
+    /// Where the world reaches the pages, for links: the settings tell it at the start.
+    pub fn open_site(&self, address: &str) {
+        let _ = self.site.set(address.trim_end_matches('/').into()); // It does not change while we run.
+    }
+
+    /// Where the world reaches the pages, without a slash at the end; nothing when it does not.
+    #[must_use]
+    pub fn site(&self) -> Option<Arc<str>> {
+        self.site.get().cloned()
     }
 
     /// Rung whenever a notice may have been written.

@@ -208,6 +208,7 @@ impl Work<'_> {
             now: self.now,
             today: self.today(),
             bot: self.desk.bot_name(),
+            site: self.desk.site(),
             elsewhere: false,
         }
     }

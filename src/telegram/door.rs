@@ -280,6 +280,8 @@ mod tests {
             token: Token::parse(TOKEN).unwrap(),
             database_url: format!("sqlite://{}/door.db", folder.display()),
             telegram_api_url: emulator.serve().await.unwrap().parse().unwrap(),
+            public_url: None,
+            telegram_link_url: "https://t.me".parse().unwrap(),
             webhook: None,
             owner_id: None,
             chat_updates_per_minute: 0,

@@ -320,6 +320,7 @@ pub(crate) fn scene() -> staff::Scene {
         now: at("2025-11-26", 12, 0),
         today: day("2025-11-26"),
         bot: "studio_bot".into(),
+        site: Some("https://okoshko.example".into()),
         elsewhere: true,
     }
 }

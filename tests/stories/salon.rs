@@ -118,6 +118,8 @@ impl Salon {
             token: Token::parse(TOKEN).unwrap(),
             database_url: format!("sqlite://{}/story.db", folder.display()),
             telegram_api_url: emulator.serve().await.unwrap().parse().unwrap(),
+            public_url: None,
+            telegram_link_url: "https://t.me".parse().unwrap(),
             webhook: None,
             owner_id,
             chat_updates_per_minute: updates_a_minute,
