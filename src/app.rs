@@ -12,6 +12,7 @@ use tokio_util::task::TaskTracker;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::desk::Desk;
+use crate::http::pages::House;
 use crate::store::{self, Store};
 use crate::telegram::Door;
 use crate::{http, jobs};
@@ -62,7 +63,9 @@ impl App {
 
     /// The routes of the HTTP door.
     pub fn routes(&self) -> http::Router {
-        http::router(self.desk.clone(), self.settings.webhook.as_ref().map(|(_, secret)| secret.clone()))
+        let secret = self.settings.webhook.as_ref().map(|(_, secret)| secret.clone());
+        let house = House::new(self.desk.clone(), &self.settings);
+        http::router(&self.desk, secret, house)
     }
 
     /// Runs until told to stop; then finishes what is in hand, for ten seconds at most.

@@ -64,7 +64,7 @@ pub async fn run(
     let opening = Opening::new(&emulator, app.desk().clone(), lang);
 
     let page = format!("{site}/chat?lang={}", lang.code());
-    let routes = app.routes().merge(emulator.router());
+    let routes = emulator.page_router().fallback_service(app.routes());
     let http = tokio::spawn(listener.serve(routes, stop.clone()));
     let opened = async {
         tokio::select! {

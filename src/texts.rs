@@ -106,6 +106,12 @@ impl Voice {
         foreign::cut_units(self.write(line, Place::Plain), TOAST_MAX)
     }
 
+    /// A line of a page: plain text, which the page escapes.
+    #[must_use]
+    pub fn text(&self, line: &Line) -> String {
+        self.write(line, Place::Plain)
+    }
+
     /// A value in a picture: plain text.
     #[must_use]
     pub fn plain(&self, arg: &Arg) -> String {

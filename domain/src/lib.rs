@@ -27,6 +27,7 @@ pub mod rights;
 pub mod secret;
 pub mod setting;
 pub mod slots;
+
 pub mod span;
 pub mod stats;
 pub mod team;

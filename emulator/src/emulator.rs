@@ -46,9 +46,13 @@ impl Emulator {
         Router::new()
             .route("/{token}/{method}", any(api::bot).layer(DefaultBodyLimit::max(MOST_BODY)))
             .route("/file/{token}/{*path}", any(api::file))
-            .merge(control::routes())
-            .merge(page::routes())
             .with_state(self.clone())
+            .merge(self.page_router())
+    }
+
+    /// The control interface and the page alone, for a server that has other things to show.
+    pub fn page_router(&self) -> Router {
+        control::routes().merge(page::routes()).with_state(self.clone())
     }
 
     /// Serves the box on a free port of the loopback; gives "http://127.0.0.1:PORT".

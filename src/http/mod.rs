@@ -1,7 +1,8 @@
-//! The HTTP door: Telegram's webhook and health, behind limits.
+//! The HTTP door: Telegram's webhook and health, behind limits, and the pages.
 //!
 //! A request is small, quick and never a GET that changes something.
 
+pub mod pages;
 mod webhook;
 
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -16,6 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 
 pub use axum::Router;
 
+use self::pages::House;
 use crate::config::{Secret, WEBHOOK_PATH};
 use crate::desk::Desk;
 
@@ -27,15 +29,17 @@ const NAME: &str = "okoshko";
 /// Whoever has not said in that time that they are well is not. Shorter than a container's patience.
 const HEALTH: Duration = Duration::from_secs(4);
 
-/// Our routes; the webhook only with a secret.
-pub fn router(desk: Desk, secret: Option<Secret>) -> Router {
+/// Our routes; the webhook only with a secret. What machines ask is answered without words, all else with a page.
+pub fn router(desk: &Desk, secret: Option<Secret>, house: House) -> Router {
     let health = Router::new().route("/health", get(health)).with_state(desk.clone());
-    let webhook = secret
-        .map(|secret| Router::new().route(WEBHOOK_PATH, post(webhook::receive)).with_state((desk, secret)));
+    let webhook = secret.map(|secret| {
+        Router::new().route(WEBHOOK_PATH, post(webhook::receive)).with_state((desk.clone(), secret))
+    });
     health
         .merge(webhook.unwrap_or_default())
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .merge(pages::routes(house))
 }
 
 /// `GET /health`: 200 while the database answers, else 503; and who it is that answers.

@@ -11,15 +11,23 @@ pub(crate) struct Spoken {
     pub(crate) keys: BTreeSet<String>,
 }
 
-/// In `dialogues` and `texts` a string with a dash is a key; elsewhere what is handed to a line or a look-up.
+/// In `dialogues` and `texts` a string with a dash is a key, for pages one that begins so; elsewhere what is handed
+/// to a line or a look-up, in templates what they say.
 pub(crate) fn keys() -> Spoken {
     let mut spoken = Spoken { literals: BTreeSet::new(), keys: BTreeSet::new() };
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for file in rust_files(&root.join("dialogues/src")).into_iter().chain(rust_files(&root.join("src"))) {
+    for file in source_files(&root.join("templates"), "html") {
+        let page = std::fs::read_to_string(&file).unwrap();
+        let keys = page.split("say(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
+        spoken.keys.extend(keys);
+    }
+    spoken.literals.clone_from(&spoken.keys);
+    for file in ["dialogues/src", "src"].iter().flat_map(|folder| source_files(&root.join(folder), "rs")) {
         let code = shipped(&std::fs::read_to_string(&file).unwrap());
         let speaks = file.starts_with(root.join("dialogues")) || file.to_string_lossy().contains("src/texts");
         for (before, literal) in literals(&code) {
-            let is_key = speaks && literal.contains('-') || asks(before);
+            let of_page = literal.starts_with("page-");
+            let is_key = speaks && literal.contains('-') || of_page || asks(before);
             if is_key {
                 spoken.keys.insert(literal.to_owned());
             }
@@ -38,19 +46,20 @@ pub(crate) fn keys() -> Spoken {
 /// The keys of the talk alone.
 pub(crate) fn dialogue_keys() -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues/src");
-    let codes = rust_files(&folder).into_iter().map(|file| shipped(&std::fs::read_to_string(file).unwrap()));
+    let codes =
+        source_files(&folder, "rs").into_iter().map(|file| shipped(&std::fs::read_to_string(file).unwrap()));
     codes
         .flat_map(|code| literals(&code).map(|(_, literal)| literal.to_owned()).collect::<Vec<_>>())
         .collect()
 }
 
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
+fn source_files(folder: &Path, kind: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.extend(source_files(&path, kind));
+        } else if path.extension().is_some_and(|extension| extension == kind) {
             files.push(path);
         }
     }

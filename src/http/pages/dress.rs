@@ -1,0 +1,93 @@
+//! What every answer has in common: its headers, and words in place of a bare error.
+
+use std::panic::AssertUnwindSafe;
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures::FutureExt;
+use okoshko_dialogues::screen::{Arg, Line};
+use okoshko_domain::people::Lang;
+
+use super::{Frame, House, Manner, Page, Trouble, Visitor};
+use crate::texts::{sentence, word};
+
+/// A year, in seconds.
+const YEAR_S: u32 = 31_536_000;
+
+#[derive(Template)]
+#[template(path = "trouble.html")]
+struct TroublePage {
+    frame: Frame,
+    hint: String,
+    /// Finds it in the log.
+    number: Option<String>,
+    home: String,
+}
+
+/// Runs a request and dresses its answer.
+pub(super) async fn dress(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    let visitor = Visitor::of(request.method(), request.uri().query().unwrap_or_default(), request.headers());
+    request.extensions_mut().insert(visitor.clone());
+    let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    let answer = answer.unwrap_or_else(|_| {
+        tracing::error!("A page panicked");
+        Trouble::FAULT.into_response()
+    });
+    let manner = answer.extensions().get::<Manner>().copied();
+    let mut answer = if needs_words(&answer, manner) { in_words(&house, &visitor, answer) } else { answer };
+    let manner = answer.extensions().get::<Manner>().copied().or(manner).unwrap_or_default();
+    house.0.headers.put(answer.headers_mut(), manner);
+    if let Some(lang) = visitor.switched()
+        && let Some(cookie) = cookie(&house, lang)
+    {
+        answer.headers_mut().append(SET_COOKIE, cookie);
+    }
+    answer
+}
+
+/// An error that nobody gave a page of its own.
+fn needs_words(answer: &Response, manner: Option<Manner>) -> bool {
+    let fails = answer.status().is_client_error() || answer.status().is_server_error();
+    fails && manner.is_none()
+}
+
+/// The page in place of a bare error. What the error says in its headers stays: `Allow`, `Retry-After`.
+fn in_words(house: &House, visitor: &Visitor, bare: Response) -> Response {
+    let trouble = bare.extensions().get::<Trouble>().copied().unwrap_or_else(|| Trouble::of(bare.status()));
+    let (parts, _) = bare.into_parts();
+    let Ok(page) = drawn(house, visitor, trouble) else { return (parts.status, "").into_response() };
+    let mut answer = page.with(trouble.status).into_response();
+    for (name, value) in &parts.headers {
+        if name != CONTENT_TYPE && name != CONTENT_LENGTH {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
+    answer
+}
+
+fn drawn(house: &House, visitor: &Visitor, trouble: Trouble) -> Result<Page, Trouble> {
+    let lang = visitor.reads(&[]);
+    let frame = Frame::new(house, visitor, &[], word(lang, trouble.title)).unlisted();
+    let hint = match trouble.wait_s {
+        Some(seconds) => sentence(lang, &Line::new(trouble.hint).with("seconds", Arg::Count(seconds.into()))),
+        None => word(lang, trouble.hint),
+    };
+    let number = trouble.status.is_server_error().then(|| {
+        let number = uuid::Uuid::new_v4().simple().to_string()[..8].to_owned();
+        tracing::warn!(number, "A visitor was shown that it is our fault");
+        sentence(lang, &Line::new("page-fault-number").foreign("id", &number))
+    });
+    Page::of(&TroublePage { frame, hint, number, home: house.path("/") })
+}
+
+fn cookie(house: &House, lang: Lang) -> Option<HeaderValue> {
+    let path = house.path("/");
+    let secure = if house.0.headers.https { "; Secure" } else { "" };
+    let cookie =
+        format!("lang={}; Path={path}; Max-Age={YEAR_S}; SameSite=Lax; HttpOnly{secure}", lang.code());
+    HeaderValue::from_str(&cookie).ok()
+}

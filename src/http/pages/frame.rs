@@ -1,0 +1,94 @@
+//! What stands around every page: its title, whose it is, the languages, the files it takes.
+
+use okoshko_domain::people::Lang;
+
+use super::{House, Visitor, files};
+use crate::texts::word;
+
+/// The frame of a page; every template has one as `frame`.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// What the page is in.
+    pub lang: Lang,
+    /// What a tab and a search engine show.
+    pub title: String,
+    /// Whose page it is; nothing when nobody's.
+    pub home: Option<Home>,
+    /// The same page in every language that it can be read in; empty when there is nothing to choose.
+    pub switch: Vec<Switch>,
+    /// Search engines shall not list it.
+    pub unlisted: bool,
+    /// The address of the style sheet.
+    pub style: String,
+    /// The address of the script.
+    pub script: String,
+    /// The address of the icon.
+    pub icon: String,
+}
+
+/// A studio in the header.
+#[derive(Clone, Debug)]
+pub struct Home {
+    /// As its owner wrote it.
+    pub name: String,
+    /// The way to its page.
+    pub href: String,
+}
+
+/// A language in the header.
+#[derive(Clone, Debug)]
+pub struct Switch {
+    /// Its code.
+    pub code: &'static str,
+    /// Its own name.
+    pub name: String,
+    /// The way to the same page in it.
+    pub href: String,
+    /// Whether the page is in it now.
+    pub chosen: bool,
+}
+
+impl Frame {
+    /// A frame in what the visitor reads of these languages; nothing is every one.
+    #[must_use]
+    pub fn new(house: &House, visitor: &Visitor, spoken: &[Lang], title: String) -> Self {
+        let spoken = if spoken.is_empty() { &Lang::ALL } else { spoken };
+        let lang = visitor.reads(spoken);
+        let switch = |other: &Lang| {
+            let name = match other {
+                Lang::Ru => word(*other, "language-ru"),
+                Lang::En => word(*other, "language-en"),
+            };
+            Some(Switch { code: other.code(), name, href: visitor.switch(*other)?, chosen: *other == lang })
+        };
+        let switch = spoken.iter().filter_map(switch).collect();
+        Self {
+            lang,
+            title,
+            home: None,
+            switch: if spoken.len() > 1 { switch } else { Vec::new() },
+            unlisted: false,
+            style: house.path(&files::STYLE.path),
+            script: house.path(&files::SCRIPT.path),
+            icon: house.path(&files::ICON.path),
+        }
+    }
+
+    /// Under the name of a studio.
+    #[must_use]
+    pub fn of(self, name: &str, href: String) -> Self {
+        Self { home: Some(Home { name: name.to_owned(), href }), ..self }
+    }
+
+    /// Not for search engines.
+    #[must_use]
+    pub fn unlisted(self) -> Self {
+        Self { unlisted: true, ..self }
+    }
+
+    /// Words of the page's language.
+    #[must_use]
+    pub fn say(&self, key: &'static str) -> String {
+        word(self.lang, key)
+    }
+}

@@ -1,0 +1,91 @@
+//! Pages: the same desk in a browser.
+//!
+//! A page is a template in `templates/` with words of `locales/`; askama escapes what is put into it. What every answer
+//! has in common (headers, the kind page in place of an error) is done once, in [`dress`]; a handler says only how its
+//! page differs ([`Manner`]).
+
+mod dress;
+mod files;
+mod frame;
+mod page;
+mod trouble;
+mod visitor;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use tower_http::timeout::TimeoutLayer;
+
+pub use self::frame::Frame;
+pub use self::page::{Cache, Frames, Manner, Page};
+pub use self::trouble::Trouble;
+pub use self::visitor::Visitor;
+use crate::config::Settings;
+use crate::desk::Desk;
+
+/// A form is a name, a phone and a few words.
+const FORM_MAX: usize = 64 << 10;
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What every page needs; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct House(Arc<Rooms>);
+
+#[derive(Debug)]
+struct Rooms {
+    desk: Desk,
+    /// What stands before every path of ours: empty, or `/some/where`.
+    base: String,
+    /// Where links open Telegram, without a slash at the end.
+    telegram: String,
+    /// What every answer says, page by page.
+    headers: page::Headers,
+}
+
+impl House {
+    /// The house of a desk, as the world reaches it.
+    #[must_use]
+    pub fn new(desk: Desk, settings: &Settings) -> Self {
+        let https = settings.public_url.as_ref().is_some_and(|url| url.scheme() == "https");
+        let base = settings.public_url.as_ref().map_or("", |url| url.path()).trim_end_matches('/').to_owned();
+        let telegram = settings.telegram_link_url.as_str().trim_end_matches('/').to_owned();
+        let headers = page::Headers::new(&settings.telegram_link_url, https);
+        Self(Arc::new(Rooms { desk, base, telegram, headers }))
+    }
+
+    /// The desk behind the pages.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.0.desk
+    }
+
+    /// A path of ours as a browser asks for it.
+    #[must_use]
+    pub fn path(&self, path: &str) -> String {
+        format!("{}{path}", self.0.base)
+    }
+
+    /// The link that opens the bot with this payload.
+    #[must_use]
+    pub fn telegram(&self, payload: &okoshko_dialogues::start::Payload) -> String {
+        let start = payload.text().unwrap_or_default();
+        format!("{}/{}?start={start}", self.0.telegram, self.0.desk.bot_name())
+    }
+}
+
+/// Every page, and a kind one in place of every error.
+pub(super) fn routes(house: House) -> Router {
+    Router::new()
+        .route("/static/{name}", get(files::serve))
+        .route("/favicon.ico", get(files::icon))
+        .fallback(async || Trouble::NOT_FOUND)
+        .layer(DefaultBodyLimit::max(FORM_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .layer(from_fn_with_state(house.clone(), dress::dress))
+        .with_state(house)
+}
