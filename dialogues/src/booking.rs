@@ -78,7 +78,8 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         | Answer::Profile(_)
         | Answer::Moving(_)
         | Answer::Staff(_)
-        | Answer::Offer(_) => Step::to(state.clone()),
+        | Answer::Offer(_)
+        | Answer::Connect(_) => Step::to(state.clone()),
     }
 }
 

@@ -9,7 +9,7 @@ use okoshko_domain::typed::Typed;
 
 use crate::press::Press;
 use crate::start::Payload;
-use crate::{moving, offers, profile, staff};
+use crate::{connect, moving, offers, profile, staff};
 
 /// One thing that happened in a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,6 +186,8 @@ pub enum Answer {
     Offer(offers::Answer),
     /// What the desk says to a change of one's profile.
     Profile(profile::Answer),
+    /// What the desk says to a link from a page.
+    Connect(connect::Answer),
     /// What the desk says to what a client does about a booking of theirs.
     Moving(moving::Answer),
     /// What the desk says to staff.

@@ -19,6 +19,7 @@ pub mod booking;
 pub mod calendar;
 pub mod cancelled;
 pub mod clients;
+pub mod connect;
 pub mod deliveries;
 pub mod event;
 pub mod extras;
@@ -141,6 +142,7 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Profile(answer) => profile::on_answer(*answer),
         Answer::Staff(answer) => staff::on_answer(state, answer),
         Answer::Offer(answer) => offers::on_answer(*answer),
+        Answer::Connect(answer) => connect::on_answer(*answer),
         _ => booking::on_answer(state, answer),
     }
 }
@@ -175,6 +177,7 @@ pub fn needs(state: &State) -> Want {
         | State::Booked { booking }
         | State::Cancelled { booking }
         | State::Visit { booking }
+        | State::Connected { booking }
         | State::AskCancel { booking } => Want::Booking(*booking),
         State::Keepsake { booking, .. } => Want::Keepsake(*booking),
         State::Proposal { booking } => Want::Proposal(*booking),
@@ -247,6 +250,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         (State::Phone { must, .. }, Facts::Booking(card)) => phone::arrive(card, *must),
         (State::Booked { .. }, Facts::Booking(card)) => Arrival::Show(booking::booked(card)),
         (State::Cancelled { .. }, Facts::Booking(card)) => Arrival::Show(cancelled::cancelled(card)),
+        (State::Connected { .. }, Facts::Booking(card)) => Arrival::Show(connect::connected(card)),
         (State::Visit { .. }, Facts::Booking(card)) => Arrival::Show(visits::card(card)),
         (State::Away { .. }, Facts::Away(card, away)) => offers::arrive_away(card, away.as_ref()),
         (State::Proposal { .. }, Facts::Proposal(card, open)) => offers::arrive(card, open.as_ref()),

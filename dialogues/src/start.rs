@@ -33,6 +33,8 @@ pub enum Payload {
     Studio(StudioId),
     /// `1i<secret>`: somebody is invited to work at a studio.
     Invite(Secret),
+    /// `1c<secret>`: what was booked in a browser is this chat's from now on.
+    Connect(Secret),
     /// Anything else: an old link, a typing error, noise.
     Unknown,
 }
@@ -54,6 +56,7 @@ impl Payload {
             "1o" => Some(Self::Claim(Secret::parse(rest)?)),
             "1g" => Some(Self::Group(Secret::parse(rest)?)),
             "1s" => Some(Self::Studio(StudioId(base36::read(rest)?))),
+            "1c" => Some(Self::Connect(Secret::parse(rest)?)),
             "1i" => Some(Self::Invite(Secret::parse(rest)?)),
             "1t" => {
                 let mut parts = rest.split('-');
@@ -84,6 +87,7 @@ impl Payload {
             Self::Group(secret) => Some(format!("1g{}", secret.expose())),
             Self::Studio(id) => Some(format!("1s{}", base36::write(id.0))),
             Self::Invite(secret) => Some(format!("1i{}", secret.expose())),
+            Self::Connect(secret) => Some(format!("1c{}", secret.expose())),
             Self::Unknown => None,
         }
     }
@@ -103,6 +107,7 @@ mod tests {
             (Payload::Specialist(SpecialistId(7)), "1m7"),
             (Payload::Studio(StudioId(1)), "1s1"),
             (Payload::Invite(secret), "1iTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),
+            (Payload::Connect(secret), "1cTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),
             (Payload::Slot { service: ServiceId(65), specialist: SpecialistId(7), start }, "1t1t-7-hlds6"),
             (Payload::Claim(secret), "1oTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),
             (Payload::Group(secret), "1gTWFuIGlzIGRpc3Rpbmd1aXNoZWQsIG5v"),

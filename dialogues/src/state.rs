@@ -7,6 +7,7 @@ use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::{BookingId, CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::Money;
 use okoshko_domain::people::Lang;
+use okoshko_domain::secret::Secret;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::typed::Typed;
 use okoshko_domain::zone::{LocalDay, Month};
@@ -181,6 +182,11 @@ pub enum State {
     },
     /// What we know of a person.
     Profile(profile::State),
+    /// What was booked in a browser is this chat's now.
+    Connected {
+        /// One of the bookings.
+        booking: BookingId,
+    },
     /// Choose a language.
     Languages,
     /// What the bot can do.
@@ -238,7 +244,7 @@ impl State {
     #[must_use]
     pub fn again(&self) -> Self {
         match self {
-            Self::Keepsake { booking, .. } => Self::Visit { booking: *booking },
+            Self::Keepsake { booking, .. } | Self::Connected { booking } => Self::Visit { booking: *booking },
             Self::Profile(state) => Self::Profile(state.again()),
             Self::Staff(staff::State::Sick(state)) => Self::Staff(staff::State::Sick(state.clone().again())),
             state if state.is_fact() => Self::home(),
@@ -323,6 +329,8 @@ pub enum Act {
         /// The date and time as they were typed.
         words: Typed,
     },
+    /// Take over what was booked in the browser that made this link.
+    Connect(Secret),
     /// Answer what the studio offers.
     Offer(offers::Act),
     /// What a person changes about themselves.

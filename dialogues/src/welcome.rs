@@ -54,6 +54,7 @@ fn on_link(payload: Payload) -> Step {
             Step::to(State::times(service, who)).act(Act::Hold { service, who, start })
         }
         Payload::Claim(secret) => setup::on_claim(secret),
+        Payload::Connect(secret) => crate::connect::on_link(secret),
         Payload::Unknown | Payload::Group(_) => {
             Step::to(State::home()).act(Act::Release).toast(Toast::LinkGone)
         }

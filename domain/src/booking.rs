@@ -182,8 +182,10 @@ pub struct Booking {
     pub service_name: String,
     /// For whom, as the studio knows them.
     pub client: ClientId,
-    /// The client's account, when they have one.
+    /// Whose it is: who may cancel and move it. Nobody's until they come by its page, when staff entered it by hand.
     pub account: Option<AccountId>,
+    /// Whom messages about it reach: its account, when that is Telegram's.
+    pub reader: Option<AccountId>,
     /// The name the client had when they booked.
     pub client_name: String,
     /// When.

@@ -11,6 +11,7 @@ pub mod again;
 pub mod booking;
 pub mod catalog;
 pub mod city;
+pub mod contact;
 pub mod delivery;
 pub mod edits;
 pub mod formatted;

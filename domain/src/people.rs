@@ -70,6 +70,10 @@ impl Lang {
 pub enum Door {
     /// The Telegram chat.
     Chat,
+    /// A page in a browser.
+    Web,
+    /// A page inside Telegram.
+    App,
     /// Nobody: the machine itself.
     Job,
 }
@@ -80,6 +84,8 @@ impl Door {
     pub fn word(self) -> &'static str {
         match self {
             Self::Chat => "chat",
+            Self::Web => "web",
+            Self::App => "app",
             Self::Job => "job",
         }
     }

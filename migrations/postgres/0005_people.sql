@@ -7,6 +7,8 @@ create table client (
     name_key        text   not null default '', -- lower case, for search
     phone           text   not null default '', -- E.164
     phone_asked_at  bigint,                     -- when they left the question for it
+    email           text   not null default '',
+    username        text   not null default '', -- in Telegram, as they said in a browser: nothing is sent by it
     note            text   not null default '', -- for staff alone
     blocked_at      bigint,
     demo            boolean not null default false, -- made up for the example

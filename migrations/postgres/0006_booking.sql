@@ -95,7 +95,8 @@ create view visit as
            coalesce((select string_agg(cast(m.service_id as text), ',' order by m.position)
                        from booking_service m
                       where m.booking_id = b.booking_id), '') as more_services,
-           b.client_id, b.account_id, b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
+           b.client_id, b.account_id, case when a.telegram_id is not null then a.account_id end as reader_id,
+           b.client_name, b.starts_at, b.ends_at, b.local_day, b.status, b.held_until,
            b.price_minor, b.currency, b.lang, b.token, b.reason, b.client_reason, b.moved_from,
            b.comment, b.guest_name, b.guest_phone,
            coalesce(b.confirmed_for = b.starts_at, false) as confirmed,
@@ -107,4 +108,5 @@ create view visit as
       join service v on v.service_id = b.service_id
       join studio t on t.studio_id = b.studio_id
       join client p on p.client_id = b.client_id
+      left join account a on a.account_id = b.account_id
       left join calendar c on c.calendar_id = b.calendar_id;

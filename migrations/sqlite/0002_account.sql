@@ -1,8 +1,9 @@
 -- A person as we know them, in every studio. A name only when they chose one themselves: what Telegram tells is kept by
--- a studio's client row, and not before they agree. Who is forgotten keeps a number of ours in place of Telegram's.
+-- a studio's client row, and not before they agree. Telegram's number is theirs for whoever showed us a chat: not for
+-- who only booked in a browser, nor any more for who is forgotten.
 create table account (
     account_id  integer primary key autoincrement,
-    telegram_id bigint  not null,
+    telegram_id bigint,
     name        text    not null default '', -- what they want to be called; empty: as Telegram tells
     lang        text    not null,
     created_at  bigint  not null,

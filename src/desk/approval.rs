@@ -105,7 +105,7 @@ async fn record_declined(
     now: Timestamp,
 ) -> Result<(), Error> {
     tx.record_change(booking, by, "declined", &detail.to_string(), now).await?;
-    let Some((client, off)) = booking.account.zip(tx.called_off(booking.id).await?) else { return Ok(()) };
+    let Some((client, off)) = booking.reader.zip(tx.called_off(booking.id).await?) else { return Ok(()) };
     tx.notify(client, Notice::Declined(booking.id), due, &declined_key(off.event), now).await
 }
 

@@ -443,7 +443,7 @@ impl Desk {
 
     /// After the law said no a verb runs once more from the start, so that the rules name the reason; never on in
     /// the same transaction.
-    fn decided<T>(&self, outcome: Result<T, BookError>) -> Option<Result<T, BookError>> {
+    pub(super) fn decided<T>(&self, outcome: Result<T, BookError>) -> Option<Result<T, BookError>> {
         match outcome {
             Err(BookError::Store(Error::Overlap | Error::Busy(_))) => None,
             outcome => {

@@ -83,7 +83,7 @@ async fn screen(
 ) -> Result<Result<Screen, Unsent>, Error> {
     Ok(match notice {
         Notice::Unreached(_) => {
-            if let Some(account) = card.booking.account
+            if let Some(account) = card.booking.reader
                 && tx.is_reachable(account).await?
                 && !tx.is_unaware(card.booking.id).await?
             {

@@ -12,7 +12,7 @@ use okoshko_domain::timestamp::Timestamp;
 use super::booking::{self, BookError, Booked, Wish};
 use super::extras::{self, Added};
 use super::visits::{self, CancelError};
-use super::{Desk, absence, moving, phone, proposal, reminder, team, undo};
+use super::{Desk, absence, connect, moving, phone, proposal, reminder, team, undo};
 use crate::store::{Error, Tx};
 
 impl Desk {
@@ -54,6 +54,7 @@ impl Desk {
             Act::Because(id, reason) => undo::because(tx, by, id, &reason, now).await,
             Act::Restore(id) => undo::restore(self, tx, by, id, now).await,
             Act::AskWhy { service, who, words } => self.ask_why(tx, by, (service, who), &words, now).await,
+            Act::Connect(secret) => connect::take(tx, by, secret, now).await.map(Answer::Connect),
             Act::Offer(act) => self.answer_offer(tx, by, act, now).await.map(Answer::Offer),
             // These go their own way, in `walk`.
             Act::Staff(_) | Act::Profile(_) => Ok(Answer::NotYours),

@@ -36,7 +36,7 @@ pub(super) async fn propose(
     if !booking.is_upcoming(work.now) {
         return Ok(Answer::NotToMove(id));
     }
-    if booking.account.is_none() {
+    if booking.reader.is_none() {
         return Ok(Answer::NoChat(id));
     }
     if let Some(open) = tx.open_proposal(id).await?
@@ -147,7 +147,7 @@ async fn write(
     let starts = starts.to_vec();
     let new = Proposal { id, booking: booking.id, by, was, starts, until, open: true, refused: false };
     let id = tx.propose(&new, &holds, now).await?;
-    if let Some(client) = booking.account {
+    if let Some(client) = booking.reader {
         let key = format!("proposal:{id}");
         tx.notify(client, Notice::Proposal(booking.id), now, &key, now).await?;
     }

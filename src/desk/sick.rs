@@ -148,7 +148,7 @@ async fn ask(
         tx.end_proposal(visit.id, "withdrawn", work.now).await?;
         let instead = suggesting.of(tx, visit).await?;
         tx.add_missed(id, visit, &instead).await?;
-        if let Some(client) = visit.account {
+        if let Some(client) = visit.reader {
             tx.notify(client, Notice::Away(visit.id), work.now, &away_key(id, visit.id), work.now).await?;
         }
     }
@@ -185,7 +185,7 @@ pub(super) async fn all_stands(work: &Work<'_>, tx: &mut Tx, absence: Absence) -
     let id = absence.id;
     for missed in tx.missed(id).await? {
         let waits = absence.waits_for(&missed.booking, missed.was, work.now);
-        let Some(client) = missed.booking.account.filter(|_| waits) else { continue };
+        let Some(client) = missed.booking.reader.filter(|_| waits) else { continue };
         let visit = missed.booking.id;
         if tx.take_back(&away_key(id, visit), work.now).await? {
             let key = format!("stands:{id}:{visit}");

@@ -78,7 +78,8 @@ impl Tx {
         let rows: Vec<ClientRow> = self
             .rows(
                 "select c.client_id, c.name, c.phone, c.note, c.blocked_at is not null as blocked,
-                        c.account_id is not null as has_telegram
+                        exists (select 1 from account a where a.account_id = c.account_id and a.telegram_id is not null)
+                            as has_telegram
                    from client c
                   where c.studio_id = $1
                     and c.last_booking > 0
@@ -101,7 +102,8 @@ impl Tx {
         let row: Option<ClientRow> = self
             .row(
                 "select client_id, name, phone, note, blocked_at is not null as blocked,
-                        account_id is not null as has_telegram
+                        exists (select 1 from account a where a.account_id = client.account_id and a.telegram_id is not null)
+                            as has_telegram
                    from client
                   where client_id = $1",
                 values![id.0],
@@ -112,9 +114,17 @@ impl Tx {
 
     /// The account of a client, if they came through Telegram.
     pub async fn account_of_client(&mut self, id: ClientId) -> Result<Option<AccountId>> {
-        let row: Option<(Option<i64>,)> =
-            self.row("select account_id from client where client_id = $1", values![id.0]).await?;
-        Ok(row.and_then(|(account,)| account).map(AccountId))
+        let row: Option<(i64,)> = self
+            .row(
+                "select a.account_id
+               from client c
+               join account a on a.account_id = c.account_id
+              where client_id = $1
+                and a.telegram_id is not null",
+                values![id.0],
+            )
+            .await?;
+        Ok(row.map(|(account,)| AccountId(account)))
     }
 
     /// Whether a client has or had a visit with this specialist; one that was called off is none.

@@ -77,7 +77,8 @@ impl Tx {
               where account_id = $1",
             "update booking set account_id = null where account_id = $1",
             "update client
-                set account_id = null, forgotten = true, name = '', name_key = '', phone = '', phone_asked_at = null, note = '',
+                set account_id = null, forgotten = true, name = '', name_key = '', phone = '', phone_asked_at = null, email = '',
+                    username = '', note = '',
                     consented_at = null, consent_version = null
               where account_id = $1",
         ] {
@@ -89,13 +90,15 @@ impl Tx {
     /// Takes a person's chats, what was sent and what they sent, and the number that Telegram knows them by.
     pub async fn forget_account(&mut self, account: AccountId) -> Result<()> {
         for sql in [
+            "delete from browser_form where account_id = $1",
+            "delete from connection where account_id = $1 or used_by = $1",
             "update outbox
                 set args = '', failed = coalesce(failed, case when sent_at is null then 'gone' end), lease_until = null
               where account_id = $1",
             "update inbox set raw = '{}' where chat_key = (select telegram_id from account where account_id = $1)",
             "delete from mute where account_id = $1",
             "delete from chat where account_id = $1",
-            "update account set telegram_id = -account_id, name = '' where account_id = $1",
+            "update account set telegram_id = null, name = '' where account_id = $1",
         ] {
             self.write(sql, values![account.0]).await?;
         }

@@ -14,6 +14,8 @@ pub struct KnownAt {
     studio: String,
     name: String,
     phone: String,
+    email: String,
+    username: String,
     note: String,
     blocked_at: Option<i64>,
     consented_at: Option<i64>,
@@ -69,7 +71,7 @@ pub struct MessageOf {
 /// Who they are to Telegram and to us.
 #[derive(Debug, Serialize, sqlx::FromRow)]
 pub struct AccountOf {
-    telegram_id: i64,
+    telegram_id: Option<i64>,
     name: String,
     lang: String,
     since: i64,
@@ -131,7 +133,7 @@ impl Tx {
     /// What a person is to each studio.
     pub async fn client_data(&mut self, account: AccountId) -> Result<Vec<KnownAt>> {
         self.rows(
-            "select s.name as studio, c.name, c.phone, c.note, c.blocked_at, c.consented_at, c.consent_version,
+            "select s.name as studio, c.name, c.phone, c.email, c.username, c.note, c.blocked_at, c.consented_at, c.consent_version,
                     c.created_at as since
                from client c
                join studio s on s.studio_id = c.studio_id

@@ -258,7 +258,7 @@ impl Tx {
                   where b.studio_id = $1
                     and b.status in ('held', 'pending', 'booked', 'came')
                     and b.status = 'booked'
-                    and b.account_id is not null
+                    and exists (select 1 from account a where a.account_id = b.account_id and a.telegram_id is not null)
                     and b.starts_at >= $2
                     and b.starts_at < $3
                     and (b.starts_at > $4 or (b.starts_at = $4 and b.booking_id > $5))
@@ -307,7 +307,7 @@ impl Tx {
                   where b.studio_id = $1
                     and b.status in ('held', 'pending', 'booked', 'came')
                     and b.status = 'booked'
-                    and b.account_id is not null
+                    and exists (select 1 from account a where a.account_id = b.account_id and a.telegram_id is not null)
                     and b.starts_at >= $2
                     and (b.service_id = $3
                          or ($3 = 0 and not exists (select 1
@@ -332,7 +332,7 @@ impl Tx {
                             r.value ->> 'priority'
                        from json_each($1) r
                        join booking b on b.booking_id = r.value ->> 'booking'
-                      where b.account_id is not null
+                      where exists (select 1 from account a where a.account_id = b.account_id and a.telegram_id is not null)
                      on conflict (dedupe_key) do nothing",
             postgres: "insert into outbox (studio_id, account_id, kind, booking_id, args, due_at, dedupe_key, failed,
                                            created_at, priority)
@@ -341,7 +341,7 @@ impl Tx {
                               (r.value ->> 'priority')::bigint
                          from json_array_elements($1::json) r
                          join booking b on b.booking_id = (r.value ->> 'booking')::bigint
-                        where b.account_id is not null
+                        where exists (select 1 from account a where a.account_id = b.account_id and a.telegram_id is not null)
                        on conflict (dedupe_key) do nothing",
         };
         self.write(sql, values![serde_json::to_string(rows).unwrap_or_default(), now.0]).await

@@ -49,6 +49,21 @@ impl Tx {
 
     /// Deletes the made-up clients, with their visits and what was to be said about those.
     pub async fn remove_made_up(&mut self, studio: StudioId) -> Result<()> {
+        self.write(
+            "delete from connection
+              where booking_id in (select booking_id
+                                     from booking b
+                                     join client c on c.client_id = b.client_id
+                                    where b.studio_id = $1
+                                      and c.demo)",
+            values![studio.0],
+        )
+        .await?;
+        self.remove_made_up_visits(studio).await?;
+        self.write("delete from client where studio_id = $1 and demo", values![studio.0]).await
+    }
+
+    async fn remove_made_up_visits(&mut self, studio: StudioId) -> Result<()> {
         for sql in [
             "delete from absence_visit
               where booking_id in (select booking_id
@@ -114,8 +129,7 @@ impl Tx {
                 and client_id in (select client_id from client where studio_id = $1 and demo)",
             values![studio.0],
         )
-        .await?;
-        self.write("delete from client where studio_id = $1 and demo", values![studio.0]).await
+        .await
     }
 
     /// The studio is nobody's example any more.
@@ -150,6 +164,8 @@ impl Tx {
         self.write("delete from proposed where studio_id = $1", values![studio.0]).await?;
         self.write("delete from proposal where studio_id = $1", values![studio.0]).await?;
         self.write("delete from outbox where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from connection where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from browser_form where studio_id = $1", values![studio.0]).await?;
         self.write("delete from booking_event where studio_id = $1", values![studio.0]).await?;
         self.write("delete from booking_service where studio_id = $1", values![studio.0]).await?;
         self.write("delete from booking where studio_id = $1", values![studio.0]).await

@@ -55,6 +55,7 @@ pub(crate) fn booking(status: Status) -> Booking {
         service_name: "Стрижка".into(),
         client: ClientId(1),
         account: Some(AccountId(1)),
+        reader: Some(AccountId(1)),
         client_name: "Мария <b>".into(),
         span: Span { start: at("2025-11-27", 18, 0), end: at("2025-11-27", 19, 0) },
         zone: zone(),

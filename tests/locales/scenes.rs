@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use okoshko_dialogues::connect;
 use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::{Again, Asked, Card, Day, DayStarts, Facts, Front, MonthDays, Times, Visits};
 use okoshko_dialogues::keepsake::{Keepsake, Written};
@@ -65,6 +66,8 @@ pub(crate) fn toasts() -> Vec<Toast> {
     let others = others.into_iter().chain([Toast::Say(Line::new("keepsake-no-map"))]).chain(asked);
     let others = others.chain(crate::added::toasts()).chain(crate::moving::toasts());
     let others = others.chain(crate::profile::toasts());
+    let links = [connect::Answer::Used, connect::Answer::Expired, connect::Answer::Unknown];
+    let others = others.chain(links.into_iter().filter_map(|answer| connect::on_answer(answer).toast));
     let others = others.chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
@@ -181,6 +184,7 @@ fn cards() -> Vec<Named> {
         draw("check, new price", &check(Some(rubles(1400))), &Facts::Booking(Box::new(held))),
         draw("check, no contacts", &check(None), &facts(card(bare(), Status::Held))),
         draw("booked", &State::Booked { booking: BOOKING }, &facts(booked())),
+        draw("connected", &State::Connected { booking: BOOKING }, &facts(booked())),
         draw("asked", &State::Booked { booking: BOOKING }, &facts(card(linen(), Status::Pending))),
         draw(
             "ask to withdraw",

@@ -58,6 +58,7 @@ both_engines!(a_row_comes_back_as_it_was_written, async |db| {
         service_name: "Cut".to_owned(),
         client: new.client,
         account: new.account,
+        reader: new.account,
         client_name: "Guest".to_owned(),
         span: hour(0, 2),
         zone: held.zone,

@@ -206,11 +206,16 @@ impl Front {
 
     /// Keeps a press without handling it.
     pub(crate) async fn receives(&self, telegram_id: i64, press: Press) -> Incoming {
+        self.receives_event(telegram_id, Event::Press(press)).await
+    }
+
+    /// Keeps whatever happened in a chat without handling it.
+    pub(crate) async fn receives_event(&self, telegram_id: i64, event: Event) -> Incoming {
         static UPDATES: AtomicI64 = AtomicI64::new(1);
         let (update_id, chat) = (UPDATES.fetch_add(1, Ordering::Relaxed), ChatId(telegram_id));
         let update = Received { update_id, key: chat, raw: "{}".to_owned() };
         self.desk.receive(vec![update], None).await.unwrap();
-        let (name, event) = (format!("Person {telegram_id}"), Event::Press(press));
+        let name = format!("Person {telegram_id}");
         Incoming { update_id, chat, lang: Lang::En, name, event }
     }
 }

@@ -151,20 +151,19 @@ fn a_copy_is_saved_before_tables_change_and_only_then() {
         drop(store);
         assert_eq!(names(&folder), ["test.db", "test.db.lock"], "nothing changed, nothing is copied");
 
-        // As the release before offers left it.
+        // As the release before browsers left it.
         let mut file = Outside::open(Engine::Sqlite, &url).await;
         let newest = file.number("select max(version) from _sqlx_migrations").await;
-        assert_eq!(newest, 13, "undo the newest migration here");
-        file.run("drop view told_absence").await.unwrap();
-        for table in ["absence_board", "absence_visit", "absence", "proposal_hold", "proposed", "proposal"] {
+        assert_eq!(newest, 16, "undo the newest migration here");
+        for table in ["connection", "browser_form"] {
             file.run(&format!("drop table {table}")).await.unwrap();
         }
-        file.run("delete from _sqlx_migrations where version = 13").await.unwrap();
+        file.run("delete from _sqlx_migrations where version = 16").await.unwrap();
         drop(file);
         let store = Store::open(&url).await.unwrap();
-        let copy = "test.db.before-13.bak";
+        let copy = "test.db.before-16.bak";
         assert!(names(&folder).iter().any(|name| name == copy), "{:?}", names(&folder));
-        let tables = "select count(*) from sqlite_master where type = 'table' and name = 'proposal'";
+        let tables = "select count(*) from sqlite_master where type = 'table' and name = 'connection'";
         let mut now = Outside::open(Engine::Sqlite, &url).await;
         let mut before = Outside::open(Engine::Sqlite, &folder.url(copy)).await;
         assert_eq!((now.number(tables).await, people(&mut now).await), (1, 1));

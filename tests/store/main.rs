@@ -29,6 +29,7 @@ macro_rules! both_engines {
 
 mod again;
 mod booking;
+mod browser;
 mod cast;
 mod catalog;
 mod chat;

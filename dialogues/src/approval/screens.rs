@@ -41,7 +41,7 @@ pub(crate) fn proposing(visit: &today::Visit, now: Timestamp) -> Option<Button> 
     if visit.proposal.as_ref().is_some_and(|proposal| proposal.waits(now)) {
         return Some(button("propose-take-back", Press::Withdraw(booking.id)));
     }
-    let asked = booking.account.is_some() && booking.is_upcoming(now);
+    let asked = booking.reader.is_some() && booking.is_upcoming(now);
     asked.then(|| button("propose-open", ask(booking.id)))
 }
 

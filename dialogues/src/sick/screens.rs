@@ -74,14 +74,14 @@ fn ask(specialist: SpecialistId, hits: &[Booking], scene: &Scene) -> Screen {
                 .with("start", Arg::When(visit.span.start))
                 .foreign("client", &visit.client_name)
         };
-        let (told, guests): (Vec<_>, Vec<_>) = hits.iter().partition(|visit| visit.account.is_some());
+        let (told, guests): (Vec<_>, Vec<_>) = hits.iter().partition(|visit| visit.reader.is_some());
         let head = (!told.is_empty()).then(|| Line::new("sick-ask-hits").with("n", count(told.len())));
         let screen = told.into_iter().take(NAMED).map(line).fold(screen.maybe(head), Screen::line);
         let head = (!guests.is_empty()).then(|| Line::new("sick-ask-guests"));
         guests.into_iter().take(NAMED).map(line).fold(screen.maybe(head), Screen::line)
     };
     // Whoever has no Telegram is written nothing.
-    let writes = hits.iter().any(|visit| visit.account.is_some());
+    let writes = hits.iter().any(|visit| visit.reader.is_some());
     let yes = if writes { "sick-yes" } else { "today-close-day" };
     screen.row([button(yes, Press::Fall(specialist))]).row([back(day(today::Whose::One(specialist)))])
 }
@@ -98,7 +98,7 @@ fn done(tale: &Tale, new: bool, scene: &Scene) -> Screen {
 
 fn closed(tale: &Tale) -> Screen {
     // Whoever has no Telegram was written nothing.
-    let written = tale.visits.iter().any(|told| told.booking.account.is_some());
+    let written = tale.visits.iter().any(|told| told.booking.reader.is_some());
     let title = match (tale.absence.ill, written) {
         (true, _) => "sick-closed",
         (false, true) => "sick-closed-plans",
@@ -141,7 +141,7 @@ fn told(tale: &Tale) -> Screen {
 
 /// Whoever has no Telegram is to be called.
 fn unanswered(told: &Told) -> Line {
-    let key = match (told.booking.account, told.phone.is_empty()) {
+    let key = match (told.booking.reader, told.phone.is_empty()) {
         (Some(_), true) => "sick-waits",
         (Some(_), false) => "sick-waits-phone",
         (None, true) => "sick-waits-guest",

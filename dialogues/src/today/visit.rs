@@ -144,7 +144,7 @@ pub(crate) fn reason(reason: Option<&Reason>) -> Option<Line> {
 
 /// Who tells the client: we do, or whoever looks.
 fn told(visit: &Visit) -> Line {
-    match (visit.booking.account, visit.phone.is_empty()) {
+    match (visit.booking.reader, visit.phone.is_empty()) {
         (Some(_), _) => Line::new("today-told"),
         (None, false) => Line::new("today-call").foreign("phone", &visit.phone),
         (None, true) => Line::new("today-tell"),

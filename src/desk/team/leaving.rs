@@ -77,7 +77,7 @@ pub(super) async fn passing(
 /// Those of the visits whose clients no message reaches, with their phones.
 async fn calls(tx: &mut Tx, visits: impl Iterator<Item = &Booking>) -> Result<Vec<Call>, Error> {
     let mut calls = Vec::new();
-    for visit in visits.filter(|visit| visit.account.is_none()) {
+    for visit in visits.filter(|visit| visit.reader.is_none()) {
         let (_, phone) = tx.client_contact(visit.client).await?;
         calls.push(Call { visit: visit.clone(), phone });
     }
@@ -95,7 +95,7 @@ pub(super) async fn to_call(tx: &mut Tx, studio: StudioId, visits: &[BookingId])
 
 /// Visits whose clients no message reaches.
 fn unheard<'a>(visits: impl Iterator<Item = &'a Booking>) -> Vec<BookingId> {
-    visits.filter(|visit| visit.account.is_none()).map(|visit| visit.id).collect()
+    visits.filter(|visit| visit.reader.is_none()).map(|visit| visit.id).collect()
 }
 
 /// All the visits that nobody would do when they go: a day that two people share goes on.

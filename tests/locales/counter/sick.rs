@@ -25,7 +25,8 @@ fn absence(ill: bool, undone: bool) -> Absence {
 fn told(guest: bool, phone: &str, reply: Reply) -> Told {
     let visit = booking(Status::Booked);
     let account = visit.account.filter(|_| !guest);
-    Told { booking: Booking { account, ..visit }, phone: phone.to_owned(), reply }
+    let reader = account;
+    Told { booking: Booking { account, reader, ..visit }, phone: phone.to_owned(), reply }
 }
 
 fn tale(absence: Absence, visits: Vec<Told>) -> Tale {
@@ -72,7 +73,7 @@ pub(super) fn screens() -> Vec<Named> {
     let many = (0..14).map(|_| told(false, "", Reply::Waiting)).collect();
     let guests = || vec![told(true, "+79005550117", Reply::Waiting)];
     let answered = vec![told(false, "", Reply::Moved)];
-    let guest = Booking { account: None, ..booking(Status::Booked) };
+    let guest = Booking { account: None, reader: None, ..booking(Status::Booked) };
     vec![
         shown("who is ill?", question(None), Facts::Whose),
         shown("ill?", question(Some(ANNA)), ask(vec![booking(Status::Booked)])),

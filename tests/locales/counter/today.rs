@@ -190,7 +190,8 @@ fn cards() -> Vec<Named> {
         ..seen(Status::Booked)
     };
     screens.push(card("staff card, confirmed", None, ahead(confirmed)));
-    let guest = |visit: Visit| Visit { booking: Booking { account: None, ..visit.booking }, ..visit };
+    let guest =
+        |visit: Visit| Visit { booking: Booking { account: None, reader: None, ..visit.booking }, ..visit };
     let moved = || {
         let visit = ahead(seen(Status::Booked));
         Visit { booking: Booking { moved_from: Some(at(TODAY, 18, 0)), ..visit.booking }, ..visit }

@@ -155,7 +155,7 @@ both_engines!(each_rule_speaks_once_of_each_start, async |db: &Db| {
     assert_eq!(db.number("select count(*) from outbox").await, 3);
     assert_eq!(db.number("select count(*) from outbox where failed is null").await, 2);
     assert_eq!(found(db, &cast, &all, FIRST, 9).await, []);
-    let kept = db.words("select kind || ' ' || args from outbox order by outbox_id").await;
+    let kept = db.words("select kind || ' ' || args from outbox order by due_at, outbox_id").await;
     let start_s = start.0;
     assert_eq!(
         kept,

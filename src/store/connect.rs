@@ -1,0 +1,122 @@
+//! A chat takes over what was booked in a browser.
+
+use okoshko_domain::ids::{AccountId, BookingId, StudioId};
+use okoshko_domain::timestamp::Timestamp;
+
+use super::{Result, Tx};
+
+/// A one-time link by which a chat takes over what was booked in a browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connecting {
+    /// On whose page it was made.
+    pub booking: BookingId,
+    /// The browser's account.
+    pub from: AccountId,
+    /// Until when it is good.
+    pub until: Timestamp,
+    /// Who took it.
+    pub used_by: Option<AccountId>,
+}
+
+impl Tx {
+    /// Keeps the hash of a link's secret.
+    pub async fn add_connection(
+        &mut self,
+        (studio, booking): (StudioId, BookingId),
+        from: AccountId,
+        hash: &str,
+        (now, until): (Timestamp, Timestamp),
+    ) -> Result<()> {
+        self.write(
+            "insert into connection (studio_id, booking_id, account_id, secret_hash, created_at, expires_at)
+             values ($1, $2, $3, $4, $5, $6)",
+            values![studio.0, booking.0, from.0, hash, now.0, until.0],
+        )
+        .await
+    }
+
+    /// What a link opens.
+    pub async fn connection(&mut self, hash: &str) -> Result<Option<Connecting>> {
+        let row: Option<(i64, i64, i64, Option<i64>)> = self
+            .row(
+                "select booking_id, account_id, expires_at, used_by from connection where secret_hash = $1",
+                values![hash],
+            )
+            .await?;
+        Ok(row.map(|(booking, from, until, used_by)| Connecting {
+            booking: BookingId(booking),
+            from: AccountId(from),
+            until: Timestamp(until),
+            used_by: used_by.map(AccountId),
+        }))
+    }
+
+    /// Takes a link, once. Whether it was still there to take.
+    pub async fn take_connection(&mut self, hash: &str, by: AccountId, now: Timestamp) -> Result<bool> {
+        let rows: Vec<(i64,)> = self
+            .rows(
+                "update connection
+                    set used_by = $2, used_at = $3
+                  where secret_hash = $1
+                    and used_by is null
+                  returning connection_id",
+                values![hash, by.0, now.0],
+            )
+            .await?;
+        Ok(!rows.is_empty())
+    }
+
+    /// Gives everything that one account booked to another: the visits, the forms they were made with, and how studios
+    /// know them. Where a studio knows both, what it knows goes into the other's row.
+    pub async fn hand_over(&mut self, from: AccountId, to: AccountId) -> Result<()> {
+        for sql in [
+            "update client
+                set phone = case when client.phone = '' then was.phone else client.phone end,
+                    email = case when client.email = '' then was.email else client.email end,
+                    username = case when client.username = '' then was.username else client.username end,
+                    name_key = case when client.name = '' then was.name_key else client.name_key end,
+                    name = case when client.name = '' then was.name else client.name end,
+                    note = case when client.note = '' then was.note else client.note end,
+                    blocked_at = coalesce(client.blocked_at, was.blocked_at),
+                    consented_at = coalesce(client.consented_at, was.consented_at),
+                    consent_version = coalesce(client.consent_version, was.consent_version)
+               from client was
+              where was.account_id = $1
+                and client.account_id = $2
+                and client.studio_id = was.studio_id",
+            // What is left of the row is nobody.
+            "update client
+                set account_id = null, forgotten = true, name = '', name_key = '', phone = '', email = '', username = '',
+                    note = '', consented_at = null, consent_version = null, last_booking = 0
+              where account_id = $1
+                and studio_id in (select studio_id from client where account_id = $2)",
+            "update client set account_id = $2 where account_id = $1",
+            "update booking_event
+                set account_id = $2
+              where account_id = $1
+                and booking_id in (select booking_id from booking where account_id = $1)",
+            "update booking
+                set account_id = $2,
+                    client_id = coalesce((select t.client_id
+                                            from client t
+                                           where t.studio_id = booking.studio_id
+                                             and t.account_id = $2), client_id)
+              where account_id = $1",
+            "update client
+                set last_booking = coalesce((select max(b.booking_id)
+                                               from booking b
+                                              where b.client_id = client.client_id
+                                                and b.status not in ('held', 'released')), 0)
+              where account_id = $2
+                and (account_id <> $1)",
+            "update browser_form set account_id = $2 where account_id = $1",
+            "update studio
+                set revision = revision + 1
+              where studio_id in (select studio_id from client where account_id = $2)
+                and $1 <> $2",
+        ] {
+            self.write(sql, values![from.0, to.0]).await?;
+        }
+        Ok(())
+    }
+}
