@@ -203,7 +203,7 @@ pub fn arrive(state: &State, _facts: &Facts, scene: &Scene) -> Arrival {
         State::Link(target) | State::Picture(target) => {
             let Some(name) = target.name(catalog) else { return gone() };
             let url = url(scene, target);
-            let screen = link(target, name, &url);
+            let screen = link(target, name, &url, page(scene, catalog, target));
             let picture = matches!(state, State::Picture(_));
             let caption = name.to_owned();
             Arrival::Show(screen.paper(picture.then_some(Paper::Qr { link: url, caption })))
@@ -222,12 +222,23 @@ pub(crate) fn url(scene: &Scene, target: Target) -> String {
     format!("https://t.me/{}?start={start}", scene.bot)
 }
 
-fn list(scene: &Scene, catalog: &Catalog, page: u16) -> Screen {
+/// The page in a browser, when the world reaches ours.
+fn page(scene: &Scene, catalog: &Catalog, target: Target) -> Option<Line> {
+    let (site, studio) = (scene.site.as_ref()?, &catalog.studio.slug);
+    let address = match target {
+        Target::Studio(_) => format!("{site}/{studio}"),
+        Target::Specialist(id) => format!("{site}/{studio}/{}", catalog.specialist(id)?.slug),
+        Target::Service(_) => return None,
+    };
+    Some(Line::new("links-page").foreign("link", &address))
+}
+
+fn list(scene: &Scene, catalog: &Catalog, at: u16) -> Screen {
     let studio = Target::Studio(catalog.studio.id);
     let specialists = catalog.specialists.iter().map(|one| Target::Specialist(one.id));
     let all: Vec<_> = specialists.chain(catalog.bookable().map(|one| Target::Service(one.id))).collect();
     let turn = |page| button(Press::List(page));
-    let (shown, turns) = crate::team::paged(&all, page, PAGE, turn);
+    let (shown, turns) = crate::team::paged(&all, at, PAGE, turn);
     let target = |target: &Target| {
         let key = match target {
             Target::Specialist(_) => "links-specialist-button",
@@ -238,6 +249,7 @@ fn list(scene: &Scene, catalog: &Catalog, page: u16) -> Screen {
     };
     Screen::text("links-title")
         .line(Line::new("links-link").foreign("link", &url(scene, studio)))
+        .maybe(page(scene, catalog, studio))
         .gap()
         .line("links-hint")
         .row([Button::new("links-studio-picture", button(Press::Picture(studio)))])
@@ -246,7 +258,7 @@ fn list(scene: &Scene, catalog: &Catalog, page: u16) -> Screen {
         .row([back(Any::Staff(staff::Press::Menu))])
 }
 
-fn link(target: Target, name: &str, url: &str) -> Screen {
+fn link(target: Target, name: &str, url: &str, page: Option<Line>) -> Screen {
     let title = match target {
         Target::Studio(_) => "links-studio",
         Target::Specialist(_) => "links-specialist",
@@ -254,6 +266,7 @@ fn link(target: Target, name: &str, url: &str) -> Screen {
     };
     Screen::text(Line::new(title).foreign("name", name))
         .line(Line::new("links-link").foreign("link", url))
+        .maybe(page)
         .row([Button::new("links-picture-button", button(Press::Picture(target)))])
         .row([back(button(Press::List(0)))])
 }

@@ -195,6 +195,8 @@ pub enum Answer {
         /// Whether it leads back to the summary of [`setup`].
         setup: bool,
     },
+    /// Another has that address, or had it.
+    SlugTaken(StudioId),
     /// No bookings are taken.
     Paused(StudioId),
     /// Bookings are taken again.
@@ -283,7 +285,7 @@ impl State {
     pub fn awaits(&self) -> Awaits {
         match self {
             Self::Pause { .. } | Self::Field { field: Field::Address, .. } => Awaits::Words,
-            Self::Field { field: Field::Name, .. } => Awaits::Name,
+            Self::Field { field: Field::Name | Field::Slug, .. } => Awaits::Name,
             _ => Awaits::Answer,
         }
     }
@@ -412,6 +414,9 @@ pub fn on_answer(_state: &State, answer: &Answer) -> Step {
             Some(city) => go(State::AskZone { studio, city: city.number(), setup }),
             None => menu(studio),
         },
+        Answer::SlugTaken(studio) => {
+            go(State::Field { studio, field: Field::Slug, setup: false }).toast(say("settings-slug-taken"))
+        }
         Answer::Paused(studio) => menu(studio).toast(say("settings-paused")),
         Answer::Resumed(studio) => menu(studio).toast(say("settings-resumed")),
         Answer::Offered(studio, secret) => go(State::Group { studio, secret: Some(secret) }),

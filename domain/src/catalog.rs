@@ -18,6 +18,8 @@ pub struct Studio {
     pub id: StudioId,
     /// As the owner wrote it.
     pub name: String,
+    /// What its page is called in an address.
+    pub slug: String,
     /// Where its clocks stand.
     pub zone: Zone,
     /// What its prices are in.
@@ -121,6 +123,8 @@ pub struct Specialist {
     pub bio: String,
     /// Their picture, as Telegram's number for it; may be empty.
     pub photo: String,
+    /// What their page is called in an address, behind the studio's.
+    pub slug: String,
 }
 
 /// A studio with everything a client can choose from, in the owner's order. Archived rows are left out.

@@ -28,6 +28,7 @@ pub mod rights;
 pub mod secret;
 pub mod setting;
 pub mod slots;
+pub mod slug;
 
 pub mod span;
 pub mod stats;

@@ -5,6 +5,7 @@ use crate::money::Currency;
 use crate::people::Lang;
 use crate::policy::{Approve, AskPhone, Buffers, CancelUntil};
 use crate::quiet::Quiet;
+use crate::slug::Slug;
 use crate::zone::Zone;
 
 const DAY_MIN: u32 = 24 * 60;
@@ -65,6 +66,8 @@ pub enum Field {
     Move,
     /// Whose bookings wait for a yes.
     Approve,
+    /// What its page is called in an address.
+    Slug,
 }
 
 /// A field with its value, within its limits.
@@ -110,11 +113,13 @@ pub enum Setting {
     Move(Option<CancelUntil>),
     /// See [`Field::Approve`].
     Approve(Approve),
+    /// See [`Field::Slug`].
+    Slug(Slug),
 }
 
 impl Field {
     /// Every field; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Name,
         Self::Zone,
         Self::Currency,
@@ -135,6 +140,7 @@ impl Field {
         Self::AskPhone,
         Self::Move,
         Self::Approve,
+        Self::Slug,
     ];
 
     /// Its number in buttons.
@@ -168,7 +174,7 @@ impl Setting {
         let small = u32::try_from(value).ok()?;
         let minute = || i16::try_from(value - 1).ok().filter(|minute| (-1..1440).contains(minute));
         let setting = match field {
-            Field::Name => return None,
+            Field::Name | Field::Slug => return None,
             Field::Zone => Self::Zone(City::of_number(value)?.zone()),
             Field::Currency => Self::Currency(currency_of(small)?),
             Field::Address => Self::Address(String::new(), None),
@@ -217,7 +223,8 @@ impl Setting {
             | Self::Move(_)
             | Self::Quiet(_)
             | Self::AskPhone(_)
-            | Self::Approve(_) => true,
+            | Self::Approve(_)
+            | Self::Slug(_) => true,
             Self::Window(days) => (1..=MOST_WINDOW_DAYS).contains(days),
             Self::Cap(visits) => (1..=MOST_CAP).contains(visits),
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),
@@ -253,6 +260,7 @@ impl Setting {
             Self::AskPhone(_) => Field::AskPhone,
             Self::Approve(_) => Field::Approve,
             Self::Move(_) => Field::Move,
+            Self::Slug(_) => Field::Slug,
         }
     }
 }
@@ -315,10 +323,11 @@ mod tests {
             (17, Field::AskPhone),
             (18, Field::Move),
             (19, Field::Approve),
+            (20, Field::Slug),
         ] {
             assert_eq!((field.number(), Field::of_number(number)), (number, Some(field)));
         }
-        assert_eq!(Field::of_number(20), None);
+        assert_eq!(Field::of_number(21), None);
         assert_eq!(Field::of_number(-1), None);
     }
 
@@ -326,6 +335,7 @@ mod tests {
     fn a_button_means_a_value_within_its_limits() {
         for (field, value, means) in [
             (Field::Name, 0, None),
+            (Field::Slug, 0, None),
             (Field::Notice, 0, Some(Setting::Notice(0))),
             (Field::Notice, 43_200, Some(Setting::Notice(43_200))),
             (Field::Notice, 43_201, None),

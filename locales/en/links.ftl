@@ -2,6 +2,8 @@ menu-links = 🔗 Links and QR
 
 links-title = 🔗 <b>The link to book</b>
 links-link = <code>{ $link }</code>
+# The same in a browser.
+links-page = Page: <code>{ $link }</code>
 links-hint = Tap the link to copy it. Below are links to specialists and services.
 links-studio-picture = QR code for the desk
 links-specialist-button = 👤 { $words }

@@ -2,6 +2,8 @@ menu-links = 🔗 Ссылки и QR
 
 links-title = 🔗 <b>Ссылка на запись</b>
 links-link = <code>{ $link }</code>
+# The same in a browser.
+links-page = Страница: <code>{ $link }</code>
 links-hint = Нажмите на ссылку, чтобы скопировать. Ниже — ссылки на мастеров и услуги.
 links-studio-picture = QR-код для стойки
 links-specialist-button = 👤 { $words }

@@ -49,6 +49,11 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
             set(work, tx, *studio, &Setting::Zone(*zone)).await?;
             Ok(Answer::Set { studio: *studio, field: Field::Zone, setup: *setup })
         }
+        Act::Set { studio, setting: Setting::Slug(slug), .. }
+            if tx.studio_at(slug.as_str()).await?.is_some_and(|other| other != *studio) =>
+        {
+            Ok(Answer::SlugTaken(*studio))
+        }
         Act::Set { studio, setting, setup } => {
             set(work, tx, *studio, setting).await?;
             Ok(Answer::Set { studio: *studio, field: setting.field(), setup: *setup })

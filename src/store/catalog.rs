@@ -50,6 +50,7 @@ impl Shelf {
 struct StudioRow {
     studio_id: i64,
     name: String,
+    slug: String,
     zone: String,
     currency: String,
     address: String,
@@ -166,6 +167,7 @@ impl StudioRow {
         Ok(Studio {
             id: StudioId(self.studio_id),
             name: self.name.clone(),
+            slug: self.slug.clone(),
             zone: Zone::parse(&self.zone).ok_or_else(|| broken("no such time zone"))?,
             currency: Currency::parse(&self.currency).ok_or_else(|| broken("no such currency"))?,
             address: self.address.clone(),
@@ -249,8 +251,13 @@ impl Tx {
             "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                     step_min, hold_min, buffers, cancel_before_min, move_before_min, client_cap,
                     paused, paused_note, quiet_from_min, quiet_to_min, latitude, longitude, langs, solo, demo,
-                    ask_phone, approves, revision
-               from studio
+                    ask_phone, approves, revision,
+                    coalesce((select p.slug
+                                from slug p
+                               where p.studio_id = s.studio_id
+                                 and p.specialist_id is null
+                                 and p.is_current), '') as slug
+               from studio s
               where studio_id = $1";
         let row: Option<StudioRow> = self.row(sql, values![studio.0]).await?;
         let Some(row) = row else { return Ok(None) };
@@ -281,17 +288,19 @@ impl Tx {
     }
 
     async fn specialists(&mut self, studio: StudioId) -> Result<Vec<Specialist>> {
-        let rows: Vec<(i64, String, String, String)> = self
+        let rows: Vec<(i64, String, String, String, String)> = self
             .rows(
-                "select specialist_id, name, bio, photo
-                   from specialist
-                  where studio_id = $1
+                "select s.specialist_id, name, bio, photo, coalesce(p.slug, '')
+                   from specialist s
+                   left join slug p on p.specialist_id = s.specialist_id and p.is_current
+                  where s.studio_id = $1
                     and archived_at is null
-                  order by position, specialist_id",
+                  order by position, s.specialist_id",
                 values![studio.0],
             )
             .await?;
-        let specialist = |(id, name, bio, photo)| Specialist { id: SpecialistId(id), name, bio, photo };
+        let specialist =
+            |(id, name, bio, photo, slug)| Specialist { id: SpecialistId(id), name, bio, photo, slug };
         Ok(rows.into_iter().map(specialist).collect())
     }
 

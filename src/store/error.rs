@@ -89,6 +89,8 @@ fn is_a_race(said: &dyn sqlx::error::DatabaseError) -> bool {
         "client_account",
         "client.studio_id",
         "chat_pk",
+        "slug_",
+        "slug.s",
         "chat.bot_id",
     ];
     said.is_unique_violation() && races.iter().any(|name| said.message().contains(name))

@@ -44,6 +44,7 @@ mod reminder;
 mod removal;
 mod seed;
 mod services;
+mod slug;
 mod sqlite;
 mod staff;
 mod stats;

@@ -151,6 +151,7 @@ impl Tx {
         self.write("delete from offer where studio_id = $1", values![studio.0]).await?;
         self.write("delete from service where studio_id = $1", values![studio.0]).await?;
         self.write("delete from category where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from slug where studio_id = $1", values![studio.0]).await?;
         self.write("delete from specialist where studio_id = $1", values![studio.0]).await?;
         self.write("delete from studio where studio_id = $1", values![studio.0]).await
     }

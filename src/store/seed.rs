@@ -107,7 +107,9 @@ impl Tx {
             new.quiet.map(|quiet| i64::from(quiet.to_min())),
             new.policy.approves.word()
         ];
-        Ok(StudioId(self.number(sql, values).await?))
+        let id = StudioId(self.number(sql, values).await?);
+        self.name_studio_page(id, &new.name).await?;
+        Ok(id)
     }
 
     /// Makes a specialist, at the end of the list.
@@ -122,6 +124,7 @@ impl Tx {
                 values![studio.0, name],
             )
             .await?;
+        self.name_specialist_page(studio, SpecialistId(id), name).await?;
         self.touch_studio(studio).await?;
         Ok(SpecialistId(id))
     }

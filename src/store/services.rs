@@ -296,6 +296,9 @@ impl Tx {
             }
         };
         self.write(sql, values![studio.0, specialist.0, words.as_str()]).await?;
+        if let CardEdit::Name(name) = edit {
+            self.name_specialist_page(studio, specialist, name).await?;
+        }
         self.touch_studio(studio).await
     }
 }

@@ -67,6 +67,7 @@ impl Tx {
             Setting::Digest(minute) => self.set_studio_digest(studio, &cron_of(*minute)).await?,
             Setting::Quiet(quiet) => self.set_studio_quiet(studio, *quiet).await?,
             Setting::AskPhone(ask) => self.set_studio_ask_phone(studio, *ask).await?,
+            Setting::Slug(slug) => self.set_studio_slug(studio, slug).await?,
             Setting::Approve(rule) => self.set_studio_approves(studio, rule.word()).await?,
             rule => self.set_studio_rule(studio, rule).await?,
         }

@@ -85,6 +85,7 @@ pub(crate) fn linen() -> Catalog {
     let studio = Studio {
         id: STUDIO,
         name: "Студия «Лён»".into(),
+        slug: "studiya-len".into(),
         zone: zone(),
         currency: Currency::parse("RUB").unwrap(),
         address: "Казань, ул. Баумана, 17".into(),
@@ -149,6 +150,7 @@ fn catalog(studio: Studio, services: Vec<Service>) -> Catalog {
         id: SpecialistId(id),
         name: name.into(),
         bio: String::new(),
+        slug: format!("master-{id}"),
         photo: String::new(),
     });
     Catalog { studio, categories: categories.collect(), services, specialists: specialists.collect() }

@@ -52,6 +52,7 @@ mod reach;
 mod rights;
 mod schema;
 mod server;
+mod slug;
 mod sources;
 mod transactions;
 mod undo;

@@ -7,6 +7,7 @@ use okoshko_domain::people::{self, Lang};
 use okoshko_domain::policy::{Approve, AskPhone, Buffers, CancelUntil};
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::{Field, Setting, currency_number, quiet_number};
+use okoshko_domain::slug::Slug;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
@@ -55,6 +56,7 @@ impl Section {
         match self {
             Self::About => &[
                 Field::Name,
+                Field::Slug,
                 Field::Zone,
                 Field::Currency,
                 Field::Langs,
@@ -111,6 +113,7 @@ pub fn label(field: Field) -> &'static str {
         Field::AskPhone => "settings-field-ask-phone",
         Field::Approve => "settings-field-approve",
         Field::Move => "settings-field-move",
+        Field::Slug => "settings-field-slug",
     }
 }
 
@@ -137,6 +140,7 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::AskPhone => "settings-ask-ask-phone",
         Field::Approve => "settings-ask-approve",
         Field::Move => "settings-ask-move",
+        Field::Slug => "settings-ask-slug",
     }
 }
 
@@ -144,7 +148,7 @@ pub(super) fn question(field: Field) -> &'static str {
 pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
     let hours = |hours: i64| hours * 60;
     match field {
-        Field::Name | Field::Zone => (1, Vec::new()),
+        Field::Name | Field::Zone | Field::Slug => (1, Vec::new()),
         Field::Currency => {
             (2, CURRENCIES.iter().filter_map(|code| Currency::parse(code)).map(currency_number).collect())
         }
@@ -202,6 +206,7 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::AskPhone => Setting::AskPhone(studio.ask_phone),
         Field::Approve => Setting::Approve(policy.approves),
         Field::Move => Setting::Move(policy.move_until),
+        Field::Slug => Setting::Slug(Slug::known(&studio.slug)),
     }
 }
 
@@ -246,6 +251,7 @@ pub fn value(setting: &Setting) -> Arg {
             Arg::Foreign(format!("{}–{}", clock(quiet.from_min()), clock(quiet.to_min())))
         }
         Setting::Quiet(None) => Arg::Word("settings-never"),
+        Setting::Slug(slug) => words(slug.as_str(), "settings-none"),
     }
 }
 

@@ -5,6 +5,7 @@ use okoshko_domain::money::Currency;
 use okoshko_domain::policy::CancelUntil;
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::{Field, MOST_WORDS, Setting};
+use okoshko_domain::slug::{Level, Slug, SlugError};
 use okoshko_domain::typed::{self, Kind, Known, Typed, TypedError};
 
 use crate::event::Given;
@@ -19,6 +20,7 @@ pub(super) fn setting(field: Field, given: &Given) -> Option<Result<Setting, Lin
     let read = match (field, given) {
         (Field::Buffers | Field::Langs | Field::AskPhone | Field::Approve, _) => return None,
         (Field::Phone, Given::Contact { phone, .. }) => phone_of(&with_plus(phone)),
+        (Field::Slug, Given::Text { typed, .. }) => return Some(slug(&typed.text)),
         (Field::Address, Given::Place { latitude, longitude, address }) => {
             Ok(Setting::Address(one_line(address), Some((*latitude, *longitude))))
         }
@@ -102,8 +104,20 @@ fn text(field: Field, typed: &Typed) -> Result<Setting, TypedError> {
         Field::Agenda => typed::clock_time(typed).map(Setting::Agenda),
         Field::Digest => typed::clock_time(typed).map(Setting::Digest),
         Field::Quiet => quiet(typed).map(Setting::Quiet),
-        Field::Buffers | Field::Langs | Field::AskPhone | Field::Approve => Err(nothing()),
+        Field::Buffers | Field::Langs | Field::AskPhone | Field::Approve | Field::Slug => Err(nothing()),
     }
+}
+
+/// The last word of an address, or the word alone.
+fn slug(text: &str) -> Result<Setting, Line> {
+    let last = text.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let wrong = |error| match error {
+        SlugError::Length => Line::new("settings-wrong-slug-length"),
+        SlugError::Signs => Line::new("settings-wrong-slug-signs"),
+        SlugError::Digits => Line::new("settings-wrong-slug-digits"),
+        SlugError::Reserved => Line::new("settings-slug-taken"),
+    };
+    Slug::typed(last, Level::Studio).map(Setting::Slug).map_err(wrong)
 }
 
 fn quiet(typed: &Typed) -> Result<Option<Quiet>, TypedError> {

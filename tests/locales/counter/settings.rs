@@ -77,8 +77,14 @@ pub(super) fn screens() -> Vec<Named> {
 
 pub(super) fn toasts() -> Vec<Toast> {
     let set = |setup| Answer::Set { studio: STUDIO, field: Field::Name, setup };
-    let answers =
-        [set(true), set(false), Answer::Paused(STUDIO), Answer::Resumed(STUDIO), Answer::Dropped(STUDIO)];
+    let answers = [
+        set(true),
+        set(false),
+        Answer::SlugTaken(STUDIO),
+        Answer::Paused(STUDIO),
+        Answer::Resumed(STUDIO),
+        Answer::Dropped(STUDIO),
+    ];
     let state = State::Menu { studio: None };
     let answered = answers.iter().filter_map(|answer| on_answer(&state, answer).toast);
     let long = "я".repeat(300);
@@ -88,6 +94,9 @@ pub(super) fn toasts() -> Vec<Toast> {
         (Field::Zone, "Ы"),
         (Field::Address, long.as_str()),
         (Field::Privacy, "нет ссылки"),
+        (Field::Slug, "лён"),
+        (Field::Slug, "x"),
+        (Field::Slug, "2024"),
     ];
     let refused = typed.into_iter().filter_map(|(field, text)| {
         let given = Given::Text { typed: lex(text), html: String::new() };
