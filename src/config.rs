@@ -137,10 +137,33 @@ pub struct Serve {
     /// Messages a second that the bot sends by itself, before Telegram asks to wait (it bears 30); 0: no limit.
     #[arg(long, env = "MESSAGES_PER_SECOND", default_value_t = MESSAGES_PER_SECOND)]
     pub messages_per_second: u32,
+    /// How often the pages may be asked.
+    #[command(flatten)]
+    pub limits: Limits,
     /// Telegram id of the owner: their /start sets a studio up. Without it, as long as nobody owns a studio, a one-time
     /// link is printed at the start.
     #[arg(long, env = "OWNER_ID", value_parser = clap::value_parser!(i64).range(1..), allow_negative_numbers = true)]
     pub owner_id: Option<i64>,
+}
+
+/// How often the pages may be asked, by one address of a visitor.
+#[derive(Clone, Debug, Args)]
+pub struct Limits {
+    /// Pages a minute that one address may open; 0: no limit.
+    #[arg(long, env = "PAGE_READS_PER_MINUTE", default_value_t = 600)]
+    pub reads_per_minute: u32,
+    /// Forms a minute that one address may send; a studio's visitors together may send twenty times as many; 0: no limit.
+    #[arg(long, env = "PAGE_WRITES_PER_MINUTE", default_value_t = 20)]
+    pub writes_per_minute: u32,
+    /// The header in which a proxy of yours says who asks, such as X-Forwarded-For; its last entry counts. Without it
+    /// the connection's own address does.
+    #[arg(long, env = "ADDRESS_HEADER")]
+    pub address_header: Option<reqwest::header::HeaderName>,
+}
+
+impl Limits {
+    /// No limit at all.
+    pub const NONE: Self = Self { reads_per_minute: 0, writes_per_minute: 0, address_header: None };
 }
 
 /// Settings of a link for an owner.
@@ -198,6 +221,8 @@ pub struct Settings {
     pub telegram_link_url: reqwest::Url,
     /// Delivery by webhook: the public URL and the secret. Without it the bot polls.
     pub webhook: Option<(reqwest::Url, Secret)>,
+    /// How often the pages may be asked.
+    pub limits: Limits,
     /// Updates a minute per chat; 0: no limit.
     pub chat_updates_per_minute: u32,
     /// Messages a second in all that nobody waits for; 0: no limit.
@@ -286,6 +311,7 @@ impl Settings {
             public_url: serve.public_url.clone(),
             telegram_link_url: telegram_link_url()?,
             webhook: webhook(serve.public_url.as_ref())?,
+            limits: serve.limits.clone(),
             chat_updates_per_minute: serve.chat_updates_per_minute,
             messages_per_second: serve.messages_per_second,
             owner_id: serve.owner_id,
@@ -304,6 +330,7 @@ impl Settings {
             public_url: None,
             telegram_link_url: telegram_link_url()?,
             webhook: None,
+            limits: Limits::NONE,
             chat_updates_per_minute: 0,
             messages_per_second: MESSAGES_PER_SECOND,
             owner_id: None,

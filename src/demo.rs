@@ -20,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 use self::opening::Opening;
 use crate::app::{App, taken};
 use crate::clock::Clock;
-use crate::config::{MESSAGES_PER_SECOND, Settings, Token};
+use crate::config::{Limits, MESSAGES_PER_SECOND, Settings, Token};
 use crate::desk::Desk;
 use crate::example;
 use crate::http::{Listener, reachable};
@@ -54,6 +54,7 @@ pub async fn run(
         public_url: Some(site.parse()?),
         telegram_link_url: format!("{site}/t.me").parse()?,
         webhook: None,
+        limits: Limits::NONE,
         owner_id: None,
         chat_updates_per_minute: 120,
         messages_per_second: MESSAGES_PER_SECOND,

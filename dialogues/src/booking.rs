@@ -142,7 +142,8 @@ pub(crate) fn when(key: &'static str, booking: &Booking) -> Line {
 }
 
 /// Where a visit is: at its specialist's place, when they have several, else where the studio is.
-pub(crate) fn place(card: &Card) -> Option<Line> {
+#[must_use]
+pub fn place(card: &Card) -> Option<Line> {
     let (name, own) = (&card.booking.place, &card.booking.place_address);
     let there = if own.is_empty() { &card.catalog.studio.address } else { own };
     match (name.is_empty(), there.is_empty()) {

@@ -3,15 +3,19 @@
 //! Whoever has no chat is known by the key of their form while they book, and by the token of a booking's page after
 //! that: whoever shows it is its person.
 
+use std::sync::Arc;
+
 use okoshko_dialogues::event::Answer;
-use okoshko_dialogues::facts::Card;
+use okoshko_dialogues::facts::{Card, Facts, Pick, Times};
 use okoshko_dialogues::moving::Move;
-use okoshko_domain::catalog::Who;
+use okoshko_dialogues::press::Part;
+use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::contact::Contact;
 use okoshko_domain::ids::{AccountId, BookingId, ServiceId, StudioId};
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::LocalDay;
 use uuid::Uuid;
 
 use super::booking::{self, BookError, Booked, Wish};
@@ -41,6 +45,13 @@ pub struct Wanted {
     pub contact: Contact,
     /// Whether it costs what the page said; another price is another question.
     pub price_minor: Option<i64>,
+}
+
+/// What whoever has a booking's page does with it.
+#[derive(Clone, Copy, Debug)]
+enum Deed {
+    Move(Move),
+    Restore,
 }
 
 /// Where a form stands.
@@ -181,6 +192,63 @@ pub(super) async fn bearer(
 }
 
 impl Desk {
+    /// The studio whose page is called so, or was.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn studio_at(&self, slug: &str) -> Result<Option<StudioId>, Error> {
+        self.store.read().await?.studio_at(slug).await
+    }
+
+    /// What a studio offers.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn catalog(&self, studio: StudioId) -> Result<Option<Arc<Catalog>>, Error> {
+        let mut read = self.store.read().await?;
+        Ok(self.shelves.of_studio(&mut read, studio).await?.map(|shelf| shelf.catalog.clone()))
+    }
+
+    /// The nearest free times for a booking, or those of one day; nothing when it cannot be moved.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn times_by_token(
+        &self,
+        token: Uuid,
+        who: Who,
+        day: Option<LocalDay>,
+    ) -> Result<Option<Times>, Error> {
+        let now = self.now();
+        let mut read = self.store.read().await?;
+        let Some(found) = read.found_by_token(token).await? else { return Ok(None) };
+        let Some(account) = found.booking.account else { return Ok(None) };
+        let pick = Pick::Row(found.booking.id);
+        let Ok(look) = self.look(&mut read, account, pick, who, now).await? else { return Ok(None) };
+        match day {
+            Some(day) => look.day(&mut read, day).await.map(Some),
+            None => look.times(&mut read, Part::All, None).await.map(Some),
+        }
+    }
+
+    /// What becomes of a booking at another time; of one that is not to be moved its card.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn target_by_token(
+        &self,
+        token: Uuid,
+        who: Who,
+        start: Timestamp,
+    ) -> Result<Option<Facts>, Error> {
+        let now = self.now();
+        let mut read = self.store.read().await?;
+        let Some(Found { booking, .. }) = read.found_by_token(token).await? else { return Ok(None) };
+        let Some(account) = booking.account else { return Ok(None) };
+        let by = Actor { account, name: booking.client_name, door: Door::Web, lang: booking.lang };
+        self.target(&mut read, &by, booking.id, who, start, now).await.map(Some)
+    }
+
     /// Keeps a slot for a form, and lets go of what it kept before.
     ///
     /// # Errors
@@ -276,13 +344,7 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn move_by_token(&self, token: Uuid, lang: Lang, to: Move) -> Result<Answer, Error> {
-        self.as_bearer(token, lang, async |tx, by, id, now| {
-            if to.booking != id {
-                return Ok(Answer::NotYours);
-            }
-            moving::move_own(self, tx, by, to, now).await
-        })
-        .await
+        self.as_bearer(token, lang, Deed::Move(to)).await
     }
 
     /// Whoever has the page takes back that they called the booking off.
@@ -290,7 +352,7 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn restore_by_token(&self, token: Uuid, lang: Lang) -> Result<Answer, Error> {
-        self.as_bearer(token, lang, async |tx, by, id, now| undo::restore(self, tx, by, id, now).await).await
+        self.as_bearer(token, lang, Deed::Restore).await
     }
 
     /// The page gets another address; the old one opens nothing any more.
@@ -309,22 +371,13 @@ impl Desk {
         end(tx, rotated).await
     }
 
-    async fn as_bearer(
-        &self,
-        token: Uuid,
-        lang: Lang,
-        verb: impl AsyncFn(&mut Tx, &Actor, BookingId, Timestamp) -> Result<Answer, Error>,
-    ) -> Result<Answer, Error> {
+    async fn as_bearer(&self, token: Uuid, lang: Lang, deed: Deed) -> Result<Answer, Error> {
         let mut tries = 0;
         loop {
             tries += 1;
             let now = self.now();
             let mut tx = self.store.begin().await?;
-            let done = match bearer(&mut tx, token, lang, now).await {
-                Ok(Some((by, id))) => verb(&mut tx, &by, id, now).await,
-                Ok(None) => Ok(Answer::NotYours),
-                Err(error) => Err(error),
-            };
+            let done = self.deed(&mut tx, token, lang, deed, now).await;
             match end(tx, done).await {
                 Err(Error::Overlap | Error::Busy(_)) if tries < TRIES => {}
                 outcome => {
@@ -334,12 +387,21 @@ impl Desk {
             }
         }
     }
-}
 
-impl Wish {
-    /// A slot as a page names it.
-    #[must_use]
-    pub fn new(service: ServiceId, who: Who, start: Timestamp) -> Self {
-        Self { service, who, start }
+    async fn deed(
+        &self,
+        tx: &mut Tx,
+        token: Uuid,
+        lang: Lang,
+        deed: Deed,
+        now: Timestamp,
+    ) -> Result<Answer, Error> {
+        match (bearer(tx, token, lang, now).await?, deed) {
+            (Some((by, id)), Deed::Move(to)) if to.booking == id => {
+                moving::move_own(self, tx, &by, to, now).await
+            }
+            (Some((by, id)), Deed::Restore) => undo::restore(self, tx, &by, id, now).await,
+            _ => Ok(Answer::NotYours),
+        }
     }
 }

@@ -196,6 +196,14 @@ impl Look {
         Ok(Times { asked: self.asked, days, near })
     }
 
+    /// One day's slots, as the nearest days are told.
+    pub(super) async fn day(self, tx: &mut Tx, day: LocalDay) -> Result<Times, Error> {
+        let zone = self.shelf.catalog.studio.zone;
+        let day = day.clamp(self.today(), self.last_day());
+        let days = by_day(self.starts(tx, day, day).await?, |start| zone.day_of(start));
+        Ok(Times { asked: self.asked, days, near: Vec::new() })
+    }
+
     /// Every day of a month, and where the arrows lead.
     pub(super) async fn month(self, tx: &mut Tx, month: Month) -> Result<MonthDays, Error> {
         let zone = self.shelf.catalog.studio.zone;

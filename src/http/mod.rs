@@ -106,7 +106,8 @@ impl Listener {
 
     /// Serves until told to stop; requests in hand are finished.
     pub async fn serve(self, routes: Router, stop: CancellationToken) {
-        let served = axum::serve(self.listener, routes).with_graceful_shutdown(stop.cancelled_owned());
+        let served = axum::serve(self.listener, routes.into_make_service_with_connect_info::<SocketAddr>())
+            .with_graceful_shutdown(stop.cancelled_owned());
         if let Err(error) = served.await {
             tracing::error!(%error, "The HTTP door closed");
         }

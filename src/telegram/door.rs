@@ -283,6 +283,7 @@ mod tests {
             public_url: None,
             telegram_link_url: "https://t.me".parse().unwrap(),
             webhook: None,
+            limits: crate::config::Limits::NONE,
             owner_id: None,
             chat_updates_per_minute: 0,
             messages_per_second: 0,

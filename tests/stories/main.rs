@@ -7,6 +7,7 @@ mod salon;
 mod abuse;
 mod again;
 mod booking;
+mod browser;
 mod calendar;
 mod clock;
 mod counter;

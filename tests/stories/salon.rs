@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use okoshko::app::{App, open_store};
 use okoshko::clock::Clock;
-use okoshko::config::{Settings, Token};
+use okoshko::config::{Limits, Settings, Token};
 use okoshko::desk::Desk;
 use okoshko::desk::seed::{Example, Seeded};
 use okoshko::example;
@@ -121,6 +121,7 @@ impl Salon {
             public_url: None,
             telegram_link_url: "https://t.me".parse().unwrap(),
             webhook: None,
+            limits: Limits::NONE,
             owner_id,
             chat_updates_per_minute: updates_a_minute,
             messages_per_second: 0,

@@ -6,9 +6,15 @@
 
 mod dress;
 mod files;
+mod form;
 mod frame;
+mod guard;
+mod hold;
+mod move_visit;
+mod origin;
 mod page;
 mod trouble;
+mod visit;
 mod visitor;
 
 use std::sync::Arc;
@@ -18,7 +24,9 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{get, post};
+use okoshko_domain::ids::StudioId;
+use okoshko_domain::people::Lang;
 use tower_http::timeout::TimeoutLayer;
 
 pub use self::frame::Frame;
@@ -27,6 +35,7 @@ pub use self::trouble::Trouble;
 pub use self::visitor::Visitor;
 use crate::config::Settings;
 use crate::desk::Desk;
+use crate::desk::browser::Form;
 
 /// A form is a name, a phone and a few words.
 const FORM_MAX: usize = 64 << 10;
@@ -43,6 +52,8 @@ struct Rooms {
     base: String,
     /// Where links open Telegram, without a slash at the end.
     telegram: String,
+    /// Who may ask how often.
+    guard: guard::Guard,
     /// What every answer says, page by page.
     headers: page::Headers,
 }
@@ -55,7 +66,8 @@ impl House {
         let base = settings.public_url.as_ref().map_or("", |url| url.path()).trim_end_matches('/').to_owned();
         let telegram = settings.telegram_link_url.as_str().trim_end_matches('/').to_owned();
         let headers = page::Headers::new(&settings.telegram_link_url, https);
-        Self(Arc::new(Rooms { desk, base, telegram, headers }))
+        let guard = guard::Guard::new(&desk, &settings.limits, &settings.token);
+        Self(Arc::new(Rooms { desk, base, telegram, guard, headers }))
     }
 
     /// The desk behind the pages.
@@ -78,12 +90,54 @@ impl House {
     }
 }
 
+impl House {
+    /// The studio whose page is called so, or was.
+    async fn studio(&self, slug: &str) -> Result<StudioId, Trouble> {
+        self.desk().studio_at(slug).await?.ok_or(Trouble::NOT_FOUND)
+    }
+
+    /// The form that a visitor sends.
+    async fn form(
+        &self,
+        studio: StudioId,
+        fields: &form::Fields,
+        visitor: &Visitor,
+    ) -> Result<Form, Trouble> {
+        let catalog = self.desk().catalog(studio).await?.ok_or(Trouble::NOT_FOUND)?;
+        let lang = visitor.reads(&catalog.studio.langs);
+        Ok(Form { key: fields.key(), studio, lang, known: None })
+    }
+}
+
+/// Where a place is on a map that its reader knows. Millionths of a degree, north and east.
+fn map_link(lang: Lang, north: i64, east: i64) -> String {
+    let degrees = |millionths: i64| {
+        let (whole, rest) = (millionths.abs() / 1_000_000, millionths.abs() % 1_000_000);
+        format!("{}{whole}.{rest:06}", if millionths < 0 { "-" } else { "" })
+    };
+    let (north, east) = (degrees(north), degrees(east));
+    match lang {
+        Lang::Ru => format!("https://yandex.ru/maps/?pt={east},{north}&z=17&l=map"),
+        Lang::En => format!("https://www.openstreetmap.org/?mlat={north}&mlon={east}#map=17/{north}/{east}"),
+    }
+}
+
 /// Every page, and a kind one in place of every error.
 pub(super) fn routes(house: House) -> Router {
     Router::new()
         .route("/static/{name}", get(files::serve))
         .route("/favicon.ico", get(files::icon))
+        .route("/h/{key}", get(hold::form))
+        .route("/{studio}/hold", post(hold::hold))
+        .route("/{studio}/book", post(hold::book))
+        .route("/b/{token}", get(visit::show))
+        .route("/b/{token}/cancel", post(visit::cancel))
+        .route("/b/{token}/restore", post(visit::restore))
+        .route("/b/{token}/connect", post(visit::connect))
+        .route("/b/{token}/rotate", post(visit::rotate))
+        .route("/b/{token}/move", get(move_visit::look).post(move_visit::go))
         .fallback(async || Trouble::NOT_FOUND)
+        .layer(from_fn_with_state(house.clone(), guard::guarded))
         .layer(DefaultBodyLimit::max(FORM_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
         .layer(from_fn_with_state(house.clone(), dress::dress))

@@ -146,7 +146,7 @@ impl Headers {
             say(HeaderName::from_static("cross-origin-opener-policy"), word("same-origin"));
         }
         say(X_CONTENT_TYPE_OPTIONS, word("nosniff"));
-        let referrer = if manner.secret { "no-referrer" } else { "strict-origin-when-cross-origin" };
+        let referrer = if manner.secret { "same-origin" } else { "strict-origin-when-cross-origin" };
         say(REFERRER_POLICY, word(referrer));
         say(HeaderName::from_static("permissions-policy"), word(PERMISSIONS));
         if self.https {

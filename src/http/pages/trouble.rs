@@ -24,6 +24,10 @@ impl Trouble {
     /// Our fault.
     pub const FAULT: Self =
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "page-fault-title", "page-fault-hint");
+    /// No such booking.
+    pub const NO_VISIT: Self = Self::new(StatusCode::NOT_FOUND, "page-no-visit-title", "page-no-visit-hint");
+    /// Another site sent it.
+    pub const FOREIGN: Self = Self::new(StatusCode::FORBIDDEN, "page-foreign-title", "page-foreign-hint");
     const METHOD: Self = Self::new(StatusCode::METHOD_NOT_ALLOWED, "page-method-title", "page-method-hint");
     const LATE: Self = Self::new(StatusCode::REQUEST_TIMEOUT, "page-late-title", "page-late-hint");
     const TOO_LARGE: Self = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "page-large-title", "page-large-hint");

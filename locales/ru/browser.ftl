@@ -1,0 +1,104 @@
+# Booking in a browser, and a booking's own page.
+
+page-hold-title = Запись · { $studio }
+page-hold-heading = Почти готово
+page-hold-what = Что вы выбрали
+page-hold-until = Держим это время за вами до { $until }
+page-hold-ended = Время уже не держим, но если его никто не занял, запишем.
+page-hold-book = Записаться
+page-hold-ask = Отправить заявку
+page-hold-consent = Нажимая кнопку, вы соглашаетесь, что мы сохраним ваше имя и контакты, чтобы принять вас.
+page-hold-policy = Как мы с ними обращаемся
+page-hold-telegram = Записаться в Telegram
+page-hold-faults = Проверьте, пожалуйста, поля ниже. Пока ничего не записали.
+page-hold-price = Цена изменилась: теперь { $price }. Если подходит, нажмите кнопку ещё раз.
+page-hold-doubt = Проверьте, всё ли верно, и нажмите кнопку ещё раз.
+page-hold-work = Сейчас очень много заявок. Нажмите кнопку ещё раз: секунду-другую проверим, что вы не робот. Или запишитесь в Telegram.
+page-other-time = Другое время
+
+page-when = { $start }–{ $end }
+page-what = { $service } · { $specialist }
+page-price = { $price }
+page-price-from = от { $price }
+page-zone = Время местное ({ $offset })
+
+page-field-name = Имя
+page-field-phone = Телефон
+page-field-phone-hint = Чтобы вам могли позвонить, если что-то изменится
+page-field-email = E-mail
+page-field-username = Ник в Telegram
+page-field-username-hint = Чтобы мастер мог вас узнать. Сообщения по нему не приходят: бота подключите на следующем шаге.
+page-field-comment = Комментарий
+page-field-trap = Не заполняйте это поле
+
+page-wrong-name = Как к вам обращаться?
+page-wrong-name-form = Имя из одной строки, без особых знаков
+page-wrong-name-long = Слишком длинно: не больше 64 знаков
+page-wrong-phone = Без телефона вам не смогут позвонить
+page-wrong-phone-form = Не похоже на номер. Например: +7 917 123-45-67
+page-wrong-email = Не похоже на адрес. Например: anna@example.ru
+page-wrong-username = Латинские буквы, цифры и _, например @anna_k
+page-wrong-comment = Слишком длинно: не больше 300 знаков
+
+page-refused-title = Не получилось записать
+page-refused-nothing = Записи не создали.
+page-refused-other = Выбрать другое время
+
+page-visit-title = Ваша запись · { $studio }
+page-visit-booked = ✅ Записали вас
+page-visit-asked = 🔔 Заявку отправили
+page-visit-stands = Ваша запись
+page-visit-waits = Ваша заявка
+page-visit-cancelled = Запись отменена
+page-visit-missed = Визит не состоялся
+page-visit-was = Визит прошёл
+page-no-visit-title = Такой записи нет
+page-no-visit-hint = Возможно, у неё теперь другой адрес или в ссылке не хватает букв. Откройте её из сообщения целиком.
+
+page-said-moved = ↔ Перенесли.
+page-said-back = ↩ Запись снова стоит.
+page-said-late = Здесь это сделать уже поздно: напишите нам или позвоните.
+page-said-settled = Здесь уже всё изменилось: вот как есть.
+page-said-taken = Это время уже заняли. Выберите, пожалуйста, другое.
+page-said-rotated = Готово: у записи новый адрес. Сохраните эту страницу, старая больше не откроется.
+
+page-connect-heading = Напоминания в Telegram
+page-connect-why = Подключите бота: он напомнит о визите и сразу скажет, если что-то изменится. Перенести и отменить запись можно будет прямо в чате.
+page-connect = Подключить Telegram
+page-connected = Сообщения об этой записи приходят в Telegram.
+page-connect-help = Сообщения не приходят?
+page-connect-help-start = Откройте бота по кнопке выше и нажмите «Начать» (START).
+page-connect-help-block = Если вы когда-то заблокировали бота, разблокируйте его: три точки вверху чата.
+page-connect-help-again = Ссылка работает один раз и сутки. Не успели? Нажмите кнопку ещё раз.
+
+page-undo = ↩ Вернуть запись
+page-calendar = 📅 В календарь
+page-map = 🗺 На карте
+page-move = ↔ Перенести
+page-cancel = ✖ Отменить
+page-cancel-question = Отменить эту запись?
+page-cancel-yes = Да, отменить
+page-withdraw = ✖ Отозвать заявку
+page-withdraw-question = Отозвать эту заявку?
+page-withdraw-yes = Да, отозвать
+page-book-again = Записаться ещё
+page-rotate-heading = Ссылку увидел кто-то чужой?
+page-rotate-why = У кого есть адрес этой страницы, тот может перенести и отменить запись. Дадим ей новый адрес, а старый перестанет открываться.
+page-rotate = Сделать новый адрес
+
+page-move-title = Перенос записи · { $studio }
+page-move-heading = Когда вам удобно?
+page-move-now = Сейчас: { $start }
+page-move-stay = Оставить как есть
+page-move-nothing = Свободного времени пока нет. Загляните позже или напишите нам.
+page-move-day-full = В этот день свободного времени нет. Выберите, пожалуйста, другую дату ниже.
+page-move-check = Переносим?
+page-move-was = Было: { $start } · { $specialist }
+page-move-to = Станет: { $start } · { $specialist }
+page-anybody = Любой мастер
+page-who = К кому
+page-other-day = Другой день
+page-show = Показать
+
+page-foreign-title = Эту форму отправили не с нашей страницы
+page-foreign-hint = Поэтому мы ничего не сделали. Откройте страницу у нас и попробуйте ещё раз.
