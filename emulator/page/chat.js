@@ -1,9 +1,13 @@
 // The chat page: a desk of phones. Draws what GET /emulator/people/{id}/chat says (or a group's), whenever
 // /emulator/events says it has changed.
 
+import { openApp, placeApps } from "/chat/app.js";
 import { attachLines, upload } from "/chat/attach.js";
 import { $, ask, dayKey, dayTitle, locale, paintAvatar, words } from "/chat/base.js";
 import { hear, noticed, wind } from "/chat/clock.js";
+import { chooseFirst, lookInline, showInline } from "/chat/inline.js";
+import { showKeyboard, showMenuButton, showReplies } from "/chat/keys.js";
+import { followLinks, openedBy } from "/chat/links.js";
 import { gatherGroups, welcomeNewcomers } from "/chat/newcomers.js";
 import { brief, draw } from "/chat/posts.js";
 import { make } from "/chat/text.js";
@@ -45,7 +49,8 @@ class Card {
     on(".code", () => this.act("language", { code: this.chat.language_code === "en" ? "ru" : "en" }));
     on(".send", () => this.submit());
     on(".pin", () => this.chat.pinned && this.reveal(this.chat.pinned));
-    on(".board", () => this.showReplies((this.unfolded = !this.unfolded)));
+    on(".board", () => showReplies(this, (this.unfolded = !this.unfolded)));
+    on(".menu", () => openApp(this, this.chat.menu_button.web_app.url));
     $(".as", this.root).onchange = ({ target }) => this.become(Number(target.value));
     this.input.onpaste = (event) => {
       const [file] = event.clipboardData.files;
@@ -60,7 +65,10 @@ class Card {
     on(".begin button", () => this.begin());
     on(".alert button", () => ($(".alert", this.root).hidden = true));
     this.input.onkeydown = (event) => this.typed(event);
-    this.input.oninput = () => this.resize();
+    this.input.oninput = () => {
+      this.resize();
+      lookInline(this);
+    };
     this.talk.onscroll = () => this.scrolled();
     const resized = new ResizeObserver(() => this.atEnd && this.toEnd());
     for (const part of [this.talk, this.posts]) resized.observe(part);
@@ -106,13 +114,25 @@ class Card {
     this.refresh();
   }
 
-  begin() {
-    this.act(this.chat.started && this.chat.blocked ? "unblock" : "start", { payload: this.chat.start_payload });
+  async begin() {
+    const { started, blocked, start_payload } = this.chat;
+    const linked = this.link ?? start_payload;
+    const unblocks = started && blocked && !this.link;
+    if (!(await this.act(unblocks ? "unblock" : "start", { payload: linked }))) return;
+    this.follow(null);
+    this.toEnd(true);
+  }
+
+  /** A link to the bot was opened here: what it carries waits for one press. */
+  follow(payload) {
+    this.link = payload || null;
+    this.showFoot();
+    if (this.link) $(".begin button", this.root).focus({ preventScroll: true });
   }
 
   async submit() {
     const text = this.input.value;
-    if (!text.trim()) return;
+    if (!text.trim() || chooseFirst(this)) return;
     this.input.value = "";
     this.resize();
     if (!(await this.say(text)) && !this.input.value) this.input.value = text; // Nothing typed is lost.
@@ -167,6 +187,7 @@ class Card {
     this.showWaiting();
     this.showFoot();
     this.showToasts();
+    showInline(this);
     if (atEnd) this.toEnd();
     this.count(first ? 0 : fresh, atEnd);
     titles();
@@ -286,40 +307,17 @@ class Card {
 
   showFoot() {
     const { chat, root } = this;
-    const begin = !this.group && (!chat.started || chat.blocked);
+    const begin = !this.group && (!chat.started || chat.blocked || Boolean(this.link));
     $(".begin", root).hidden = !begin;
     $(".write", root).hidden = begin;
-    $(".begin button", root).textContent = chat.blocked && chat.started ? words.unblock : words.start;
+    $(".begin button", root).textContent = chat.blocked && chat.started && !this.link ? words.unblock : words.start;
+    const payload = this.link ?? (chat.started ? "" : chat.start_payload);
     const link = $(".link", root);
-    const linked = chat.start_payload && !chat.started;
-    link.textContent = linked ? `t.me/${chat.bot.username}?start=${chat.start_payload}` : "";
+    link.textContent = payload ? `t.me/${chat.bot.username}?start=${payload}` : "";
     link.title = words.openedBy;
-    this.showKeyboard(begin);
+    showKeyboard(this, begin);
+    showMenuButton(this);
     this.showPin();
-  }
-
-  // The keyboard that the bot puts in place of the letters; the button beside the input folds it.
-  showKeyboard(begin) {
-    const { rows, folded, placeholder } = this.chat.reply_keyboard;
-    const same = JSON.stringify(this.chat.reply_keyboard);
-    if (same !== this.keyboard) this.unfolded = !folded;
-    this.keyboard = same;
-    const drawn = rows.map((row) => make("div", "row", ...row.map(({ text }) => {
-      const button = make("button", "reply", text);
-      button.type = "button";
-      button.onclick = () => this.act("press_reply", { label: text });
-      return button;
-    })));
-    $(".replies", this.root).replaceChildren(...drawn);
-    this.hasKeys = !begin && rows.length > 0;
-    this.input.placeholder = placeholder || words.message;
-    this.showReplies(this.unfolded);
-  }
-
-  showReplies(unfolded) {
-    $(".board", this.root).hidden = !this.hasKeys;
-    $(".board", this.root).classList.toggle("on", unfolded);
-    $(".replies", this.root).hidden = !this.hasKeys || !unfolded;
   }
 
   showToasts() {
@@ -448,6 +446,13 @@ async function readAll() {
   }
   await Promise.all([...cards.values()].map((card) => card.refresh()));
   if (!focused && cards.size) focus(cards.values().next().value);
+  openedBy(cards);
+}
+
+/** Looks at a chat. */
+function visit(card) {
+  focus(card);
+  card.root.scrollIntoView({ behavior: "smooth", inline: "nearest" });
 }
 
 /** Shows a chat that has just begun. */
@@ -486,8 +491,9 @@ for (const element of document.querySelectorAll("[data-word]")) element.textCont
 welcomeNewcomers(cards, arrive);
 gatherGroups(cards, arrive);
 wind((card, post) => {
-  focus(card);
-  card.root.scrollIntoView({ behavior: "smooth", inline: "nearest" });
+  visit(card);
   card.reveal(post);
 });
+followLinks(cards, visit);
+placeApps(cards);
 listen();

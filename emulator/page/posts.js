@@ -1,6 +1,7 @@
 // Messages: bubbles, pictures, files, places, contacts, and the buttons under them.
 // Foreign text only ever becomes text nodes.
 
+import { openApp } from "/chat/app.js";
 import { $, clock, paintAvatar, said, weight, words } from "/chat/base.js";
 import { formatted, make, safeLink } from "/chat/text.js";
 
@@ -91,6 +92,7 @@ function bubble(post, card, own, named) {
     sender.dataset.colour = String(Math.abs(post.from) % 7);
     inside.append(sender);
   }
+  if (post.via) inside.append(make("div", "forwarded", said("via", { bot: post.via })));
   if (post.forwarded) {
     const from = post.forwarded.sender_user;
     inside.append(make("div", "forwarded", said("forwarded", { who: from ? `${from.first_name} ${from.last_name ?? ""}`.trim() : "" })));
@@ -120,6 +122,11 @@ function key(post, button, row, column, card) {
   if (button.copy_text) {
     drawn.classList.add("copy");
     drawn.onclick = () => navigator.clipboard?.writeText(button.copy_text.text).then(() => card.toast(words.copied));
+    return drawn;
+  }
+  if (button.web_app) {
+    drawn.classList.add("opens");
+    drawn.onclick = () => openApp(card, button.web_app.url);
     return drawn;
   }
   if (button.callback_data !== undefined) drawn.dataset.press = `${post.id} ${button.callback_data}`;

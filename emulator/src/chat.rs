@@ -122,11 +122,15 @@ pub(crate) struct Draft {
     pub(crate) reply_to: Option<i64>,
     /// The `MessageOrigin` of what is passed on.
     pub(crate) origin: Option<Value>,
+    /// Empty when there is none.
+    pub(crate) keyboard: Keyboard,
+    /// The `inline_message_id`, when it was chosen among what the bot offered.
+    pub(crate) via: Option<String>,
 }
 
 impl From<Body> for Draft {
     fn from(body: Body) -> Self {
-        Self { body, reply_to: None, origin: None }
+        Self { body, reply_to: None, origin: None, keyboard: Keyboard::new(), via: None }
     }
 }
 
@@ -144,6 +148,8 @@ pub(crate) struct Post {
     pub(crate) reply_to: Option<i64>,
     /// The `MessageOrigin` of what was passed on.
     pub(crate) origin: Option<Value>,
+    /// The `inline_message_id` of what was sent "via @bot".
+    pub(crate) via: Option<String>,
     /// Whether it came without a sound.
     pub(crate) silent: bool,
 }
@@ -247,11 +253,17 @@ impl Chat {
         self.posts.iter().rev().filter(|post| post.author == Author::Bot && !post.body.is_service())
     }
 
+    /// Posts whose buttons lead to the bot, newest first: its own, and those sent through it.
+    pub(crate) fn pressable(&self) -> impl Iterator<Item = &Post> {
+        let posts = self.posts.iter().rev().filter(|post| !post.body.is_service());
+        posts.filter(|post| post.author == Author::Bot || post.via.is_some())
+    }
+
     /// Puts a post under a fresh id.
     pub(crate) fn add(&mut self, author: Author, date: i64, draft: impl Into<Draft>) -> &mut Post {
         self.last_post_id += 1;
-        let (id, keyboard) = (self.last_post_id, Keyboard::new());
-        let Draft { body, reply_to, origin } = draft.into();
+        let id = self.last_post_id;
+        let Draft { body, reply_to, origin, keyboard, via } = draft.into();
         self.posts.push(Post {
             id,
             author,
@@ -261,6 +273,7 @@ impl Chat {
             keyboard,
             reply_to,
             origin,
+            via,
             silent: false,
         });
         let newest = self.posts.len() - 1;

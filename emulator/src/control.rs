@@ -26,6 +26,7 @@ use crate::chat::Chat;
 use crate::desk::{chat_json, group_chat_json, person_json};
 use crate::emulator::{Emulator, MOST_BODY};
 use crate::faults::Faults;
+use crate::page::is_payload;
 use crate::person::{Person, press_key};
 use crate::sends::{Card, Content};
 
@@ -138,6 +139,8 @@ struct Act {
     /// A place with a name, when it has one.
     title: String,
     address: String,
+    /// The id of one of the offers.
+    result: String,
 }
 
 /// The person of an act, in the chat of it.
@@ -170,6 +173,9 @@ async fn act(State(emulator): State<Emulator>, Path((id, verb)): Path<(i64, Stri
         "send" => person.send(content(&act.kind)?),
         "contact" => share(&person, &act)?,
         "location" => locate(&person, &act)?,
+        "inline" => _ = person.inline_query(&act.text),
+        "choose" => _ = person.choose(&act.result).map_err(Wrong::bad)?,
+        "app" => return Ok(Json(json!({ "init_data": person.init_data() }))),
         "block" => person.block(),
         "unblock" => person.unblock(),
         "language" => person.set_language(&act.code),
@@ -200,13 +206,9 @@ fn locate(person: &Person, act: &Act) -> Result<(), Wrong> {
     Ok(())
 }
 
-/// The payload of a link: up to 64 of `[A-Za-z0-9_-]`. <https://core.telegram.org/bots/features#deep-linking>
 fn check_payload(payload: &str) -> Result<(), Wrong> {
-    let letters = payload.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"_-".contains(&sign));
-    if !letters || payload.len() > 64 {
-        return Err(Wrong::bad("a payload has at most 64 of A-Z, a-z, 0-9, _ and -"));
-    }
-    Ok(())
+    let why = "a payload has at most 64 of A-Z, a-z, 0-9, _ and -";
+    if is_payload(payload) { Ok(()) } else { Err(Wrong::bad(why)) }
 }
 
 fn press(emulator: &Emulator, person: &Person, act: &Act) -> Result<(), Wrong> {

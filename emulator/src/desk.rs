@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::chat::{Author, Body, Chat, Post};
 use crate::human::Human;
+use crate::inline::offer_json;
 use crate::keyboard::{Key, ReplyKeyboard};
 use crate::profile::{group_scopes, private_scopes};
 use crate::world::World;
@@ -39,6 +40,8 @@ pub(crate) fn chat_json(world: &World, id: i64) -> Option<Value> {
     let mut view = person_json(human);
     view["bot"] = world.profile.page_json(&human.language_code, &world.bot);
     view["commands"] = json!(world.profile.seen(&private_scopes(Some(id)), &human.language_code));
+    view["menu_button"] = json!(world.profile.menu_button(id));
+    view["inline"] = offer_json(world, id, id);
     put_talk(&mut view, world, id, chat);
     Some(view)
 }
@@ -54,6 +57,7 @@ pub(crate) fn group_chat_json(world: &World, id: i64, viewer: i64) -> Option<Val
     view["members"] = members().map(|human| json!({ "id": human.id, "name": human.name() })).collect();
     view["bot"] = world.profile.page_json(language, &world.bot);
     view["commands"] = json!(world.profile.seen(&group_scopes(id, person, rules), language));
+    view["inline"] = offer_json(world, person, id);
     put_talk(&mut view, world, id, chat);
     Some(view)
 }
@@ -98,6 +102,7 @@ fn post_json(world: &World, post: &Post) -> Value {
         "media": media,
         "service": post.body.is_service(),
         "forwarded": post.origin,
+        "via": post.via.as_ref().map(|_| &world.bot.username),
         "silent": post.silent,
         "buttons": post.keyboard.iter().map(|row| row.iter().map(Key::to_json).collect()).collect::<Vec<Value>>(),
         "edited": post.edited,

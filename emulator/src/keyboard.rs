@@ -36,7 +36,9 @@ pub(crate) enum Action {
     Callback(String),
     Url(String),
     Copy(String),
-    /// A web app, an inline query: the field and its value, passed through.
+    /// A page of the bot, opened over the chat.
+    WebApp(String),
+    /// An inline query: the field and its value, passed through.
     Other(String, Value),
 }
 
@@ -55,6 +57,7 @@ impl Key {
             Action::Callback(data) => ("callback_data", json!(data)),
             Action::Url(url) => ("url", json!(url)),
             Action::Copy(text) => ("copy_text", json!({ "text": text })),
+            Action::WebApp(url) => ("web_app", json!({ "url": url })),
             Action::Other(field, value) => (field.as_str(), value.clone()),
         };
         button.insert(field.to_owned(), value);
@@ -254,11 +257,21 @@ fn copy(text: &str) -> Result<Action, Refused> {
 
 fn web_app(value: &Value) -> Result<Action, Refused> {
     let url = value["url"].as_str().unwrap_or_default();
-    if !url.starts_with("https://") || link::refusal(url).is_some() {
-        let why = "is invalid: Only HTTPS links are allowed";
-        return Err(Refused::bad(format!("inline keyboard button Web App URL '{url}' {why}")));
+    match link::app_refusal(url) {
+        Some(why) => {
+            Err(Refused::bad(format!("inline keyboard button Web App URL '{url}' is invalid: {why}")))
+        }
+        None => Ok(Action::WebApp(url.to_owned())),
     }
-    Ok(Action::Other("web_app".to_owned(), value.clone()))
+}
+
+/// Pages of the bot open in its own private chats only.
+///
+/// # Errors
+/// 400 for a button with one.
+pub(crate) fn check_no_apps(keyboard: &Keyboard) -> Result<(), Refused> {
+    let opens = keyboard.iter().flatten().any(|key| matches!(key.action, Action::WebApp(_)));
+    if opens { Err(Refused::bad("BUTTON_TYPE_INVALID")) } else { Ok(()) }
 }
 
 /// UTF-16 units of what stands in the empty input.

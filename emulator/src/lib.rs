@@ -13,11 +13,12 @@
 //! The rules are those of <https://core.telegram.org/bots/api> 9.1; each file names its sections.
 //!
 //! Read `world` first (who and what there is), then `api` (a request's way through), `methods` (what the bot
-//! may ask), `updates` and `webhook` (how it hears), `person`, `sends` and `group` (what people do), `desk`,
-//! `control` and `page` (the browser).
+//! may ask), `updates` and `webhook` (how it hears), `person`, `sends` and `group` (what people do), `inline`
+//! (words behind the bot's name), `app` (its pages over the chat), `desk`, `control` and `page` (the browser).
 
 mod answer;
 mod api;
+mod app;
 mod chat;
 mod control;
 mod desk;
@@ -28,6 +29,7 @@ mod files;
 mod group;
 mod html;
 mod human;
+mod inline;
 mod keyboard;
 mod ledger;
 mod link;
@@ -51,6 +53,7 @@ mod world;
 pub use emulator::Emulator;
 pub use faults::Faults;
 pub use group::Group;
+pub use inline::{Article, Offer};
 pub use ledger::{Call, Outcome, Refusal};
 pub use options::{Clock, Jumps, Later, Options};
 pub use person::Person;

@@ -21,6 +21,21 @@ pub(crate) fn refusal(address: &str) -> Option<&'static str> {
     }
 }
 
+/// Why an address is no page that opens over a chat, in Telegram's words; `None` when it is one.
+///
+/// HTTPS alone; plain HTTP on the loopback, which stands for Telegram's test environment.
+/// <https://core.telegram.org/bots/webapps#testing-mini-apps>
+pub(crate) fn app_refusal(address: &str) -> Option<&'static str> {
+    let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let loopback = matches!(host.as_deref(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    match address.split_once("://").map(|(scheme, _)| scheme) {
+        Some("http" | "https") if loopback => None,
+        Some("https") => wrong_http(address),
+        _ if address.is_empty() => Some("URL host is empty"),
+        _ => Some("Only HTTPS links are allowed"),
+    }
+}
+
 fn wrong_http(address: &str) -> Option<&'static str> {
     let spaced = address.chars().any(char::is_whitespace);
     let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
@@ -32,7 +47,24 @@ fn wrong_http(address: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::refusal;
+    use super::{app_refusal, refusal};
+
+    #[test]
+    fn pages_that_open_over_a_chat() {
+        for good in ["https://example.com/app?to=day", "http://127.0.0.1:8080/app", "http://localhost/app"] {
+            assert_eq!(app_refusal(good), None, "{good}");
+        }
+        for (bad, why) in [
+            ("", "URL host is empty"),
+            ("example.com/app", "Only HTTPS links are allowed"),
+            ("http://example.com/app", "Only HTTPS links are allowed"),
+            ("http://127.0.0.1.example.com/app", "Only HTTPS links are allowed"),
+            ("tg://resolve", "Only HTTPS links are allowed"),
+            ("https://exa mple.com", "Wrong HTTP URL"),
+        ] {
+            assert_eq!(app_refusal(bad), Some(why), "{bad}");
+        }
+    }
 
     #[test]
     fn links_and_what_is_none() {

@@ -273,6 +273,10 @@ impl Person {
         self.emulator.room().change(change)
     }
 
+    pub(crate) fn emulator(&self) -> &Emulator {
+        &self.emulator
+    }
+
     fn look<T: Default>(&self, look: impl FnOnce(&Chat) -> T) -> T {
         self.emulator.room().with(|world| world.chats.get(&self.chat).map(look).unwrap_or_default())
     }
@@ -280,7 +284,8 @@ impl Person {
 
 /// The button that is called `label`, or else the one that contains it; newest message first.
 fn find<'a>(chat: &'a Chat, label: &str) -> Option<(&'a Post, &'a Key)> {
-    let keys = || chat.of_bot().flat_map(|post| post.keyboard.iter().flatten().map(move |key| (post, key)));
+    let keys =
+        || chat.pressable().flat_map(|post| post.keyboard.iter().flatten().map(move |key| (post, key)));
     let newest = keys().find(|(_, key)| key.text.contains(label))?.0;
     let exact = keys().find(|(post, key)| post.id == newest.id && key.text == label);
     exact.or_else(|| keys().find(|(_, key)| key.text.contains(label)))
@@ -288,7 +293,7 @@ fn find<'a>(chat: &'a Chat, label: &str) -> Option<(&'a Post, &'a Key)> {
 
 /// The buttons of the newest message that has some: `[A] [B]`.
 fn listed(chat: &Chat) -> String {
-    let newest = chat.of_bot().find(|post| !post.keyboard.is_empty());
+    let newest = chat.pressable().find(|post| !post.keyboard.is_empty());
     let keys = newest.into_iter().flat_map(|post| post.keyboard.iter().flatten().map(|key| &key.text));
     let keys = keys.chain(chat.reply_keyboard.keys().map(|key| &key.text));
     let keys: Vec<String> = keys.map(|text| format!("[{text}]")).collect();
@@ -309,6 +314,7 @@ pub(crate) fn press_key(
         }
         Action::Url(url) => Err(format!("the button is a link to {url}")),
         Action::Copy(text) => Err(format!("the button copies \"{text}\"")),
+        Action::WebApp(url) => Err(format!("the button opens the app {url}")),
         Action::Other(field, _) => Err(format!("the button is a {field}")),
     }
 }

@@ -38,6 +38,11 @@ impl Profile {
         keys.find_map(|key| self.commands.get(&key)).map_or(&[], Vec::as_slice)
     }
 
+    /// The button beside the input of a private chat; `None` when the bot never said anything.
+    pub(crate) fn menu_button(&self, chat: i64) -> Option<&Value> {
+        self.menu_buttons.get(&chat).or_else(|| self.menu_buttons.get(&0))
+    }
+
     /// What the page says about the bot.
     pub(crate) fn page_json(&self, language_code: &str, bot: &Bot) -> Value {
         let name = said(&self.names, language_code);

@@ -29,6 +29,8 @@ pub struct Message {
     pub reply_to: Option<i64>,
     /// Whether it was passed on from somebody else.
     pub forwarded: bool,
+    /// Whether a person chose it among what the bot offered: it says "via @bot".
+    pub via_bot: bool,
     /// Whether it came without a sound.
     pub silent: bool,
     /// The rows of buttons under it.
@@ -147,6 +149,8 @@ pub struct Button {
     pub url: Option<String>,
     /// What a press copies.
     pub copy: Option<String>,
+    /// The page that a press opens over the chat.
+    pub web_app: Option<String>,
 }
 
 /// The bot's answer to a press.
@@ -180,6 +184,7 @@ impl From<&Post> for Message {
             service: post.body.is_service(),
             reply_to: post.reply_to,
             forwarded: post.origin.is_some(),
+            via_bot: post.via.is_some(),
             silent: post.silent,
             buttons: post.keyboard.iter().map(|row| row.iter().map(Button::from).collect()).collect(),
             edited: post.edited.is_some(),
@@ -190,11 +195,12 @@ impl From<&Post> for Message {
 
 impl From<&Key> for Button {
     fn from(key: &Key) -> Self {
-        let plain = Self { text: key.text.clone(), data: None, url: None, copy: None };
+        let plain = Self { text: key.text.clone(), data: None, url: None, copy: None, web_app: None };
         match key.action.clone() {
             Action::Callback(data) => Self { data: Some(data), ..plain },
             Action::Url(url) => Self { url: Some(url), ..plain },
             Action::Copy(text) => Self { copy: Some(text), ..plain },
+            Action::WebApp(url) => Self { web_app: Some(url), ..plain },
             Action::Other(..) => plain,
         }
     }

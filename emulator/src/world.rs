@@ -11,6 +11,7 @@ use crate::chat::{Author, Body, Chat, Draft, Post, Press};
 use crate::faults::Weather;
 use crate::files::Files;
 use crate::human::Human;
+use crate::inline::Inquiry;
 use crate::ledger::Ledger;
 use crate::member::Standing;
 use crate::options::{Clock, Options};
@@ -59,6 +60,10 @@ pub(crate) struct World {
     pub(crate) chats: BTreeMap<i64, Chat>,
     pub(crate) files: Files,
     pub(crate) presses: BTreeMap<String, Press>,
+    /// Words typed behind the bot's name, by the number of the query.
+    pub(crate) inquiries: BTreeMap<u64, Inquiry>,
+    /// How often a page of the bot was opened.
+    pub(crate) apps_opened: u64,
     /// Answers to presses that say something, oldest first.
     pub(crate) given: Vec<Given>,
     pub(crate) queue: Queue,
@@ -87,6 +92,8 @@ impl World {
             chats: BTreeMap::new(),
             files: Files::default(),
             presses: BTreeMap::new(),
+            inquiries: BTreeMap::new(),
+            apps_opened: 0,
             given: Vec::new(),
             queue: Queue::new(),
             webhook: None,
@@ -206,7 +213,11 @@ impl World {
             Author::Bot => self.bot.to_json(),
             Author::Person(id) => self.people.get(&id).map(Human::to_json).unwrap_or_default(),
         };
-        post.to_json(from, self.chat_json(chat), replied)
+        let mut message = post.to_json(from, self.chat_json(chat), replied);
+        if post.via.is_some() {
+            message["via_bot"] = self.bot.to_json();
+        }
+        message
     }
 
     /// Queues an update when its kind is wanted.
@@ -261,8 +272,8 @@ impl World {
         post.id
     }
 
-    /// Whether the bot may hear a post: privacy mode lets through commands, answers to the bot and service
-    /// messages. <https://core.telegram.org/bots/features#privacy-mode>
+    /// Whether the bot may hear a post: privacy mode lets through commands, what was sent through the bot, answers
+    /// to it and service messages. <https://core.telegram.org/bots/features#privacy-mode>
     pub(crate) fn hears(&self, chat: i64, post: &Post) -> bool {
         let Some(room) = self.chats.get(&chat) else {
             return false;
@@ -275,6 +286,7 @@ impl World {
             && (self.bot.reads_all
                 || room.bot.rules()
                 || post.body.is_service()
+                || post.via.is_some()
                 || replied.is_some_and(|replied| replied.author == Author::Bot)
                 || self.is_command(&post.body))
     }
@@ -291,15 +303,19 @@ impl World {
     /// A person presses a callback button. Gives the press's id; `None` when there is no such message.
     pub(crate) fn press(&mut self, person: i64, chat: i64, message_id: i64, data: &str) -> Option<String> {
         let human = self.people.get(&person)?;
-        let post = self.chats.get(&chat)?.post(message_id).filter(|post| post.author == Author::Bot)?;
+        let post = self.chats.get(&chat)?.pressable().find(|post| post.id == message_id)?;
         let (id, now) = (self.next_press.to_string(), self.now());
-        let query = json!({
+        let mut query = json!({
             "id": id,
             "from": human.to_json(),
-            "message": self.message_json(chat, post),
             "chat_instance": (chat ^ 0x5DEE_CE66).to_string(),
             "data": data,
         });
+        // Of a message that a person sent through the bot it sees no more than a name for it.
+        match &post.via {
+            Some(via) => query["inline_message_id"] = json!(via),
+            None => query["message"] = self.message_json(chat, post),
+        }
         self.next_press += 1;
         let press = Press { person, chat, message_id, data: data.to_owned(), date: now, answered: false };
         self.presses.insert(id.clone(), press);

@@ -29,7 +29,7 @@ pub(super) fn get_me(world: &mut World, _: &Parameters) -> Answer {
     let mut me = world.bot.to_json();
     me["can_join_groups"] = json!(true);
     me["can_read_all_group_messages"] = json!(world.bot.reads_all);
-    me["supports_inline_queries"] = json!(false);
+    me["supports_inline_queries"] = json!(true);
     me["can_connect_to_business"] = json!(false);
     me["has_main_web_app"] = json!(false);
     Ok(me)

@@ -123,12 +123,16 @@ pub(super) fn edit(
     let (id, now) = (chat_id(parameters)?, world.now());
     let message_id = message_id(parameters)?;
     let chat = world.open_chat(id)?;
+    let group = chat.is_group();
     let post = chat.post_mut(message_id).ok_or_else(|| Refused::bad("message to edit not found"))?;
     if post.author != Author::Bot || post.body.is_service() {
         return Err(Refused::bad("message can't be edited"));
     }
     let mut edited = post.clone();
     change(&mut edited)?;
+    if group {
+        keyboard::check_no_apps(&edited.keyboard)?;
+    }
     if (&edited.body, &edited.keyboard) == (&post.body, &post.keyboard) {
         return Err(Refused::bad(NOT_MODIFIED));
     }
@@ -139,7 +143,7 @@ pub(super) fn edit(
 }
 
 /// The text of a message; never empty.
-fn text(parameters: &Parameters) -> Result<(String, Vec<Entity>), Refused> {
+pub(super) fn text(parameters: &Parameters) -> Result<(String, Vec<Entity>), Refused> {
     if parameters.text("text").is_empty() {
         return Err(Refused::bad("message text is empty"));
     }
@@ -179,8 +183,11 @@ pub(super) fn check_length(text: &str, most: i64, why: &str) -> Result<(), Refus
     Ok(())
 }
 
-/// A phone and a place are given to a bot alone, not before others.
+/// A phone and a place are given to a bot alone, not before others; so are its pages.
 fn check_asks(chat: &Chat, markup: Option<&Markup>) -> Result<(), Refused> {
+    if let Some(Markup::Inline(keyboard)) = markup.filter(|_| chat.is_group()) {
+        return keyboard::check_no_apps(keyboard);
+    }
     let Some(Markup::Reply(keyboard)) = markup.filter(|_| chat.is_group()) else {
         return Ok(());
     };

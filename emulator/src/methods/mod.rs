@@ -8,6 +8,7 @@ mod callbacks;
 mod chats;
 #[expect(clippy::unnecessary_wraps, reason = "the table of methods wants one signature")]
 mod hooks;
+mod inline;
 pub(crate) mod media;
 mod messages;
 mod pins;
@@ -21,7 +22,7 @@ use crate::world::World;
 type Method = fn(&mut World, &Parameters) -> Answer;
 
 /// Every method but getUpdates, which waits and is in [`crate::updates`].
-const METHODS: [(&str, Method); 36] = [
+const METHODS: [(&str, Method); 37] = [
     ("getMe", chats::get_me),
     ("getChat", chats::get_chat),
     ("leaveChat", chats::leave_chat),
@@ -44,6 +45,7 @@ const METHODS: [(&str, Method); 36] = [
     ("unpinChatMessage", pins::unpin),
     ("unpinAllChatMessages", pins::unpin_all),
     ("answerCallbackQuery", callbacks::answer),
+    ("answerInlineQuery", inline::answer),
     ("setWebhook", hooks::set),
     ("deleteWebhook", hooks::delete),
     ("getWebhookInfo", hooks::info),

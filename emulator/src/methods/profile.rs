@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::answer::{Answer, Refused};
 use crate::entities::utf16_len;
+use crate::link;
 use crate::parameters::Parameters;
 use crate::profile::{Command, Profile, said};
 use crate::world::World;
@@ -86,16 +87,32 @@ pub(super) fn set_menu_button(world: &mut World, parameters: &Parameters) -> Ans
     if !matches!(button["type"].as_str(), Some("default" | "commands" | "web_app")) {
         return Err(Refused::bad("can't parse menu button: unsupported type specified"));
     }
+    if button["type"] == "web_app" {
+        check_app_button(&button)?;
+    }
     let chat = menu_chat(world, parameters)?;
     world.profile.menu_buttons.insert(chat, button);
+    world.touch_all();
     Ok(Value::Bool(true))
 }
 
 pub(super) fn menu_button(world: &mut World, parameters: &Parameters) -> Answer {
     let chat = menu_chat(world, parameters)?;
-    let buttons = &world.profile.menu_buttons;
-    let button = buttons.get(&chat).or_else(|| buttons.get(&0));
-    Ok(button.cloned().unwrap_or_else(|| json!({ "type": "commands" })))
+    Ok(world.profile.menu_button(chat).cloned().unwrap_or_else(|| json!({ "type": "commands" })))
+}
+
+/// A button that opens a page: `MenuButtonWebApp`.
+fn check_app_button(button: &Value) -> Result<(), Refused> {
+    let cannot = |why: &str| Refused::bad(format!("can't parse menu button: {why}"));
+    let text = button["text"].as_str().ok_or_else(|| cannot("Can't find field \"text\""))?;
+    let url = button["web_app"]["url"].as_str().ok_or_else(|| cannot("Can't find field \"web_app\""))?;
+    if text.trim().is_empty() {
+        return Err(Refused::bad("menu button text must be non-empty"));
+    }
+    match link::app_refusal(url) {
+        Some(why) => Err(Refused::bad(format!("menu button Web App URL '{url}' is invalid: {why}"))),
+        None => Ok(()),
+    }
 }
 
 /// The private chat that is named; 0 when none is.

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod apps;
 mod clock;
 mod common;
 mod control;
 mod groups;
+mod inline;
+mod links;
 mod media;
 mod people;
 mod pins;
