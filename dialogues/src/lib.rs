@@ -26,6 +26,7 @@ pub mod extras;
 pub mod facts;
 pub mod help;
 pub mod hours;
+pub mod inline;
 pub mod keepsake;
 pub mod links;
 pub mod menu;

@@ -163,7 +163,7 @@ fn day_row(asked: &Asked, day: &DayStarts, part: Part, zone: Zone, near: &[Times
 }
 
 /// A few slots that stand for a day: the marked ones, else the first of each part, filled up with the earliest.
-fn pick(day: &DayStarts, zone: Zone, near: &[Timestamp]) -> Vec<Timestamp> {
+pub(crate) fn pick(day: &DayStarts, zone: Zone, near: &[Timestamp]) -> Vec<Timestamp> {
     let marked = day.starts.iter().copied().filter(|start| near.contains(start));
     let parts = PARTS
         .iter()

@@ -1,7 +1,7 @@
 //! Updates come in: kept first, handled after, marked when done.
 
 use super::turn::FACT_GRACE_MIN;
-use super::{Desk, end};
+use super::{Desk, end, raw};
 use crate::store::{Error, Received, Settled, Tx, Waiting};
 
 /// How long an update that is done stays in the inbox, in minutes: as long as Telegram may repeat it, twice.
@@ -10,25 +10,34 @@ const KEEP_MIN: i64 = 48 * 60;
 const SLICE: u32 = 500;
 
 impl Desk {
-    /// Keeps updates for ever before anybody says that they came, then hands the new ones on.
+    /// Keeps updates for ever before anybody says that they came, then hands the new ones on. What is worth nothing a
+    /// moment later is handed on unkept.
     ///
     /// With `next` also keeps where polling goes on. Returns how many were new.
     ///
     /// # Errors
     /// When the database says no; then none of them came.
     pub async fn receive(&self, updates: Vec<Received>, next: Option<i64>) -> Result<usize, Error> {
-        let mut tx = self.store.begin().await?;
-        let kept = self.keep(&mut tx, &updates, next).await;
-        let new = end(tx, kept).await?;
-        let fresh = updates.into_iter().filter(|update| new.contains(&update.update_id));
-        for update in fresh {
+        let (passing, kept): (Vec<_>, Vec<_>) = updates.into_iter().partition(raw::is_passing);
+        // Where nothing is to be kept polling may as well begin before it: Telegram knows what it handed out.
+        let new =
+            if kept.is_empty() && !passing.is_empty() { Vec::new() } else { self.keep(&kept, next).await? };
+        let count = passing.len() + new.len();
+        let fresh = kept.into_iter().filter(|update| new.contains(&update.update_id));
+        for update in passing.into_iter().chain(fresh) {
             // Nobody listens only while the process stops: the row waits for the next start.
             let _ = self.received.send(Waiting { update, applied: false });
         }
-        Ok(new.len())
+        Ok(count)
     }
 
-    async fn keep(&self, tx: &mut Tx, updates: &[Received], next: Option<i64>) -> Result<Vec<i64>, Error> {
+    async fn keep(&self, updates: &[Received], next: Option<i64>) -> Result<Vec<i64>, Error> {
+        let mut tx = self.store.begin().await?;
+        let kept = self.keep_in(&mut tx, updates, next).await;
+        end(tx, kept).await
+    }
+
+    async fn keep_in(&self, tx: &mut Tx, updates: &[Received], next: Option<i64>) -> Result<Vec<i64>, Error> {
         let new = tx.receive(self.bot, updates, self.now()).await?;
         if let Some(next) = next {
             tx.set_next_update(self.bot, next).await?;

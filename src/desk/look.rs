@@ -7,7 +7,7 @@ use okoshko_dialogues::press::{Part, Shut};
 use okoshko_dialogues::times::NEAREST_DAYS;
 use okoshko_domain::booking::{Cancelling, Status};
 use okoshko_domain::catalog::Who;
-use okoshko_domain::ids::{AccountId, BookingId, ServiceId};
+use okoshko_domain::ids::{AccountId, BookingId, ServiceId, SpecialistId};
 use okoshko_domain::slots::{Agenda, Busy, any_of};
 use okoshko_domain::span::Span;
 use okoshko_domain::timestamp::Timestamp;
@@ -24,7 +24,8 @@ pub(super) const FIRST_LOOK_DAYS: i32 = 10;
 pub(super) struct Look {
     shelf: Arc<Shelf>,
     pub(super) asked: Asked,
-    account: AccountId,
+    /// Whose held row is in nobody's way here.
+    account: Option<AccountId>,
     now: Timestamp,
 }
 
@@ -53,11 +54,7 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Result<Look, Facts>, Error> {
         let Some(shelf) = self.shelves.of_service(tx, service).await? else { return Ok(Err(Facts::Gone)) };
-        let catalog = shelf.catalog.clone();
-        let offers = catalog.service(service).map(|service| service.offers.clone()).unwrap_or_default();
-        let asked = Asked { catalog, service, who, offers, row: None, held: None };
-        let offered = asked.offers().next().is_some();
-        Ok(if offered { Ok(Look { shelf, asked, account, now }) } else { Err(Facts::Gone) })
+        Ok(Look::anew(shelf, Some(account), service, who, now).ok_or(Facts::Gone))
     }
 
     /// For a booking that may be moved; of any other its card. Whoever does not do it any more leaves the choice to
@@ -86,7 +83,7 @@ impl Desk {
         let who = if known { who } else { Who::One(booking.specialist) };
         let service = booking.service;
         let asked = Asked { catalog, service, who, offers, row: Some(Box::new(booking)), held: None };
-        Ok(Ok(Look { shelf, asked, account, now }))
+        Ok(Ok(Look { shelf, asked, account: Some(account), now }))
     }
 }
 
@@ -108,11 +105,26 @@ impl Desk {
         let who = if known { who } else { Who::Any };
         let (service, held) = (booking.service, tx.held_by(account).await?);
         let asked = Asked { catalog, service, who, offers, row: Some(Box::new(booking)), held };
-        Ok(Ok(Look { shelf, asked, account, now }))
+        Ok(Ok(Look { shelf, asked, account: Some(account), now }))
     }
 }
 
 impl Look {
+    /// For a new visit; nothing when nobody who is asked for does it. Without an account a stranger looks.
+    pub(super) fn anew(
+        shelf: Arc<Shelf>,
+        account: Option<AccountId>,
+        service: ServiceId,
+        who: Who,
+        now: Timestamp,
+    ) -> Option<Self> {
+        let catalog = shelf.catalog.clone();
+        let offers = catalog.service(service).map(|service| service.offers.clone()).unwrap_or_default();
+        let asked = Asked { catalog, service, who, offers, row: None, held: None };
+        asked.offers().next()?;
+        Some(Self { shelf, asked, account, now })
+    }
+
     /// Free starts from one civil day to another, whoever of the asked can take them.
     pub(super) async fn starts(
         &self,
@@ -120,15 +132,26 @@ impl Look {
         first: LocalDay,
         last: LocalDay,
     ) -> Result<Vec<Timestamp>, Error> {
+        let each = self.starts_of_each(tx, first, last).await?;
+        Ok(any_of(&each.into_iter().map(|(_, starts)| starts).collect::<Vec<_>>()))
+    }
+
+    /// The free starts of each of the asked, in the studio's order.
+    pub(super) async fn starts_of_each(
+        &self,
+        tx: &mut Tx,
+        first: LocalDay,
+        last: LocalDay,
+    ) -> Result<Vec<(SpecialistId, Vec<Timestamp>)>, Error> {
         let zone = self.shelf.catalog.studio.zone;
         let span = Span { start: zone.day_span(first.plus(-1)).start, end: zone.day_span(last.plus(1)).end };
         let policy = &self.shelf.catalog.studio.policy;
         let mut all: Vec<(_, Vec<Busy>)> = Vec::new();
         if let Who::One(id) = self.asked.who {
-            all.push((id, tx.busy(id, span, Some(self.account), self.now).await?));
+            all.push((id, tx.busy(id, span, self.account, self.now).await?));
         } else {
             let studio = self.shelf.catalog.studio.id;
-            for taken in tx.busy_in_studio(studio, span, Some(self.account), self.now).await? {
+            for taken in tx.busy_in_studio(studio, span, self.account, self.now).await? {
                 match all.iter_mut().find(|(id, _)| *id == taken.specialist) {
                     Some((_, busy)) => busy.push(taken.busy),
                     None => all.push((taken.specialist, vec![taken.busy])),
@@ -141,7 +164,7 @@ impl Look {
                 leave_out(busy, *id, row);
             }
         }
-        let lists: Vec<_> = self
+        let each = self
             .asked
             .offers()
             .filter_map(|offer| {
@@ -151,10 +174,10 @@ impl Look {
                 let agenda = Agenda { hours, policy, visit: offer.visit, busy, now: self.now };
                 let mut starts = agenda.starts(first, last);
                 starts.retain(|start| !row.is_some_and(|row| stands_at(row, offer.specialist, *start)));
-                Some(starts)
+                Some((offer.specialist, starts))
             })
             .collect();
-        Ok(any_of(&lists))
+        Ok(each)
     }
 
     pub(super) fn today(&self) -> LocalDay {

@@ -25,6 +25,7 @@ mod extras;
 pub mod facts;
 pub mod group;
 mod hours;
+pub mod inline;
 pub mod intake;
 mod links;
 mod look;

@@ -52,6 +52,14 @@ pub fn read(raw: &str) -> Option<Received> {
     Some(Received { update_id, key: ChatId(key), raw: raw.to_owned() })
 }
 
+/// Whether an update is worth nothing a moment later: it is answered or forgotten, and never kept. Telegram takes no
+/// answer to an inline query that is ten seconds old.
+pub(super) fn is_passing(update: &Received) -> bool {
+    // Most updates are none, and are not read twice.
+    update.raw.contains("\"inline_query\"")
+        && serde_json::from_str::<Head>(&update.raw).is_ok_and(|head| head.inline_query.is_some())
+}
+
 impl Head {
     /// Updates with one key are handled in order. Without a chat the sender's id is the key.
     fn key(&self) -> i64 {
@@ -70,6 +78,18 @@ impl Head {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_an_inline_query_passes() {
+        for (raw, passing) in [
+            (r#"{"update_id":1,"inline_query":{"from":{"id":5},"query":"a"}}"#, true),
+            (r#"{"update_id":1,"message":{"chat":{"id":7},"text":"\"inline_query\""}}"#, false),
+            (r#"{"update_id":1,"message":{"chat":{"id":7},"inline_query":{"from":{"id":5}}}}"#, false),
+            (r#"{"update_id":1,"inline_query":null}"#, false),
+        ] {
+            assert_eq!(is_passing(&read(raw).unwrap()), passing, "{raw}");
+        }
+    }
 
     #[test]
     fn an_update_is_known_by_its_number_and_its_chat() {

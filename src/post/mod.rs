@@ -7,6 +7,7 @@
 
 mod boards;
 mod commands;
+mod inline;
 mod keyboard;
 mod pace;
 mod papers;

@@ -37,6 +37,7 @@ pub struct Door {
     feed: Feed,
     hand: Hand,
     limits: Arc<limits::Limits>,
+    queries: Arc<limits::Limits>,
     tree: UpdateHandler<Error>,
 }
 
@@ -101,9 +102,10 @@ impl Door {
             );
         }
         feed.put_first(unfinished);
-        let limits = Arc::new(limits::Limits::new(settings.chat_updates_per_minute));
+        let limits = || Arc::new(limits::Limits::new(settings.chat_updates_per_minute));
         let post = Post::new(met.bot.clone(), settings.messages_per_second);
-        Ok(Self { bot: met.bot, post, client: met.client, desk, feed, hand, limits, tree: tree::tree() })
+        let (limits, queries, tree) = (limits(), limits(), tree::tree());
+        Ok(Self { bot: met.bot, post, client: met.client, desk, feed, hand, limits, queries, tree })
     }
 
     /// The post that talks through this bot.
@@ -123,7 +125,8 @@ impl Door {
         drain: Duration,
     ) -> anyhow::Result<()> {
         let feeding = (&mut self.feed).stop_token();
-        let telegram = Telegram::new(self.desk.clone(), self.post, self.hand, stop.clone(), self.limits);
+        let (desk, stopped) = (self.desk.clone(), stop.clone());
+        let telegram = Telegram::new(desk, self.post, self.hand, stopped, self.limits, self.queries);
         let dispatcher = Dispatcher::builder(self.bot.clone(), handle::outer(self.tree))
             .dependencies(dptree::deps![telegram])
             .distribution_function(|_| None::<()>)

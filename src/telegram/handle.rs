@@ -9,7 +9,9 @@ use okoshko_domain::people::{Lang, tidy_name};
 use okoshko_domain::secret::Secret;
 use teloxide::dispatching::UpdateHandler;
 use teloxide::dptree;
-use teloxide::types::{CallbackQuery, ChatMemberUpdated, Me, Message, MessageId, Update, UpdateKind};
+use teloxide::types::{
+    CallbackQuery, ChatMemberUpdated, InlineQuery, Me, Message, MessageId, Update, UpdateKind,
+};
 use tokio_util::sync::CancellationToken;
 
 use super::feed::Hand;
@@ -38,6 +40,8 @@ pub(super) struct Telegram {
     hand: Hand,
     stop: CancellationToken,
     limits: Arc<Limits>,
+    /// Who types pauses by the second: that leaves them all their presses.
+    queries: Arc<Limits>,
 }
 
 impl Telegram {
@@ -48,8 +52,9 @@ impl Telegram {
         hand: Hand,
         stop: CancellationToken,
         limits: Arc<Limits>,
+        queries: Arc<Limits>,
     ) -> Self {
-        Self { desk, post, hand, stop, limits }
+        Self { desk, post, hand, stop, limits, queries }
     }
 }
 
@@ -77,6 +82,7 @@ async fn guarded(inner: Arc<UpdateHandler<Error>>, telegram: Telegram, me: Me, u
         UpdateKind::CallbackQuery(query) => Some(inbound::pressed(query)), // What it means is read in the task.
         _ => None,
     };
+    let passing = matches!(update.kind, UpdateKind::InlineQuery(_));
     let given = dptree::deps![telegram.clone(), me, update];
     let why = match tokio::spawn(async move { inner.dispatch(given).await }).await {
         Ok(std::ops::ControlFlow::Break(Ok(())) | std::ops::ControlFlow::Continue(_)) => return,
@@ -90,6 +96,9 @@ async fn guarded(inner: Arc<UpdateHandler<Error>>, telegram: Telegram, me: Me, u
         Err(panic) => panic.to_string(),
     };
     tracing::error!(update.id = id, error = %why, "Update {id} went wrong");
+    if passing {
+        return; // Nobody waits for a word, and nothing is kept of it.
+    }
     telegram.post.answer(pressed.as_ref(), None).await;
     if let Some((chat, lang)) = whom.filter(|_| private) {
         let lang = telegram.desk.speaks(chat, lang).await;
@@ -170,6 +179,19 @@ fn payload(text: &str) -> &str {
 fn addressed(text: &str, username: &str) -> bool {
     let head = text.split_whitespace().next().unwrap_or_default();
     head.split_once('@').is_none_or(|(_, name)| name.eq_ignore_ascii_case(username))
+}
+
+/// Words typed behind our name are offered something at once, or never: they are not kept, and not tried again.
+pub(super) async fn inline_query(telegram: Telegram, query: InlineQuery) -> Result<(), Error> {
+    let asked = inbound::query(&query);
+    if telegram.queries.ask(asked.chat, telegram.desk.now()) != Verdict::Welcome {
+        return Ok(());
+    }
+    match telegram.desk.offer(&asked).await {
+        Ok(offered) => telegram.post.offer(&query.id, &telegram.desk.bot_name(), &offered).await,
+        Err(error) => tracing::warn!(%error, "Nothing could be offered for words behind the bot's name"),
+    }
+    Ok(())
 }
 
 /// Somebody blocked the bot, or came back.

@@ -7,10 +7,13 @@ use okoshko_dialogues::start::Payload;
 use okoshko_domain::ids::ChatId;
 use okoshko_domain::people::{Lang, tidy_name};
 use okoshko_domain::secret::Secret;
-use teloxide::types::{CallbackQuery, Location, MaybeInaccessibleMessage, Message, MessageEntity, User};
+use teloxide::types::{
+    CallbackQuery, InlineQuery, Location, MaybeInaccessibleMessage, Message, MessageEntity, User,
+};
 use teloxide::utils::html::escape;
 use teloxide::utils::render::Renderer;
 
+use crate::desk::inline::Query;
 use crate::desk::turn::Incoming;
 use crate::post::Pressed;
 use crate::texts;
@@ -101,6 +104,15 @@ pub(super) fn pressed(query: &CallbackQuery) -> Pressed {
         Some(MaybeInaccessibleMessage::Inaccessible(_)) | None => None,
     };
     Pressed { callback: query.id.clone(), answered: false, message }
+}
+
+/// Words typed behind our name, in whatever chat.
+pub(super) fn query(query: &InlineQuery) -> Query {
+    Query {
+        chat: ChatId(i64::try_from(query.from.id.0).unwrap_or(i64::MAX)),
+        lang: Lang::for_telegram(query.from.language_code.as_deref()),
+        words: query.query.clone(),
+    }
 }
 
 fn incoming(update_id: u32, from: &User, event: Event) -> Incoming {

@@ -20,5 +20,9 @@ use teloxide::types::AllowedUpdate;
 pub use self::door::{Door, Met};
 
 /// The kinds of update that we ask Telegram for.
-const ALLOWED: [AllowedUpdate; 3] =
-    [AllowedUpdate::Message, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember];
+const ALLOWED: [AllowedUpdate; 4] = [
+    AllowedUpdate::Message,
+    AllowedUpdate::CallbackQuery,
+    AllowedUpdate::MyChatMember,
+    AllowedUpdate::InlineQuery,
+];

@@ -3,14 +3,14 @@
 use teloxide::dispatching::{UpdateFilterExt, UpdateHandler};
 use teloxide::dptree;
 use teloxide::types::{
-    CallbackQuery, ChatMemberUpdated, MaybeInaccessibleMessage, Message, MessageKind, Update,
+    CallbackQuery, ChatMemberUpdated, MaybeInaccessibleMessage, Me, Message, MessageKind, Update,
 };
 
 use super::handle;
 use crate::store::Error;
 
-/// Private messages and presses are turns; groups are asked to come in private; coming and going is noted; all else
-/// is ignored.
+/// Private messages and presses are turns; groups are asked to come in private; words behind our name are offered
+/// something; coming and going is noted; all else is ignored.
 pub(super) fn tree() -> UpdateHandler<Error> {
     dptree::entry()
         .branch(
@@ -21,11 +21,13 @@ pub(super) fn tree() -> UpdateHandler<Error> {
         .branch(
             Update::filter_message()
                 .branch(dptree::filter(is_service).endpoint(handle::ignore))
+                .branch(dptree::filter(is_our_card).endpoint(handle::ignore))
                 .branch(
                     dptree::filter(|message: Message| message.chat.is_private()).endpoint(handle::message),
                 )
                 .endpoint(handle::message_elsewhere),
         )
+        .branch(Update::filter_inline_query().endpoint(handle::inline_query))
         .branch(Update::filter_my_chat_member().endpoint(handle::left_or_joined))
         .endpoint(handle::ignore)
 }
@@ -43,6 +45,12 @@ fn in_private(query: CallbackQuery) -> bool {
 #[expect(clippy::needless_pass_by_value, reason = "dptree hands values over")]
 fn is_service(message: Message) -> bool {
     message.chat.is_private() && !matches!(message.kind, MessageKind::Common(_))
+}
+
+/// A card that somebody chose among what we offered: they pass it on to others, and tell us nothing.
+#[expect(clippy::needless_pass_by_value, reason = "dptree hands values over")]
+fn is_our_card(message: Message, me: Me) -> bool {
+    message.via_bot.is_some_and(|bot| bot.id == me.id)
 }
 
 /// Whether the person can be written to after this change.

@@ -6,6 +6,7 @@ mod added;
 mod cast;
 mod counter;
 mod forms;
+mod inline;
 mod messages;
 mod moving;
 mod profile;

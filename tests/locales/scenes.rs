@@ -79,6 +79,7 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(months());
     screens.extend(cards());
     screens.extend(crate::added::screens());
+    screens.extend(crate::inline::screens());
     screens.extend(crate::moving::screens());
     screens.extend(crate::profile::screens());
     screens.extend(keepsakes());

@@ -13,6 +13,7 @@ mod clock;
 mod counter;
 mod extras;
 mod faults;
+mod inline;
 mod journeys;
 mod keepsake;
 mod links;
