@@ -214,6 +214,8 @@ pub enum Does {
         /// What stands with it.
         text: Line,
     },
+    /// It opens a page of ours over the chat; where Telegram does not open it, there is no button. In private chats only.
+    Open(String),
 }
 
 /// A remark to whoever pressed: over the screen, or as the first line of a new one.
@@ -365,6 +367,12 @@ impl Button {
     #[must_use]
     pub fn share(label: impl Into<Line>, link: String, text: Line) -> Self {
         Self { label: label.into(), does: Does::Share { link, text } }
+    }
+
+    /// A button that opens a page of ours over the chat.
+    #[must_use]
+    pub fn open(label: impl Into<Line>, page: String) -> Self {
+        Self { label: label.into(), does: Does::Open(page) }
     }
 
     /// A button that says a person's words, such as a name.

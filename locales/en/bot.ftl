@@ -7,6 +7,9 @@ command-lang = Language · Язык
 command-help = What this bot can do
 command-cancel = Drop what you started
 
+# The button beside the input of every chat, where our page opens over it.
+menu-button = Book
+
 # Shown before START; at most 512 and 120 characters.
 bot-description =
     Book a visit right in the chat.

@@ -46,6 +46,7 @@ today-button-off = 🌴 { $specialist }
 
 today-all = 👥 All
 today-all-chosen = 👥 All ✓
+today-on-page = 🗓 The day on a page
 today-previous = ‹ { $day }
 today-now = Today
 # Before today is hung up; after; on the board itself.

@@ -7,6 +7,9 @@ command-lang = Язык · Language
 command-help = Что умеет бот
 command-cancel = Бросить начатое
 
+# The button beside the input of every chat, where our page opens over it.
+menu-button = Записаться
+
 # Shown before START; at most 512 and 120 characters.
 bot-description =
     Запись прямо в чате.

@@ -48,6 +48,7 @@ today-button-off = 🌴 { $specialist }
 
 today-all = 👥 Все
 today-all-chosen = 👥 Все ✓
+today-on-page = 🗓 День на странице
 today-previous = ‹ { $day }
 today-now = Сегодня
 # Before today is hung up; after; on the board itself.

@@ -110,6 +110,18 @@ impl Desk {
         known.await.ok().flatten().map_or(told, |chat| chat.lang)
     }
 
+    /// What is said to everybody at once, whatever they speak: the first language of the first studio.
+    pub async fn greets_in(&self) -> Lang {
+        self.first_language().await.ok().flatten().unwrap_or_default()
+    }
+
+    async fn first_language(&self) -> Result<Option<Lang>, Error> {
+        let mut tx = self.store.read().await?;
+        let Some((first, _)) = tx.studios().await?.into_iter().next() else { return Ok(None) };
+        let shelf = self.shelves.of_studio(&mut tx, first).await?;
+        Ok(shelf.and_then(|shelf| shelf.catalog.studio.langs.first().copied()))
+    }
+
     async fn try_turn(&self, incoming: &Incoming, applied: bool) -> Result<Shown, Error> {
         let now = self.now();
         let mut read = self.store.read().await?;

@@ -1,9 +1,13 @@
-//! The list of commands in one chat.
+//! The list of commands in one chat, and the button beside every input.
 
 use okoshko_domain::ids::ChatId;
-use teloxide::payloads::{DeleteMyCommands, DeleteMyCommandsSetters, SetMyCommands, SetMyCommandsSetters};
-use teloxide::types::{BotCommand, BotCommandScope, Recipient};
+use teloxide::payloads::{
+    DeleteMyCommands, DeleteMyCommandsSetters, SetChatMenuButton, SetChatMenuButtonSetters, SetMyCommands,
+    SetMyCommandsSetters,
+};
+use teloxide::types::{BotCommand, BotCommandScope, MenuButton, Recipient, WebAppInfo};
 
+use super::keyboard::opened;
 use super::{Post, PostError, call, recipient};
 
 impl Post {
@@ -18,5 +22,17 @@ impl Post {
         }
         let commands = commands.iter().map(|(name, about)| BotCommand::new(*name, about.as_str()));
         call(&self.bot, &SetMyCommands::new(commands).scope(scope)).await.map(drop)
+    }
+
+    /// The button beside the input of every chat: it opens the page, or lists the commands where Telegram opens none.
+    ///
+    /// # Errors
+    /// See [`PostError`].
+    pub async fn set_menu_button(&self, caption: String, page: Option<&str>) -> Result<(), PostError> {
+        let button = page.and_then(opened).map_or(MenuButton::Commands, |url| MenuButton::WebApp {
+            text: caption,
+            web_app: WebAppInfo { url },
+        });
+        call(&self.bot, &SetChatMenuButton::new().menu_button(button)).await.map(drop)
     }
 }

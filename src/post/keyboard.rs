@@ -3,6 +3,7 @@
 use okoshko_dialogues::screen::{Arg, Button, Does, Screen};
 use teloxide::types::{
     ButtonRequest, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, ReplyMarkup,
+    WebAppInfo,
 };
 
 use crate::texts::Voice;
@@ -23,7 +24,20 @@ fn made(voice: Voice, button: &Button, caption: String) -> Option<InlineKeyboard
             let text = voice.plain(&Arg::Line(Box::new(text.clone())));
             Some(InlineKeyboardButton::url(caption, passing_on(link, &text)?))
         }
+        Does::Open(page) => Some(InlineKeyboardButton::web_app(caption, WebAppInfo { url: opened(page)? })),
     }
+}
+
+/// A page that Telegram opens over a chat: by HTTPS from anywhere, without it from this machine alone, which stands for
+/// Telegram's test environment.
+pub(super) fn opened(page: &str) -> Option<url::Url> {
+    let page: url::Url = page.parse().ok()?;
+    let here = match page.host()? {
+        url::Host::Domain(name) => name == "localhost",
+        url::Host::Ipv4(address) => address.is_loopback(),
+        url::Host::Ipv6(address) => address.is_loopback(),
+    };
+    (page.scheme() == "https" || here && page.scheme() == "http").then_some(page)
 }
 
 /// Telegram's own address for passing a link on. Some of its apps show a plus where they should show a space.
@@ -45,4 +59,26 @@ pub(super) fn markup(voice: Voice, screen: &Screen) -> ReplyMarkup {
 /// One button that opens a link.
 pub(super) fn link(label: String, url: url::Url) -> InlineKeyboardMarkup {
     InlineKeyboardMarkup::new([[InlineKeyboardButton::url(label, url)]])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opened;
+
+    #[test]
+    fn telegram_opens_what_is_safe() {
+        for good in [
+            "https://okoshko.example/app",
+            "http://127.0.0.1:8080/app?to=day",
+            "http://localhost/app",
+            "http://[::1]/app",
+        ] {
+            assert!(opened(good).is_some(), "{good}");
+        }
+        for bad in
+            ["http://okoshko.example/app", "http://127.0.0.1.example/app", "ftp://localhost/app", "/app", ""]
+        {
+            assert_eq!(opened(bad), None, "{bad}");
+        }
+    }
 }

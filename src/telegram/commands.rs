@@ -2,11 +2,9 @@
 
 use okoshko_domain::people::Lang;
 use teloxide::RequestError;
-use teloxide::payloads::{
-    SetChatMenuButtonSetters, SetMyCommandsSetters, SetMyDescriptionSetters, SetMyShortDescriptionSetters,
-};
+use teloxide::payloads::{SetMyCommandsSetters, SetMyDescriptionSetters, SetMyShortDescriptionSetters};
 use teloxide::prelude::{Bot, Request, Requester};
-use teloxide::types::{BotCommand, MenuButton};
+use teloxide::types::BotCommand;
 
 use crate::texts;
 
@@ -23,7 +21,6 @@ pub(super) async fn set(bot: &Bot) -> Result<(), RequestError> {
     }
     describe(bot, Lang::En, "").await?;
     list(bot, Lang::En, "").await?;
-    bot.set_chat_menu_button().menu_button(MenuButton::Commands).send().await?;
     Ok(())
 }
 

@@ -24,6 +24,7 @@ use crate::config::{Secret, Settings, WEBHOOK_PATH};
 use crate::desk::Desk;
 use crate::post::{self, Post, PostError};
 use crate::store::{Error, Waiting};
+use crate::texts;
 
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 const LAST_WAIT: Duration = Duration::from_secs(15);
@@ -126,6 +127,7 @@ impl Door {
     ) -> anyhow::Result<()> {
         let feeding = (&mut self.feed).stop_token();
         let (desk, stopped) = (self.desk.clone(), stop.clone());
+        let post = self.post.clone();
         let telegram = Telegram::new(desk, self.post, self.hand, stopped, self.limits, self.queries);
         let dispatcher = Dispatcher::builder(self.bot.clone(), handle::outer(self.tree))
             .dependencies(dptree::deps![telegram])
@@ -133,7 +135,7 @@ impl Door {
             .default_handler(|_| async {})
             .build();
         let mut dispatching = tokio::spawn(dispatch(dispatcher, self.feed, stop.clone()));
-        tokio::spawn(introduce(self.bot.clone()));
+        tokio::spawn(introduce(self.bot.clone(), post, self.desk.clone()));
         let taking = async {
             match &settings.webhook {
                 Some((url, secret)) => take_webhook(&self.bot, url, secret, stop).await,
@@ -171,9 +173,14 @@ async fn dispatch(mut dispatcher: Dispatcher<Bot, Error, ()>, mut feed: Feed, st
 }
 
 /// Tells Telegram what we can do. Not worth stopping for: it is told again at the next start.
-async fn introduce(bot: Bot) {
+async fn introduce(bot: Bot, post: Post, desk: Desk) {
     if let Err(error) = commands::set(&bot).await {
         tracing::warn!(%error, "The command list could not be set");
+    }
+    let page = desk.site().map(|site| format!("{site}/app"));
+    let caption = texts::word(desk.greets_in().await, "menu-button");
+    if let Err(error) = post.set_menu_button(caption, page.as_deref()).await {
+        tracing::warn!(%error, "The button beside the input could not be set");
     }
 }
 
@@ -251,7 +258,6 @@ mod tests {
     use crate::clock::Clock;
     use crate::config::Token;
     use crate::store::Store;
-    use crate::texts;
 
     const TOKEN: &str = "5:panic-token-panic-token";
     const BAD_WORD: &str = "boom";

@@ -6,6 +6,7 @@ mod salon;
 
 mod abuse;
 mod again;
+mod app;
 mod booking;
 mod browser;
 mod calendar;

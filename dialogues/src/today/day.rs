@@ -209,7 +209,14 @@ pub(super) fn screen(plan: &Plan, page: u16, hung: bool, scene: &Scene) -> Scree
         .grid(2, shown)
         .row(earlier.into_iter().chain(later))
         .row(arrows(plan, whose, hung));
-    footer(plan, whose, screen)
+    let screen = footer(plan, whose, screen);
+    let room = screen.rows.len() < ROWS && plan.day == plan.today;
+    screen.row(scene.site.as_ref().filter(|_| room).map(|site| on_page(site)))
+}
+
+/// The day as a page over the chat.
+fn on_page(site: &str) -> Button {
+    Button::open("today-on-page", format!("{site}/app?to=day"))
 }
 
 /// Whose day it is, so that every button on it says so for ever.
