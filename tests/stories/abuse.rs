@@ -150,6 +150,7 @@ async fn updates_that_make_no_sense_stop_nobody() {
         katya.start("").await;
         let chat = format!(r#"{{"id":{},"type":"private","first_name":"К"}}"#, katya.person.id);
         let heard = katya.heard();
+        salon.excuse("query is too old and response timeout expired or query ID is invalid"); // There was no such query.
         let kinds = [
             r#""poll":{"id":"1","question":"?","options":[]}"#.to_owned(),
             r#""something_new":{"a":[1,2,{"b":null}]}"#.to_owned(),
@@ -164,6 +165,7 @@ async fn updates_that_make_no_sense_stop_nobody() {
             r#""channel_post":{"message_id":1,"date":1,"chat":{"id":-100123,"type":"channel","title":"C"},"text":"/start"}"#.to_owned(),
             r#""edited_channel_post":{"message_id":1,"date":1,"chat":{"id":-100123,"type":"channel","title":"C"},"text":"/start"}"#.to_owned(),
             r#""inline_query":{"id":"1","from":{"id":5,"is_bot":false,"first_name":"x"},"query":"","offset":""}"#.to_owned(),
+            r#""inline_query":{"from":{"id":5}}"#.to_owned(),
             r#""callback_query":{"id":"1"}"#.to_owned(),
             r#""my_chat_member":{"chat":{"id":-5,"type":"group","title":"G"}}"#.to_owned(),
             r#""message":{"message_id":1,"date":1,"chat":{"id":7,"type":"a_new_kind"},"text":"/start"}"#.to_owned(),
