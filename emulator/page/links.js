@@ -15,6 +15,7 @@ export function payloadOf(address, bot) {
   const there = ["t.me", "telegram.me"].includes(url.hostname);
   const name = here ? second : there && second === undefined ? first : null;
   if (rest.length || name?.toLowerCase() !== bot.toLowerCase()) return null;
+  if (url.searchParams.has("startgroup") || url.searchParams.has("startapp")) return null; // Other doors.
   return url.searchParams.get("start") ?? "";
 }
 
