@@ -66,7 +66,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             let opened = |page: &str| {
                 say(format_args!("\n  okoshko demo: open {page}\n  Ctrl-C ends it; nothing is kept.\n"));
             };
-            okoshko::demo::run(demo.lang.into(), demo.http.http_addr, on_signal()?, opened).await?;
+            Box::pin(okoshko::demo::run(demo.lang.into(), demo.http.http_addr, on_signal()?, opened)).await?;
         }
         Command::Serve(serve_settings) => serve(&serve_settings).await?,
         Command::Seed(seed_settings) => seed(&seed_settings).await?,
