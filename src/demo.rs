@@ -11,6 +11,7 @@ use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use anyhow::Context;
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
@@ -22,6 +23,7 @@ use crate::app::{App, taken};
 use crate::clock::Clock;
 use crate::config::{Limits, MESSAGES_PER_SECOND, Settings, Token};
 use crate::desk::Desk;
+use crate::desk::seed::Seeded;
 use crate::example;
 use crate::http::{Listener, reachable};
 use crate::texts::word;
@@ -30,7 +32,18 @@ const TOKEN: &str = "1:demo-token-of-the-box";
 /// The demo begins at this minute of a day from Monday to Friday, when everybody is at work: today, or the next one.
 const BEGINS_MIN: i32 = 11 * 60 + 40;
 
-/// Opens the demo and runs it until told to stop; `ready` is given the address of its page.
+/// Where the demo is open.
+#[derive(Clone, Debug)]
+pub struct Doors {
+    /// The chats of its people, side by side.
+    pub chats: String,
+    /// The studio's page, for whoever books in a browser.
+    pub studio: String,
+    /// The page of the specialist who is in the chats.
+    pub specialist: String,
+}
+
+/// Opens the demo and runs it until told to stop; `ready` is told where it is.
 ///
 /// # Errors
 /// One line on what is wrong: a port that is taken, a temporary folder that cannot be written to.
@@ -38,7 +51,7 @@ pub async fn run(
     lang: Lang,
     address: SocketAddr,
     stop: CancellationToken,
-    ready: impl FnOnce(&str),
+    ready: impl FnOnce(&Doors),
 ) -> anyhow::Result<()> {
     let listener = Listener::bind(address).await.map_err(|error| taken(address, &error))?;
     let clock = clock(lang);
@@ -64,7 +77,7 @@ pub async fn run(
     let seeded = app.desk().seed(&example::studio(lang)).await?;
     let opening = Opening::new(&emulator, app.desk().clone(), lang);
 
-    let page = format!("{site}/chat?lang={}", lang.code());
+    let doors = doors(app.desk(), &seeded, &site, lang).await?;
     let routes = emulator.page_router().fallback_service(app.routes());
     let http = tokio::spawn(listener.serve(routes, stop.clone()));
     let opened = async {
@@ -74,12 +87,23 @@ pub async fn run(
                 tracing::error!("The people of the demo are not all in their places: {error:#}");
             }
         }
-        ready(&page);
+        ready(&doors);
     };
     let (ran, ()) = tokio::join!(app.run(stop.clone()), opened);
     // The page keeps an event stream open for ever: it is not waited for long.
     let _ = tokio::time::timeout(Duration::from_millis(300), http).await;
     ran
+}
+
+async fn doors(desk: &Desk, seeded: &Seeded, site: &str, lang: Lang) -> anyhow::Result<Doors> {
+    let catalog = desk.catalog(seeded.studio).await?.context("the example is gone")?;
+    let studio = format!("{site}/{}", catalog.studio.slug);
+    let first = catalog.specialists.first().map_or("", |one| one.slug.as_str());
+    Ok(Doors {
+        chats: format!("{site}/chat?lang={}", lang.code()),
+        specialist: format!("{studio}/{first}"),
+        studio,
+    })
 }
 
 fn telegram(lang: Lang, clock: &Clock, desk: &Arc<OnceLock<Desk>>) -> Emulator {

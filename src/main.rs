@@ -63,8 +63,12 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         #[cfg(feature = "demo")]
         Command::Demo(demo) => {
-            let opened = |page: &str| {
-                say(format_args!("\n  okoshko demo: open {page}\n  Ctrl-C ends it; nothing is kept.\n"));
+            let opened = |doors: &okoshko::demo::Doors| {
+                say(format_args!(
+                    "\n  okoshko demo: open {}\n  The same desk without a chat: {}\n  and one specialist's: {}\n  \
+                     Ctrl-C ends it; nothing is kept.\n",
+                    doors.chats, doors.studio, doors.specialist
+                ));
             };
             Box::pin(okoshko::demo::run(demo.lang.into(), demo.http.http_addr, on_signal()?, opened)).await?;
         }

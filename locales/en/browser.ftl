@@ -102,3 +102,17 @@ page-show = Show
 
 page-foreign-title = This form was not sent from our page
 page-foreign-hint = So we did nothing. Open the page here and try again.
+
+page-app-title = Opening…
+page-app-outside = This page opens from the bot: press the button to the left of the message field.
+page-stranger-title = We do not know you
+page-stranger-hint = Open the page by the button in the chat with the bot.
+page-stale-title = Please open the page again
+page-stale-hint = Much time has passed. Close it and open it once more by the button in the chat with the bot.
+page-staff-title = This page is for those who work here
+page-staff-hint = If you want to book, go back to the start.
+page-day-title = My day
+page-day-turn = Days
+page-day-before = The day before
+page-day-after = The day after
+page-day-today = Today

@@ -2,6 +2,7 @@
 //!
 //! A request is small, quick and never a GET that changes something.
 
+mod auth;
 pub mod pages;
 mod webhook;
 

@@ -136,6 +136,13 @@ impl Tx {
         .await
     }
 
+    /// What a person speaks.
+    pub async fn lang_of(&mut self, account: AccountId) -> Result<Lang> {
+        let row: Option<(String,)> =
+            self.row("select lang from account where account_id = $1", values![account.0]).await?;
+        Ok(row.and_then(|(lang,)| Lang::parse(&lang)).unwrap_or_default())
+    }
+
     /// The person speaks this language from now on.
     pub async fn set_lang(&mut self, account: AccountId, lang: Lang) -> Result<()> {
         self.write("update account set lang = $2 where account_id = $1", values![account.0, lang.code()])

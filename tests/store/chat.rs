@@ -83,5 +83,6 @@ both_engines!(who_blocked_the_bot_is_unreachable_until_they_are_back, async |db|
 both_engines!(a_person_speaks_the_language_they_chose, async |db| {
     let account = vera(db).await;
     db.write(async |tx| tx.set_lang(account, Lang::Ru).await).await.unwrap();
+    assert_eq!(db.read(async |tx| tx.lang_of(account).await).await, Lang::Ru);
     assert_eq!(chat(db).await.lang, Lang::Ru);
 });

@@ -12,7 +12,8 @@ use futures::FutureExt;
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_domain::people::Lang;
 
-use super::{Frame, House, Manner, Page, Trouble, Visitor};
+use super::app;
+use super::{Frame, Frames, House, Manner, Page, Trouble, Visitor};
 use crate::texts::{sentence, word};
 
 /// A year, in seconds.
@@ -32,6 +33,7 @@ struct TroublePage {
 pub(super) async fn dress(State(house): State<House>, mut request: Request, next: Next) -> Response {
     let visitor = Visitor::of(request.method(), request.uri().query().unwrap_or_default(), request.headers());
     request.extensions_mut().insert(visitor.clone());
+    let inside = app::is_inside(request.headers());
     let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
     let answer = answer.unwrap_or_else(|_| {
         tracing::error!("A page panicked");
@@ -39,7 +41,10 @@ pub(super) async fn dress(State(house): State<House>, mut request: Request, next
     });
     let manner = answer.extensions().get::<Manner>().copied();
     let mut answer = if needs_words(&answer, manner) { in_words(&house, &visitor, answer) } else { answer };
-    let manner = answer.extensions().get::<Manner>().copied().or(manner).unwrap_or_default();
+    let mut manner = answer.extensions().get::<Manner>().copied().or(manner).unwrap_or_default();
+    if inside && manner.frames == Frames::Nobody {
+        manner.frames = Frames::Telegram;
+    }
     house.0.headers.put(answer.headers_mut(), manner);
     if let Some(lang) = visitor.switched()
         && let Some(cookie) = cookie(&house, lang)

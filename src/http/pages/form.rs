@@ -72,13 +72,17 @@ impl Fields {
         self.get("key").parse().unwrap_or_else(|_| Uuid::new_v4())
     }
 
-    /// The slot that a form names: `service`, `with` (nothing for anybody), `at` in minutes since 1970.
+    /// The slot that a form names: `service`, `with` (nothing for anybody), `at` in minutes since 1970; a program may say
+    /// `start` as RFC 3339 writes it.
     pub(super) fn wish(&self) -> Option<Wish> {
         let who = match self.get("with") {
             "" => Who::Any,
             id => Who::One(SpecialistId(id.parse().ok()?)),
         };
-        let minutes = self.get("at").parse().ok()?;
+        let minutes = match self.get("start") {
+            "" => self.get("at").parse().ok()?,
+            said => chrono::DateTime::parse_from_rfc3339(said).ok()?.timestamp() / 60,
+        };
         Some(Wish { service: ServiceId(self.get("service").parse().ok()?), who, start: start(minutes)? })
     }
 }

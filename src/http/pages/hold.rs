@@ -17,6 +17,7 @@ use okoshko_domain::slots::Refusal;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::app::Inside;
 use super::form::Fields;
 use super::guard::{Doubt, Proof, work_bits};
 use super::visit::page_of;
@@ -80,12 +81,13 @@ pub(super) async fn hold(
     State(house): State<House>,
     Path(slug): Path<String>,
     visitor: Visitor,
+    Inside(known): Inside,
     fields: Fields,
 ) -> Result<Response, Trouble> {
     let studio = house.studio(&slug).await?;
     house.0.guard.studio(studio)?;
     let wish = fields.wish().ok_or(Trouble::WRONG)?;
-    let form = house.form(studio, &fields, &visitor).await?;
+    let form = house.form(studio, &fields, &visitor, known.as_ref()).await?;
     match house.desk().hold_in_browser(&form, wish).await {
         Ok(_) => Ok(see(&house.path(&format!("/h/{}", form.key)))),
         Err(error) => refused(&house, &visitor, (studio, wish), error, fields.machine).await,
@@ -97,6 +99,7 @@ pub(super) async fn form(
     State(house): State<House>,
     Path(key): Path<String>,
     visitor: Visitor,
+    Inside(known): Inside,
 ) -> Result<Response, Trouble> {
     let key: Uuid = key.parse().map_err(|_| Trouble::NOT_FOUND)?;
     let held = house.desk().held_in_browser(key).await?.ok_or(Trouble::NOT_FOUND)?;
@@ -104,6 +107,8 @@ pub(super) async fn form(
     match booking.status {
         Status::Held | Status::Released => {
             let (name, phone) = held.contact.clone();
+            let told = known.map(|known| known.name).unwrap_or_default();
+            let name = if name.is_empty() { told } else { name };
             let typed = Typed { name, phone, comment: booking.comment.clone(), ..Typed::default() };
             let page = draw(&house, &visitor, key, &held, (&typed, &[]), Again::First)?;
             Ok(page.into_response())
@@ -117,12 +122,13 @@ pub(super) async fn book(
     State(house): State<House>,
     Path(slug): Path<String>,
     visitor: Visitor,
+    Inside(known): Inside,
     fields: Fields,
 ) -> Result<Response, Trouble> {
     let studio = house.studio(&slug).await?;
     house.0.guard.studio(studio)?;
     let wish = fields.wish().ok_or(Trouble::WRONG)?;
-    let form = house.form(studio, &fields, &visitor).await?;
+    let form = house.form(studio, &fields, &visitor, known.as_ref()).await?;
     let typed = typed(&fields);
     let read = typed.read();
     let proof = Proof {

@@ -4,6 +4,7 @@
 //! has in common (headers, the kind page in place of an error) is done once, in [`dress`]; a handler says only how its
 //! page differs ([`Manner`]).
 
+mod app;
 mod dress;
 mod files;
 mod form;
@@ -36,6 +37,7 @@ pub use self::visitor::Visitor;
 use crate::config::Settings;
 use crate::desk::Desk;
 use crate::desk::browser::Form;
+use crate::http::auth::{Keys, Known};
 
 /// A form is a name, a phone and a few words.
 const FORM_MAX: usize = 64 << 10;
@@ -52,6 +54,8 @@ struct Rooms {
     base: String,
     /// Where links open Telegram, without a slash at the end.
     telegram: String,
+    /// What tells whom Telegram let in.
+    keys: Keys,
     /// Who may ask how often.
     guard: guard::Guard,
     /// What every answer says, page by page.
@@ -67,7 +71,8 @@ impl House {
         let telegram = settings.telegram_link_url.as_str().trim_end_matches('/').to_owned();
         let headers = page::Headers::new(&settings.telegram_link_url, https);
         let guard = guard::Guard::new(&desk, &settings.limits, &settings.token);
-        Self(Arc::new(Rooms { desk, base, telegram, guard, headers }))
+        let keys = Keys::new(&settings.token);
+        Self(Arc::new(Rooms { desk, base, telegram, keys, guard, headers }))
     }
 
     /// The desk behind the pages.
@@ -102,10 +107,11 @@ impl House {
         studio: StudioId,
         fields: &form::Fields,
         visitor: &Visitor,
+        known: Option<&Known>,
     ) -> Result<Form, Trouble> {
         let catalog = self.desk().catalog(studio).await?.ok_or(Trouble::NOT_FOUND)?;
         let lang = visitor.reads(&catalog.studio.langs);
-        Ok(Form { key: fields.key(), studio, lang, known: None })
+        Ok(Form { key: fields.key(), studio, lang, known: known.map(|known| known.account) })
     }
 }
 
@@ -127,6 +133,9 @@ pub(super) fn routes(house: House) -> Router {
     Router::new()
         .route("/static/{name}", get(files::serve))
         .route("/favicon.ico", get(files::icon))
+        .route("/app", get(app::open).post(app::enter))
+        .route("/app/day", get(app::today))
+        .route("/app/day/{day}", get(app::other))
         .route("/h/{key}", get(hold::form))
         .route("/{studio}/hold", post(hold::hold))
         .route("/{studio}/book", post(hold::book))

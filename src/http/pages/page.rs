@@ -123,7 +123,7 @@ impl Headers {
             );
             HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
         };
-        let telegram = policy("https://web.telegram.org https://*.web.telegram.org");
+        let telegram = policy("'self' https://web.telegram.org https://*.web.telegram.org");
         Self { alone: policy("'none'"), anybody: policy("*"), telegram, https }
     }
 

@@ -28,6 +28,12 @@ impl Trouble {
     pub const NO_VISIT: Self = Self::new(StatusCode::NOT_FOUND, "page-no-visit-title", "page-no-visit-hint");
     /// Another site sent it.
     pub const FOREIGN: Self = Self::new(StatusCode::FORBIDDEN, "page-foreign-title", "page-foreign-hint");
+    /// Telegram did not say who it is.
+    pub const STRANGER: Self = Self::new(StatusCode::FORBIDDEN, "page-stranger-title", "page-stranger-hint");
+    /// Telegram said so too long ago.
+    pub const STALE: Self = Self::new(StatusCode::UNAUTHORIZED, "page-stale-title", "page-stale-hint");
+    /// Only those who work here see it.
+    pub const STAFF: Self = Self::new(StatusCode::FORBIDDEN, "page-staff-title", "page-staff-hint");
     const METHOD: Self = Self::new(StatusCode::METHOD_NOT_ALLOWED, "page-method-title", "page-method-hint");
     const LATE: Self = Self::new(StatusCode::REQUEST_TIMEOUT, "page-late-title", "page-late-hint");
     const TOO_LARGE: Self = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "page-large-title", "page-large-hint");
