@@ -15,6 +15,7 @@ mod counter;
 mod extras;
 mod faults;
 mod inline;
+mod inside;
 mod journeys;
 mod keepsake;
 mod links;

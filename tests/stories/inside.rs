@@ -1,0 +1,122 @@
+//! The pages inside Telegram: the person is known by Telegram's word, and nobody else's.
+
+use reqwest::header::COOKIE;
+use reqwest::{Method, StatusCode};
+
+use crate::browser::{hidden, page, send};
+use crate::salon::{MONDAY, Visitor, story};
+use crate::site::{Answer, Site, answered, open};
+
+/// Opens the pages as the bot's button does: the cookie that remembers who it is, and where it led.
+async fn enters(site: &Site, who: &Visitor<'_>, to: &str) -> (String, String) {
+    let answer = send(site, "/app", &[("init_data", &who.person.init_data()), ("to", to)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let cookie = answer.says("set-cookie").split(';').next().unwrap().to_owned();
+    (cookie, answer.says("location").to_owned())
+}
+
+async fn sees(site: &Site, cookie: &str, path: &str) -> Answer {
+    answered(site.ask(Method::GET, path).header(COOKIE, cookie)).await
+}
+
+async fn sends(site: &Site, cookie: &str, path: &str, fields: &[(String, String)]) -> Answer {
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let request = site.ask(Method::POST, path).header(COOKIE, cookie);
+    answered(request.header("content-type", "application/x-www-form-urlencoded").body(body)).await
+}
+
+#[tokio::test]
+async fn whoever_opens_the_page_in_the_bot_is_known_there() {
+    story(async |salon| {
+        let site = open(salon).await;
+        let (anna, vera) = (salon.anna().await, salon.visitor("Vera"));
+        vera.start("").await;
+        let opened = site.get("/app").await;
+        assert!(
+            opened.body.contains("data-app") && opened.body.contains("открывается из бота"),
+            "{}",
+            opened.body
+        );
+        assert!(
+            opened
+                .says("content-security-policy")
+                .contains("frame-ancestors 'self' https://web.telegram.org")
+        );
+        assert_eq!(opened.says("x-frame-options"), "");
+        let (cookie, to) = enters(&site, &vera, "").await;
+        let page = page(salon).await;
+        assert_eq!(to, format!("{page}?lang=ru"));
+
+        let at = (MONDAY.0 / 60 + 360).to_string();
+        let slot = [("service", "1"), ("with", "1"), ("at", &at)];
+        let slot = slot.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let held = sends(&site, &cookie, &format!("{page}/hold"), &slot).await;
+        let form = sees(&site, &cookie, held.says("location")).await;
+        assert!(form.body.contains("value=\"Vera\""), "{}", form.body);
+        let mut fields = hidden(&form);
+        let phone = ("phone".to_owned(), "+79171234567".to_owned());
+        fields.extend([("name".to_owned(), "Вера".to_owned()), phone]);
+        let done = sends(&site, &cookie, &format!("{page}/book"), &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        salon.settle().await;
+        assert!(anna.screen().contains("15:00"), "{}", anna.screen());
+        let shown = sees(&site, &cookie, done.says("location")).await;
+        assert!(shown.body.contains("приходят в Telegram"), "{}", shown.body);
+        assert!(shown.says("content-security-policy").contains("web.telegram.org"));
+        vera.says("/my").await;
+        assert!(vera.screen().contains("15:00"), "{}", vera.screen());
+        assert_eq!(salon.words("select door from booking_event").await, ["app"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_let_in_by_another_word_than_telegrams() {
+    story(async |salon| {
+        let site = open(salon).await;
+        let vera = salon.visitor("Vera");
+        vera.start("").await;
+        let good = vera.person.init_data();
+        for bad in ["", "hash=00", &good.replace("Vera", "Anna"), &format!("{good}0"), &"a".repeat(9000)] {
+            let answer = send(&site, "/app", &[("init_data", bad)]).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{bad}");
+            assert_eq!(answer.says("set-cookie"), "");
+            assert!(answer.body.contains("Не узнали вас"), "{}", answer.body);
+        }
+        salon.pass(120);
+        let late = send(&site, "/app", &[("init_data", &good)]).await;
+        assert_eq!(late.status, StatusCode::UNAUTHORIZED);
+        assert!(late.body.contains("Откройте страницу заново"), "{}", late.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_specialist_sees_their_day() {
+    story(async |salon| {
+        let site = open(salon).await;
+        let (anna, vera) = (salon.anna().await, salon.visitor("<b>Вера"));
+        vera.books("Окрашивание", "15:00").await;
+        let (cookie, to) = enters(&site, &anna, "day").await;
+        assert_eq!(to, "/app/day");
+        let day = sees(&site, &cookie, &to).await;
+        for words in ["15:00", "&lt;b&gt;Вера", "23 ноя"] {
+            assert!(day.body.contains(words), "{words}: {}", day.body);
+        }
+        let next = sees(&site, &cookie, "/app/day/2026-11-24").await;
+        assert!(next.body.contains("24 ноя") && !next.body.contains("Вера"), "{}", next.body);
+        for wrong in ["/app/day/yesterday", "/app/day/2026-02-30"] {
+            assert_eq!(sees(&site, &cookie, wrong).await.status, StatusCode::NOT_FOUND);
+        }
+        let (cookie, to) = enters(&site, &vera, "day").await;
+        let stranger = sees(&site, &cookie, &to).await;
+        assert_eq!(stranger.status, StatusCode::FORBIDDEN);
+        assert!(!stranger.body.contains("15:00"));
+        assert_eq!(site.get("/app/day").await.status, StatusCode::UNAUTHORIZED);
+        let forged = sees(&site, &cookie.replace("app=", "app=1"), "/app/day").await;
+        assert_eq!(forged.status, StatusCode::UNAUTHORIZED);
+        salon.pass(12 * 60);
+        assert_eq!(sees(&site, &cookie, "/app/day").await.status, StatusCode::UNAUTHORIZED);
+    })
+    .await;
+}
