@@ -17,6 +17,12 @@ test *args:
     export TEST_DATABASE_URL OKOSHKO_REQUIRE_POSTGRES=1; \
     cargo test --workspace --locked "$@"
 
+# Installs Chromium and walks the pages in it; pictures go to target/shots.
+browser *args:
+    OKOSHKO_AXE="$(bash .ci/browser)"; \
+    export OKOSHKO_AXE OKOSHKO_REQUIRE_CHROMIUM=1 OKOSHKO_SHOTS=target/shots; \
+    cargo test --locked --test browser "$@"
+
 # Formats everything.
 fmt:
     cargo fmt --all
