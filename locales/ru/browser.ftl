@@ -17,7 +17,7 @@ page-hold-work = Сейчас очень много заявок. Нажмите
 page-other-time = Другое время
 
 page-when = { $start }–{ $end }
-page-what = { $service } · { $specialist }
+page-visit-what = { $service } · { $specialist }
 page-price = { $price }
 page-price-from = от { $price }
 page-zone = Время местное ({ $offset })
@@ -73,7 +73,7 @@ page-connect-help-again = Ссылка работает один раз и су�
 
 page-undo = ↩ Вернуть запись
 page-calendar = 📅 В календарь
-page-map = 🗺 На карте
+page-visit-map = 🗺 На карте
 page-move = ↔ Перенести
 page-cancel = ✖ Отменить
 page-cancel-question = Отменить эту запись?
@@ -95,9 +95,9 @@ page-move-day-full = В этот день свободного времени н
 page-move-check = Переносим?
 page-move-was = Было: { $start } · { $specialist }
 page-move-to = Станет: { $start } · { $specialist }
-page-anybody = Любой мастер
-page-who = К кому
-page-other-day = Другой день
+page-move-anybody = Любой мастер
+page-move-who = К кому
+page-move-other-day = Другой день
 page-show = Показать
 
 page-foreign-title = Эту форму отправили не с нашей страницы

@@ -259,7 +259,7 @@ fn summary(voice: Voice, card: &Card) -> Vec<String> {
     let when = Line::new("page-when")
         .with("start", Arg::When(booking.span.start))
         .with("end", Arg::Time(booking.span.end));
-    let what = Line::new("page-what")
+    let what = Line::new("page-visit-what")
         .foreign("service", &booking.service_name)
         .foreign("specialist", &booking.specialist_name);
     let from = card.catalog.any_service(booking.service).is_some_and(|service| service.price_from);
