@@ -64,7 +64,7 @@ impl App {
     /// The routes of the HTTP door.
     pub fn routes(&self) -> http::Router {
         let secret = self.settings.webhook.as_ref().map(|(_, secret)| secret.clone());
-        let house = House::new(self.desk.clone(), &self.settings);
+        let house = House::new(self.desk.clone(), &self.settings, self.door.photos());
         http::router(&self.desk, secret, house)
     }
 

@@ -128,6 +128,9 @@ pub struct Serve {
     /// How the world reaches this server (https://…): Telegram delivers by webhook. Without it the bot polls.
     #[arg(long, env = "PUBLIC_URL")]
     pub public_url: Option<reqwest::Url>,
+    /// Whether a page is kept while it is true, so that many may look at it at once.
+    #[arg(long, env = "PAGE_CACHE", default_value = "on")]
+    pub page_cache: Switch,
     /// The Bot API to talk to.
     #[arg(long, env = "TELEGRAM_API_URL", default_value = "https://api.telegram.org")]
     pub telegram_api_url: reqwest::Url,
@@ -188,6 +191,15 @@ pub struct Seed {
     pub bench: bool,
 }
 
+/// Yes or no as a flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// Yes.
+    On,
+    /// No.
+    Off,
+}
+
 /// A language as a flag.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Language {
@@ -219,6 +231,8 @@ pub struct Settings {
     pub public_url: Option<reqwest::Url>,
     /// Where links open Telegram: `https://t.me`, or the box that stands in for it.
     pub telegram_link_url: reqwest::Url,
+    /// Whether pages are kept while they are true.
+    pub page_cache: bool,
     /// Delivery by webhook: the public URL and the secret. Without it the bot polls.
     pub webhook: Option<(reqwest::Url, Secret)>,
     /// How often the pages may be asked.
@@ -309,6 +323,7 @@ impl Settings {
             database_url: database_url(),
             telegram_api_url: api_url(&serve.telegram_api_url)?,
             public_url: serve.public_url.clone(),
+            page_cache: serve.page_cache == Switch::On,
             telegram_link_url: telegram_link_url()?,
             webhook: webhook(serve.public_url.as_ref())?,
             limits: serve.limits.clone(),
@@ -328,6 +343,7 @@ impl Settings {
             database_url: database_url(),
             telegram_api_url: api_url(&link.telegram_api_url)?,
             public_url: None,
+            page_cache: true,
             telegram_link_url: telegram_link_url()?,
             webhook: None,
             limits: Limits::NONE,

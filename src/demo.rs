@@ -65,6 +65,7 @@ pub async fn run(
         database_url: folder.database_url(),
         telegram_api_url,
         public_url: Some(site.parse()?),
+        page_cache: true,
         telegram_link_url: format!("{site}/t.me").parse()?,
         webhook: None,
         limits: Limits::NONE,

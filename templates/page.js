@@ -1,4 +1,4 @@
-// The page works without this. Here: a form is sent once.
+// The page works without this. Here: a form is sent once, and times are fresh when somebody comes back to the tab.
 "use strict";
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -14,6 +14,16 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
   for (const busy of document.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
 });
+const fresh = async () => {
+  const old = document.getElementById("fresh");
+  if (!old || document.visibilityState !== "visible" || old.contains(document.activeElement)) return;
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = page.getElementById("fresh");
+  if (now && now.innerHTML !== old.innerHTML) old.replaceWith(now);
+};
+document.addEventListener("visibilitychange", () => fresh().catch(() => {}));
 // Inside Telegram: its colours, and once who it is. Both come behind the # of the address, where no server sees them.
 const colours = { bg_color: "--bg", secondary_bg_color: "--card", text_color: "--text", hint_color: "--quiet",
   link_color: "--accent", button_color: "--accent", button_text_color: "--on-accent", section_separator_color: "--line" };

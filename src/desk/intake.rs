@@ -32,7 +32,7 @@ impl Desk {
     }
 
     async fn keep(&self, updates: &[Received], next: Option<i64>) -> Result<Vec<i64>, Error> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.begin().await?.aside();
         let kept = self.keep_in(&mut tx, updates, next).await;
         end(tx, kept).await
     }

@@ -40,21 +40,22 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Result<Look, Facts>, Error> {
         match pick {
-            Pick::Service(service) => self.look_anew(tx, account, service, who, now).await,
+            Pick::Service(service) => self.look_anew(tx, Some(account), service, who, now).await,
             Pick::Row(booking) => self.look_for_row(tx, account, booking, who, now).await,
         }
     }
 
-    async fn look_anew(
+    /// For a new visit, of somebody or of whoever looks at a page.
+    pub(super) async fn look_anew(
         &self,
         tx: &mut Tx,
-        account: AccountId,
+        account: Option<AccountId>,
         service: ServiceId,
         who: Who,
         now: Timestamp,
     ) -> Result<Result<Look, Facts>, Error> {
         let Some(shelf) = self.shelves.of_service(tx, service).await? else { return Ok(Err(Facts::Gone)) };
-        Ok(Look::anew(shelf, Some(account), service, who, now).ok_or(Facts::Gone))
+        Ok(Look::anew(shelf, account, service, who, now).ok_or(Facts::Gone))
     }
 
     /// For a booking that may be moved; of any other its card. Whoever does not do it any more leaves the choice to

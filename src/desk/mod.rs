@@ -33,6 +33,7 @@ pub mod moments;
 mod moving;
 pub mod notices;
 mod owner;
+pub mod pages;
 mod perform;
 mod phone;
 mod profile;

@@ -119,7 +119,7 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn claim_outbox(&self, limit: u32) -> Result<Vec<Due>, Error> {
-        let (mut tx, now) = (self.store.begin().await?, self.now());
+        let (mut tx, now) = (self.store.begin().await?.aside(), self.now());
         let claimed = tx.claim_outbox(self.bot, now, now.plus_min(LEASE_MIN), limit).await;
         end(tx, claimed).await
     }
@@ -254,7 +254,7 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn heard(&self, id: OutboxId, message: i64) -> Result<(), Error> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.store.begin().await?.aside();
         let marked = tx.mark_sent(id, message, self.now()).await;
         end(tx, marked).await
     }

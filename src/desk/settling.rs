@@ -54,7 +54,7 @@ async fn write(store: Store, clock: Clock, bot: BotId, mut handed: UnboundedRece
 }
 
 async fn write_all(store: &Store, clock: &Clock, bot: BotId, settled: &[Settled]) -> Result<(), Error> {
-    let mut tx = store.begin().await?;
+    let mut tx = store.begin().await?.aside();
     let marked = tx.settle_all(bot, settled, clock.now()).await;
     end(tx, marked).await
 }

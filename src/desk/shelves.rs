@@ -13,9 +13,20 @@ pub(super) struct Shelves {
     kept: Arc<RwLock<HashMap<StudioId, Arc<Shelf>>>>,
     services: Arc<RwLock<HashMap<ServiceId, StudioId>>>,
     specialists: Arc<RwLock<HashMap<SpecialistId, StudioId>>>,
+    slugs: Arc<RwLock<HashMap<String, StudioId>>>,
 }
 
 impl Shelves {
+    /// The studio whose page is called so, or was: a name is never given to another.
+    pub(super) fn called(&self, slug: &str) -> Option<StudioId> {
+        self.slugs.read().unwrap_or_else(PoisonError::into_inner).get(slug).copied()
+    }
+
+    /// Remembers whose page is called so.
+    pub(super) fn is_called(&self, slug: &str, studio: StudioId) {
+        self.slugs.write().unwrap_or_else(PoisonError::into_inner).insert(slug.to_owned(), studio);
+    }
+
     /// What a studio offers now.
     pub(super) async fn of_studio(&self, tx: &mut Tx, studio: StudioId) -> Result<Option<Arc<Shelf>>, Error> {
         match tx.revision(studio).await? {

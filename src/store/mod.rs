@@ -54,6 +54,7 @@ mod today;
 mod undo;
 mod visits;
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use okoshko_domain::ids::{AccountId, ChatId, SpecialistId, StudioId};
@@ -173,6 +174,23 @@ impl Store {
         Ok(Tx { conn })
     }
 
+    /// Grows with everything that is written and may be on a page, before whoever wrote it is told so. What was read
+    /// after it was this number is true as long as it is. Nothing where other processes write too.
+    #[must_use]
+    pub fn generation(&self) -> Option<u64> {
+        match &self.db {
+            Db::Sqlite(db) => Some(db.generation().load(Ordering::Acquire)),
+            Db::Postgres(_) => None,
+        }
+    }
+
+    /// Somebody else wrote, who is none of ours.
+    pub fn was_written(&self) {
+        if let Db::Sqlite(db) = &self.db {
+            db.generation().fetch_add(1, Ordering::Release);
+        }
+    }
+
     /// Closes every connection; on SQLite folds the write-ahead log into the file.
     pub async fn close(&self) {
         match &self.db {
@@ -223,6 +241,15 @@ impl Tx {
             Conn::Postgres(tx) => Ok(tx.commit().await?),
             Conn::SqliteReader(_) | Conn::PostgresReader(_) => Ok(()),
         }
+    }
+
+    /// Nothing that it writes is on a page: what was read for one stays true.
+    #[must_use]
+    pub fn aside(mut self) -> Self {
+        if let Conn::SqliteWriter(turn) = &mut self.conn {
+            turn.aside = true;
+        }
+        self
     }
 
     /// Takes everything back.

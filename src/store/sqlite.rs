@@ -8,6 +8,7 @@
 use std::fs::File;
 use std::str::FromStr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
@@ -30,6 +31,7 @@ const PREPARED: usize = 300;
 pub(super) struct SqliteDb {
     writer: Arc<Mutex<Writer>>,
     readers: SqlitePool,
+    generation: Arc<AtomicU64>,
     /// Nothing when another process holds the file, and we only work beside it.
     lock: Option<Arc<File>>,
 }
@@ -44,6 +46,8 @@ pub(super) struct Turn {
     begun: bool,
     /// A statement failed: nothing more is done in it, as PostgreSQL has it.
     failed: bool,
+    /// Nothing that it writes is on a page.
+    pub(super) aside: bool,
 }
 
 /// The one connection that writes.
@@ -61,6 +65,10 @@ pub(super) struct Writer {
     turns: u64,
     /// How many of them are flushed, or lost.
     flushed: u64,
+    /// Somebody who is done wrote what may be on a page.
+    seen: bool,
+    /// Grows when that is flushed, before anybody is told.
+    generation: Arc<AtomicU64>,
 }
 
 /// How far a turn came. Each walk to SQLite's thread and back costs more than most statements, so a savepoint is
@@ -125,6 +133,7 @@ impl SqliteDb {
             .acquire_timeout(BUSY)
             .test_before_acquire(false) // A file does not hang up.
             .connect_lazy_with(options.read_only(true).create_if_missing(false));
+        let generation: Arc<AtomicU64> = Arc::default();
         let writer = Arc::new_cyclic(|me| {
             Mutex::new(Writer {
                 conn: Some(conn),
@@ -134,15 +143,21 @@ impl SqliteDb {
                 done: Vec::new(),
                 turns: 0,
                 flushed: 0,
+                seen: false,
+                generation: generation.clone(),
             })
         });
-        Self { writer, readers, lock }
+        Self { writer, readers, generation, lock }
     }
 
     pub(super) async fn begin(&self) -> Result<Turn> {
         let mut writer = self.writer.clone().lock_owned().await;
         writer.ready().await?;
-        Ok(Turn { writer, batch: Batch::default(), begun: false, failed: false })
+        Ok(Turn { writer, batch: Batch::default(), begun: false, failed: false, aside: false })
+    }
+
+    pub(super) fn generation(&self) -> &AtomicU64 {
+        &self.generation
     }
 
     pub(super) async fn read(&self) -> Result<PoolConnection<Sqlite>> {
@@ -199,6 +214,7 @@ impl Turn {
         self.writer.savepoint = Savepoint::Done(name);
         let (done, flushed) = oneshot::channel();
         self.writer.done.push(done);
+        self.writer.seen |= !self.aside;
         self.writer.turns += 1;
         self.writer.flush_soon();
         drop(self);
@@ -296,6 +312,9 @@ impl Writer {
             Ok(()) => {
                 (self.open, self.savepoint) = (false, Savepoint::None);
                 self.flushed = self.turns;
+                if std::mem::take(&mut self.seen) {
+                    self.generation.fetch_add(1, Ordering::Release);
+                }
                 for done in self.done.drain(..) {
                     let _ = done.send(Ok(()));
                 }
@@ -313,7 +332,7 @@ impl Writer {
             let _ = done.send(Err(Error::Busy("the transaction was lost".to_owned())));
         }
         (self.open, self.savepoint) = (false, Savepoint::None);
-        self.flushed = self.turns;
+        (self.flushed, self.seen) = (self.turns, false);
         if let Err(error) = self.execute("rollback").await {
             tracing::debug!(%error, "SQLite had rolled back by itself");
         }

@@ -31,7 +31,7 @@ const LAST_WAIT: Duration = Duration::from_secs(15);
 
 /// The Telegram door, ready to run.
 pub struct Door {
-    bot: Bot,
+    pub(super) bot: Bot,
     post: Post,
     client: reqwest::Client,
     desk: Desk,
@@ -290,6 +290,7 @@ mod tests {
             database_url: format!("sqlite://{}/door.db", folder.display()),
             telegram_api_url: emulator.serve().await.unwrap().parse().unwrap(),
             public_url: None,
+            page_cache: true,
             telegram_link_url: "https://t.me".parse().unwrap(),
             webhook: None,
             limits: crate::config::Limits::NONE,

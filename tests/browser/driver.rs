@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// ChromeDriver, as long as the test runs.
+/// The driver of Chromium, as long as the test runs.
 pub(crate) struct Driver {
     child: Child,
     url: String,
@@ -140,7 +140,8 @@ impl Browser {
 
     /// What can be read on the page.
     pub(crate) async fn text(&self) -> String {
-        let text = self.client.execute("return document.body ? document.body.innerText : ''", Vec::new()).await;
+        let text =
+            self.client.execute("return document.body ? document.body.innerText : ''", Vec::new()).await;
         text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default() // Between two pages there is none.
     }
 
@@ -151,9 +152,9 @@ impl Browser {
                 tokio::task::yield_now().await;
             }
         };
-        if tokio::time::timeout(PATIENCE, says).await.is_err() {
-            panic!("not «{words}» on {}:\n{}", self.client.current_url().await.unwrap(), self.text().await);
-        }
+        let said = tokio::time::timeout(PATIENCE, says).await.is_ok();
+        let (url, text) = (self.client.current_url().await.unwrap(), self.text().await);
+        assert!(said, "not «{words}» on {url}:\n{text}");
     }
 
     pub(crate) async fn runs(&self, script: &str) -> Value {

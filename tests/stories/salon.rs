@@ -119,6 +119,7 @@ impl Salon {
             database_url: format!("sqlite://{}/story.db", folder.display()),
             telegram_api_url: emulator.serve().await.unwrap().parse().unwrap(),
             public_url: None,
+            page_cache: true,
             telegram_link_url: "https://t.me".parse().unwrap(),
             webhook: None,
             limits: Limits::NONE,
@@ -264,6 +265,7 @@ impl Salon {
         sqlx::query(sql).execute(&mut db).await.unwrap();
         sqlx::query("update studio set revision = revision + 1").execute(&mut db).await.unwrap();
         db.close().await.unwrap();
+        self.desk.was_written();
     }
 
     /// How many rows there are, by `select count(*) …`.

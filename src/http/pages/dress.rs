@@ -10,10 +10,13 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 use okoshko_dialogues::screen::{Arg, Line};
+use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::people::Lang;
 
 use super::app;
+use super::studio::path_of;
 use super::{Frame, Frames, House, Manner, Page, Trouble, Visitor};
+use crate::desk::pages::Found;
 use crate::texts::{sentence, word};
 
 /// A year, in seconds.
@@ -26,11 +29,13 @@ struct TroublePage {
     hint: String,
     /// Finds it in the log.
     number: Option<String>,
-    home: String,
+    /// The next good step: words and the way.
+    home: (String, String),
 }
 
 /// Runs a request and dresses its answer.
 pub(super) async fn dress(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
     let visitor = Visitor::of(request.method(), request.uri().query().unwrap_or_default(), request.headers());
     request.extensions_mut().insert(visitor.clone());
     let inside = app::is_inside(request.headers());
@@ -40,7 +45,11 @@ pub(super) async fn dress(State(house): State<House>, mut request: Request, next
         Trouble::FAULT.into_response()
     });
     let manner = answer.extensions().get::<Manner>().copied();
-    let mut answer = if needs_words(&answer, manner) { in_words(&house, &visitor, answer) } else { answer };
+    let mut answer = if needs_words(&answer, manner) {
+        in_words(&house, &visitor, uri.path(), answer).await
+    } else {
+        answer
+    };
     let mut manner = answer.extensions().get::<Manner>().copied().or(manner).unwrap_or_default();
     if inside && manner.frames == Frames::Nobody {
         manner.frames = Frames::Telegram;
@@ -61,10 +70,17 @@ fn needs_words(answer: &Response, manner: Option<Manner>) -> bool {
 }
 
 /// The page in place of a bare error. What the error says in its headers stays: `Allow`, `Retry-After`.
-fn in_words(house: &House, visitor: &Visitor, bare: Response) -> Response {
+async fn in_words(house: &House, visitor: &Visitor, path: &str, bare: Response) -> Response {
     let trouble = bare.extensions().get::<Trouble>().copied().unwrap_or_else(|| Trouble::of(bare.status()));
     let (parts, _) = bare.into_parts();
-    let Ok(page) = drawn(house, visitor, trouble) else { return (parts.status, "").into_response() };
+    let first = path.split('/').nth(1).unwrap_or_default();
+    let studio = match house.desk().page_at(first, None).await {
+        Ok(Found::Studio(shelf)) => Some(shelf.catalog.clone()),
+        _ => None,
+    };
+    let Ok(page) = drawn(house, visitor, studio.as_deref(), trouble) else {
+        return (parts.status, "").into_response();
+    };
     let mut answer = page.with(trouble.status).into_response();
     for (name, value) in &parts.headers {
         if name != CONTENT_TYPE && name != CONTENT_LENGTH {
@@ -74,9 +90,21 @@ fn in_words(house: &House, visitor: &Visitor, bare: Response) -> Response {
     answer
 }
 
-fn drawn(house: &House, visitor: &Visitor, trouble: Trouble) -> Result<Page, Trouble> {
-    let lang = visitor.reads(&[]);
-    let frame = Frame::new(house, visitor, &[], word(lang, trouble.title)).unlisted();
+fn drawn(
+    house: &House,
+    visitor: &Visitor,
+    studio: Option<&Catalog>,
+    trouble: Trouble,
+) -> Result<Page, Trouble> {
+    let spoken = studio.map_or(&[][..], |catalog| &catalog.studio.langs);
+    let lang = visitor.reads(spoken);
+    let mut frame = Frame::new(house, visitor, spoken, word(lang, trouble.title)).unlisted();
+    let mut home = (word(lang, "page-to-start"), house.path("/"));
+    if let Some(catalog) = studio {
+        let name = sentence(lang, &Line::new("button-foreign").foreign("words", &catalog.studio.name));
+        home = (word(lang, "page-to-home"), house.path(&path_of(catalog, Who::Any)));
+        frame = frame.of(&name, home.1.clone());
+    }
     let hint = match trouble.wait_s {
         Some(seconds) => sentence(lang, &Line::new(trouble.hint).with("seconds", Arg::Count(seconds.into()))),
         None => word(lang, trouble.hint),
@@ -86,7 +114,7 @@ fn drawn(house: &House, visitor: &Visitor, trouble: Trouble) -> Result<Page, Tro
         tracing::warn!(number, "A visitor was shown that it is our fault");
         sentence(lang, &Line::new("page-fault-number").foreign("id", &number))
     });
-    Page::of(&TroublePage { frame, hint, number, home: house.path("/") })
+    Page::of(&TroublePage { frame, hint, number, home })
 }
 
 fn cookie(house: &House, lang: Lang) -> Option<HeaderValue> {

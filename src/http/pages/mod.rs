@@ -5,18 +5,27 @@
 //! page differs ([`Manner`]).
 
 mod app;
+mod book;
 mod dress;
 mod files;
 mod form;
 mod frame;
 mod guard;
 mod hold;
+mod kept;
+mod markup;
 mod move_visit;
 mod origin;
 mod page;
+mod photos;
+mod rich;
+mod slots;
+mod start;
+mod studio;
 mod trouble;
 mod visit;
 mod visitor;
+mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +41,8 @@ use tower_http::timeout::TimeoutLayer;
 
 pub use self::frame::Frame;
 pub use self::page::{Cache, Frames, Manner, Page};
+pub use self::photos::Photos;
+pub use self::rich::Rich;
 pub use self::trouble::Trouble;
 pub use self::visitor::Visitor;
 use crate::config::Settings;
@@ -44,10 +55,9 @@ const FORM_MAX: usize = 64 << 10;
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What every page needs; cheap to clone.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct House(Arc<Rooms>);
 
-#[derive(Debug)]
 struct Rooms {
     desk: Desk,
     /// What stands before every path of ours: empty, or `/some/where`.
@@ -60,19 +70,33 @@ struct Rooms {
     guard: guard::Guard,
     /// What every answer says, page by page.
     headers: page::Headers,
+    /// Whether answers are kept while they are true.
+    keeps: bool,
+    kept: kept::Kept,
+    photos: photos::Album,
 }
 
 impl House {
     /// The house of a desk, as the world reaches it.
     #[must_use]
-    pub fn new(desk: Desk, settings: &Settings) -> Self {
+    pub fn new(desk: Desk, settings: &Settings, photos: Photos) -> Self {
         let https = settings.public_url.as_ref().is_some_and(|url| url.scheme() == "https");
         let base = settings.public_url.as_ref().map_or("", |url| url.path()).trim_end_matches('/').to_owned();
         let telegram = settings.telegram_link_url.as_str().trim_end_matches('/').to_owned();
         let headers = page::Headers::new(&settings.telegram_link_url, https);
         let guard = guard::Guard::new(&desk, &settings.limits, &settings.token);
         let keys = Keys::new(&settings.token);
-        Self(Arc::new(Rooms { desk, base, telegram, keys, guard, headers }))
+        Self(Arc::new(Rooms {
+            desk,
+            base,
+            telegram,
+            guard,
+            keys,
+            headers,
+            keeps: settings.page_cache,
+            kept: kept::Kept::default(),
+            photos: photos::Album::new(photos),
+        }))
     }
 
     /// The desk behind the pages.
@@ -138,13 +162,20 @@ pub(super) fn routes(house: House) -> Router {
         .route("/app/day/{day}", get(app::other))
         .route("/h/{key}", get(hold::form))
         .route("/{studio}/hold", post(hold::hold))
-        .route("/{studio}/book", post(hold::book))
         .route("/b/{token}", get(visit::show))
         .route("/b/{token}/cancel", post(visit::cancel))
         .route("/b/{token}/restore", post(visit::restore))
         .route("/b/{token}/connect", post(visit::connect))
         .route("/b/{token}/rotate", post(visit::rotate))
         .route("/b/{token}/move", get(move_visit::look).post(move_visit::go))
+        .route("/robots.txt", get(start::robots))
+        .route("/sitemap.xml", get(start::sitemap))
+        .route("/", get(start::start))
+        .route("/{studio}", get(studio::studio))
+        .route("/{studio}/{specialist}", get(studio::specialist))
+        .route("/{studio}/book", get(book::book).post(hold::book))
+        .route("/{studio}/slots", get(slots::slots))
+        .route("/{studio}/photo/{name}", get(photos::photo))
         .fallback(async || Trouble::NOT_FOUND)
         .layer(from_fn_with_state(house.clone(), guard::guarded))
         .layer(DefaultBodyLimit::max(FORM_MAX))

@@ -41,6 +41,17 @@ impl Visitor {
         self.wish.unwrap_or(first).offered(spoken)
     }
 
+    /// The same visitor with only this in the query: what else was in it means nothing to the page.
+    #[must_use]
+    pub fn asking(self, query: String) -> Self {
+        Self { query: self.query.map(|_| query), ..self }
+    }
+
+    /// All that a page may know of them, as a word.
+    pub(super) fn wishes(&self) -> &'static str {
+        self.wish.map_or("", Lang::code)
+    }
+
     /// The language that they switched to with this very request.
     #[must_use]
     pub fn switched(&self) -> Option<Lang> {

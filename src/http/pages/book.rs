@@ -1,0 +1,416 @@
+//! The time picker as a page: a service, somebody to do it, the nearest times, a month.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::Datelike;
+use okoshko_dialogues::facts::MonthDays;
+use okoshko_dialogues::press::Part;
+use okoshko_dialogues::screen::{Arg, Line};
+use okoshko_dialogues::start::Payload;
+use okoshko_domain::catalog::{Catalog, Service, Who};
+use okoshko_domain::ids::{ServiceId, SpecialistId};
+use okoshko_domain::timestamp::Timestamp;
+use okoshko_domain::zone::{LocalDay, Month};
+use serde::Deserialize;
+
+use super::kept::Made;
+use super::rich::Rich;
+use super::studio::{Draw, Group, WEEKDAYS, path_of};
+use super::words::{self, DayTimes};
+use super::{Frame, House, Trouble, Visitor};
+use crate::desk::pages::{Found, Shelf};
+use crate::texts::Voice;
+
+/// Starts of one day among the nearest.
+const STARTS: usize = 8;
+/// Starts of a day that was chosen.
+const ALL_STARTS: usize = 200;
+const PARTS: [(Part, &str, &str); 4] = [
+    (Part::All, "", "page-part-any"),
+    (Part::Morning, "morning", "page-part-morning"),
+    (Part::Day, "day", "page-part-day"),
+    (Part::Evening, "evening", "page-part-evening"),
+];
+
+/// What is asked, as it was written.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Written {
+    service: Option<String>,
+    with: Option<String>,
+    day: Option<String>,
+    month: Option<String>,
+    part: Option<String>,
+    at: Option<String>,
+}
+
+/// What is asked, as far as it was understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Asked {
+    service: Option<ServiceId>,
+    with: Option<SpecialistId>,
+    day: Option<LocalDay>,
+    month: Option<Month>,
+    part: Part,
+    at: Option<Timestamp>,
+}
+
+#[derive(Template)]
+#[template(path = "book.html")]
+struct BookPage {
+    frame: Frame,
+    back: (String, String),
+    name: String,
+    terms: String,
+    about: Option<Rich>,
+    notes: Vec<String>,
+    paused: bool,
+    service: i64,
+    with: Option<i64>,
+    chips: Vec<Chip>,
+    picked: Option<(i64, String)>,
+    parts: Vec<Chip>,
+    title: String,
+    days: Vec<DayTimes>,
+    nothing: Option<String>,
+    month: Option<MonthView>,
+    hold: String,
+    telegram: String,
+}
+
+#[derive(Template)]
+#[template(path = "services.html")]
+struct ServicesPage {
+    frame: Frame,
+    back: (String, String),
+    note: Option<String>,
+    groups: Vec<Group>,
+}
+
+struct Chip {
+    label: String,
+    href: String,
+    chosen: bool,
+}
+
+struct MonthView {
+    title: String,
+    previous: Option<String>,
+    next: Option<String>,
+    weekdays: Vec<String>,
+    weeks: Vec<Vec<Option<Cell>>>,
+}
+
+struct Cell {
+    number: u32,
+    href: Option<String>,
+    label: String,
+    chosen: bool,
+}
+
+impl Written {
+    fn read(&self) -> Asked {
+        let number = |text: &Option<String>| text.as_ref()?.parse::<i64>().ok();
+        let part = PARTS.iter().find(|(_, word, _)| self.part.as_deref() == Some(*word));
+        let month = |text: &String| format!("{text}-01").parse().ok();
+        Asked {
+            service: number(&self.service).map(ServiceId),
+            with: number(&self.with).map(SpecialistId),
+            day: self.day.as_ref().and_then(|day| day.parse().ok()).map(LocalDay::from_date),
+            month: self.month.as_ref().and_then(month).map(|date| LocalDay::from_date(date).month()),
+            part: part.map_or(Part::All, |(part, ..)| *part),
+            at: number(&self.at).map(Timestamp::from_minutes),
+        }
+    }
+}
+
+impl Asked {
+    /// As it stands in an address.
+    fn query(&self) -> String {
+        let mut pairs = Vec::new();
+        pairs.extend(self.service.map(|id| format!("service={}", id.0)));
+        pairs.extend(self.with.map(|id| format!("with={}", id.0)));
+        pairs.extend(self.day.map(|day| format!("day={}", day.date())));
+        pairs.extend(self.month.map(|month| {
+            let first = month.first_day().date();
+            format!("month={:04}-{:02}", first.year(), first.month())
+        }));
+        let part = PARTS.iter().find(|(part, ..)| *part == self.part && self.part != Part::All);
+        pairs.extend(part.map(|(_, word, _)| format!("part={word}")));
+        pairs.extend(self.at.map(|at| format!("at={}", at.minutes())));
+        pairs.join("&")
+    }
+
+    fn href(&self) -> String {
+        format!("?{}", self.query())
+    }
+}
+
+/// `GET /{studio}/book?service=&with=&day=&month=&part=&at=`. What is not understood counts as not said.
+pub(super) async fn book(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(studio): Path<String>,
+    Query(query): Query<Written>,
+) -> Result<Response, Trouble> {
+    let asked = query.read();
+    let visitor = visitor.asking(asked.query());
+    let key = format!("book {} {studio} {asked:?}", visitor.wishes());
+    let mut moved = None;
+    let made = house.kept(key, async {
+        let Found::Studio(shelf) = house.desk().page_at(&studio, None).await? else {
+            return Err(Trouble::NOT_FOUND);
+        };
+        if shelf.catalog.studio.slug != studio {
+            let path = house.path(&path_of(&shelf.catalog, Who::Any));
+            moved = Some(format!("{path}/book{}", asked.href()));
+            return Err(Trouble::NOT_FOUND);
+        }
+        drawn(&house, &visitor, &shelf, asked).await
+    });
+    let made = made.await;
+    match moved {
+        Some(path) => Ok(Redirect::permanent(&path).into_response()),
+        None => Ok(made?.into_response()),
+    }
+}
+
+async fn drawn(house: &House, visitor: &Visitor, shelf: &Shelf, asked: Asked) -> Result<Made, Trouble> {
+    let catalog = &shelf.catalog;
+    let voice = words::voice(visitor.reads(&catalog.studio.langs), catalog, house.desk().now());
+    let Some(id) = asked.service else { return list(house, visitor, catalog, voice, asked, None) };
+    let Some(service) = catalog.service(id) else {
+        if !house.desk().was_offered(catalog.studio.id, id).await? {
+            return Err(UNKNOWN);
+        }
+        let note = voice.text(&Line::new("page-service-gone"));
+        return Ok(list(house, visitor, catalog, voice, asked, Some(note))?.with(StatusCode::GONE));
+    };
+    let does = asked.with.is_none_or(|id| service.offer(id).is_some());
+    let asked = if does { asked } else { Asked { with: None, ..asked } };
+    Picker { house, catalog, voice, service, asked, does }.page(visitor).await
+}
+
+const UNKNOWN: Trouble =
+    Trouble::new(StatusCode::NOT_FOUND, "page-service-unknown-title", "page-service-unknown-hint");
+
+fn list(
+    house: &House,
+    visitor: &Visitor,
+    catalog: &Catalog,
+    voice: Voice,
+    asked: Asked,
+    note: Option<String>,
+) -> Result<Made, Trouble> {
+    let who = asked.with.filter(|id| catalog.specialist(*id).is_some()).map_or(Who::Any, Who::One);
+    let studio = words::name(voice, &catalog.studio.name);
+    let home = house.path(&path_of(catalog, Who::Any));
+    let title = voice.text(&Line::new("page-choose-service"));
+    let frame = Frame::new(house, visitor, &catalog.studio.langs, title).of(&studio, home.clone()).unlisted();
+    let groups = Draw { house, voice, catalog, who }.groups();
+    Ok(Made::html(ServicesPage { frame, back: (studio, home), note, groups }.render()?))
+}
+
+struct Picker<'a> {
+    house: &'a House,
+    catalog: &'a Catalog,
+    voice: Voice,
+    service: &'a Service,
+    asked: Asked,
+    /// Whether whoever was asked for does it; else it is anybody's.
+    does: bool,
+}
+
+impl Picker<'_> {
+    fn who(&self) -> Who {
+        self.asked.with.map_or(Who::Any, Who::One)
+    }
+
+    fn say(&self, key: &'static str) -> String {
+        self.voice.text(&Line::new(key))
+    }
+
+    async fn page(&self, visitor: &Visitor) -> Result<Made, Trouble> {
+        let catalog = self.catalog;
+        let name = words::name(self.voice, &self.service.name);
+        let studio = words::name(self.voice, &catalog.studio.name);
+        let home = self.house.path(&path_of(catalog, Who::Any));
+        let title = Line::new("page-title-service").foreign("name", &name).foreign("place", &studio);
+        let frame = Frame::new(self.house, visitor, &catalog.studio.langs, self.voice.text(&title));
+        let (title, days, picked) = self.days().await?;
+        let mut page = BookPage {
+            frame: frame.of(&studio, home.clone()).unlisted(),
+            back: (studio, home.clone()),
+            name,
+            terms: self.terms(),
+            about: Rich::of(&self.service.about),
+            notes: self.notes(picked.is_some()),
+            paused: catalog.studio.paused,
+            service: self.service.id.0,
+            with: self.asked.with.map(|id| id.0),
+            chips: self.chips(),
+            parts: self.parts(),
+            title,
+            nothing: days.is_empty().then(|| self.nothing()),
+            days,
+            picked,
+            month: None,
+            hold: format!("{home}/hold"),
+            telegram: self.house.telegram(&Payload::Service(self.service.id)),
+        };
+        if !page.paused {
+            page.month = self.month().await?;
+        }
+        Ok(Made::html(page.render()?))
+    }
+
+    fn terms(&self) -> String {
+        let length = words::length(self.voice, self.service, self.who());
+        let price = words::price(self.voice, self.service, self.who());
+        format!("{length} \u{b7} {price}")
+    }
+
+    fn notes(&self, picked: bool) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.catalog.studio.paused {
+            notes.push(
+                Draw { house: self.house, voice: self.voice, catalog: self.catalog, who: Who::Any }.paused(),
+            );
+            return notes;
+        }
+        notes.extend((!self.does).then(|| self.say("page-not-theirs")));
+        notes.extend((self.asked.at.is_some() && !picked).then(|| self.say("page-just-taken")));
+        notes
+    }
+
+    fn nothing(&self) -> String {
+        if self.asked.day.is_some() {
+            return self.say("page-day-full");
+        }
+        if self.asked.part != Part::All {
+            return self.say("page-part-full");
+        }
+        let window = self.catalog.studio.policy.window_days;
+        self.voice.text(&Line::new("page-nothing-free").with("days", Arg::Count(window.into())))
+    }
+
+    /// Who may do it; empty when there is nobody to choose from.
+    fn chips(&self) -> Vec<Chip> {
+        let name = |id| self.catalog.specialist(id).map_or("", |one| one.name.as_str());
+        let chip = |with: Option<SpecialistId>, label| {
+            let href = Asked { with, at: None, ..self.asked }.href();
+            Chip { label, href, chosen: self.asked.with == with }
+        };
+        if self.service.offers.len() < 2 {
+            return Vec::new();
+        }
+        let each = self.service.offers.iter().map(|offer| offer.specialist);
+        let each = each.map(|id| chip(Some(id), words::name(self.voice, name(id))));
+        std::iter::once(chip(None, self.say("page-anybody"))).chain(each).collect()
+    }
+
+    fn parts(&self) -> Vec<Chip> {
+        if self.asked.day.is_some() {
+            return Vec::new();
+        }
+        let chip = |(part, _, key): &(Part, &str, &'static str)| {
+            let href = Asked { part: *part, at: None, ..self.asked }.href();
+            Chip { label: self.say(key), href, chosen: self.asked.part == *part }
+        };
+        PARTS.iter().map(chip).collect()
+    }
+
+    /// The chosen day, or the nearest ones, and the start that was asked for when it is free.
+    async fn days(&self) -> Result<(String, Vec<DayTimes>, Option<(i64, String)>), Trouble> {
+        let zone = self.catalog.studio.zone;
+        let desk = self.house.desk();
+        let picked_day = self.asked.at.map(|at| zone.day_of(at));
+        let free = |day| desk.free_days(self.service.id, self.who(), Some(day), 1);
+        let mut picked = None;
+        if let (Some(at), Some(day)) = (self.asked.at, picked_day) {
+            let free = free(day).await?.unwrap_or_default();
+            if free.iter().any(|free| free.starts.contains(&at)) {
+                picked = Some((at.minutes(), self.voice.plain(&Arg::When(at))));
+            }
+        }
+        if self.catalog.studio.paused {
+            return Ok((String::new(), Vec::new(), None));
+        }
+        let at = |start: Timestamp| Asked { at: Some(start), ..self.asked }.href();
+        let whole = |day| Asked { day: Some(day), at: None, ..self.asked }.href();
+        let (title, found, most) = if let Some(day) = self.asked.day {
+            (words::day(self.voice, day), free(day).await?.unwrap_or_default(), ALL_STARTS)
+        } else {
+            let times = desk.nearest(self.service.id, self.who(), self.asked.part).await?;
+            (self.say("page-nearest"), times.map(|times| times.days).unwrap_or_default(), STARTS)
+        };
+        // Before today, or beyond the window, the desk begins elsewhere.
+        let found = found.iter().filter(|free| self.asked.day.is_none_or(|day| free.day == day));
+        let days = found.map(|free| words::day_times(self.voice, free, most, at, whole)).collect();
+        Ok((title, days, picked))
+    }
+
+    async fn month(&self) -> Result<Option<MonthView>, Trouble> {
+        let shown = self.asked.month.or(self.asked.day.map(LocalDay::month));
+        let mut facts = self.house.desk().free_month(self.service.id, self.who(), shown).await?;
+        let instead = facts.as_ref().and_then(|facts| facts.instead).filter(|_| self.asked.month.is_none());
+        if instead.is_some() {
+            facts = self.house.desk().free_month(self.service.id, self.who(), instead).await?;
+        }
+        Ok(facts
+            .filter(|facts| facts.days.iter().any(|(_, free)| free.is_ok()))
+            .map(|facts| self.grid(&facts)))
+    }
+
+    fn grid(&self, facts: &MonthDays) -> MonthView {
+        let month = facts.days.first().map_or(facts.today, |(day, _)| *day).month();
+        let turn = |month| Asked { month: Some(month), at: None, ..self.asked }.href() + "#month";
+        let cell = |(day, free): &(LocalDay, Result<usize, okoshko_dialogues::press::Shut>)| {
+            let to = Asked { day: Some(*day), month: None, at: None, part: Part::All, ..self.asked };
+            Some(Cell {
+                number: day.date().day(),
+                href: free.is_ok().then(|| to.href()),
+                label: self.voice.plain(&Arg::Date(*day)),
+                chosen: self.asked.day == Some(*day),
+            })
+        };
+        let before = month.first_day().date().weekday().num_days_from_monday() as usize;
+        let blank = std::iter::repeat_with(|| None).take(before);
+        let mut cells: Vec<Option<Cell>> = blank.chain(facts.days.iter().map(cell)).collect();
+        cells.resize_with(cells.len().next_multiple_of(7), || None);
+        let mut weeks = Vec::new();
+        while !cells.is_empty() {
+            let rest = cells.split_off(7);
+            weeks.push(std::mem::replace(&mut cells, rest));
+        }
+        MonthView {
+            title: self.voice.plain(&Arg::Month(month)),
+            previous: facts.previous.map(turn),
+            next: facts.next.map(turn),
+            weekdays: WEEKDAYS.iter().map(|key| self.say(key)).collect(),
+            weeks,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_is_written_in_one_way() {
+        let text = |text: &str| Some(text.to_owned());
+        let query = Written {
+            service: text("7"),
+            with: text("x"),
+            day: text("2026-11-31"),
+            month: text("2026-12"),
+            part: text("evening"),
+            at: text("29923560"),
+        };
+        assert_eq!(query.read().query(), "service=7&month=2026-12&part=evening&at=29923560");
+        assert_eq!(Written::default().read(), Asked::default());
+        assert_eq!(Asked::default().href(), "?");
+    }
+}
