@@ -18,7 +18,7 @@ const MAY_NAME: [(&str, &[&str]); 15] = [
     ("example", &["desk", "store", "texts"]),
     ("post", &["clock", "desk", "papers", "texts"]),
     ("telegram", &["config", "clock", "store", "desk", "texts", "post"]),
-    ("http", &["config", "clock", "desk", "texts"]),
+    ("http", &["config", "clock", "desk", "papers", "texts"]),
     ("jobs", &["config", "clock", "store", "desk", "texts", "post"]),
     ("app", &["config", "clock", "store", "desk", "telegram", "http", "jobs"]),
     ("check", &["app", "config", "http", "telegram", "terminal", "texts"]),

@@ -76,6 +76,7 @@ pub fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Released
         | Answer::Speaks
         | Answer::Profile(_)
+        | Answer::Feed(_)
         | Answer::Moving(_)
         | Answer::Staff(_)
         | Answer::Offer(_)

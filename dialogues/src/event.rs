@@ -9,7 +9,7 @@ use okoshko_domain::typed::Typed;
 
 use crate::press::Press;
 use crate::start::Payload;
-use crate::{connect, moving, offers, profile, staff};
+use crate::{connect, feed, moving, offers, profile, staff};
 
 /// One thing that happened in a chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,6 +188,8 @@ pub enum Answer {
     Profile(profile::Answer),
     /// What the desk says to a link from a page.
     Connect(connect::Answer),
+    /// What the desk says about the calendar that follows one's visits.
+    Feed(feed::Answer),
     /// What the desk says to what a client does about a booking of theirs.
     Moving(moving::Answer),
     /// What the desk says to staff.

@@ -15,7 +15,7 @@ pub use crate::asked::{Asked, Pick};
 use crate::keepsake::Written;
 use crate::offers::Away;
 use crate::press::{List, Part, Shut};
-use crate::{profile, staff};
+use crate::{feed, profile, staff};
 
 /// What a state needs before it can be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +87,8 @@ pub enum Want {
     },
     /// What we know of the person.
     Profile(profile::State),
+    /// The calendar that follows the person's visits.
+    Feed,
     /// What a screen behind the counter shows.
     Staff(Box<staff::State>),
 }
@@ -136,6 +138,8 @@ pub enum Facts {
     Visits(Visits),
     /// What we know of the person.
     Profile(Box<profile::Facts>),
+    /// The calendar that follows the person's visits.
+    Feed(Box<feed::Facts>),
     /// What was asked for is not offered any more.
     Gone,
     /// What was asked for is not this person's, or is not there.
@@ -277,6 +281,7 @@ impl Facts {
             | Self::Shut(_)
             | Self::Gone
             | Self::Profile(_)
+            | Self::Feed(_)
             | Self::NotStaff
             | Self::NoRight
             | Self::NotYours => {

@@ -1,7 +1,9 @@
 //! What a client takes along from a booking: a pin on the map, an entry for their calendar, words for a friend.
 
-use okoshko_domain::booking::Status;
+use okoshko_domain::booking::{Booking, Status};
+use okoshko_domain::catalog::{Catalog, Studio};
 use okoshko_domain::ids::BookingId;
+use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +11,7 @@ use crate::Arrival;
 use crate::booking::{place, terms, what};
 use crate::facts::Card;
 use crate::press::Press as Any;
-use crate::screen::{Arg, Button, Entry, Line, Paper, Screen, Toast};
+use crate::screen::{Arg, Button, Entry, Line, Paper, Screen, Standing, Toast};
 use crate::start::Payload;
 use crate::state::{State, Step};
 use crate::welcome::phone;
@@ -89,7 +91,7 @@ pub(crate) fn buttons(card: &Card) -> Vec<Button> {
 pub fn arrive(card: &Card, keepsake: Keepsake, written: Written) -> Arrival {
     let paper = match keepsake {
         Keepsake::Map => pin(card),
-        Keepsake::Calendar => Some(Paper::Entry(Box::new(entry(card, written)))),
+        Keepsake::Calendar => Some(Paper::Entry(Box::new(of_card(card, written)))),
     };
     match paper {
         Some(paper) => Arrival::Show(Screen::default().paper([paper])),
@@ -112,9 +114,9 @@ fn pin(card: &Card) -> Option<Paper> {
 
 /// Telegram's own screen for passing something on: whom to, and these words.
 fn share(card: &Card) -> Option<Button> {
-    let link = link(card)?;
     let booking = &card.booking;
-    let address = location(card);
+    let link = link(booking, &card.bot)?;
+    let address = location(booking, &card.catalog.studio);
     let text = if address.is_empty() {
         Line::new("keepsake-words")
     } else {
@@ -129,37 +131,53 @@ fn share(card: &Card) -> Option<Button> {
 }
 
 /// Where others book the same.
-fn link(card: &Card) -> Option<String> {
-    let start = Payload::Service(card.booking.service).text()?;
-    (!card.bot.is_empty()).then(|| format!("https://t.me/{}?start={start}", card.bot))
+pub(crate) fn link(booking: &Booking, bot: &str) -> Option<String> {
+    let start = Payload::Service(booking.service).text()?;
+    (!bot.is_empty()).then(|| format!("https://t.me/{bot}?start={start}"))
 }
 
-fn location(card: &Card) -> String {
-    let (place, own) = (&card.booking.place, &card.booking.place_address);
-    let address = if own.is_empty() { &card.catalog.studio.address } else { own };
+fn location(booking: &Booking, studio: &Studio) -> String {
+    let (place, own) = (&booking.place, &booking.place_address);
+    let address = if own.is_empty() { &studio.address } else { own };
     let parts = [place, address].into_iter().filter(|part| !part.is_empty());
     parts.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn entry(card: &Card, written: Written) -> Entry {
+/// One visit with all there is to know of it.
+fn of_card(card: &Card, written: Written) -> Entry {
     let (booking, studio) = (&card.booking, &card.catalog.studio);
-    let title =
-        Line::new("keepsake-title").foreign("service", &booking.service_name).foreign("studio", &studio.name);
-    let link = link(card).map(|link| Line::new("keepsake-link").foreign("link", &link));
+    let link = link(booking, &card.bot).map(|link| Line::new("keepsake-link").foreign("link", &link));
     let terms = if booking.is_upcoming(card.now) { terms(card) } else { Vec::new() };
     let about = [Some(what(booking)), place(card), phone(&card.catalog)];
     let description = about.into_iter().flatten().chain(terms).chain(link);
     Entry {
+        written: card.now,
+        description: description.collect(),
+        ..entry(booking, &card.catalog, written, booking.lang.offered(&studio.langs))
+    }
+}
+
+/// A visit as an entry for a calendar, with no more than its client's title, written when it was changed last: as long
+/// as nothing changes the entry is the same.
+pub(crate) fn entry(booking: &Booking, catalog: &Catalog, written: Written, lang: Lang) -> Entry {
+    let studio = &catalog.studio;
+    let title =
+        Line::new("keepsake-title").foreign("service", &booking.service_name).foreign("studio", &studio.name);
+    Entry {
         key: booking.token.to_string(),
         span: booking.span,
-        written: card.now,
+        written: written.at,
         changed: written.at,
         changes: written.changes,
-        cancelled: booking.status == Status::Cancelled,
-        lang: booking.lang.offered(&studio.langs),
+        standing: match booking.status {
+            Status::Cancelled => Standing::Off,
+            Status::Pending => Standing::Asked,
+            _ => Standing::Agreed,
+        },
+        lang,
         title,
-        location: location(card),
-        description: description.collect(),
+        location: location(booking, studio),
+        description: Vec::new(),
     }
 }
 

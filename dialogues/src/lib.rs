@@ -24,6 +24,7 @@ pub mod deliveries;
 pub mod event;
 pub mod extras;
 pub mod facts;
+pub mod feed;
 pub mod help;
 pub mod hours;
 pub mod inline;
@@ -123,6 +124,9 @@ fn on_press(state: &State, press: &Press) -> Step {
     if let Press::Profile(press) = press {
         return profile::on_press(*press);
     }
+    if let Press::Feed(press) = press {
+        return feed::on_press(state, *press);
+    }
     if let Press::Keepsake(press) = press {
         return keepsake::on_press(*press);
     }
@@ -141,6 +145,7 @@ fn on_answer(state: &State, answer: &Answer) -> Step {
         Answer::Released => Step::to(state.clone()),
         Answer::Moving(answer) => moving::on_answer(*answer),
         Answer::Profile(answer) => profile::on_answer(*answer),
+        Answer::Feed(answer) => feed::on_answer(answer),
         Answer::Staff(answer) => staff::on_answer(state, answer),
         Answer::Offer(answer) => offers::on_answer(*answer),
         Answer::Connect(answer) => connect::on_answer(*answer),
@@ -156,6 +161,7 @@ pub fn needs(state: &State) -> Want {
         State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
         State::Languages => Want::Studio(None),
         State::Profile(state) => Want::Profile(*state),
+        State::Feed(_) => Want::Feed,
         State::Help => Want::Help,
         State::Staff(state) => Want::Staff(Box::new(state.clone())),
         State::Specialist { specialist } | State::Portrait { specialist } => Want::Specialist(*specialist),
@@ -206,6 +212,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
     }
     match (state, facts) {
         (State::Profile(state), Facts::Profile(facts)) => Arrival::Show(profile::draw(*state, facts)),
+        (State::Feed(state), Facts::Feed(facts)) => feed::arrive(state, facts),
         (State::Languages, Facts::Studio(catalog)) => {
             Arrival::Show(welcome::languages(&catalog.studio.langs))
         }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Arrival;
 use crate::event::Given;
+use crate::feed;
 use crate::press::Press as Any;
 use crate::screen::{Button, Line, Paper, Screen, Toast};
 use crate::staff::{self, Gate, Scene, to};
@@ -247,12 +248,13 @@ fn list(scene: &Scene, catalog: &Catalog, at: u16) -> Screen {
         let name = target.name(catalog).unwrap_or_default();
         Button::new(Line::new(key).foreign("words", name), button(Press::Link(*target)))
     };
+    let picture = Button::new("links-studio-picture", button(Press::Picture(studio)));
     Screen::text("links-title")
         .line(Line::new("links-link").foreign("link", &url(scene, studio)))
         .maybe(page(scene, catalog, studio))
         .gap()
         .line("links-hint")
-        .row([Button::new("links-studio-picture", button(Press::Picture(studio)))])
+        .row([picture].into_iter().chain(feed::entrance_of(scene)))
         .grid(2, shown.iter().map(target))
         .row(turns)
         .row([back(Any::Staff(staff::Press::Menu))])

@@ -10,7 +10,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
-use crate::{extras, keepsake, moving, offers, profile, staff};
+use crate::{extras, feed, keepsake, moving, offers, profile, staff};
 
 /// What a button means, whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -122,6 +122,8 @@ pub enum Press {
     Extra(extras::Press),
     /// What we know of a person: kinds that begin with `j`.
     Profile(profile::Press),
+    /// A calendar follows the person's visits: kinds that begin with `k` and have a second letter.
+    Feed(feed::Press),
     /// `e…`: something to take along from a booking.
     Keepsake(keepsake::Press),
     /// `ec`: yes, I come to what starts then.
@@ -222,6 +224,10 @@ impl Press {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
             }
+            Self::Feed(press) => {
+                let (kind, fields) = press.form();
+                form(kind, &fields)
+            }
             Self::Keepsake(press) => {
                 let (kind, fields) = press.form();
                 form(kind, &fields)
@@ -304,6 +310,7 @@ impl Press {
                 Self::Come { booking: BookingId(booking), start: Timestamp::from_minutes(minutes) }
             }
             _ if kind.starts_with('e') => Self::Keepsake(keepsake::Press::read(kind, fields)?),
+            _ if kind.starts_with('k') => Self::Feed(feed::Press::read(kind, fields)?),
             _ if kind.starts_with('o') => Self::Offer(offers::Press::read(kind, fields)?),
             _ if kind.starts_with('f') => Self::Extra(extras::Press::read(kind, fields)?),
             _ if kind.starts_with('j') => Self::Profile(profile::Press::read(kind, fields)?),

@@ -6,6 +6,7 @@ use okoshko_domain::typed;
 use serde::{Deserialize, Serialize};
 
 use crate::event::Given;
+use crate::feed;
 use crate::phone::with_plus;
 use crate::press::Press as Any;
 use crate::screen::{Arg, Button, Line, Paper, Screen, Toast};
@@ -96,6 +97,8 @@ pub struct Facts {
     pub works: bool,
     /// What they do without.
     pub muted: Vec<Switch>,
+    /// Whether calendars reach us.
+    pub has_site: bool,
     /// How many visits they have to come.
     pub coming: i64,
     /// Everything we know: names of files and what is in them. Only for [`State::Data`].
@@ -262,6 +265,7 @@ fn card(facts: &Facts) -> Screen {
             button("profile-switches-button", Press::Switches),
             Button::new("button-language", Any::Languages),
         ])
+        .row(feed::entrance(feed::Of::Client, facts.has_site))
         .row([button("profile-data-button", Press::Data), button("profile-forget-button", Press::AskForget)])
         .row([back(Any::Home(None))])
 }

@@ -84,8 +84,8 @@ pub struct Entry {
     pub changed: Timestamp,
     /// How often it was changed.
     pub changes: u32,
-    /// Whether it was called off.
-    pub cancelled: bool,
+    /// Whether it is agreed.
+    pub standing: Standing,
     /// The language that it is written in, whatever the reader speaks.
     pub lang: Lang,
     /// In one line.
@@ -94,6 +94,17 @@ pub struct Entry {
     pub location: String,
     /// What else there is to know.
     pub description: Vec<Line>,
+}
+
+/// How a visit stands in a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It waits for a yes.
+    Asked,
+    /// It is agreed.
+    Agreed,
+    /// It was called off.
+    Off,
 }
 
 /// Bars of a stretch of time, beside those of the stretch before.

@@ -21,7 +21,7 @@ use crate::event::Given;
 use crate::screen::{Line, Toast};
 use crate::state::{State as Any, Step};
 use crate::{
-    add, approval, audit, clients, deliveries, hours, links, reminder, services, settings, setup, sick,
+    add, approval, audit, clients, deliveries, feed, hours, links, reminder, services, settings, setup, sick,
     stats, team, today, why,
 };
 
@@ -156,6 +156,8 @@ talks! {
     Approval approval b'P';
     /// Somebody is away though people are booked.
     Sick sick b'I';
+    /// A calendar on a phone follows a working day.
+    Feed feed b'Y';
 }
 
 /// What every screen behind the counter may need.
@@ -296,6 +298,7 @@ pub fn on_press(state: &Any, press: Press) -> Step {
         Press::Reminder(press) => reminder::on_press(press),
         Press::Approval(press) => approval::on_press(press),
         Press::Sick(press) => sick::on_press(press),
+        Press::Feed(press) => feed::on_press(state, press),
     }
 }
 
@@ -320,6 +323,7 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
         State::Reminder(state) => reminder::on_given(state, given),
         State::Approval(state) => approval::on_given(state, given),
         State::Sick(state) => sick::on_given(state, given),
+        State::Feed(state) => feed::on_given(state, given),
     }
 }
 
@@ -349,6 +353,7 @@ pub fn on_answer(state: &Any, answer: &Answer) -> Step {
         (_, Answer::Reminder(answer)) => reminder::on_answer(answer),
         (_, Answer::Approval(answer)) => approval::on_answer(answer),
         (_, Answer::Sick(answer)) => sick::on_answer(*answer),
+        (_, Answer::Feed(answer)) => feed::on_answer(answer),
         (_, Answer::NoRight) => Step::to(Any::home()).toast(Toast::NoRight),
         (state, _) => Step::to(Any::home()).toast(outside(state)),
     }
@@ -375,6 +380,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
         (State::Reminder(state), Facts::Reminder(facts)) => reminder::arrive(state, facts, scene),
         (State::Approval(state), Facts::Approval(facts)) => approval::arrive(state, facts, scene),
         (State::Sick(state), Facts::Sick(facts)) => sick::arrive(state, facts, scene),
+        (State::Feed(state), Facts::Feed(facts)) => feed::arrive(state, facts),
         _ => Arrival::Go(Any::home(), Some(Toast::StaffOnly)),
     }
 }

@@ -16,7 +16,7 @@ use crate::extras::Extra;
 use crate::keepsake::Keepsake;
 use crate::press::{List, Part};
 use crate::screen::Toast;
-use crate::{moving, offers, profile, staff};
+use crate::{feed, moving, offers, profile, staff};
 
 /// The screen a chat looks at. Stored so that it can be drawn again after a crash; what no longer parses is Home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,6 +187,8 @@ pub enum State {
         /// One of the bookings.
         booking: BookingId,
     },
+    /// A calendar follows the person's visits.
+    Feed(feed::State),
     /// Choose a language.
     Languages,
     /// What the bot can do.
@@ -335,6 +337,8 @@ pub enum Act {
     Offer(offers::Act),
     /// What a person changes about themselves.
     Profile(profile::Act),
+    /// What a person wants of the calendar that follows their visits.
+    Feed(feed::Act),
     /// What staff ask for.
     Staff(staff::Act),
 }

@@ -58,6 +58,10 @@ id! {
     InviteId
 }
 id! {
+    /// A private address by which a calendar follows somebody's visits.
+    FeedId
+}
+id! {
     /// A person as one studio knows them.
     ClientId
 }

@@ -14,6 +14,7 @@ pub mod city;
 pub mod contact;
 pub mod delivery;
 pub mod edits;
+pub mod feed;
 pub mod formatted;
 pub mod hours;
 pub mod ids;

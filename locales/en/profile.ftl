@@ -46,6 +46,7 @@ profile-data-about = This is everything that the booking bot keeps about you.
     history.json: what happened to the bookings.
     messages.json: what the bot sent by itself.
     switched_off.json: what you asked not to be sent.
+    calendars.json: when you connected your phone’s calendar and when it looked. The links themselves we do not have.
     updates.json: your messages and presses of the last two days; they are not kept longer.
 
 profile-forget = 🗑 <b>Forget you?</b>

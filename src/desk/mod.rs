@@ -23,6 +23,7 @@ pub mod connect;
 mod deliveries;
 mod extras;
 pub mod facts;
+pub mod feed;
 pub mod group;
 mod hours;
 pub mod inline;

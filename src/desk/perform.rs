@@ -57,7 +57,7 @@ impl Desk {
             Act::Connect(secret) => connect::take(tx, by, secret, now).await.map(Answer::Connect),
             Act::Offer(act) => self.answer_offer(tx, by, act, now).await.map(Answer::Offer),
             // These go their own way, in `walk`.
-            Act::Staff(_) | Act::Profile(_) => Ok(Answer::NotYours),
+            Act::Staff(_) | Act::Profile(_) | Act::Feed(_) => Ok(Answer::NotYours),
             Act::Speak(lang) => {
                 tx.set_lang(by.account, lang).await?;
                 team::speak(tx, by.account, now).await?;

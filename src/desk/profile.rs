@@ -28,6 +28,7 @@ impl Desk {
             lang: chat.lang,
             works: chat.works,
             muted: tx.mutes(by.account).await?,
+            has_site: self.site().is_some(),
             coming: i64::try_from(coming).unwrap_or(i64::MAX),
             files: if state == State::Data { self.files(tx, by).await? } else { Vec::new() },
         })
@@ -65,6 +66,7 @@ impl Desk {
             file("history.json", &tx.event_data(account).await?),
             file("messages.json", &tx.message_data(account).await?),
             file("switched_off.json", &tx.mutes(account).await?),
+            file("calendars.json", &tx.feed_data(account).await?),
             file("updates.json", &tx.update_data(self.bot, account).await?),
         ])
     }

@@ -12,8 +12,8 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::{
-    Desk, add, approval, audit, clients, deliveries, hours, links, reminder, services, settings, setup, sick,
-    stats, team, today, why,
+    Desk, add, approval, audit, clients, deliveries, feed, hours, links, reminder, services, settings, setup,
+    sick, stats, team, today, why,
 };
 use crate::store::{Chat, Error, Shelf, Tx};
 
@@ -59,6 +59,7 @@ impl Desk {
             State::Reminder(state) => Facts::Reminder(reminder::facts(tx, state).await?),
             State::Approval(state) => Facts::Approval(approval::facts(&work, tx, state).await?),
             State::Sick(state) => Facts::Sick(sick::facts(&work, tx, state).await?),
+            State::Feed(state) => Facts::Feed(feed::facts(&work, tx, state).await?),
         };
         let mut scene = work.scene();
         if matches!(state, State::Menu | State::Team(okoshko_dialogues::team::State::Place(_))) {
@@ -97,6 +98,7 @@ impl Desk {
             Act::Reminder(act) => Answer::Reminder(reminder::perform(&work, tx, act).await?),
             Act::Approval(act) => Answer::Approval(approval::perform(&work, tx, act).await?),
             Act::Sick(act) => Answer::Sick(sick::perform(&work, tx, act).await?),
+            Act::Feed(act) => Answer::Feed(feed::perform(&work, tx, *act).await?),
         };
         Ok(event::Answer::Staff(Box::new(answer)))
     }

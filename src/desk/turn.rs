@@ -226,6 +226,7 @@ impl Desk {
                 Act::Profile(act) => {
                     Answer::Profile(self.profile_perform(tx, chat.works, by, &act, now).await?)
                 }
+                Act::Feed(act) => Answer::Feed(self.feed_perform(tx, by, act, now).await?),
                 act => self.perform(tx, by, act, now).await?,
             };
             let next = on(&step.state, &Event::Answer(answer));

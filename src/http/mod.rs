@@ -3,6 +3,7 @@
 //! A request is small, quick and never a GET that changes something.
 
 mod auth;
+mod feed;
 pub mod pages;
 mod webhook;
 
@@ -37,6 +38,7 @@ pub fn router(desk: &Desk, secret: Option<Secret>, house: House) -> Router {
         Router::new().route(WEBHOOK_PATH, post(webhook::receive)).with_state((desk.clone(), secret))
     });
     health
+        .merge(feed::routes(desk.clone()))
         .merge(webhook.unwrap_or_default())
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))

@@ -1,6 +1,6 @@
 //! Pictures, places and files that come with a screen: drawn in the reader's words, then handed over.
 
-use okoshko_dialogues::screen::{self, Arg, Line, Paper};
+use okoshko_dialogues::screen::{self, Arg, Line, Paper, Standing};
 use okoshko_domain::ids::ChatId;
 use teloxide::payloads::{SendPhoto, SendVenue};
 use teloxide::types::{FileId, InputFile};
@@ -83,7 +83,11 @@ impl Post {
             Paper::Entry(entry) => {
                 let bytes = ics::file(&spoken(voice, entry))
                     .map_err(|error| PostError::Refused(error.to_string()))?;
-                let caption = if entry.cancelled { "keepsake-caption-cancelled" } else { "keepsake-caption" };
+                let caption = if entry.standing == Standing::Off {
+                    "keepsake-caption-cancelled"
+                } else {
+                    "keepsake-caption"
+                };
                 let caption = voice.plain(&Arg::Word(caption));
                 self.document(deadline, chat, "visit.ics".to_owned(), bytes, caption).await
             }
@@ -150,19 +154,7 @@ fn in_words(voice: Voice, chart: &screen::Chart) -> chart::Chart {
 /// A visit in the words of the language that it was booked in.
 fn spoken(voice: Voice, entry: &screen::Entry) -> ics::Entry {
     let voice = Voice { lang: entry.lang, ..voice };
-    let plain = |line: &Line| voice.plain(&said(line));
-    ics::Entry {
-        key: entry.key.clone(),
-        starts: entry.span.start.0,
-        ends: entry.span.end.0,
-        written: entry.written.0,
-        changed: entry.changed.0,
-        changes: entry.changes,
-        cancelled: entry.cancelled,
-        title: plain(&entry.title),
-        location: entry.location.clone(),
-        description: entry.description.iter().map(plain).collect::<Vec<_>>().join("\n"),
-    }
+    ics::Entry::told(entry, |line| voice.plain(&said(line)))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nine digits at most")]

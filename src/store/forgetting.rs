@@ -96,6 +96,7 @@ impl Tx {
                 set args = '', failed = coalesce(failed, case when sent_at is null then 'gone' end), lease_until = null
               where account_id = $1",
             "update inbox set raw = '{}' where chat_key = (select telegram_id from account where account_id = $1)",
+            "delete from feed where account_id = $1",
             "delete from mute where account_id = $1",
             "delete from chat where account_id = $1",
             "update account set telegram_id = null, name = '' where account_id = $1",

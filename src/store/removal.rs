@@ -143,6 +143,7 @@ impl Tx {
         self.write("update chat set studio_id = null where studio_id = $1", values![studio.0]).await?;
         self.remove_visits(studio).await?;
         self.write("delete from audit where studio_id = $1", values![studio.0]).await?;
+        self.write("delete from feed where studio_id = $1", values![studio.0]).await?;
         self.write("delete from invite where studio_id = $1", values![studio.0]).await?;
         self.write("delete from staff where studio_id = $1", values![studio.0]).await?;
         self.write("delete from client where studio_id = $1", values![studio.0]).await?;

@@ -96,7 +96,7 @@ pub(super) struct BookingRow {
     guest_phone: String,
     confirmed: bool,
     forgotten: bool,
-    revision: i64,
+    pub(super) revision: i64,
     client_phone: String,
     phone_asked_at: Option<i64>,
     consent_version: String,

@@ -5,6 +5,7 @@
 mod added;
 mod cast;
 mod counter;
+mod feed;
 mod forms;
 mod inline;
 mod messages;

@@ -25,6 +25,7 @@ pub(crate) fn screens() -> Vec<Named> {
         lang: Lang::En,
         works: true,
         muted: vec![Switch::Letters, Switch::Agenda],
+        has_site: true,
         coming: 2,
         files: Vec::new(),
     };

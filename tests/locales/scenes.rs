@@ -68,6 +68,7 @@ pub(crate) fn toasts() -> Vec<Toast> {
     let others = others.chain(crate::profile::toasts());
     let links = [connect::Answer::Used, connect::Answer::Expired, connect::Answer::Unknown];
     let others = others.chain(links.into_iter().filter_map(|answer| connect::on_answer(answer).toast));
+    let others = others.chain(crate::feed::toasts());
     let others = others.chain(crate::counter::toasts());
     refusals.chain(shut.into_iter().map(Toast::Shut)).chain(others).collect()
 }
@@ -82,6 +83,7 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(crate::inline::screens());
     screens.extend(crate::moving::screens());
     screens.extend(crate::profile::screens());
+    screens.extend(crate::feed::screens());
     screens.extend(keepsakes());
     screens.extend(lists());
     screens.extend(notes());

@@ -39,6 +39,7 @@ mod coverage;
 mod desk;
 mod engines;
 mod extras;
+mod feed;
 mod file;
 mod inbox;
 mod law;

@@ -54,6 +54,7 @@ async fn known(tx: &mut Tx, cast: &Cast) -> (AccountId, ClientId) {
         tx.audit(cast.studio, by, "added", &args.to_string(), NOW).await.unwrap();
     }
     tx.set_muted(account, Switch::Letters, true, NOW).await.unwrap();
+    tx.add_feed(account, None, &format!("{SECRET}'s hash"), NOW).await.unwrap();
     (account, client)
 }
 
@@ -94,7 +95,9 @@ both_engines!(everything_we_know_is_handed_over_and_nothing_of_others, async |db
         shown(&tx.event_data(account).await.unwrap()),
         shown(&tx.message_data(account).await.unwrap()),
         shown(&tx.update_data(BOT, account).await.unwrap()),
+        shown(&tx.feed_data(account).await.unwrap()),
     ];
+    assert!(!all[6].contains("hash"), "{}", all[6]);
     for (file, word) in all.iter().zip([
         "\"telegram_id\":900",
         "+447700900123",
@@ -102,11 +105,13 @@ both_engines!(everything_we_know_is_handed_over_and_nothing_of_others, async |db
         "\"by_you\":true",
         "Dear",
         SECRET,
+        "\"revoked_at\":null",
     ]) {
         assert!(file.contains(word), "no {word} in {file}");
     }
     assert_eq!(shown(&tx.booking_data(other).await.unwrap()), "[]");
     assert_eq!(shown(&tx.update_data(BOT, other).await.unwrap()), "[]");
+    assert_eq!(shown(&tx.feed_data(other).await.unwrap()), "[]");
     tx.commit().await.unwrap();
 });
 

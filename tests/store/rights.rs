@@ -88,6 +88,9 @@ async fn stage(db: &Db) {
         ] {
             let account = tx.account_of(telegram_id, Lang::En, NOW).await?;
             tx.hire(studio, account, role, specialist).await?;
+            if telegram_id == 904 {
+                assert_eq!(tx.add_feed(account, Some((studio, a.anna)), "hash of a feed", NOW).await?.0, 1);
+            }
             if role == "owner" {
                 let visit = a.visit(client, hour(4, 8), Status::Booked);
                 tx.insert_booking(&NewHold { account: Some(account), ..visit }, NOW).await?;
@@ -263,6 +266,7 @@ fn everybody_gets_what_is_theirs_and_nobody_else_gets_anything() {
             let mut does = false;
             for (place, (who, telegram_id)) in PEOPLE.into_iter().enumerate() {
                 let front = Front::of(&db);
+                front.desk.open_site("https://okoshko.example");
                 let shown = comes(&front, telegram_id, event.clone()).await;
                 let inside = matches!(shown.state, State::Staff(_));
                 let changed = kept(&db).await != before;

@@ -14,6 +14,7 @@ mod clock;
 mod counter;
 mod extras;
 mod faults;
+mod feeds;
 mod inline;
 mod inside;
 mod journeys;

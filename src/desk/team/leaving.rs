@@ -332,6 +332,7 @@ async fn go(work: &Work<'_>, tx: &mut Tx, studio: StudioId, team: &[Mate], mate:
     }
     tx.dismiss(studio, mate.account).await?;
     invites::revoke_all_of(work, tx, studio, mate.account).await?;
+    tx.revoke_feeds_at(studio, mate.account, work.now).await?;
     write_news(work, tx, studio, mate.account, &News::Removed).await?;
     change_menu(work, tx, studio, mate.account).await?;
     tx.touch_studio(studio).await

@@ -72,6 +72,7 @@ fn no_forged_button_breaks_a_screen() {
         for telegram_id in PRESSING {
             let db = stages.next().await;
             let front = Front::of(&db);
+            front.desk.open_site("https://okoshko.example");
             for press in presses.clone() {
                 comes(&front, telegram_id, Event::Press(press)).await;
             }

@@ -1,0 +1,218 @@
+//! Calendars on phones, and what else is fetched from outside.
+
+use std::net::SocketAddr;
+
+use insta::assert_snapshot;
+use okoshko::http::pages::House;
+use okoshko::http::{Listener, router};
+use okoshko_dialogues::press::Press;
+use okoshko_dialogues::{feed, staff};
+use okoshko_domain::ids::SpecialistId;
+use okoshko_domain::people::Lang;
+use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use reqwest::{Method, Response, StatusCode};
+use tokio_util::sync::CancellationToken;
+
+use crate::salon::{Salon, Visitor, quiet, story, story_in};
+
+const SITE: &str = "https://okoshko.example";
+
+/// Opens the pages of a salon to the world.
+async fn serve(salon: &Salon) -> SocketAddr {
+    salon.desk.open_site(SITE);
+    let listener = Listener::bind(([127, 0, 0, 1], 0).into()).await.unwrap();
+    let address = listener.address().unwrap();
+    let house = House::new(salon.desk.clone(), &salon.settings);
+    tokio::spawn(listener.serve(router(&salon.desk, None, house), CancellationToken::new()));
+    address
+}
+
+/// The link that a screen shows, without the site.
+fn link(visitor: &Visitor<'_>) -> String {
+    let screen = visitor.screen();
+    let link = screen.split(SITE).nth(1).unwrap_or_else(|| panic!("no link on:\n{screen}"));
+    link.split_whitespace().next().unwrap().trim_end_matches("</code>").to_owned()
+}
+
+fn without_link(visitor: &Visitor<'_>) -> String {
+    visitor.screen().replace(&link(visitor), "/feed/….ics")
+}
+
+async fn ask(address: SocketAddr, method: Method, path: &str, known: Option<&str>) -> Response {
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let mut request = client.request(method, format!("http://{address}{path}"));
+    if let Some(known) = known {
+        request = request.header(IF_NONE_MATCH, known);
+    }
+    request.send().await.unwrap()
+}
+
+/// What a calendar reads, unfolded.
+async fn read(address: SocketAddr, path: &str) -> String {
+    let answer = ask(address, Method::GET, path, None).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    answer.text().await.unwrap().replace("\r\n ", "")
+}
+
+fn without_keys(calendar: &str) -> String {
+    let line = |line: &str| {
+        if line.starts_with("UID:") && !line.contains("off-") {
+            "UID:…".to_owned()
+        } else {
+            line.to_owned()
+        }
+    };
+    calendar.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn a_client_follows_their_own_visits() {
+    story(async |salon| {
+        let address = serve(salon).await;
+        let katya = salon.visitor("Катя");
+        katya.books("Стрижка", "17:00").await.says("/profile").await.taps("📅 Календарь на телефон").await;
+        assert_snapshot!("client_calendar", katya.screen());
+        katya.taps_twice("Получить ссылку").await;
+        assert_snapshot!("client_calendar_link", without_link(&katya));
+        assert_eq!(salon.count("select count(*) from feed").await, 1, "twice is once");
+        let path = link(&katya);
+        let told = read(address, &path).await;
+        assert_snapshot!("client_calendar_told", without_keys(&told));
+
+        // The same entry is the same in a file of one visit.
+        let uid = told.lines().find(|line| line.starts_with("UID:")).unwrap();
+        let token =
+            salon.words("select lower(hex(token)) from booking where status = 'booked'").await.concat();
+        assert_eq!(uid.replace('-', ""), format!("UID:{token}@okoshko"));
+
+        katya.says("/my").await.taps_first("1.b.").await;
+        katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;
+        let told = read(address, &path).await;
+        assert!(
+            told.contains(uid) && told.contains("STATUS:CANCELLED") && told.contains("SEQUENCE:1"),
+            "{told}"
+        );
+        salon.pass(31 * 24 * 60);
+        assert!(!read(address, &path).await.contains("BEGIN:VEVENT"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_specialist_follows_their_day() {
+    story(async |salon| {
+        let address = serve(salon).await;
+        let (anna, katya) = (salon.anna().await, salon.visitor("Катя"));
+        katya.books("Стрижка", "17:00").await;
+        anna.says("/off завтра").await.taps_first("1.Dz.").await;
+        anna.says("/links").await.taps("📅 Календарь на телефон").await;
+        assert_snapshot!("day_calendar", anna.screen());
+        anna.taps("Получить ссылку").await;
+        let path = link(&anna);
+        assert_snapshot!("day_calendar_told", without_keys(&read(address, &path).await));
+
+        // Back, and the link is not shown again.
+        anna.taps("‹ Назад").await.taps("📅 Календарь на телефон").await;
+        assert_snapshot!("day_calendar_seen", anna.screen());
+        anna.taps("Новая ссылка").await;
+        let fresh = link(&anna);
+        assert_ne!(fresh, path);
+        assert_eq!(ask(address, Method::GET, &path, None).await.status(), StatusCode::NOT_FOUND);
+        read(address, &fresh).await;
+        anna.taps_twice("✖ Отключить").await;
+        assert_snapshot!("day_calendar_off", anna.screen());
+        assert_eq!(ask(address, Method::GET, &fresh, None).await.status(), StatusCode::NOT_FOUND);
+        anna.taps("↩ Вернуть ссылку").await;
+        assert_eq!(anna.toast(), "✅ Ссылка снова работает");
+        read(address, &fresh).await;
+        let (message, undo) = anna.find("1.YX.").unwrap();
+        anna.forges(message, &undo).await;
+        salon.pass(10);
+        anna.taps("↩ Вернуть ссылку").await;
+        assert!(anna.toast().contains("в течение 10 минут"), "{}", anna.toast());
+        assert_eq!(ask(address, Method::GET, &fresh, None).await.status(), StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_calendar_that_knows_it_all_is_told_so() {
+    story(async |salon| {
+        let address = serve(salon).await;
+        let katya = salon.visitor("Катя");
+        katya.books("Стрижка", "17:00").await.says("/profile").await.taps("📅 Календарь на телефон").await;
+        katya.taps("Получить ссылку").await;
+        let path = link(&katya);
+        let seen = "select count(*) from feed where seen_at is not null";
+
+        let head = ask(address, Method::HEAD, &path, None).await;
+        assert_eq!(head.status(), StatusCode::OK);
+        assert_eq!(salon.count(seen).await, 0, "nobody looked yet");
+        let first = ask(address, Method::GET, &path, None).await;
+        let header = |name| first.headers()[name].to_str().unwrap().to_owned();
+        assert_eq!(header(CONTENT_TYPE), "text/calendar; charset=utf-8");
+        assert_eq!(header(CACHE_CONTROL), "private, no-cache");
+        assert_eq!(first.headers()["x-robots-tag"], "noindex, nofollow");
+        assert_eq!(salon.count(seen).await, 1);
+
+        salon.pass(59);
+        let mark = header(ETAG);
+        for known in [mark.clone(), format!("\"other\", W/{mark}")] {
+            let again = ask(address, Method::GET, &path, Some(&known)).await;
+            assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+            assert_eq!(again.headers()[ETAG], mark.as_str());
+        }
+        let at = "select count(*) from feed where seen_at > created_at + 60";
+        assert_eq!(salon.count(at).await, 0, "once an hour is enough");
+        salon.pass(1);
+        ask(address, Method::GET, &path, Some(&mark)).await;
+        assert_eq!(salon.count(at).await, 1);
+        katya.says("/my").await.taps_first("1.b.").await;
+        katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;
+        assert_eq!(ask(address, Method::GET, &path, Some(&mark)).await.status(), StatusCode::OK);
+
+        for wrong in ["/feed/", "/feed/x.ics", &path.replace(".ics", ""), &path.replace("/feed/", "/feed/A")]
+        {
+            let answer = ask(address, Method::GET, wrong, None).await;
+            assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{wrong}");
+            assert_eq!(answer.text().await.unwrap(), "", "{wrong}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_an_address_no_calendar_is_offered() {
+    story(async |salon| {
+        let (anna, katya) = (salon.anna().await, salon.visitor("Катя"));
+        katya.start("").await.says("/profile").await;
+        assert_eq!(katya.find("1.kc"), None);
+        anna.says("/links").await;
+        assert_eq!(anna.find("1.YC"), None);
+        for what in [feed::What::Card, feed::What::New(None)] {
+            katya.sneaks(Press::Feed(feed::Press { of: feed::Of::Client, what })).await;
+            assert!(katya.toast().starts_with("Календарь пока не подключить"), "{}", katya.toast());
+            let day = feed::Press { of: feed::Of::Day(SpecialistId(1)), what };
+            anna.sneaks(Press::Staff(staff::Press::Feed(day))).await;
+            assert!(anna.toast().starts_with("Календарь пока не подключить"), "{}", anna.toast());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_calendar_in_english() {
+    story_in(quiet(Lang::En), async |salon| {
+        let address = serve(salon).await;
+        let kate = salon.visitor_speaking("Kate", "en");
+        kate.books("Haircut", "17:00").await.says("/profile").await.taps("📅 Phone calendar").await;
+        assert_snapshot!("en_calendar", kate.screen());
+        kate.taps("Get the link").await;
+        assert_snapshot!("en_calendar_link", without_link(&kate));
+        let path = link(&kate);
+        assert_snapshot!("en_calendar_told", without_keys(&read(address, &path).await));
+        kate.taps("✖ Disconnect").await;
+        assert_snapshot!("en_calendar_off", kate.screen());
+    })
+    .await;
+}
