@@ -3,6 +3,7 @@
 //! **Invariant:** no I/O, no clock, no look-ups of words: whoever calls brings them.
 
 pub mod archive;
+pub mod card;
 pub mod chart;
 pub mod csv;
 pub mod ics;
