@@ -36,6 +36,7 @@ pub mod notices;
 pub mod offers;
 pub mod phone;
 pub mod press;
+pub mod preview;
 pub mod profile;
 pub mod reminder;
 pub mod screen;

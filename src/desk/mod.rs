@@ -37,6 +37,7 @@ mod owner;
 pub mod pages;
 mod perform;
 mod phone;
+mod preview;
 mod profile;
 mod proposal;
 pub mod raw;

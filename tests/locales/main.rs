@@ -10,6 +10,7 @@ mod forms;
 mod inline;
 mod messages;
 mod moving;
+mod preview;
 mod profile;
 mod scenes;
 mod screens;

@@ -84,6 +84,7 @@ pub(crate) fn screens() -> Vec<Named> {
     screens.extend(crate::moving::screens());
     screens.extend(crate::profile::screens());
     screens.extend(crate::feed::screens());
+    screens.extend(crate::preview::screens());
     screens.extend(keepsakes());
     screens.extend(lists());
     screens.extend(notes());
