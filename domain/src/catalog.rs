@@ -8,6 +8,7 @@ use crate::money::{Currency, Money};
 use crate::people::Lang;
 use crate::policy::{Approve, AskPhone, Policy};
 use crate::quiet::Quiet;
+use crate::site::Site;
 use crate::slots::Visit;
 use crate::zone::Zone;
 
@@ -48,6 +49,8 @@ pub struct Studio {
     pub demo: bool,
     /// Whether its clients are asked for their phone.
     pub ask_phone: AskPhone,
+    /// The sites that may show its page to book inside their own.
+    pub sites: Vec<Site>,
 }
 
 /// A group of services. One without a name is where services stand that need no group.

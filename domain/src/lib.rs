@@ -28,6 +28,7 @@ pub mod reminder;
 pub mod rights;
 pub mod secret;
 pub mod setting;
+pub mod site;
 pub mod slots;
 pub mod slug;
 

@@ -5,6 +5,7 @@ use crate::money::Currency;
 use crate::people::Lang;
 use crate::policy::{Approve, AskPhone, Buffers, CancelUntil};
 use crate::quiet::Quiet;
+use crate::site::{MOST_SITES, Site};
 use crate::slug::Slug;
 use crate::zone::Zone;
 
@@ -68,6 +69,8 @@ pub enum Field {
     Approve,
     /// What its page is called in an address.
     Slug,
+    /// Which sites may show the page to book inside their own.
+    Sites,
 }
 
 /// A field with its value, within its limits.
@@ -115,11 +118,13 @@ pub enum Setting {
     Approve(Approve),
     /// See [`Field::Slug`].
     Slug(Slug),
+    /// See [`Field::Sites`]; a few, none for nobody.
+    Sites(Vec<Site>),
 }
 
 impl Field {
     /// Every field; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Name,
         Self::Zone,
         Self::Currency,
@@ -141,6 +146,7 @@ impl Field {
         Self::Move,
         Self::Approve,
         Self::Slug,
+        Self::Sites,
     ];
 
     /// Its number in buttons.
@@ -161,7 +167,7 @@ impl Setting {
     /// What a button's value means for a field, when it is within the limits:
     ///
     /// * zone: a city's number; currency: its code in base 26;
-    /// * address, phone, privacy: 0 takes it away;
+    /// * address, phone, privacy, sites: 0 takes it away;
     /// * notice, hold, step: minutes; window: days; cap: visits;
     /// * cancel, agenda, digest: 0 is never, else one more than the minutes;
     /// * move: 0 is as for cancelling, else one more than the number for cancelling;
@@ -200,6 +206,7 @@ impl Setting {
             Field::Quiet => Self::Quiet(Some(quiet_of(value)?)),
             Field::AskPhone => Self::AskPhone(*AskPhone::ALL.get(usize::try_from(value).ok()?)?),
             Field::Approve => Self::Approve(Approve::of_number(value)?),
+            Field::Sites => Self::Sites(Vec::new()),
         };
         setting.is_within().then_some(setting)
     }
@@ -230,6 +237,7 @@ impl Setting {
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),
             Self::Step(minutes) => STEPS_MIN.contains(minutes),
             Self::Langs(langs) => !langs.is_empty(),
+            Self::Sites(sites) => sites.len() <= MOST_SITES,
             Self::Agenda(minute) | Self::Digest(minute) => {
                 minute.is_none_or(|minute| (0..1440).contains(&minute))
             }
@@ -261,6 +269,7 @@ impl Setting {
             Self::Approve(_) => Field::Approve,
             Self::Move(_) => Field::Move,
             Self::Slug(_) => Field::Slug,
+            Self::Sites(_) => Field::Sites,
         }
     }
 }
@@ -324,10 +333,11 @@ mod tests {
             (18, Field::Move),
             (19, Field::Approve),
             (20, Field::Slug),
+            (21, Field::Sites),
         ] {
             assert_eq!((field.number(), Field::of_number(number)), (number, Some(field)));
         }
-        assert_eq!(Field::of_number(21), None);
+        assert_eq!(Field::of_number(22), None);
         assert_eq!(Field::of_number(-1), None);
     }
 
@@ -367,6 +377,7 @@ mod tests {
             (Field::AskPhone, 3, None),
             (Field::Approve, 1, Some(Setting::Approve(Approve::NewClients))),
             (Field::Approve, 3, None),
+            (Field::Sites, 0, Some(Setting::Sites(Vec::new()))),
             (Field::Zone, 100_000, None),
             (Field::Currency, i64::MAX, None),
         ] {

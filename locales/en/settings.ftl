@@ -43,6 +43,7 @@ settings-field-address = Address
 settings-field-phone = Phone
 settings-field-privacy = Privacy policy
 settings-field-slug = Page address
+settings-field-sites = Site for the widget
 settings-field-notice = Shortest notice
 settings-field-window = Open for booking
 settings-field-cancel = Cancel before the visit
@@ -64,6 +65,7 @@ settings-ask-currency = Choose or type, for example <i>euro</i> or <i>GBP</i>. P
 settings-ask-address = Type how to find you, for example <i>1 Sash Street, from the yard</i>. Or send a place on the map: the paper clip → Location.
 settings-ask-phone = Type a phone number, for example <i>+44 20 7946 0000</i>, or send a contact.
 settings-ask-privacy = Send a link to your privacy policy, for example <i>https://example.com/privacy</i>. Every client sees it before booking.
+settings-ask-sites = Which site will show your booking page? Type its address, for example <i>https://salon.com</i>; up to 5 addresses with spaces between them. No other site can show it.
 settings-ask-notice = How long before a visit booking closes: from 0 to 30 days. Choose or type, for example <i>90 min</i> or <i>36 h</i>.
 settings-ask-window = How many days ahead one may book: from 1 to 365. Choose or type a number, for example <i>21</i>.
 settings-ask-cancel = Until when clients cancel by themselves: up to 30 days. Choose or type, for example <i>5 h</i>.
@@ -101,6 +103,8 @@ settings-ask-clocks-booked = ⚠️ { $n ->
 } The moment of a visit stays, but the clock shows another time.
 settings-ask-clocks-how = The difference is { $shift } h. We do not write to clients about it.
 settings-ask-clocks-yes = ✅ Yes, change the clocks
+settings-wrong-site = “{ $piece }” will not do: it takes the address of a site with https, for example https://salon.com
+settings-wrong-sites = { $max } addresses fit. Keep the main ones
 settings-wrong-city = We did not find the city “{ $piece }”. Type the nearest big one or choose a time zone
 
 settings-pause = ⏸ Pause

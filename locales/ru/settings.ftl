@@ -43,6 +43,7 @@ settings-field-address = Адрес
 settings-field-phone = Телефон
 settings-field-privacy = Политика данных
 settings-field-slug = Адрес страницы
+settings-field-sites = Сайт для виджета
 settings-field-notice = Минимум до визита
 settings-field-window = Запись открыта на
 settings-field-cancel = Отмена до визита
@@ -64,6 +65,7 @@ settings-ask-currency = Выберите или напишите, наприме
 settings-ask-address = Напишите, как вас найти, например <i>ул. Баумана, 17, вход со двора</i>. Или пришлите место на карте: скрепка → «Геопозиция».
 settings-ask-phone = Напишите телефон, например <i>+7 917 123-45-67</i>, или пришлите контакт.
 settings-ask-privacy = Пришлите ссылку на политику обработки данных, например <i>https://example.ru/privacy</i>. Её увидит каждый клиент перед записью.
+settings-ask-sites = На каком сайте будет стоять запись к вам? Напишите его адрес, например <i>https://salon.ru</i>; до 5 адресов через пробел. Другие сайты показать её не смогут.
 settings-ask-notice = За сколько до визита запись закрывается: от 0 до 30 дней. Выберите или напишите, например <i>90 мин</i> или <i>36 ч</i>.
 settings-ask-window = На сколько дней вперёд можно записаться: от 1 до 365. Выберите или напишите число, например <i>21</i>.
 settings-ask-cancel = До какого срока клиент отменяет сам, кнопкой: до 30 дней. Выберите или напишите, например <i>5 ч</i>.
@@ -105,6 +107,8 @@ settings-ask-clocks-booked = ⚠️ { $n ->
 } Момент визита не изменится, а время на часах станет другим.
 settings-ask-clocks-how = Разница с прежними часами: { $shift } ч. Клиентам об этом не пишем.
 settings-ask-clocks-yes = ✅ Да, сменить часы
+settings-wrong-site = «{ $piece }» не подойдёт: нужен адрес сайта с https, например https://salon.ru
+settings-wrong-sites = Помещается { $max } адресов. Оставьте главные
 settings-wrong-city = Не нашли город «{ $piece }». Напишите ближайший большой или выберите часовой пояс
 
 settings-pause = ⏸ Пауза

@@ -34,6 +34,7 @@ create table studio (
     approves          text    not null default 'nobody', -- whose bookings wait for a yes
     demo              boolean not null default false,
     ask_phone         text    not null default 'never', -- whether a client leaves their phone before they book
+    widget_sites      text    not null default '', -- origins that may frame its page to book, with spaces between
     revision          bigint  not null default 1,
     created_at        bigint  not null, -- Unix seconds, UTC, as every *_at here
     constraint studio_buffers check (buffers in ('add', 'overlap')),

@@ -9,6 +9,7 @@ use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{Approve, AskPhone, Buffers, CancelUntil, Policy};
 use okoshko_domain::quiet::Quiet;
+use okoshko_domain::site::Site;
 use okoshko_domain::slots::Visit;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
@@ -75,6 +76,7 @@ struct StudioRow {
     approves: String,
     demo: bool,
     ask_phone: String,
+    widget_sites: String,
     revision: i64,
 }
 
@@ -182,6 +184,7 @@ impl StudioRow {
             quiet: self.quiet(),
             demo: self.demo,
             ask_phone: AskPhone::parse(&self.ask_phone).unwrap_or_default(),
+            sites: self.widget_sites.split(' ').filter_map(Site::typed).collect(),
         })
     }
 }
@@ -251,7 +254,7 @@ impl Tx {
             "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                     step_min, hold_min, buffers, cancel_before_min, move_before_min, client_cap,
                     paused, paused_note, quiet_from_min, quiet_to_min, latitude, longitude, langs, solo, demo,
-                    ask_phone, approves, revision,
+                    ask_phone, approves, widget_sites, revision,
                     coalesce((select p.slug
                                 from slug p
                                where p.studio_id = s.studio_id

@@ -6,6 +6,7 @@ use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{AskPhone, Buffers};
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::Setting;
+use okoshko_domain::site::Site;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
@@ -69,6 +70,7 @@ impl Tx {
             Setting::AskPhone(ask) => self.set_studio_ask_phone(studio, *ask).await?,
             Setting::Slug(slug) => self.set_studio_slug(studio, slug).await?,
             Setting::Approve(rule) => self.set_studio_approves(studio, rule.word()).await?,
+            Setting::Sites(sites) => self.set_studio_sites(studio, sites).await?,
             rule => self.set_studio_rule(studio, rule).await?,
         }
         self.touch_studio(studio).await
@@ -160,6 +162,11 @@ impl Tx {
 
     async fn set_studio_approves(&mut self, studio: StudioId, rule: &str) -> Result<()> {
         self.write("update studio set approves = $2 where studio_id = $1", values![studio.0, rule]).await
+    }
+
+    async fn set_studio_sites(&mut self, studio: StudioId, sites: &[Site]) -> Result<()> {
+        let sites = sites.iter().map(Site::as_str).collect::<Vec<_>>().join(" ");
+        self.write("update studio set widget_sites = $2 where studio_id = $1", values![studio.0, sites]).await
     }
 
     async fn set_studio_rule(&mut self, studio: StudioId, rule: &Setting) -> Result<()> {

@@ -9,6 +9,7 @@ use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ClientId, ServiceId,
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
 use okoshko_domain::policy::{AskPhone, CancelUntil, Policy};
+use okoshko_domain::site::Site;
 use okoshko_domain::slots::Visit;
 use okoshko_domain::span::Span;
 use uuid::Uuid;
@@ -100,6 +101,7 @@ pub(crate) fn linen() -> Catalog {
         paused_note: String::new(),
         demo: false,
         ask_phone: AskPhone::Never,
+        sites: vec![Site::typed("len.example").unwrap()],
     };
     let services = [
         service(1, 1, "Стрижка", &[(1, 60, 1500), (2, 75, 1700), (3, 60, 1500)]),

@@ -7,6 +7,7 @@ use okoshko_domain::people::{self, Lang};
 use okoshko_domain::policy::{Approve, AskPhone, Buffers, CancelUntil};
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::{Field, Setting, currency_number, quiet_number};
+use okoshko_domain::site::Site;
 use okoshko_domain::slug::Slug;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,7 @@ impl Section {
                 Field::Address,
                 Field::Phone,
                 Field::Privacy,
+                Field::Sites,
             ],
             Self::Rules => &[
                 Field::Notice,
@@ -114,6 +116,7 @@ pub fn label(field: Field) -> &'static str {
         Field::Approve => "settings-field-approve",
         Field::Move => "settings-field-move",
         Field::Slug => "settings-field-slug",
+        Field::Sites => "settings-field-sites",
     }
 }
 
@@ -141,6 +144,7 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::Approve => "settings-ask-approve",
         Field::Move => "settings-ask-move",
         Field::Slug => "settings-ask-slug",
+        Field::Sites => "settings-ask-sites",
     }
 }
 
@@ -152,7 +156,7 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
         Field::Currency => {
             (2, CURRENCIES.iter().filter_map(|code| Currency::parse(code)).map(currency_number).collect())
         }
-        Field::Address | Field::Phone | Field::Privacy => (1, vec![0]),
+        Field::Address | Field::Phone | Field::Privacy | Field::Sites => (1, vec![0]),
         Field::Notice => (3, vec![0, 30, 60, hours(2), hours(4), hours(12), hours(24), hours(48)]),
         Field::Window => (4, vec![7, 14, 30, 45, 60, 90, 180, 365]),
         Field::Cancel => (
@@ -207,6 +211,7 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::Approve => Setting::Approve(policy.approves),
         Field::Move => Setting::Move(policy.move_until),
         Field::Slug => Setting::Slug(Slug::known(&studio.slug)),
+        Field::Sites => Setting::Sites(studio.sites.clone()),
     }
 }
 
@@ -252,6 +257,9 @@ pub fn value(setting: &Setting) -> Arg {
         }
         Setting::Quiet(None) => Arg::Word("settings-never"),
         Setting::Slug(slug) => words(slug.as_str(), "settings-none"),
+        Setting::Sites(sites) => {
+            words(&sites.iter().map(Site::as_str).collect::<Vec<_>>().join(", "), "settings-none")
+        }
     }
 }
 

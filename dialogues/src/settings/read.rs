@@ -5,6 +5,7 @@ use okoshko_domain::money::Currency;
 use okoshko_domain::policy::CancelUntil;
 use okoshko_domain::quiet::Quiet;
 use okoshko_domain::setting::{Field, MOST_WORDS, Setting};
+use okoshko_domain::site::{MOST_SITES, Site};
 use okoshko_domain::slug::{Level, Slug, SlugError};
 use okoshko_domain::typed::{self, Kind, Known, Typed, TypedError};
 
@@ -37,6 +38,7 @@ pub(super) fn setting(field: Field, given: &Given) -> Option<Result<Setting, Lin
         let key = match field {
             Field::Zone => "settings-wrong-city",
             Field::Name => "settings-wrong-name",
+            Field::Sites => "settings-wrong-site",
             _ => "settings-wrong",
         };
         wrong(key, &error)
@@ -53,6 +55,10 @@ fn beyond(field: Field, given: &Given) -> Line {
     let max = i64::try_from(MOST_WORDS).unwrap_or(i64::MAX);
     match field {
         Field::Address => Line::new("settings-wrong-long").with("max", Arg::Count(max)),
+        Field::Sites => {
+            let most = i64::try_from(MOST_SITES).unwrap_or(i64::MAX);
+            Line::new("settings-wrong-sites").with("max", Arg::Count(most))
+        }
         // Whatever is no link has no limits either.
         Field::Privacy => Line::new("settings-wrong").foreign("piece", &piece(given)),
         _ => Line::new("settings-wrong-range").foreign("piece", &piece(given)),
@@ -93,6 +99,9 @@ fn text(field: Field, typed: &Typed) -> Result<Setting, TypedError> {
         Field::Address => Ok(Setting::Address(one_line(text), None)),
         Field::Phone => phone_of(text),
         Field::Privacy => Ok(Setting::Privacy(with_scheme(text))),
+        Field::Sites => Site::all_typed(text)
+            .map(Setting::Sites)
+            .map_err(|piece| TypedError { piece: piece.to_owned(), ..nothing() }),
         Field::Notice if is_off(typed) => Ok(Setting::Notice(0)),
         Field::Notice => minutes(typed).map(Setting::Notice),
         Field::Cancel => until(typed).map(Setting::Cancel),

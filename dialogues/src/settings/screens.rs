@@ -120,7 +120,7 @@ fn home(studio: StudioId, field: Field, setup: bool) -> Any {
 fn preset(studio: StudioId, field: Field, number: i64, setup: bool, present: &Setting) -> Option<Button> {
     let setting = Setting::preset(field, number)?;
     let press = of(Press::Value { studio, field, value: number, setup });
-    let clears = matches!(field, Field::Address | Field::Phone | Field::Privacy);
+    let clears = matches!(field, Field::Address | Field::Phone | Field::Privacy | Field::Sites);
     match (clears, setting == *present) {
         (true, true) => None,
         (true, false) => Some(Button::new("settings-clear", press)),

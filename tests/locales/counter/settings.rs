@@ -97,6 +97,8 @@ pub(super) fn toasts() -> Vec<Toast> {
         (Field::Slug, "лён"),
         (Field::Slug, "x"),
         (Field::Slug, "2024"),
+        (Field::Sites, "нет ссылки"),
+        (Field::Sites, "a.ru b.ru c.ru d.ru e.ru f.ru"),
     ];
     let refused = typed.into_iter().filter_map(|(field, text)| {
         let given = Given::Text { typed: lex(text), html: String::new() };

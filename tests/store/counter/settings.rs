@@ -8,6 +8,7 @@ use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::policy::{AskPhone, Buffers, CancelUntil};
 use okoshko_domain::setting::Setting;
+use okoshko_domain::site::Site;
 use okoshko_domain::stats::Range;
 use okoshko_domain::zone::{LocalDay, Zone};
 
@@ -50,6 +51,7 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
         Setting::Digest(None),
         Setting::AskPhone(AskPhone::Welcome),
         Setting::Move(Some(CancelUntil::Before(60))),
+        Setting::Sites(Site::all_typed("https://a.example, b.example").unwrap()),
     ];
     set(db, &cast, &settings).await;
     let shelf = db.read(async |tx| tx.shelf(cast.studio).await).await.unwrap();
@@ -61,6 +63,8 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
     assert_eq!((studio.address.as_str(), studio.pin), ("There", Some((-55_790_000, 49_120_000))));
     assert_eq!((studio.phone.as_str(), studio.privacy_url.as_str()), ("+79171234567", "https://a.example"));
     assert_eq!(studio.ask_phone, AskPhone::Welcome);
+    let sites: Vec<_> = studio.sites.iter().map(Site::as_str).collect();
+    assert_eq!(sites, ["https://a.example", "https://b.example"]);
     let policy = studio.policy;
     assert_eq!((policy.notice_min, policy.window_days, policy.step_min, policy.hold_min), (15, 21, 45, 7));
     assert_eq!((policy.client_cap, policy.buffers), (6, Buffers::Overlap));
