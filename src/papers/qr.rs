@@ -4,7 +4,7 @@ use plotters::style::text_anchor::HPos;
 use qrcode::{Color, EcLevel, QrCode};
 
 use super::PaperError;
-use super::canvas::{INK, png};
+use super::canvas::{INK, drawable, png};
 
 /// Light modules around the code, as the standard asks.
 const QUIET: i32 = 4;
@@ -32,7 +32,7 @@ pub fn draw(link: &str, caption: &str) -> Result<Vec<u8>, PaperError> {
             let (x, y) = ((index % modules + QUIET) * module, (index / modules + QUIET) * module);
             canvas.fill((x, y), (x + module, y + module), INK)?;
         }
-        let words = canvas.fitting(caption, 34, side - 40);
+        let words = canvas.fitting_bold(&drawable(caption), 34, side - 40);
         canvas.write_bold(&words, (side / 2, side + CAPTION / 2 - 15), 34, INK, HPos::Center)
     })
 }

@@ -13,6 +13,7 @@ use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use reqwest::{Method, Response, StatusCode};
 use tokio_util::sync::CancellationToken;
 
+use crate::counter::links::read_back;
 use crate::salon::{Salon, Visitor, quiet, story, story_in};
 
 const SITE: &str = "https://okoshko.example";
@@ -171,7 +172,7 @@ async fn a_calendar_that_knows_it_all_is_told_so() {
         katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;
         assert_eq!(ask(address, Method::GET, &path, Some(&mark)).await.status(), StatusCode::OK);
 
-        for wrong in ["/feed/", "/feed/x.ics", &path.replace(".ics", ""), &path.replace("/feed/", "/feed/A")]
+        for wrong in ["/feed/x", "/feed/x.ics", &path.replace(".ics", ""), &path.replace("/feed/", "/feed/A")]
         {
             let answer = ask(address, Method::GET, wrong, None).await;
             assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{wrong}");
@@ -213,6 +214,69 @@ async fn a_calendar_in_english() {
         assert_snapshot!("en_calendar_told", without_keys(&read(address, &path).await));
         kate.taps("✖ Disconnect").await;
         assert_snapshot!("en_calendar_off", kate.screen());
+    })
+    .await;
+}
+
+/// A picture and its size.
+async fn picture(address: SocketAddr, path: &str) -> (Vec<u8>, (u32, u32)) {
+    let answer = ask(address, Method::GET, path, None).await;
+    assert_eq!(answer.status(), StatusCode::OK, "{path}");
+    assert_eq!(answer.headers()[CONTENT_TYPE], "image/png");
+    assert_eq!(answer.headers()[CACHE_CONTROL], "public, max-age=60");
+    let bytes = answer.bytes().await.unwrap().to_vec();
+    let info = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+    let size = (info.info().width, info.info().height);
+    (bytes, size)
+}
+
+/// Where the pages of the studio and of Anna are.
+async fn paths(salon: &Salon) -> (String, String) {
+    let studio =
+        salon.words("select slug from slug where is_current and specialist_id is null").await.concat();
+    let anna = salon.words("select slug from slug where is_current and specialist_id = 1").await.concat();
+    (format!("/{studio}"), format!("/{studio}/{anna}"))
+}
+
+#[tokio::test]
+async fn a_page_is_a_code_for_a_camera() {
+    story(async |salon| {
+        let address = serve(salon).await;
+        let (studio, anna) = paths(salon).await;
+        for (path, query, leads) in [
+            (&studio, "", format!("{SITE}{studio}")),
+            (&anna, "", format!("{SITE}{anna}")),
+            (&studio, "?to=page", format!("{SITE}{studio}")),
+            (&studio, "?to=telegram", "https://t.me/studio_bot?start=1s1".to_owned()),
+            (&anna, "?to=telegram", "https://t.me/studio_bot?start=1m1".to_owned()),
+        ] {
+            let (bytes, _) = picture(address, &format!("{path}/qr.png{query}")).await;
+            assert_eq!(read_back(&bytes), leads, "{path}{query}");
+        }
+        for nothing in ["/nobody/qr.png", "/nobody/card.png", &format!("{studio}/nobody/qr.png")] {
+            let answer = ask(address, Method::GET, nothing, None).await;
+            assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{nothing}");
+            assert_eq!(answer.text().await.unwrap(), "", "{nothing}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_preview_shows_whose_page_it_is_and_when_there_is_time() {
+    story(async |salon| {
+        let address = serve(salon).await;
+        let (studio, anna) = paths(salon).await;
+        let (first, size) = picture(address, &format!("{studio}/card.png?lang=ru")).await;
+        assert_eq!(size, (1200, 630));
+        let (hers, _) = picture(address, &format!("{anna}/card.png?lang=ru")).await;
+        assert_ne!(first, hers);
+        assert_ne!(picture(address, &format!("{studio}/card.png?lang=en")).await.0, first);
+        // What was drawn is shown for a minute; after that the time that was taken meanwhile is gone from it.
+        salon.visitor("Катя").start("1m1").await.taps("Стрижка").await.taps("10:00").await.taps("✅").await;
+        assert_eq!(picture(address, &format!("{anna}/card.png?lang=ru")).await.0, hers);
+        salon.pass(1);
+        assert_ne!(picture(address, &format!("{anna}/card.png?lang=ru")).await.0, hers);
     })
     .await;
 }

@@ -18,6 +18,8 @@ pub struct Frame {
     pub switch: Vec<Switch>,
     /// Search engines shall not list it.
     pub unlisted: bool,
+    /// What the page looks like where its link is passed on; nothing where nobody could open it.
+    pub preview: Option<Preview>,
     /// The address of the style sheet.
     pub style: String,
     /// The address of the script.
@@ -33,6 +35,21 @@ pub struct Home {
     pub name: String,
     /// The way to its page.
     pub href: String,
+}
+
+/// What a link to the page looks like where it is passed on (Open Graph): whole addresses, since others read them.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Whose page.
+    pub title: String,
+    /// In a sentence.
+    pub about: String,
+    /// The page.
+    pub url: String,
+    /// Its picture, 1200 by 630.
+    pub image: String,
+    /// What language, as Open Graph names it.
+    pub locale: &'static str,
 }
 
 /// A language in the header.
@@ -68,6 +85,7 @@ impl Frame {
             home: None,
             switch: if spoken.len() > 1 { switch } else { Vec::new() },
             unlisted: false,
+            preview: None,
             style: house.path(&files::STYLE.path),
             script: house.path(&files::SCRIPT.path),
             icon: house.path(&files::ICON.path),
@@ -78,6 +96,21 @@ impl Frame {
     #[must_use]
     pub fn of(self, name: &str, href: String) -> Self {
         Self { home: Some(Home { name: name.to_owned(), href }), ..self }
+    }
+
+    /// With a preview for chats and social networks, where the world reaches it.
+    ///
+    /// * `path`: of the page itself; its picture stands below it.
+    #[must_use]
+    pub fn previewed(self, house: &House, path: &str, title: String, about: String) -> Self {
+        let preview = house.desk().site().map(|site| Preview {
+            title,
+            about,
+            url: format!("{site}{path}"),
+            image: format!("{site}{path}/card.png?lang={}", self.lang.code()),
+            locale: if self.lang == Lang::Ru { "ru_RU" } else { "en_GB" },
+        });
+        Self { preview, ..self }
     }
 
     /// Not for search engines.

@@ -18,6 +18,7 @@ mod move_visit;
 mod origin;
 mod page;
 mod photos;
+mod pictures;
 mod rich;
 mod slots;
 mod start;
@@ -176,6 +177,7 @@ pub(super) fn routes(house: House) -> Router {
         .route("/{studio}/book", get(book::book).post(hold::book))
         .route("/{studio}/slots", get(slots::slots))
         .route("/{studio}/photo/{name}", get(photos::photo))
+        .merge(pictures::routes(house.clone()))
         .fallback(async || Trouble::NOT_FOUND)
         .layer(from_fn_with_state(house.clone(), guard::guarded))
         .layer(DefaultBodyLimit::max(FORM_MAX))

@@ -15,7 +15,7 @@ fn press(press: links::Press) -> Press {
 }
 
 /// What a phone reads from a picture.
-fn read_back(picture: &[u8]) -> String {
+pub(crate) fn read_back(picture: &[u8]) -> String {
     let mut reader = png::Decoder::new(std::io::Cursor::new(picture)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut pixels).unwrap();

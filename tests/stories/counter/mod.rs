@@ -11,7 +11,7 @@ mod deliveries;
 mod hours;
 mod langs;
 mod leaving;
-mod links;
+pub(crate) mod links;
 mod proposal;
 mod services;
 mod settings;

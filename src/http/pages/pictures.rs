@@ -1,0 +1,179 @@
+//! Pictures of a page: its preview for chats and social networks, and its address for a phone's camera.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use okoshko_dialogues::preview::{Facts, Preview, preview};
+use okoshko_dialogues::screen::{Arg, Line};
+use okoshko_dialogues::start::Payload;
+use okoshko_domain::people::Lang;
+use okoshko_domain::timestamp::Timestamp;
+use serde::Deserialize;
+
+use super::{House, Manner, Trouble, Visitor};
+use crate::papers::{PaperError, card, qr};
+use crate::texts::{Voice, word};
+
+/// A picture is good for so long, in seconds.
+const GOOD_S: i64 = 60;
+/// So many are kept; then all go.
+const MOST: usize = 200;
+
+/// Which page: a studio's, or that of somebody who works there.
+#[derive(Debug, Deserialize)]
+struct Of {
+    studio: String,
+    specialist: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct To {
+    /// Where a code leads: `telegram`, else the page.
+    to: Option<String>,
+}
+
+#[derive(Clone)]
+struct Pictures {
+    house: House,
+    kept: Arc<Mutex<HashMap<String, (Timestamp, Bytes)>>>,
+}
+
+/// Drawing is long work: what was drawn is kept for a minute.
+pub(super) fn routes<S: Clone + Send + Sync + 'static>(house: House) -> Router<S> {
+    Router::new()
+        .route("/{studio}/card.png", get(preview_of))
+        .route("/{studio}/{specialist}/card.png", get(preview_of))
+        .route("/{studio}/qr.png", get(code_of))
+        .route("/{studio}/{specialist}/qr.png", get(code_of))
+        .with_state(Pictures { house, kept: Arc::default() })
+}
+
+/// `GET /{studio}/card.png`, `GET /{studio}/{specialist}/card.png`: 1200 by 630.
+async fn preview_of(
+    State(pictures): State<Pictures>,
+    visitor: Visitor,
+    Path(of): Path<Of>,
+) -> Result<Response, Response> {
+    let desk = pictures.house.desk().clone();
+    let page = page(&pictures.house, &of).await?;
+    let lang = visitor.reads(&page.catalog.studio.langs);
+    let name = format!("card {} {}/{}", lang.code(), of.studio, of.specialist.unwrap_or_default());
+    let draw = async {
+        let page = desk.with_next(page).await?;
+        let card = in_words(&page, lang).ok_or(Trouble::NOT_FOUND)?;
+        drawn(move || card::draw(&card)).await
+    };
+    pictures.picture(name, draw).await
+}
+
+/// `GET /{studio}/qr.png`, `GET /{studio}/{specialist}/qr.png`: the page as a code, or with `?to=telegram` the chat.
+async fn code_of(
+    State(pictures): State<Pictures>,
+    Path(of): Path<Of>,
+    Query(to): Query<To>,
+) -> Result<Response, Response> {
+    let house = &pictures.house;
+    let page = page(house, &of).await?;
+    let (link, caption) = (link(house, &page, to.to.as_deref() == Some("telegram")), name(&page));
+    let draw = drawn({
+        let link = link.clone();
+        move || qr::draw(&link, &caption)
+    });
+    pictures.picture(format!("qr {link}"), draw).await
+}
+
+async fn page(house: &House, of: &Of) -> Result<Facts, Response> {
+    let page = house.desk().page_of(&of.studio, of.specialist.as_deref()).await;
+    page.map_err(Trouble::from).and_then(|page| page.ok_or(Trouble::NOT_FOUND)).map_err(bare)
+}
+
+/// Whose page it is, as its owner wrote it.
+fn name(page: &Facts) -> String {
+    let specialist = page.specialist.and_then(|id| page.catalog.specialist(id));
+    specialist.map_or(&page.catalog.studio.name, |one| &one.name).clone()
+}
+
+/// The page as the world reaches it; the chat when it is wanted, or when nobody reaches the page.
+fn link(house: &House, page: &Facts, chat: bool) -> String {
+    let chat_link = || {
+        house.telegram(&match page.specialist {
+            Some(id) => Payload::Specialist(id),
+            None => Payload::Studio(page.catalog.studio.id),
+        })
+    };
+    match house.desk().site() {
+        Some(site) if !chat => format!("{site}{}", path(page)),
+        _ => chat_link(),
+    }
+}
+
+/// The path of a page by its present name.
+fn path(page: &Facts) -> String {
+    let studio = &page.catalog.studio.slug;
+    match page.specialist.and_then(|id| page.catalog.specialist(id)) {
+        Some(one) => format!("/{studio}/{}", one.slug),
+        None => format!("/{studio}"),
+    }
+}
+
+fn in_words(page: &Facts, lang: Lang) -> Option<card::Card> {
+    let voice = Voice { lang, zone: page.catalog.studio.zone, today: page.today };
+    let say = |line: Line| voice.plain(&Arg::Line(Box::new(line)));
+    let Preview { name, under, rows, call, .. } = preview(page)?;
+    let rows = rows.into_iter().map(|(what, price)| (what, say(price))).collect();
+    Some(card::Card { name, under, rows, call: say(call), nameless: word(lang, "preview-book") })
+}
+
+async fn drawn(
+    draw: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
+) -> Result<Bytes, Trouble> {
+    Ok(Bytes::from(tokio::task::spawn_blocking(draw).await??))
+}
+
+impl Pictures {
+    /// A picture that is kept, or a fresh one.
+    async fn picture(
+        &self,
+        name: String,
+        draw: impl Future<Output = Result<Bytes, Trouble>>,
+    ) -> Result<Response, Response> {
+        let now = self.house.desk().now();
+        let fresh = |(at, _): &(Timestamp, Bytes)| (0..GOOD_S).contains(&(now.0 - at.0));
+        let kept = self.all().get(&name).cloned().filter(fresh);
+        let bytes = match kept {
+            Some((_, bytes)) => bytes,
+            None => draw.await.map_err(bare)?,
+        };
+        let mut all = self.all();
+        if all.len() >= MOST {
+            all.clear();
+        }
+        if !all.get(&name).is_some_and(fresh) {
+            all.insert(name, (now, bytes.clone()));
+        }
+        drop(all);
+        let headers = [
+            (CONTENT_TYPE, HeaderValue::from_static("image/png")),
+            (CACHE_CONTROL, HeaderValue::from_static("public, max-age=60")),
+        ];
+        Ok((StatusCode::OK, headers, bytes).into_response())
+    }
+
+    fn all(&self) -> MutexGuard<'_, HashMap<String, (Timestamp, Bytes)>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Where a picture is asked for, words are no help.
+fn bare(trouble: Trouble) -> Response {
+    let mut answer = trouble.status.into_response();
+    answer.extensions_mut().insert(Manner { bare: true, ..Manner::default() });
+    answer
+}
