@@ -1,8 +1,9 @@
 //! Links and QR pictures that lead to the studio, a specialist, a service.
 
-use okoshko_domain::catalog::Catalog;
+use okoshko_domain::catalog::{Catalog, Studio};
 use okoshko_domain::ids::{ServiceId, SpecialistId, StudioId};
 use okoshko_domain::rights::{Right, Subject};
+use okoshko_domain::setting::{Field, Setting};
 use serde::{Deserialize, Serialize};
 
 use crate::Arrival;
@@ -10,13 +11,14 @@ use crate::event::Given;
 use crate::feed;
 use crate::press::Press as Any;
 use crate::screen::{Button, Line, Paper, Screen, Toast};
+use crate::settings::{self, value};
 use crate::staff::{self, Gate, Scene, to};
 use crate::start::Payload;
 use crate::state::{self, Step};
 use crate::welcome::back;
 
 /// Specialists and services on a page.
-const PAGE: usize = 10;
+const PAGE: usize = 8;
 
 /// A screen of this talk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub enum State {
     },
     /// One link.
     Link(Target),
+    /// How the page to book gets into a site.
+    Widget(StudioId),
     /// One link as a picture, which stays in the chat, and the link again below it.
     Picture(Target),
 }
@@ -52,6 +56,8 @@ pub enum Press {
     List(u16),
     /// `LS`, `LM`, `LV`: the link to a studio, a specialist, a service.
     Link(Target),
+    /// `LW`: how the page to book gets into a site.
+    Widget(StudioId),
     /// `LQS`, `LQM`, `LQV`: the same as a picture.
     Picture(Target),
 }
@@ -103,6 +109,7 @@ impl Press {
     pub fn form(&self) -> (&'static str, Vec<i64>) {
         match *self {
             Self::List(page) => ("LL", vec![page.into()]),
+            Self::Widget(studio) => ("LW", vec![studio.0]),
             Self::Link(Target::Studio(id)) => ("LS", vec![id.0]),
             Self::Link(Target::Specialist(id)) => ("LM", vec![id.0]),
             Self::Link(Target::Service(id)) => ("LV", vec![id.0]),
@@ -124,6 +131,7 @@ impl Press {
         };
         match kind.strip_prefix('L')? {
             "L" => u16::try_from(field).ok().map(Self::List),
+            "W" => Some(Self::Widget(StudioId(field))),
             rest => match rest.strip_prefix('Q') {
                 Some(kind) => target(kind).map(Self::Picture),
                 None => target(rest).map(Self::Link),
@@ -138,6 +146,7 @@ impl State {
     pub fn gate(&self) -> Gate {
         match self {
             Self::List { .. } => Gate::here(Right::Links),
+            Self::Widget(studio) => Gate::of(Right::Settings, Subject::Studio(*studio)),
             Self::Link(target) | Self::Picture(target) => Gate::of(Right::Links, target.subject()),
         }
     }
@@ -179,6 +188,7 @@ pub fn on_press(press: Press) -> Step {
     match press {
         Press::List(page) => to(staff::State::Links(State::List { page })),
         Press::Link(target) => to(staff::State::Links(State::Link(target))),
+        Press::Widget(studio) => to(staff::State::Links(State::Widget(studio))),
         Press::Picture(target) => to(staff::State::Links(State::Picture(target))),
     }
 }
@@ -201,6 +211,10 @@ pub fn arrive(state: &State, _facts: &Facts, scene: &Scene) -> Arrival {
     let Some(catalog) = &scene.catalog else { return gone() };
     match *state {
         State::List { page } => Arrival::Show(list(scene, catalog, page)),
+        State::Widget(_) => match &scene.site {
+            Some(site) => Arrival::Show(widget(&catalog.studio, site)),
+            None => gone(),
+        },
         State::Link(target) | State::Picture(target) => {
             let Some(name) = target.name(catalog) else { return gone() };
             let url = url(scene, target);
@@ -248,6 +262,9 @@ fn list(scene: &Scene, catalog: &Catalog, at: u16) -> Screen {
         let name = target.name(catalog).unwrap_or_default();
         Button::new(Line::new(key).foreign("words", name), button(Press::Link(*target)))
     };
+    let id = catalog.studio.id;
+    let may = scene.site.is_some() && scene.member.is_some_and(|member| member.may(Right::Settings, None));
+    let widget = may.then(|| Button::new("links-widget-button", button(Press::Widget(id))));
     let picture = Button::new("links-studio-picture", button(Press::Picture(studio)));
     Screen::text("links-title")
         .line(Line::new("links-link").foreign("link", &url(scene, studio)))
@@ -255,9 +272,29 @@ fn list(scene: &Scene, catalog: &Catalog, at: u16) -> Screen {
         .gap()
         .line("links-hint")
         .row([picture].into_iter().chain(feed::entrance_of(scene)))
+        .row(widget)
         .grid(2, shown.iter().map(target))
         .row(turns)
         .row([back(Any::Staff(staff::Press::Menu))])
+}
+
+/// What goes into a site's own page, where that site may show ours.
+fn widget(studio: &Studio, site: &str) -> Screen {
+    let field = settings::Press::Field { studio: studio.id, field: Field::Sites, setup: false };
+    let sites = value(&Setting::Sites(studio.sites.clone()));
+    let slug = &studio.slug;
+    let script = format!("<script src=\"{site}/static/widget.js\" data-studio=\"{slug}\" async></script>");
+    let screen = Screen::text("links-widget").line(Line::new("links-widget-sites").with("sites", sites));
+    let screen = if studio.sites.is_empty() {
+        screen.gap().line("links-widget-first")
+    } else {
+        screen
+            .gap()
+            .line("links-widget-how")
+            .line(Line::new("links-link").foreign("link", &script))
+            .row(Button::copy("links-widget-copy", &script))
+    };
+    screen.row([Button::new("links-widget-field", settings::of(field))]).row([back(button(Press::List(0)))])
 }
 
 fn link(target: Target, name: &str, url: &str, page: Option<Line>) -> Screen {
@@ -285,7 +322,8 @@ mod tests {
             Target::Specialist(SpecialistId(7)),
             Target::Service(ServiceId(65)),
         ];
-        let mut forms = vec![(Press::List(2), "1.LL.2".to_owned())];
+        let mut forms =
+            vec![(Press::List(2), "1.LL.2".to_owned()), (Press::Widget(StudioId(1)), "1.LW.1".to_owned())];
         for (target, letter, id) in
             targets.into_iter().zip(["S.1", "M.7", "V.1t"]).map(|(t, f)| (t, &f[..1], &f[2..]))
         {

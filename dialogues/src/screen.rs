@@ -227,6 +227,8 @@ pub enum Does {
     },
     /// It opens a page of ours over the chat; where Telegram does not open it, there is no button. In private chats only.
     Open(String),
+    /// It puts these words where they can be pasted from; at most 256 characters. We hear nothing of it.
+    Copy(String),
 }
 
 /// A remark to whoever pressed: over the screen, or as the first line of a new one.
@@ -384,6 +386,13 @@ impl Button {
     #[must_use]
     pub fn open(label: impl Into<Line>, page: String) -> Self {
         Self { label: label.into(), does: Does::Open(page) }
+    }
+
+    /// A button that copies words; nothing when they are more than Telegram copies.
+    #[must_use]
+    pub fn copy(label: impl Into<Line>, words: &str) -> Option<Self> {
+        let fits = (1..=256).contains(&words.chars().count());
+        fits.then(|| Self { label: label.into(), does: Does::Copy(words.to_owned()) })
     }
 
     /// A button that says a person's words, such as a name.

@@ -2,8 +2,8 @@
 
 use okoshko_dialogues::screen::{Arg, Button, Does, Screen};
 use teloxide::types::{
-    ButtonRequest, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, ReplyMarkup,
-    WebAppInfo,
+    ButtonRequest, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
+    ReplyMarkup, WebAppInfo,
 };
 
 use crate::texts::Voice;
@@ -20,6 +20,10 @@ pub(super) fn inline(voice: Voice, screen: &Screen) -> InlineKeyboardMarkup {
 fn made(voice: Voice, button: &Button, caption: String) -> Option<InlineKeyboardButton> {
     match &button.does {
         Does::Press(press) => Some(InlineKeyboardButton::callback(caption, press.data())),
+        Does::Copy(text) => {
+            let text = CopyTextButton { text: text.clone() };
+            Some(InlineKeyboardButton::copy_text_button(caption, text))
+        }
         Does::Share { link, text } => {
             let text = voice.plain(&Arg::Line(Box::new(text.clone())));
             Some(InlineKeyboardButton::url(caption, passing_on(link, &text)?))

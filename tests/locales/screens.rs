@@ -189,7 +189,7 @@ fn lines() -> Vec<Line> {
     let passed_on = screens().into_iter().flat_map(|(_, screen)| screen.rows).flatten();
     lines.extend(passed_on.filter_map(|button| match button.does {
         Does::Share { text, .. } => Some(text),
-        Does::Press(_) | Does::Open(_) => None,
+        Does::Press(_) | Does::Open(_) | Does::Copy(_) => None,
     }));
     let inside: Vec<_> =
         lines.iter().flat_map(|line| &line.args).filter_map(|(_, arg)| nested(arg)).collect();

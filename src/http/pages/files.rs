@@ -25,6 +25,11 @@ pub(super) static STYLE: LazyLock<File> =
     LazyLock::new(|| File::new("page", "css", include_str!("../../../templates/page.css")));
 pub(super) static SCRIPT: LazyLock<File> =
     LazyLock::new(|| File::new("page", "js", include_str!("../../../templates/page.js")));
+/// What another site takes to show a page of ours.
+pub(super) static WIDGET: LazyLock<File> =
+    LazyLock::new(|| File::new("widget", "js", include_str!("../../../templates/widget.js")));
+pub(super) static FRAMED: LazyLock<File> =
+    LazyLock::new(|| File::new("framed", "js", include_str!("../../../templates/framed.js")));
 pub(super) static ICON: LazyLock<File> =
     LazyLock::new(|| File::new("icon", "svg", include_str!("../../../templates/icon.svg")));
 
@@ -49,7 +54,7 @@ impl File {
 
 /// `GET /static/{name}`. A page from before an update still finds its style, the present one.
 pub(super) async fn serve(Path(name): Path<String>) -> Response {
-    for file in [&*STYLE, &SCRIPT, &ICON] {
+    for file in [&*STYLE, &SCRIPT, &WIDGET, &FRAMED, &ICON] {
         if file.path.ends_with(&format!("/{name}")) {
             return file.answer(Cache::Ever);
         }

@@ -7,6 +7,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use okoshko_domain::site::Site;
 use reqwest::Url;
 
 use super::Trouble;
@@ -109,22 +110,30 @@ pub(super) struct Headers {
     alone: HeaderValue,
     anybody: HeaderValue,
     telegram: HeaderValue,
+    /// Where a form may lead on to.
+    forms_to: String,
     pub(super) https: bool,
 }
 
 impl Headers {
     /// * `telegram`: where a form may lead on to.
     pub(super) fn new(telegram: &Url, https: bool) -> Self {
-        let origin = telegram.origin().ascii_serialization();
-        let policy = |ancestors: &str| {
-            let policy = format!(
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
-                 form-action 'self' {origin}; base-uri 'none'; frame-ancestors {ancestors}"
-            );
-            HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
-        };
+        let forms_to = telegram.origin().ascii_serialization();
+        let policy = |ancestors: &str| policy(&forms_to, ancestors);
         let telegram = policy("'self' https://web.telegram.org https://*.web.telegram.org");
-        Self { alone: policy("'none'"), anybody: policy("*"), telegram, https }
+        Self { alone: policy("'none'"), anybody: policy("*"), telegram, forms_to, https }
+    }
+
+    /// What a page says that these sites may frame, under their name with `www.` and without; nothing when there is none.
+    pub(super) fn framed_by(&self, sites: &[Site]) -> Option<HeaderValue> {
+        let origins = sites.iter().filter_map(|site| Url::parse(site.as_str()).ok()).flat_map(|url| {
+            let host = url.host_str().unwrap_or_default();
+            let other = host.strip_prefix("www.").map_or_else(|| format!("www.{host}"), ToOwned::to_owned);
+            let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
+            [format!("https://{host}{port}"), format!("https://{other}{port}")]
+        });
+        let origins = origins.collect::<Vec<_>>().join(" ");
+        (!origins.is_empty()).then(|| policy(&self.forms_to, &origins))
     }
 
     /// Says what an answer does not say itself.
@@ -167,7 +176,36 @@ impl Headers {
     }
 }
 
+fn policy(forms_to: &str, ancestors: &str) -> HeaderValue {
+    let policy = format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+         form-action 'self' {forms_to}; base-uri 'none'; frame-ancestors {ancestors}"
+    );
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
 fn kept_for(seconds: u32) -> HeaderValue {
     HeaderValue::from_str(&format!("private, max-age={seconds}"))
         .unwrap_or(HeaderValue::from_static("no-store"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_sites_of_a_studio_frame_its_page() {
+        let headers = Headers::new(&"https://t.me".parse().unwrap(), true);
+        let sites = Site::all_typed(
+            "salon.example https://www.b.example:8443 \u{441}\u{430}\u{43b}\u{43e}\u{43d}.\u{440}\u{444}",
+        );
+        let policy = headers.framed_by(&sites.unwrap()).unwrap();
+        let ancestors = policy.to_str().unwrap().split("frame-ancestors ").nth(1).unwrap().to_owned();
+        assert_eq!(
+            ancestors,
+            "https://salon.example https://www.salon.example https://www.b.example:8443 https://b.example:8443 \
+             https://xn--80awgdm.xn--p1ai https://www.xn--80awgdm.xn--p1ai"
+        );
+        assert_eq!(headers.framed_by(&[]), None);
+    }
 }

@@ -1,11 +1,14 @@
 //! Links and QR pictures: every screen and remark.
 
+use std::sync::Arc;
+
 use okoshko_dialogues::links::{Facts, State, Target};
 use okoshko_dialogues::screen::{Line, Paper, Toast};
-use okoshko_dialogues::{staff, state};
+use okoshko_dialogues::{facts, staff, state};
+use okoshko_domain::catalog::{Catalog, Studio};
 
-use crate::cast::{ANNA, HAIRCUT, STUDIO};
-use crate::scenes::{Named, behind, draw};
+use crate::cast::{ANNA, HAIRCUT, STUDIO, linen};
+use crate::scenes::{Named, behind, draw, scene};
 
 pub(super) fn screens() -> Vec<Named> {
     let shown = |name: &str, state| {
@@ -18,9 +21,24 @@ pub(super) fn screens() -> Vec<Named> {
     vec![
         picture,
         shown("links", State::List { page: 0 }),
+        shown("widget", State::Widget(STUDIO)),
+        draw(
+            "widget, no site yet",
+            &state::State::Staff(staff::State::Links(State::Widget(STUDIO))),
+            &siteless(),
+        ),
         shown("link to the studio", State::Link(Target::Studio(STUDIO))),
         shown("link to a specialist", State::Link(Target::Specialist(ANNA))),
     ]
+}
+
+/// The owner of a studio that names no site.
+fn siteless() -> facts::Facts {
+    let linen = linen();
+    let studio = Studio { sites: Vec::new(), ..linen.studio };
+    let catalog = Some(Arc::new(Catalog { studio, ..linen }));
+    let scene = staff::Scene { catalog, ..scene() };
+    facts::Facts::Staff(Box::new(scene), Box::new(staff::Facts::Links(Facts)))
 }
 
 pub(super) fn toasts() -> Vec<Toast> {
