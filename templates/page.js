@@ -2,6 +2,7 @@
 "use strict";
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.target) return; // What it opens stands elsewhere: this page is asked again.
   if (form.dataset.sent) {
     event.preventDefault();
     return;

@@ -37,7 +37,6 @@ mod owner;
 pub mod pages;
 mod perform;
 mod phone;
-mod preview;
 mod profile;
 mod proposal;
 pub mod raw;

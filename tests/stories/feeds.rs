@@ -1,6 +1,7 @@
 //! Calendars on phones, and what else is fetched from outside.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use insta::assert_snapshot;
 use okoshko::http::pages::House;
@@ -23,7 +24,7 @@ async fn serve(salon: &Salon) -> SocketAddr {
     salon.desk.open_site(SITE);
     let listener = Listener::bind(([127, 0, 0, 1], 0).into()).await.unwrap();
     let address = listener.address().unwrap();
-    let house = House::new(salon.desk.clone(), &salon.settings);
+    let house = House::new(salon.desk.clone(), &salon.settings, Arc::new(|_| Box::pin(async { None })));
     tokio::spawn(listener.serve(router(&salon.desk, None, house), CancellationToken::new()));
     address
 }
@@ -277,6 +278,77 @@ async fn a_preview_shows_whose_page_it_is_and_when_there_is_time() {
         assert_eq!(picture(address, &format!("{anna}/card.png?lang=ru")).await.0, hers);
         salon.pass(1);
         assert_ne!(picture(address, &format!("{anna}/card.png?lang=ru")).await.0, hers);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_studio_says_which_sites_show_its_page() {
+    story(async |salon| {
+        let address = serve(salon).await;
+        let (studio, _) = paths(salon).await;
+        let owner = salon.owner().await;
+        owner.says("/links").await.taps("🧩 Запись на вашем сайте").await;
+        assert_snapshot!("widget_first", owner.screen());
+        let policy = async |path: &str| {
+            let answer = ask(address, Method::GET, path, None).await;
+            assert_eq!(answer.status(), StatusCode::OK, "{path}");
+            let header =
+                |name: &str| answer.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+            let policy = header("content-security-policy").unwrap();
+            let framed_by = policy.split("frame-ancestors ").nth(1).unwrap().to_owned();
+            (framed_by, header("x-frame-options"), answer.text().await.unwrap())
+        };
+        let widget = format!("{studio}/widget");
+        let (framed_by, options, _) = policy(&widget).await;
+        assert_eq!((framed_by.as_str(), options.as_deref()), ("'none'", Some("DENY")));
+
+        owner.taps("Указать сайт").await.says("http://salon.example").await;
+        assert!(owner.screen().starts_with("«http://salon.example» не подойдёт"), "{}", owner.screen());
+        owner.says("salon.example/contacts").await.says("/links").await;
+        owner.taps("🧩 Запись на вашем сайте").await;
+        assert_snapshot!("widget", owner.screen());
+        let copied = owner.newest().buttons.into_iter().flatten().find_map(|button| button.copy).unwrap();
+        assert!(owner.screen().contains(&copied), "{copied}");
+        let sites = "https://salon.example https://www.salon.example";
+        let (framed_by, options, html) = policy(&widget).await;
+        assert_eq!((framed_by.as_str(), options), (sites, None));
+        assert!(!html.contains("<header") && html.contains("/static/framed-"), "{html}");
+        assert!(
+            html.contains(&format!("{studio}/widget?service=1\"")),
+            "what it leads to is framed too: {html}"
+        );
+        let (_, _, html) = policy(&format!("{widget}?service=1")).await;
+        assert!(html.contains("target=\"_blank\"") && !html.contains("<header"), "{html}");
+
+        // No other page is shown so.
+        let (framed_by, options, _) = policy(&format!("{studio}/book?service=1")).await;
+        assert_eq!((framed_by.as_str(), options.as_deref()), ("'none'", Some("DENY")));
+        let script = ask(address, Method::GET, "/static/widget.js", None).await;
+        assert_eq!(script.headers()[CONTENT_TYPE], "text/javascript; charset=utf-8");
+        assert!(script.text().await.unwrap().contains("event.origin"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_tells_what_its_link_looks_like() {
+    story(async |salon| {
+        let address = serve(salon).await;
+        let (studio, anna) = paths(salon).await;
+        for (path, title) in [(&studio, "Студия «Лён»"), (&anna, "Анна")] {
+            let html =
+                ask(address, Method::GET, &format!("{path}?lang=ru"), None).await.text().await.unwrap();
+            let said = |property: &str| {
+                let rest = html.split(&format!("<meta property=\"og:{property}\" content=\"")).nth(1);
+                rest.and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+            };
+            assert!(said("title").contains(title), "{html}");
+            assert_eq!(said("url"), format!("{SITE}{path}"));
+            assert_eq!(said("image"), format!("{SITE}{path}/card.png?lang=ru"));
+            assert!(said("description").contains("Запись онлайн"), "{html}");
+            assert!(html.contains("summary_large_image"));
+        }
     })
     .await;
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Datelike;
 use okoshko_dialogues::facts::MonthDays;
@@ -19,7 +20,7 @@ use super::kept::Made;
 use super::rich::Rich;
 use super::studio::{Draw, Group, WEEKDAYS, path_of};
 use super::words::{self, DayTimes};
-use super::{Frame, House, Trouble, Visitor};
+use super::{Frame, Frames, House, Manner, Trouble, Visitor};
 use crate::desk::pages::{Found, Shelf};
 use crate::texts::Voice;
 
@@ -54,6 +55,8 @@ struct Asked {
     month: Option<Month>,
     part: Part,
     at: Option<Timestamp>,
+    /// Whether the page stands in a frame of another.
+    framed: bool,
 }
 
 #[derive(Template)]
@@ -121,6 +124,7 @@ impl Written {
             month: self.month.as_ref().and_then(month).map(|date| LocalDay::from_date(date).month()),
             part: part.map_or(Part::All, |(part, ..)| *part),
             at: number(&self.at).map(Timestamp::from_minutes),
+            framed: false,
         }
     }
 }
@@ -154,7 +158,32 @@ pub(super) async fn book(
     Path(studio): Path<String>,
     Query(query): Query<Written>,
 ) -> Result<Response, Trouble> {
-    let asked = query.read();
+    answer(house, visitor, studio, query.read()).await
+}
+
+/// `GET /{studio}/widget`: the same for a frame of another page. What is chosen there is booked in a window of ours:
+/// nobody's frame presses our buttons.
+pub(super) async fn widget(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(studio): Path<String>,
+    Query(query): Query<Written>,
+) -> Result<Response, Trouble> {
+    let Found::Studio(shelf) = house.desk().page_at(&studio, None).await? else {
+        return Err(Trouble::NOT_FOUND);
+    };
+    let policy = house.0.headers.framed_by(&shelf.catalog.studio.sites);
+    let asked = Asked { framed: true, ..query.read() };
+    let mut answer = answer(house, visitor, studio, asked).await?;
+    if let Some(policy) = policy {
+        let manner = answer.extensions().get::<Manner>().copied().unwrap_or_default();
+        answer.extensions_mut().insert(Manner { frames: Frames::Anybody, ..manner });
+        answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(answer)
+}
+
+async fn answer(house: House, visitor: Visitor, studio: String, asked: Asked) -> Result<Response, Trouble> {
     let visitor = visitor.asking(asked.query());
     let key = format!("book {} {studio} {asked:?}", visitor.wishes());
     let mut moved = None;
@@ -164,7 +193,8 @@ pub(super) async fn book(
         };
         if shelf.catalog.studio.slug != studio {
             let path = house.path(&path_of(&shelf.catalog, Who::Any));
-            moved = Some(format!("{path}/book{}", asked.href()));
+            let page = if asked.framed { "widget" } else { "book" };
+            moved = Some(format!("{path}/{page}{}", asked.href()));
             return Err(Trouble::NOT_FOUND);
         }
         drawn(&house, &visitor, &shelf, asked).await
@@ -208,7 +238,8 @@ fn list(
     let home = house.path(&path_of(catalog, Who::Any));
     let title = voice.text(&Line::new("page-choose-service"));
     let frame = Frame::new(house, visitor, &catalog.studio.langs, title).of(&studio, home.clone()).unlisted();
-    let groups = Draw { house, voice, catalog, who }.groups();
+    let frame = if asked.framed { frame.framed(house) } else { frame };
+    let groups = Draw { house, voice, catalog, who, framed: asked.framed }.groups();
     Ok(Made::html(ServicesPage { frame, back: (studio, home), note, groups }.render()?))
 }
 
@@ -238,10 +269,12 @@ impl Picker<'_> {
         let home = self.house.path(&path_of(catalog, Who::Any));
         let title = Line::new("page-title-service").foreign("name", &name).foreign("place", &studio);
         let frame = Frame::new(self.house, visitor, &catalog.studio.langs, self.voice.text(&title));
+        let frame = if self.asked.framed { frame.framed(self.house) } else { frame };
+        let back = if self.asked.framed { "?".to_owned() } else { home.clone() };
         let (title, days, picked) = self.days().await?;
         let mut page = BookPage {
             frame: frame.of(&studio, home.clone()).unlisted(),
-            back: (studio, home.clone()),
+            back: (studio, back),
             name,
             terms: self.terms(),
             about: Rich::of(&self.service.about),
@@ -275,7 +308,14 @@ impl Picker<'_> {
         let mut notes = Vec::new();
         if self.catalog.studio.paused {
             notes.push(
-                Draw { house: self.house, voice: self.voice, catalog: self.catalog, who: Who::Any }.paused(),
+                Draw {
+                    house: self.house,
+                    voice: self.voice,
+                    catalog: self.catalog,
+                    who: Who::Any,
+                    framed: false,
+                }
+                .paused(),
             );
             return notes;
         }

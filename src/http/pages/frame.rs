@@ -20,6 +20,8 @@ pub struct Frame {
     pub unlisted: bool,
     /// What the page looks like where its link is passed on; nothing where nobody could open it.
     pub preview: Option<Preview>,
+    /// What it runs when it stands in a frame of another page, where it has no header and no footer.
+    pub framed: Option<String>,
     /// The address of the style sheet.
     pub style: String,
     /// The address of the script.
@@ -86,6 +88,7 @@ impl Frame {
             switch: if spoken.len() > 1 { switch } else { Vec::new() },
             unlisted: false,
             preview: None,
+            framed: None,
             style: house.path(&files::STYLE.path),
             script: house.path(&files::SCRIPT.path),
             icon: house.path(&files::ICON.path),
@@ -111,6 +114,12 @@ impl Frame {
             locale: if self.lang == Lang::Ru { "ru_RU" } else { "en_GB" },
         });
         Self { preview, ..self }
+    }
+
+    /// In a frame of another page.
+    #[must_use]
+    pub fn framed(self, house: &House) -> Self {
+        Self { framed: Some(house.path(&files::FRAMED.path)), ..self }
     }
 
     /// Not for search engines.

@@ -175,6 +175,7 @@ pub(super) fn routes(house: House) -> Router {
         .route("/{studio}", get(studio::studio))
         .route("/{studio}/{specialist}", get(studio::specialist))
         .route("/{studio}/book", get(book::book).post(hold::book))
+        .route("/{studio}/widget", get(book::widget))
         .route("/{studio}/slots", get(slots::slots))
         .route("/{studio}/photo/{name}", get(photos::photo))
         .merge(pictures::routes(house.clone()))

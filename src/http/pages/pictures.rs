@@ -10,14 +10,19 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use okoshko_dialogues::preview::{Facts, Preview, preview};
+use okoshko_dialogues::press::Part;
+use okoshko_dialogues::preview::{Facts, Preview, preview, services};
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_dialogues::start::Payload;
+use okoshko_domain::catalog::Who;
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use serde::Deserialize;
 
+use super::studio::path_of;
 use super::{House, Manner, Trouble, Visitor};
+use crate::desk::Desk;
+use crate::desk::pages::Found;
 use crate::papers::{PaperError, card, qr};
 use crate::texts::{Voice, word};
 
@@ -66,7 +71,7 @@ async fn preview_of(
     let lang = visitor.reads(&page.catalog.studio.langs);
     let name = format!("card {} {}/{}", lang.code(), of.studio, of.specialist.unwrap_or_default());
     let draw = async {
-        let page = desk.with_next(page).await?;
+        let page = with_next(&desk, page).await?;
         let card = in_words(&page, lang).ok_or(Trouble::NOT_FOUND)?;
         drawn(move || card::draw(&card)).await
     };
@@ -90,8 +95,29 @@ async fn code_of(
 }
 
 async fn page(house: &House, of: &Of) -> Result<Facts, Response> {
-    let page = house.desk().page_of(&of.studio, of.specialist.as_deref()).await;
-    page.map_err(Trouble::from).and_then(|page| page.ok_or(Trouble::NOT_FOUND)).map_err(bare)
+    let found = house.desk().page_at(&of.studio, of.specialist.as_deref()).await;
+    let (shelf, specialist) = match found.map_err(Trouble::from).map_err(bare)? {
+        Found::Studio(shelf) => (shelf, None),
+        Found::Specialist(shelf, one) => (shelf, Some(one)),
+        Found::Nothing | Found::Left(_) => return Err(bare(Trouble::NOT_FOUND)),
+    };
+    let today = shelf.catalog.studio.zone.day_of(house.desk().now());
+    Ok(Facts { catalog: shelf.catalog.clone(), specialist, next: None, today })
+}
+
+/// The page with its nearest free time.
+async fn with_next(desk: &Desk, page: Facts) -> Result<Facts, Trouble> {
+    let mut next = None;
+    for service in services(&page.catalog, page.specialist) {
+        let times = desk.nearest(service, who(&page), Part::All).await?;
+        let days = times.map(|times| times.days).unwrap_or_default();
+        next = next.into_iter().chain(days.first().and_then(|day| day.starts.first().copied())).min();
+    }
+    Ok(Facts { next, ..page })
+}
+
+fn who(page: &Facts) -> Who {
+    page.specialist.map_or(Who::Any, Who::One)
 }
 
 /// Whose page it is, as its owner wrote it.
@@ -109,17 +135,8 @@ fn link(house: &House, page: &Facts, chat: bool) -> String {
         })
     };
     match house.desk().site() {
-        Some(site) if !chat => format!("{site}{}", path(page)),
+        Some(site) if !chat => format!("{site}{}", path_of(&page.catalog, who(page))),
         _ => chat_link(),
-    }
-}
-
-/// The path of a page by its present name.
-fn path(page: &Facts) -> String {
-    let studio = &page.catalog.studio.slug;
-    match page.specialist.and_then(|id| page.catalog.specialist(id)) {
-        Some(one) => format!("/{studio}/{}", one.slug),
-        None => format!("/{studio}"),
     }
 }
 

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use okoshko_dialogues::press::Part;
+use okoshko_dialogues::preview::{self, preview};
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_dialogues::start::Payload;
 use okoshko_domain::catalog::{Catalog, Service, Specialist, Who};
@@ -157,9 +158,15 @@ async fn drawn(house: &House, visitor: &Visitor, shelf: &Shelf, who: Who) -> Res
         None => Line::new("page-title").foreign("name", &name),
     };
     let home = house.path(&path_of(catalog, Who::Any));
-    let frame = Frame::new(house, visitor, &catalog.studio.langs, voice.text(&title));
+    let title = voice.text(&title);
+    let frame = Frame::new(house, visitor, &catalog.studio.langs, title.clone());
+    let (specialist, today) = (one.map(|one| one.id), voice.today);
+    let frame = match preview(&preview::Facts { catalog: catalog.clone(), specialist, next: None, today }) {
+        Some(preview) => frame.previewed(house, &path_of(catalog, who), title, voice.text(&preview.about)),
+        None => frame,
+    };
     let payload = one.map_or(Payload::Studio(catalog.studio.id), |one| Payload::Specialist(one.id));
-    let draw = Draw { house, voice, catalog, who };
+    let draw = Draw { house, voice: voice, catalog, who, framed: false };
     let page = StudioPage {
         frame: if one.is_some() { frame.of(&studio_name, home.clone()) } else { frame },
         face: one.map_or_else(|| Face { photo: None, letters: words::initials(&name) }, |one| draw.face(one)),
@@ -186,6 +193,8 @@ pub(super) struct Draw<'a> {
     pub(super) voice: Voice,
     pub(super) catalog: &'a Catalog,
     pub(super) who: Who,
+    /// Whether the page stands in a frame of another, and so do those that it leads to.
+    pub(super) framed: bool,
 }
 
 impl Draw<'_> {
@@ -196,7 +205,8 @@ impl Draw<'_> {
             query.push_str(if query.is_empty() { "?with=" } else { "&with=" });
             query.push_str(&id.0.to_string());
         }
-        self.house.path(&format!("/{}/book{query}", self.catalog.studio.slug))
+        let page = if self.framed { "widget" } else { "book" };
+        self.house.path(&format!("/{}/{page}{query}", self.catalog.studio.slug))
     }
 
     fn photo(&self, kind: char, id: i64, photo: &str) -> Option<String> {
