@@ -73,7 +73,7 @@ page-connect-help-again = The link works once and for a day. Too late? Press the
 
 page-undo = ↩ Bring it back
 page-calendar = 📅 To the calendar
-page-visit-map = 🗺 On the map
+page-map = 🗺 On the map
 page-move = ↔ Move
 page-cancel = ✖ Cancel
 page-cancel-question = Cancel this booking?
@@ -95,9 +95,9 @@ page-move-day-full = There is no free time that day. Choose another date below.
 page-move-check = Shall we move it?
 page-move-was = Was: { $start } · { $specialist }
 page-move-to = Will be: { $start } · { $specialist }
-page-move-anybody = Anybody
-page-move-who = With whom
-page-move-other-day = Another day
+page-anybody = Anybody
+page-who = With whom
+page-other-day = Another day
 page-show = Show
 
 page-foreign-title = This form was not sent from our page

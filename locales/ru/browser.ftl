@@ -73,7 +73,7 @@ page-connect-help-again = Ссылка работает один раз и су�
 
 page-undo = ↩ Вернуть запись
 page-calendar = 📅 В календарь
-page-visit-map = 🗺 На карте
+page-map = 🗺 На карте
 page-move = ↔ Перенести
 page-cancel = ✖ Отменить
 page-cancel-question = Отменить эту запись?
@@ -95,9 +95,9 @@ page-move-day-full = В этот день свободного времени н
 page-move-check = Переносим?
 page-move-was = Было: { $start } · { $specialist }
 page-move-to = Станет: { $start } · { $specialist }
-page-move-anybody = Любой мастер
-page-move-who = К кому
-page-move-other-day = Другой день
+page-anybody = Любой мастер
+page-who = К кому
+page-other-day = Другой день
 page-show = Показать
 
 page-foreign-title = Эту форму отправили не с нашей страницы

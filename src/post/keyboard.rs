@@ -2,8 +2,8 @@
 
 use okoshko_dialogues::screen::{Arg, Button, Does, Screen};
 use teloxide::types::{
-    ButtonRequest, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
-    ReplyMarkup, WebAppInfo,
+    ButtonRequest, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton,
+    KeyboardMarkup, ReplyMarkup, WebAppInfo,
 };
 
 use crate::texts::Voice;

@@ -142,7 +142,7 @@ fn chips(frame: &Frame, path: &str, times: &Times) -> Vec<(String, String, bool)
         |who: Who, name: String| (name, format!("{path}/move?with={}", with_of(who)), times.asked.who == who);
     let one = |id| Some(chip(Who::One(id), times.asked.catalog.specialist(id)?.name.clone()));
     let people = times.asked.offers.iter().filter_map(|offer| one(offer.specialist));
-    std::iter::once(chip(Who::Any, frame.say("page-move-anybody"))).chain(people).collect()
+    std::iter::once(chip(Who::Any, frame.say("page-anybody"))).chain(people).collect()
 }
 
 async fn check(

@@ -166,7 +166,7 @@ async fn drawn(house: &House, visitor: &Visitor, shelf: &Shelf, who: Who) -> Res
         None => frame,
     };
     let payload = one.map_or(Payload::Studio(catalog.studio.id), |one| Payload::Specialist(one.id));
-    let draw = Draw { house, voice: voice, catalog, who, framed: false };
+    let draw = Draw { house, voice, catalog, who, framed: false };
     let page = StudioPage {
         frame: if one.is_some() { frame.of(&studio_name, home.clone()) } else { frame },
         face: one.map_or_else(|| Face { photo: None, letters: words::initials(&name) }, |one| draw.face(one)),

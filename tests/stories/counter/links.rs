@@ -37,7 +37,7 @@ async fn every_link_leads_where_it_says() {
         assert_snapshot!("specialist", anna.screen());
         katya.start("1m2").await;
         assert!(katya.screen().contains("Ирина"), "{}", katya.screen());
-        anna.taps("‹ Назад").await.taps("Педикюр").await;
+        anna.taps("‹ Назад").await.taps("Маникюр").await;
         assert_snapshot!("service", anna.screen());
         anna.says("?").await;
     })
