@@ -144,7 +144,8 @@ fn location(booking: &Booking, studio: &Studio) -> String {
 }
 
 /// One visit with all there is to know of it.
-fn of_card(card: &Card, written: Written) -> Entry {
+#[must_use]
+pub fn of_card(card: &Card, written: Written) -> Entry {
     let (booking, studio) = (&card.booking, &card.catalog.studio);
     let link = link(booking, &card.bot).map(|link| Line::new("keepsake-link").foreign("link", &link));
     let terms = if booking.is_upcoming(card.now) { terms(card) } else { Vec::new() };
@@ -164,7 +165,7 @@ pub(crate) fn entry(booking: &Booking, catalog: &Catalog, written: Written, lang
     let title =
         Line::new("keepsake-title").foreign("service", &booking.service_name).foreign("studio", &studio.name);
     Entry {
-        key: booking.token.to_string(),
+        key: booking.calendar_key(),
         span: booking.span,
         written: written.at,
         changed: written.at,

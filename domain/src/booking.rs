@@ -1,6 +1,7 @@
 //! A visit: its life from hold to end, and what its client may do with it.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
@@ -238,6 +239,15 @@ impl Booking {
     #[must_use]
     pub fn is_live_hold(&self, now: Timestamp) -> bool {
         self.status == Status::Held && self.held_until.is_some_and(|until| now < until)
+    }
+
+    /// What calendars know it by, the same as long as its page has the same address. Calendars are shared: nobody finds
+    /// the page by it.
+    #[must_use]
+    pub fn calendar_key(&self) -> String {
+        let digest = Sha256::digest(self.token.as_bytes());
+        let key = digest.iter().take(16).fold(0_u128, |key, byte| key << 8 | u128::from(*byte));
+        format!("{key:032x}")
     }
 
     /// Whether the visit is still to come.

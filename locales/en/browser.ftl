@@ -72,7 +72,7 @@ page-connect-help-block = If you blocked the bot at some time, unblock it: three
 page-connect-help-again = The link works once and for a day. Too late? Press the button again.
 
 page-undo = ↩ Bring it back
-page-calendar = 📅 To the calendar
+page-calendar = 📅 Calendar
 page-map = 🗺 On the map
 page-move = ↔ Move
 page-cancel = ✖ Cancel

@@ -7,9 +7,12 @@ use std::sync::Arc;
 
 use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::{Card, Facts, Pick, Times};
+use okoshko_dialogues::keepsake::{Written, of_card};
 use okoshko_dialogues::moving::Move;
 use okoshko_dialogues::press::Part;
+use okoshko_dialogues::screen::Entry;
 use okoshko_dialogues::today::Plan;
+use okoshko_domain::booking::Status;
 use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::contact::Contact;
 use okoshko_domain::ids::{AccountId, BookingId, ChatId, ServiceId, StudioId};
@@ -363,6 +366,23 @@ impl Desk {
             Some(found) => self.card_of(&mut read, found, now).await,
             None => Ok(None),
         }
+    }
+
+    /// A booking as an entry for a calendar; nothing for one that is not agreed.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn entry_by_token(&self, token: Uuid) -> Result<Option<Entry>, Error> {
+        let now = self.now();
+        let mut read = self.store.read().await?;
+        let Some(found) = read.found_by_token(token).await? else { return Ok(None) };
+        let id = found.booking.id;
+        let Some(card) = self.card_of(&mut read, found, now).await? else { return Ok(None) };
+        if !matches!(card.booking.status, Status::Booked | Status::Came | Status::Cancelled) {
+            return Ok(None);
+        }
+        let (changes, at) = read.changes_of(id).await?;
+        Ok(Some(of_card(&card, Written { changes, at })))
     }
 
     /// The token of a booking's page.

@@ -97,6 +97,15 @@ async fn from_a_slot_to_a_chat_and_back() {
         assert!(shown.body.contains("noindex") && shown.says("referrer-policy") == "same-origin");
 
         let path = done.says("location").split('?').next().unwrap().to_owned();
+        let entry = site.get(&format!("{path}/visit.ics")).await;
+        assert_eq!(
+            (entry.status, entry.says("content-type")),
+            (StatusCode::OK, "text/calendar; charset=utf-8")
+        );
+        for words in ["BEGIN:VEVENT", "DTSTART:20261123T120000Z", "STATUS:CONFIRMED"] {
+            assert!(entry.body.contains(words), "{words}: {}", entry.body);
+        }
+        assert!(!entry.body.contains(path.trim_start_matches("/b/")), "a calendar is shared: {}", entry.body);
         let link = send(&site, &format!("{path}/connect"), &[]).await;
         let (_, payload) = link.says("location").split_once("?start=").unwrap();
         assert!(matches!(Payload::read(payload), Payload::Connect(_)), "{}", link.says("location"));

@@ -85,7 +85,7 @@ async fn a_client_follows_their_own_visits() {
         let uid = told.lines().find(|line| line.starts_with("UID:")).unwrap();
         let token =
             salon.words("select lower(hex(token)) from booking where status = 'booked'").await.concat();
-        assert_eq!(uid.replace('-', ""), format!("UID:{token}@okoshko"));
+        assert!(!uid.replace('-', "").contains(&token), "a calendar that is shared opens no page: {uid}");
 
         katya.says("/my").await.taps_first("1.b.").await;
         katya.taps("✖ Отменить запись").await.taps("Да, отменить").await;

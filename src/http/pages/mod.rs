@@ -164,6 +164,7 @@ pub(super) fn routes(house: House) -> Router {
         .route("/h/{key}", get(hold::form))
         .route("/{studio}/hold", post(hold::hold))
         .route("/b/{token}", get(visit::show))
+        .route("/b/{token}/visit.ics", get(visit::calendar))
         .route("/b/{token}/cancel", post(visit::cancel))
         .route("/b/{token}/restore", post(visit::restore))
         .route("/b/{token}/connect", post(visit::connect))

@@ -4,7 +4,9 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::Card;
 use okoshko_dialogues::screen::{Line, Toast};
@@ -16,8 +18,9 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::hold::see;
-use super::{Frame, House, Page, Trouble, Visitor};
+use super::{Cache, Frame, House, Manner, Page, Trouble, Visitor};
 use crate::desk::visits::CancelError;
+use crate::papers::ics;
 use crate::texts::Voice;
 
 const MINUTE_S: i64 = 60;
@@ -177,6 +180,25 @@ pub(super) fn zone(voice: Voice, at: Timestamp) -> String {
 fn map(card: &Card, frame: &Frame) -> Option<String> {
     let (north, east) = card.catalog.studio.pin.filter(|_| card.booking.place_address.is_empty())?;
     Some(super::map_link(frame.lang, north, east))
+}
+
+/// `GET /b/{token}/visit.ics`: for a calendar, in the language that it was booked in.
+pub(super) async fn calendar(
+    State(house): State<House>,
+    Path(token): Path<String>,
+) -> Result<Response, Trouble> {
+    let (token, card) = card(&house, &token).await?;
+    let entry = house.desk().entry_by_token(token).await?.ok_or(Trouble::NO_VISIT)?;
+    let zone = card.catalog.studio.zone;
+    let voice = Voice { lang: entry.lang, zone, today: zone.day_of(card.now) };
+    let bytes = ics::file(&ics::Entry::told(&entry, |line| voice.text(line)))?;
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
+        (CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"visit.ics\"")),
+    ];
+    let mut answer = (headers, bytes).into_response();
+    answer.extensions_mut().insert(Manner { secret: true, cache: Cache::Nothing, ..Manner::default() });
+    Ok(answer)
 }
 
 /// `POST /b/{token}/cancel`
