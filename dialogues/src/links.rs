@@ -17,8 +17,9 @@ use crate::start::Payload;
 use crate::state::{self, Step};
 use crate::welcome::back;
 
-/// Specialists and services on a page.
-const PAGE: usize = 8;
+/// Specialists and services on a page; one row less where there is one more above them.
+const PAGE: usize = 10;
+const LOWER_PAGE: usize = 8;
 
 /// A screen of this talk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -253,7 +254,6 @@ fn list(scene: &Scene, catalog: &Catalog, at: u16) -> Screen {
     let specialists = catalog.specialists.iter().map(|one| Target::Specialist(one.id));
     let all: Vec<_> = specialists.chain(catalog.bookable().map(|one| Target::Service(one.id))).collect();
     let turn = |page| button(Press::List(page));
-    let (shown, turns) = crate::team::paged(&all, at, PAGE, turn);
     let target = |target: &Target| {
         let key = match target {
             Target::Specialist(_) => "links-specialist-button",
@@ -262,9 +262,10 @@ fn list(scene: &Scene, catalog: &Catalog, at: u16) -> Screen {
         let name = target.name(catalog).unwrap_or_default();
         Button::new(Line::new(key).foreign("words", name), button(Press::Link(*target)))
     };
-    let id = catalog.studio.id;
     let may = scene.site.is_some() && scene.member.is_some_and(|member| member.may(Right::Settings, None));
-    let widget = may.then(|| Button::new("links-widget-button", button(Press::Widget(id))));
+    let widget = Button::new("links-widget-button", button(Press::Widget(catalog.studio.id)));
+    let size = if may { LOWER_PAGE } else { PAGE };
+    let (shown, turns) = crate::team::paged(&all, at, size, turn);
     let picture = Button::new("links-studio-picture", button(Press::Picture(studio)));
     Screen::text("links-title")
         .line(Line::new("links-link").foreign("link", &url(scene, studio)))
@@ -272,7 +273,7 @@ fn list(scene: &Scene, catalog: &Catalog, at: u16) -> Screen {
         .gap()
         .line("links-hint")
         .row([picture].into_iter().chain(feed::entrance_of(scene)))
-        .row(widget)
+        .row(may.then_some(widget))
         .grid(2, shown.iter().map(target))
         .row(turns)
         .row([back(Any::Staff(staff::Press::Menu))])
