@@ -95,6 +95,7 @@ async fn a_client_follows_their_own_visits() {
             "{told}"
         );
         salon.pass(31 * 24 * 60);
+        salon.ring().await;
         assert!(!read(address, &path).await.contains("BEGIN:VEVENT"));
     })
     .await;
@@ -130,6 +131,7 @@ async fn a_specialist_follows_their_day() {
         let (message, undo) = anna.find("1.YX.").unwrap();
         anna.forges(message, &undo).await;
         salon.pass(10);
+        salon.ring().await;
         anna.taps("↩ Вернуть ссылку").await;
         assert!(anna.toast().contains("в течение 10 минут"), "{}", anna.toast());
         assert_eq!(ask(address, Method::GET, &fresh, None).await.status(), StatusCode::NOT_FOUND);
@@ -158,6 +160,7 @@ async fn a_calendar_that_knows_it_all_is_told_so() {
         assert_eq!(salon.count(seen).await, 1);
 
         salon.pass(59);
+        salon.ring().await;
         let mark = header(ETAG);
         for known in [mark.clone(), format!("\"other\", W/{mark}")] {
             let again = ask(address, Method::GET, &path, Some(&known)).await;
@@ -167,6 +170,7 @@ async fn a_calendar_that_knows_it_all_is_told_so() {
         let at = "select count(*) from feed where seen_at > created_at + 60";
         assert_eq!(salon.count(at).await, 0, "once an hour is enough");
         salon.pass(1);
+        salon.ring().await;
         ask(address, Method::GET, &path, Some(&mark)).await;
         assert_eq!(salon.count(at).await, 1);
         katya.says("/my").await.taps_first("1.b.").await;
@@ -277,6 +281,7 @@ async fn a_preview_shows_whose_page_it_is_and_when_there_is_time() {
         salon.visitor("Катя").start("1m1").await.taps("Стрижка").await.taps("10:00").await.taps("✅").await;
         assert_eq!(picture(address, &format!("{anna}/card.png?lang=ru")).await.0, hers);
         salon.pass(1);
+        salon.ring().await;
         assert_ne!(picture(address, &format!("{anna}/card.png?lang=ru")).await.0, hers);
     })
     .await;
