@@ -126,9 +126,6 @@ async fn full(db: &Db, cast: &Cast) {
     db.run("insert into browser_form (form_key, studio_id, account_id, created_at) select b.token, b.studio_id, s.account_id, 0 from booking b join staff s on s.studio_id = b.studio_id")
         .await
         .unwrap();
-    db.run("insert into feed (studio_id, account_id, specialist_id, secret_hash, created_at) select studio_id, account_id, specialist_id, 'x' || studio_id, 0 from staff")
-        .await
-        .unwrap();
     db.run("insert into connection (studio_id, booking_id, account_id, secret_hash, created_at, expires_at) select b.studio_id, b.booking_id, s.account_id, 'x' || b.booking_id, 0, 0 from booking b join staff s on s.studio_id = b.studio_id")
         .await
         .unwrap();
