@@ -39,7 +39,10 @@ try {
   if (sessionStorage.getItem("theme")) paint(JSON.parse(sessionStorage.getItem("theme")));
 } catch { /* Without storage, or with another's words in it, our own colours stay. */ }
 const app = document.querySelector("form[data-app]");
-if (app && told.get("tgWebAppData")) {
+// Only there: anybody can write such an address, and let somebody book in another's name.
+const inside = Boolean(window.TelegramWebviewProxy) || window.parent !== window;
+if (inside && (told.get("tgWebAppData") || sessionStorage.getItem("theme"))) document.documentElement.classList.add("inside");
+if (app && inside && told.get("tgWebAppData")) {
   app.elements.init_data.value = told.get("tgWebAppData");
   const ready = JSON.stringify({ eventType: "web_app_ready", eventData: {} });
   if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent("web_app_ready", "{}");

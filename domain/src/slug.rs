@@ -8,7 +8,8 @@ const RESERVED: [&str; 20] = [
     "login", "about", "help", "okoshko", "robots", "sitemap", "favicon",
 ];
 /// What stands behind the name of a studio.
-const RESERVED_BELOW: [&str; 9] = ["book", "hold", "slots", "widget", "photo", "day", "card", "feed", "done"];
+const RESERVED_BELOW: [&str; 10] =
+    ["book", "hold", "telegram", "slots", "widget", "photo", "day", "card", "feed", "done"];
 /// How the letters of Russian and of its neighbours in the same script are written in Latin ones.
 const LETTERS: [(char, &str); 44] = [
     ('\u{430}', "a"),

@@ -72,7 +72,7 @@ page-connect-help-block = If you blocked the bot at some time, unblock it: three
 page-connect-help-again = The link works once and for a day. Too late? Press the button again.
 
 page-undo = ↩ Bring it back
-page-calendar = 📅 Calendar
+page-calendar = 📅 Add to calendar
 page-map = 🗺 On the map
 page-move = ↔ Move
 page-cancel = ✖ Cancel
@@ -83,7 +83,7 @@ page-withdraw-question = Withdraw this request?
 page-withdraw-yes = Yes, withdraw
 page-book-again = Book again
 page-rotate-heading = Has a stranger seen the link?
-page-rotate-why = Whoever has the address of this page can move and cancel the booking. We give it a new address, and the old one stops working.
+page-rotate-why = Whoever has the address of this page can move and cancel the booking. We give the page a new address, and the old one stops working.
 page-rotate = Make a new address
 
 page-move-title = Moving a booking · { $studio }
@@ -116,3 +116,9 @@ page-day-turn = Days
 page-day-before = The day before
 page-day-after = The day after
 page-day-today = Today
+
+page-form-gone-title = This form is not valid any more
+page-form-gone-hint = A form lives for a day, and only where it was opened. Choose a time once more: it takes a moment.
+page-refused-phone = No more can be booked here with this number. Book in Telegram, or call us.
+page-call = 📞 Call
+page-keep = Keep this page: by its address you move and cancel the booking.

@@ -3,10 +3,12 @@ create table browser_form (
     form_key   blob   not null, -- UUID v4
     studio_id  bigint not null references studio (studio_id),
     account_id bigint not null references account (account_id),
+    booking_id bigint references booking (booking_id), -- what it holds, or booked
     created_at bigint not null,
     constraint browser_form_pk primary key (form_key)
 );
 create index browser_form_account on browser_form (account_id);
+create index browser_form_booking on browser_form (booking_id);
 create index browser_form_studio on browser_form (studio_id);
 
 -- A one-time link by which a chat takes over what was booked in a browser. Only the hash of its secret is kept.

@@ -1,21 +1,15 @@
-//! What somebody does in a browser: holds a slot, books it, calls it off, moves it. The same verbs as in a chat.
-//!
-//! Whoever has no chat is known by the key of their form while they book, and by the token of a booking's page after
-//! that: whoever shows it is its person.
+//! What somebody does in a browser until they are booked, by the verbs of a chat. Whoever has no chat is known by the key
+//! of their form, for a day; after that by the token of a booking's page, see [`super::bearer`].
 
 use std::sync::Arc;
 
-use okoshko_dialogues::event::Answer;
-use okoshko_dialogues::facts::{Card, Facts, Pick, Times};
-use okoshko_dialogues::keepsake::{Written, of_card};
-use okoshko_dialogues::moving::Move;
-use okoshko_dialogues::press::Part;
-use okoshko_dialogues::screen::Entry;
+use okoshko_dialogues::facts::Card;
 use okoshko_dialogues::today::Plan;
 use okoshko_domain::booking::Status;
-use okoshko_domain::catalog::{Catalog, Who};
+use okoshko_domain::catalog::Catalog;
 use okoshko_domain::contact::Contact;
 use okoshko_domain::ids::{AccountId, BookingId, ChatId, ServiceId, StudioId};
+use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::rights::Right;
 use okoshko_domain::slots::Refusal;
@@ -25,9 +19,8 @@ use uuid::Uuid;
 
 use super::booking::{self, BookError, Booked, Wish};
 use super::today::plan::day_plan;
-use super::visits::{self, CancelError};
-use super::{Desk, TRIES, end, moving, undo};
-use crate::store::{Error, Found, Tx};
+use super::{Desk, TRIES, end};
+use crate::store::{Error, Tx, UsedForm};
 
 /// A form in somebody's browser.
 #[derive(Clone, Copy, Debug)]
@@ -49,15 +42,8 @@ pub struct Wanted {
     pub wish: Wish,
     /// Who they say that they are.
     pub contact: Contact,
-    /// Whether it costs what the page said; another price is another question.
+    /// What the page said that it costs; another price is another question.
     pub price_minor: Option<i64>,
-}
-
-/// What whoever has a booking's page does with it.
-#[derive(Clone, Copy, Debug)]
-enum Deed {
-    Move(Move),
-    Restore,
 }
 
 /// Where a form stands.
@@ -89,16 +75,30 @@ impl Form {
     }
 }
 
-/// Whose form it is, from now on.
-async fn owner(tx: &mut Tx, form: &Form, now: Timestamp) -> Result<AccountId, Error> {
-    if let Some(account) = tx.account_of_form(form.key).await? {
-        return Ok(account);
+/// A form is good for so long after it was used first, in minutes.
+const GOOD_MIN: i64 = 24 * 60;
+
+/// Whose form it is, from now on. One that was filled in inside Telegram is nobody's outside.
+async fn owner(tx: &mut Tx, form: &Form, now: Timestamp) -> Result<(Form, AccountId), BookError> {
+    let known = match form.known {
+        Some(account) if tx.is_telegrams(account).await? => Some(account),
+        _ => None,
+    };
+    let form = Form { known, ..*form };
+    if let Some(used) = tx.form(form.key).await? {
+        return if allows(&used, known, now) { Ok((form, used.account)) } else { Err(BookError::NotYours) };
     }
-    let account = match form.known {
+    let account = match known {
         Some(account) => account,
         None => tx.add_account(form.lang, now).await?,
     };
-    tx.take_form(form.key, form.studio, account, now).await
+    let owner = tx.take_form(form.key, form.studio, account, now).await?;
+    Ok((form, owner))
+}
+
+fn allows(used: &UsedForm, known: Option<AccountId>, now: Timestamp) -> bool {
+    let theirs = !used.inside || known == Some(used.account);
+    theirs && now < used.at.plus_min(GOOD_MIN)
 }
 
 /// Whether the service is this studio's: a page books nothing of another one.
@@ -116,8 +116,10 @@ async fn hold(
     now: Timestamp,
 ) -> Result<BookingId, BookError> {
     here(desk, tx, form.studio, wish.service).await?;
-    let account = owner(tx, form, now).await?;
-    booking::hold(desk, tx, &form.by(account, ""), wish, now).await
+    let (form, account) = owner(tx, form, now).await?;
+    let held = booking::hold(desk, tx, &form.by(account, ""), wish, now).await?;
+    tx.set_form_booking(form.key, held).await?;
+    Ok(held)
 }
 
 /// Books what the form holds, or holds it first. Sent twice it is one booking.
@@ -130,21 +132,23 @@ async fn book(
 ) -> Result<Booked, BookError> {
     let Wanted { wish, contact, .. } = wanted;
     here(desk, tx, form.studio, wish.service).await?;
-    let account = owner(tx, form, now).await?;
+    let (form, account) = owner(tx, form, now).await?;
     let by = form.by(account, &contact.name);
     tx.lock_account(account).await?;
-    if let Some(booked) = tx.stands_for(account, wish.service, wish.start).await? {
-        return booking::book(desk, tx, &by, booked, now).await; // Twice is once.
+    if let Some(booked) = booked_before(tx, form.key, account, *wish).await? {
+        return Ok(Booked::Yes(booked));
     }
+    tx.lock_phone(form.studio, &contact.phone).await?;
+    known_by_phone(desk, tx, form.studio, &contact.phone, now).await?;
     let hold = match live_hold(tx, account, *wish, now).await? {
         Some(hold) => hold,
         None => booking::hold(desk, tx, &by, *wish, now).await?,
     };
+    tx.set_form_booking(form.key, hold).await?;
     let held = booking::own(tx, &by, hold).await?.ok_or(BookError::NotYours)?.booking;
     if wanted.price_minor.is_some_and(|shown| shown != held.price.minor) {
         return Ok(Booked::PriceWas(hold, held.price));
     }
-    known_by_phone(desk, tx, form.studio, &contact.phone, now).await?;
     if form.known.is_none() || !contact.phone.is_empty() {
         tx.set_contact(held.client, contact).await?;
     }
@@ -152,10 +156,38 @@ async fn book(
         tx.set_comment(hold, &contact.comment, now).await?;
     }
     let booked = booking::book(desk, tx, &by, hold, now).await?;
-    if let (Booked::Yes(id) | Booked::Asked(id), None) = (booked, form.known) {
-        tx.join_by_phone(id).await?;
+    if let Booked::Yes(id) | Booked::Asked(id) = booked {
+        match form.known {
+            // Their chat has it as well.
+            Some(chat) => {
+                tx.notify(chat, Notice::Booked(id), now, &format!("form:{}", form.key), now).await?;
+            }
+            None => tx.join_by_phone(id).await?,
+        }
     }
     Ok(booked)
+}
+
+/// What the form booked when it was sent before, whatever became of that since: twice is once.
+async fn booked_before(
+    tx: &mut Tx,
+    key: Uuid,
+    account: AccountId,
+    wish: Wish,
+) -> Result<Option<BookingId>, Error> {
+    let last = match tx.form(key).await?.and_then(|form| form.booking) {
+        Some(id) => tx.booking(id).await?,
+        None => None,
+    };
+    let same = last.filter(|row| {
+        let held = matches!(row.status, Status::Held | Status::Released);
+        let there = row.span.start == wish.start || row.moved_from == Some(wish.start);
+        !held && there && row.service == wish.service
+    });
+    match same {
+        Some(row) => Ok(Some(row.id)),
+        None => tx.stands_for(account, wish.service, wish.start).await,
+    }
 }
 
 /// The row that the form holds this very slot with.
@@ -192,24 +224,6 @@ async fn known_by_phone(
     }
 }
 
-/// Whose page it is; a booking that staff entered is theirs who come by its page first.
-pub(super) async fn bearer(
-    tx: &mut Tx,
-    token: Uuid,
-    lang: Lang,
-    now: Timestamp,
-) -> Result<Option<(Actor, BookingId)>, Error> {
-    let Some(Found { booking, .. }) = tx.found_by_token(token).await? else { return Ok(None) };
-    let account = if let Some(account) = booking.account {
-        account
-    } else {
-        let account = tx.add_account(lang, now).await?;
-        tx.adopt(booking.id, account).await?;
-        account
-    };
-    Ok(Some((Actor { account, name: booking.client_name, door: Door::Web, lang }, booking.id)))
-}
-
 impl Desk {
     /// The studio whose page is called so, or was.
     ///
@@ -226,46 +240,6 @@ impl Desk {
     pub async fn catalog(&self, studio: StudioId) -> Result<Option<Arc<Catalog>>, Error> {
         let mut read = self.store.read().await?;
         Ok(self.shelves.of_studio(&mut read, studio).await?.map(|shelf| shelf.catalog.clone()))
-    }
-
-    /// The nearest free times for a booking, or those of one day; nothing when it cannot be moved.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn times_by_token(
-        &self,
-        token: Uuid,
-        who: Who,
-        day: Option<LocalDay>,
-    ) -> Result<Option<Times>, Error> {
-        let now = self.now();
-        let mut read = self.store.read().await?;
-        let Some(found) = read.found_by_token(token).await? else { return Ok(None) };
-        let Some(account) = found.booking.account else { return Ok(None) };
-        let pick = Pick::Row(found.booking.id);
-        let Ok(look) = self.look(&mut read, account, pick, who, now).await? else { return Ok(None) };
-        match day {
-            Some(day) => look.day(&mut read, day).await.map(Some),
-            None => look.times(&mut read, Part::All, None).await.map(Some),
-        }
-    }
-
-    /// What becomes of a booking at another time; of one that is not to be moved its card.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn target_by_token(
-        &self,
-        token: Uuid,
-        who: Who,
-        start: Timestamp,
-    ) -> Result<Option<Facts>, Error> {
-        let now = self.now();
-        let mut read = self.store.read().await?;
-        let Some(Found { booking, .. }) = read.found_by_token(token).await? else { return Ok(None) };
-        let Some(account) = booking.account else { return Ok(None) };
-        let by = Actor { account, name: booking.client_name, door: Door::Web, lang: booking.lang };
-        self.target(&mut read, &by, booking.id, who, start, now).await.map(Some)
     }
 
     /// Whom Telegram names, and the page of the studio that they talked about last.
@@ -341,48 +315,44 @@ impl Desk {
         Err(BookError::Refused(Refusal::Taken))
     }
 
-    /// Where a form stands; nothing for a key that never held a slot.
+    /// Lets go of what a form holds: whoever goes on in a chat finds the time free.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn held_in_browser(&self, key: Uuid) -> Result<Option<Held>, Error> {
+    pub async fn leave_browser(&self, key: Uuid) -> Result<(), Error> {
         let now = self.now();
-        let mut read = self.store.read().await?;
-        let Some(account) = read.account_of_form(key).await? else { return Ok(None) };
-        let Some(id) = read.last_of(account).await? else { return Ok(None) };
-        let Some(card) = self.card_for(&mut read, account, id, now).await? else { return Ok(None) };
-        let contact = read.client_contact(card.booking.client).await?;
-        Ok(Some(Held { card, contact }))
+        let mut tx = self.store.begin().await?;
+        let left = async {
+            match tx.form(key).await?.filter(|used| !used.inside) {
+                Some(used) => tx.release_of(used.account, now).await,
+                None => Ok(()),
+            }
+        };
+        let left = left.await;
+        end(tx, left).await
     }
 
-    /// A booking by the token of its page; nothing for one that is no booking.
+    /// Where a form stands; nothing for a key that never held a slot, or a day ago, or is somebody's inside Telegram.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn by_token(&self, token: Uuid) -> Result<Option<Card>, Error> {
+    pub async fn held_in_browser(&self, key: Uuid, known: Option<AccountId>) -> Result<Option<Held>, Error> {
         let now = self.now();
         let mut read = self.store.read().await?;
-        match read.found_by_token(token).await? {
-            Some(found) => self.card_of(&mut read, found, now).await,
-            None => Ok(None),
-        }
-    }
-
-    /// A booking as an entry for a calendar; nothing for one that is not agreed.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn entry_by_token(&self, token: Uuid) -> Result<Option<Entry>, Error> {
-        let now = self.now();
-        let mut read = self.store.read().await?;
-        let Some(found) = read.found_by_token(token).await? else { return Ok(None) };
-        let id = found.booking.id;
-        let Some(card) = self.card_of(&mut read, found, now).await? else { return Ok(None) };
-        if !matches!(card.booking.status, Status::Booked | Status::Came | Status::Cancelled) {
+        let Some(used) = read.form(key).await?.filter(|used| allows(used, known, now)) else {
             return Ok(None);
-        }
-        let (changes, at) = read.changes_of(id).await?;
-        Ok(Some(of_card(&card, Written { changes, at })))
+        };
+        let found = match used.booking {
+            Some(id) => read.found(id).await?,
+            None => None,
+        };
+        let Some(found) = found.filter(|found| !found.booking.forgotten) else { return Ok(None) };
+        let Some(card) = self.card_of(&mut read, found, now).await? else { return Ok(None) };
+        // A chat may have taken the visit over since: what it tells its studio is nothing for the browser.
+        let theirs = card.booking.account == Some(used.account);
+        let contact =
+            if theirs { read.client_contact(card.booking.client).await? } else { Default::default() };
+        Ok(Some(Held { card, contact }))
     }
 
     /// The token of a booking's page.
@@ -391,96 +361,5 @@ impl Desk {
     /// When the database says no.
     pub async fn token_of(&self, id: BookingId) -> Result<Option<Uuid>, Error> {
         Ok(self.store.read().await?.booking(id).await?.map(|booking| booking.token))
-    }
-
-    /// Whoever has the page calls the booking off.
-    ///
-    /// # Errors
-    /// See [`CancelError`].
-    pub async fn cancel_by_token(&self, token: Uuid, lang: Lang) -> Result<(), CancelError> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let now = self.now();
-            let mut tx = self.store.begin().await?;
-            let cancelled = async {
-                let (by, id) = bearer(&mut tx, token, lang, now).await?.ok_or(CancelError::NotYours)?;
-                visits::cancel(self, &mut tx, &by, id, now).await
-            };
-            let cancelled = cancelled.await;
-            match end(tx, cancelled).await {
-                Err(CancelError::Store(Error::Overlap | Error::Busy(_))) if tries < TRIES => {}
-                outcome => {
-                    self.ring();
-                    return outcome;
-                }
-            }
-        }
-    }
-
-    /// Whoever has the page moves the booking; `to` names it, and another one is not theirs.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn move_by_token(&self, token: Uuid, lang: Lang, to: Move) -> Result<Answer, Error> {
-        self.as_bearer(token, lang, Deed::Move(to)).await
-    }
-
-    /// Whoever has the page takes back that they called the booking off.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn restore_by_token(&self, token: Uuid, lang: Lang) -> Result<Answer, Error> {
-        self.as_bearer(token, lang, Deed::Restore).await
-    }
-
-    /// The page gets another address; the old one opens nothing any more.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn rotate_token(&self, token: Uuid) -> Result<Option<Uuid>, Error> {
-        let mut tx = self.store.begin().await?;
-        let rotated = async {
-            let Some(found) = tx.found_by_token(token).await? else { return Ok(None) };
-            let fresh = Uuid::new_v4();
-            tx.set_token(found.booking.id, fresh).await?;
-            Ok(Some(fresh))
-        };
-        let rotated = rotated.await;
-        end(tx, rotated).await
-    }
-
-    async fn as_bearer(&self, token: Uuid, lang: Lang, deed: Deed) -> Result<Answer, Error> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let now = self.now();
-            let mut tx = self.store.begin().await?;
-            let done = self.deed(&mut tx, token, lang, deed, now).await;
-            match end(tx, done).await {
-                Err(Error::Overlap | Error::Busy(_)) if tries < TRIES => {}
-                outcome => {
-                    self.ring();
-                    return outcome;
-                }
-            }
-        }
-    }
-
-    async fn deed(
-        &self,
-        tx: &mut Tx,
-        token: Uuid,
-        lang: Lang,
-        deed: Deed,
-        now: Timestamp,
-    ) -> Result<Answer, Error> {
-        match (bearer(tx, token, lang, now).await?, deed) {
-            (Some((by, id)), Deed::Move(to)) if to.booking == id => {
-                moving::move_own(self, tx, &by, to, now).await
-            }
-            (Some((by, id)), Deed::Restore) => undo::restore(self, tx, &by, id, now).await,
-            _ => Ok(Answer::NotYours),
-        }
     }
 }

@@ -6,7 +6,7 @@ use okoshko_domain::secret::Secret;
 use okoshko_domain::timestamp::Timestamp;
 use uuid::Uuid;
 
-use super::browser::bearer;
+use super::bearer::bearer;
 use super::{Desk, end, secrets};
 use crate::store::{Error, Tx};
 

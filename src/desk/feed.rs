@@ -48,9 +48,12 @@ impl Desk {
         };
         drop(tx);
         if looks && is_news(feed.seen, now) {
-            let mut tx = self.store.begin().await?;
+            // It changes nothing that a page shows, and without it the calendar is told all the same.
+            let mut tx = self.store.begin().await?.aside();
             let seen = tx.see_feed(feed.id, now).await;
-            end(tx, seen).await?;
+            if let Err(error) = end(tx, seen).await {
+                tracing::warn!(%error, "When a calendar looked is not kept");
+            }
         }
         Ok(calendar)
     }

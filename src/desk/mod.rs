@@ -15,6 +15,7 @@ mod again;
 pub mod agenda;
 mod approval;
 mod audit;
+pub mod bearer;
 pub mod board;
 pub mod booking;
 pub mod browser;

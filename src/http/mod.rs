@@ -1,6 +1,6 @@
 //! The HTTP door: Telegram's webhook and health, behind limits, and the pages.
 //!
-//! A request is small, quick and never a GET that changes something.
+//! A request is small, quick and never a GET that changes something, but when a calendar looked last.
 
 mod auth;
 mod feed;

@@ -9,12 +9,49 @@ use uuid::Uuid;
 use super::catalog::small;
 use super::{Found, Result, Tx};
 
+/// A form that was used before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UsedForm {
+    /// Whose it is.
+    pub account: AccountId,
+    /// What it holds, or booked.
+    pub booking: Option<BookingId>,
+    /// When it was used first.
+    pub at: Timestamp,
+    /// Whether it was filled in inside Telegram, by whom it names.
+    pub inside: bool,
+}
+
 impl Tx {
-    /// Whose form it is, if it was used before.
-    pub async fn account_of_form(&mut self, key: Uuid) -> Result<Option<AccountId>> {
-        let row: Option<(i64,)> =
-            self.row("select account_id from browser_form where form_key = $1", values![key]).await?;
-        Ok(row.map(|(id,)| AccountId(id)))
+    /// A form that was used before.
+    pub async fn form(&mut self, key: Uuid) -> Result<Option<UsedForm>> {
+        let row: Option<(i64, Option<i64>, i64, bool)> = self
+            .row(
+                "select f.account_id, f.booking_id, f.created_at, a.telegram_id is not null
+                   from browser_form f
+                   join account a on a.account_id = f.account_id
+                  where f.form_key = $1",
+                values![key],
+            )
+            .await?;
+        Ok(row.map(|(account, booking, at, inside)| UsedForm {
+            account: AccountId(account),
+            booking: booking.map(BookingId),
+            at: Timestamp(at),
+            inside,
+        }))
+    }
+
+    /// What the form holds, or booked.
+    pub async fn set_form_booking(&mut self, key: Uuid, booking: BookingId) -> Result<()> {
+        self.write("update browser_form set booking_id = $2 where form_key = $1", values![key, booking.0])
+            .await
+    }
+
+    /// Whether Telegram knows this account: who was forgotten is nobody there.
+    pub async fn is_telegrams(&mut self, account: AccountId) -> Result<bool> {
+        let sql = "select count(*) from account where account_id = $1 and telegram_id is not null";
+        Ok(self.number(sql, values![account.0]).await? > 0)
     }
 
     /// The form is this person's, unless it is somebody's already: whose it is then.
@@ -32,7 +69,7 @@ impl Tx {
             values![key, studio.0, account.0, now.0],
         )
         .await?;
-        Ok(self.account_of_form(key).await?.unwrap_or(account))
+        Ok(self.form(key).await?.map_or(account, |form| form.account))
     }
 
     /// Somebody of whom we know nothing but what they speak.
@@ -46,19 +83,23 @@ impl Tx {
         Ok(AccountId(id))
     }
 
-    /// A booking by the token of its page.
+    /// A booking by the token of its page. Whoever is forgotten has no pages any more.
     pub async fn found_by_token(&mut self, token: Uuid) -> Result<Option<Found>> {
         let row: Option<(i64,)> =
             self.row("select booking_id from booking where token = $1", values![token]).await?;
-        match row {
-            Some((id,)) => self.found(BookingId(id)).await,
-            None => Ok(None),
-        }
+        let found = match row {
+            Some((id,)) => self.found(BookingId(id)).await?,
+            None => None,
+        };
+        Ok(found.filter(|found| !found.booking.forgotten))
     }
 
-    /// The page of a booking is found by another token from now on.
+    /// The page of a booking is found by another token from now on. What was made on it or led to it before is good no
+    /// more: links for chats, the form that booked it.
     pub async fn set_token(&mut self, id: BookingId, token: Uuid) -> Result<()> {
-        self.write("update booking set token = $2 where booking_id = $1", values![id.0, token]).await
+        self.write("update booking set token = $2 where booking_id = $1", values![id.0, token]).await?;
+        self.write("delete from connection where booking_id = $1 and used_by is null", values![id.0]).await?;
+        self.write("delete from browser_form where booking_id = $1", values![id.0]).await
     }
 
     /// A booking that staff entered by hand is this person's from now on, if it was nobody's.
@@ -91,13 +132,6 @@ impl Tx {
             )
             .await?;
         Ok(row.map(|(id,)| BookingId(id)))
-    }
-
-    /// The last row that an account made.
-    pub async fn last_of(&mut self, account: AccountId) -> Result<Option<BookingId>> {
-        let row: Option<(Option<i64>,)> =
-            self.row("select max(booking_id) from booking where account_id = $1", values![account.0]).await?;
-        Ok(row.and_then(|(id,)| id).map(BookingId))
     }
 
     /// How many visits to come people with this phone have in a studio; nothing when one of them is blocked there.

@@ -66,25 +66,32 @@ impl Tx {
         Ok(!rows.is_empty())
     }
 
-    /// Gives everything that one account booked to another: the visits, the forms they were made with, and how studios
-    /// know them. Where a studio knows both, what it knows goes into the other's row.
+    /// Gives everything that one account booked to another. Where a studio knows the other already, it knows them as
+    /// before: what was typed in a browser changes nothing there, and blocks nobody.
     pub async fn hand_over(&mut self, from: AccountId, to: AccountId) -> Result<()> {
         for sql in [
-            "update client
-                set phone = case when client.phone = '' then was.phone else client.phone end,
-                    email = case when client.email = '' then was.email else client.email end,
-                    username = case when client.username = '' then was.username else client.username end,
-                    name_key = case when client.name = '' then was.name_key else client.name_key end,
-                    name = case when client.name = '' then was.name else client.name end,
-                    note = case when client.note = '' then was.note else client.note end,
-                    blocked_at = coalesce(client.blocked_at, was.blocked_at),
-                    consented_at = coalesce(client.consented_at, was.consented_at),
-                    consent_version = coalesce(client.consent_version, was.consent_version)
-               from client was
-              where was.account_id = $1
-                and client.account_id = $2
-                and client.studio_id = was.studio_id",
-            // What is left of the row is nobody.
+            // Who comes, and by which phone they are called, was typed for this visit.
+            "update booking
+                set guest_name = booking.client_name, guest_phone = own.phone
+               from client own
+              where own.client_id = booking.client_id
+                and own.account_id = $1
+                and booking.guest_name = ''
+                and booking.client_name <> ''
+                and own.studio_id in (select studio_id from client where account_id = $2)",
+            // Where a studio knows both, what the browser's client row has goes to the other; what is left of it is nobody.
+            "update booking
+                set client_id = (select t.client_id
+                                   from client t
+                                   join client own on own.studio_id = t.studio_id
+                                  where own.client_id = booking.client_id
+                                    and own.account_id = $1
+                                    and t.account_id = $2)
+              where client_id in (select own.client_id
+                                    from client own
+                                    join client t on t.studio_id = own.studio_id
+                                   where own.account_id = $1
+                                     and t.account_id = $2)",
             "update client
                 set account_id = null, forgotten = true, name = '', name_key = '', phone = '', email = '', username = '',
                     note = '', consented_at = null, consent_version = null, last_booking = 0
@@ -95,21 +102,15 @@ impl Tx {
                 set account_id = $2
               where account_id = $1
                 and booking_id in (select booking_id from booking where account_id = $1)",
-            "update booking
-                set account_id = $2,
-                    client_id = coalesce((select t.client_id
-                                            from client t
-                                           where t.studio_id = booking.studio_id
-                                             and t.account_id = $2), client_id)
-              where account_id = $1",
+            "update booking set account_id = $2 where account_id = $1",
+            "update outbox set account_id = $2 where account_id = $1 and sent_at is null and failed is null",
             "update client
                 set last_booking = coalesce((select max(b.booking_id)
                                                from booking b
                                               where b.client_id = client.client_id
                                                 and b.status not in ('held', 'released')), 0)
               where account_id = $2
-                and (account_id <> $1)",
-            "update browser_form set account_id = $2 where account_id = $1",
+                and account_id <> $1",
             "update studio
                 set revision = revision + 1
               where studio_id in (select studio_id from client where account_id = $2)

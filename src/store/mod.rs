@@ -70,6 +70,7 @@ pub use self::approval::LastEntry;
 pub use self::audit::Change;
 pub use self::board::{Board, Drawn};
 pub use self::booking::NewHold;
+pub use self::browser::UsedForm;
 pub use self::catalog::Shelf;
 pub use self::chat::Chat;
 pub use self::claim::Claim;
@@ -279,6 +280,13 @@ impl Tx {
         self.lock(2, account.0).await
     }
 
+    /// Nobody else counts the bookings of this phone in a studio until the end of the transaction.
+    pub(crate) async fn lock_phone(&mut self, studio: StudioId, phone: &str) -> Result<bool> {
+        let digits = phone.bytes().filter(u8::is_ascii_digit);
+        let id = digits.fold(studio.0, |id, digit| id.wrapping_mul(31).wrapping_add(digit.into()));
+        self.lock(5, id).await
+    }
+
     /// Nobody else changes who works at this studio, and as what, or when it reminds, until the end of the transaction.
     pub(crate) async fn lock_team(&mut self, studio: StudioId) -> Result<bool> {
         self.lock(4, studio.0).await
@@ -289,7 +297,7 @@ impl Tx {
         self.lock(3, specialist.0).await
     }
 
-    /// Lock order: chat, account, team, specialists ascending; a studio's row, which a change of its revision locks,
+    /// Lock order: chat, account, phone, team, specialists ascending; a studio's row, which a change of its revision locks,
     /// comes last. Says whether others could write in between: what was read
     /// before must be read again. On SQLite the one writer is the lock.
     async fn lock(&mut self, class: i64, id: i64) -> Result<bool> {

@@ -3,7 +3,7 @@
 use okoshko_domain::ids::{SpecialistId, StudioId};
 use okoshko_domain::slug::{Level, Slug};
 
-use super::{Result, Tx};
+use super::{Error, Result, Tx};
 
 impl Tx {
     /// The studio whose page is called so, or was.
@@ -25,32 +25,38 @@ impl Tx {
         Ok(row.map(|(id,)| SpecialistId(id)))
     }
 
-    /// The studio's page is called so from now on. Whoever asks for a name that another has, or had, changes nothing:
-    /// [`Tx::studio_at`] tells.
+    /// The studio's page is called so from now on.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when another has the name, or had it: [`Tx::studio_at`] tells beforehand, unless it was taken at
+    /// this very moment.
     pub async fn set_studio_slug(&mut self, studio: StudioId, slug: &Slug) -> Result<()> {
-        self.write(
+        let ours: Vec<(i64,)> = self
+            .rows(
+                "insert into slug (slug, studio_id, is_current)
+                 values ($2, $1, false)
+                 on conflict (slug) where specialist_id is null do update
+                    set is_current = slug.is_current
+                  where slug.studio_id = excluded.studio_id
+                 returning studio_id",
+                values![studio.0, slug.as_str()],
+            )
+            .await?;
+        if ours.is_empty() {
+            return Err(Error::Busy("two studios took one name".to_owned()));
+        }
+        for sql in [
             "update slug
                 set is_current = false
               where studio_id = $1
                 and specialist_id is null
                 and is_current
-                and not exists (select 1
-                                  from slug other
-                                 where other.slug = $2
-                                   and other.specialist_id is null
-                                   and other.studio_id <> $1)",
-            values![studio.0, slug.as_str()],
-        )
-        .await?;
-        self.write(
-            "insert into slug (slug, studio_id, is_current)
-             values ($2, $1, true)
-             on conflict (slug) where specialist_id is null do update
-                set is_current = true
-              where slug.studio_id = excluded.studio_id",
-            values![studio.0, slug.as_str()],
-        )
-        .await
+                and slug <> $2",
+            "update slug set is_current = true where studio_id = $1 and specialist_id is null and slug = $2",
+        ] {
+            self.write(sql, values![studio.0, slug.as_str()]).await?;
+        }
+        Ok(())
     }
 
     /// Gives the page of a new studio its name.

@@ -60,9 +60,12 @@ both_engines!(a_form_holds_a_slot_and_books_it, async |db| {
     let (cast, front) = (Cast::of(db).await, Front::of(db));
     let form = form(&cast);
     let hold = front.desk.hold_in_browser(&form, cast.cut_at(slot(1, 0))).await.unwrap();
-    let held = front.desk.held_in_browser(form.key).await.unwrap().unwrap();
+    let held = front.desk.held_in_browser(form.key, None).await.unwrap().unwrap();
     assert_eq!((held.card.booking.id, held.card.booking.status), (hold, Status::Held));
-    assert_eq!(front.desk.held_in_browser(Uuid::new_v4()).await.unwrap().map(|held| held.contact), None);
+    assert_eq!(
+        front.desk.held_in_browser(Uuid::new_v4(), None).await.unwrap().map(|held| held.contact),
+        None
+    );
     let id = id_of(
         front.desk.book_in_browser(&form, &wanted(cast.cut_at(slot(1, 0)), "+447700900123")).await.unwrap(),
     );
@@ -144,7 +147,7 @@ both_engines!(another_price_is_another_question, async |db| {
     let form = form(&cast);
     let booked = front.desk.book_in_browser(&form, &wanted).await.unwrap();
     assert!(matches!(booked, Booked::PriceWas(..)), "{booked:?}");
-    let held = front.desk.held_in_browser(form.key).await.unwrap().unwrap().card.booking;
+    let held = front.desk.held_in_browser(form.key, None).await.unwrap().unwrap().card.booking;
     let wanted = Wanted { price_minor: Some(held.price.minor), ..wanted };
     assert_eq!(id_of(front.desk.book_in_browser(&form, &wanted).await.unwrap()), held.id);
 });
@@ -241,7 +244,11 @@ both_engines!(a_client_whom_the_studio_knows_by_chat_is_one_client, async |db| {
     let rows = (booking(db, hold).await, booking(db, id).await);
     assert_eq!((rows.0.client, rows.0.account), (rows.1.client, rows.1.account));
     let known = db.read(async |tx| tx.client(rows.0.client).await).await.unwrap();
-    assert_eq!((known.phone.as_str(), known.has_telegram), ("+447700900123", true));
+    assert_eq!(
+        (known.phone.as_str(), known.has_telegram),
+        ("", true),
+        "what was typed elsewhere is not theirs"
+    );
     let left = "select count(*) from client where account_id is null and (name <> '' or phone <> '')";
     assert_eq!(db.number(left).await, 0, "nothing of them is left elsewhere");
     let listed = db.read(async |tx| tx.clients(cast.studio, None, "", 0, 10).await).await;
@@ -269,8 +276,12 @@ both_engines!(what_the_store_keeps_of_forms_and_links, async |db| {
         db.write(async |tx| tx.take_form(key, cast.studio, account, NOW).await).await.unwrap()
     };
     assert_eq!((taken(first).await, taken(second).await), (first, first), "whoever comes first");
-    assert_eq!(db.read(async |tx| tx.account_of_form(key).await).await, Some(first));
-    assert_eq!(db.read(async |tx| tx.last_of(first).await).await, None);
+    let used = db.read(async |tx| tx.form(key).await).await.unwrap();
+    assert_eq!((used.account, used.booking, used.at, used.inside), (first, None, NOW, false));
+    db.write(async |tx| tx.set_form_booking(key, id).await).await.unwrap();
+    assert_eq!(db.read(async |tx| tx.form(key).await).await.unwrap().booking, Some(id));
+    let telegrams = async |account| db.read(async |tx| tx.is_telegrams(account).await).await;
+    assert!(!telegrams(first).await && telegrams(front.actor(900).await.account).await);
     let until = NOW.plus_min(5);
     db.write(async |tx| tx.add_connection((cast.studio, id), first, hash, (NOW, until)).await).await.unwrap();
     let link = db.read(async |tx| tx.connection(hash).await).await.unwrap();
@@ -290,14 +301,128 @@ both_engines!(what_the_store_keeps_of_forms_and_links, async |db| {
     let active = db.read(async |tx| tx.active_by_phone(cast.studio, "+447700900123", NOW).await).await;
     assert_eq!(active, Some(1));
     let fresh = Uuid::new_v4();
+    let owner = booking(db, id).await.account.unwrap();
     db.write(async |tx| {
         tx.set_token(id, fresh).await?;
         tx.adopt(id, second).await?;
-        tx.join_by_phone(id).await?;
-        tx.hand_over(second, first).await
+        tx.join_by_phone(id).await
     })
     .await
     .unwrap();
-    let found = db.read(async |tx| tx.found_by_token(fresh).await).await.unwrap();
-    assert!(found.booking.id == id && found.booking.account != Some(second), "it was somebody's");
+    let found =
+        async || db.read(async |tx| tx.found_by_token(fresh).await).await.map(|found| found.booking.account);
+    assert_eq!(found().await, Some(Some(owner)), "it was somebody's");
+    assert_eq!(db.read(async |tx| tx.form(key).await).await, None, "the form leads to no other address");
+    db.write(async |tx| tx.hand_over(owner, first).await).await.unwrap();
+    assert_eq!(found().await, Some(Some(first)));
+});
+
+both_engines!(a_key_is_good_for_its_own_booking_alone, async |db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let form = form(&cast);
+    let wanted = wanted(cast.cut_at(slot(1, 0)), "+447700900123");
+    let id = id_of(front.desk.book_in_browser(&form, &wanted).await.unwrap());
+    let token = front.desk.token_of(id).await.unwrap().unwrap();
+    let secret = front.desk.connect_by_token(token, Lang::En).await.unwrap().unwrap();
+    chat_opens(&front, 900, secret).await;
+    let vera = front.actor(900).await;
+    let hold = front.desk.hold(&vera, cast.cut_at(slot(2, 0))).await.unwrap();
+    front.desk.book(&vera, hold).await.unwrap();
+    let held = front.desk.held_in_browser(form.key, None).await.unwrap().unwrap();
+    assert_eq!(held.card.booking.id, id, "not what the chat booked after it");
+    assert_eq!(held.contact, <(String, String)>::default(), "nor who the chat is");
+    front.clock.advance(24 * 3600);
+    assert!(front.desk.held_in_browser(form.key, None).await.unwrap().is_none(), "a day later it is none");
+    let again = front.desk.book_in_browser(&form, &wanted).await;
+    assert!(matches!(again, Err(BookError::NotYours)), "{again:?}");
+});
+
+both_engines!(a_form_inside_telegram_is_nobodys_outside, async |db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let vera = front.actor(900).await;
+    let inside = Form { known: Some(vera.account), ..form(&cast) };
+    front.desk.hold_in_browser(&inside, cast.cut_at(slot(1, 0))).await.unwrap();
+    let outside = Form { known: None, ..inside };
+    let stolen =
+        front.desk.book_in_browser(&outside, &wanted(cast.cut_at(slot(1, 0)), "+447700900123")).await;
+    assert!(matches!(stolen, Err(BookError::NotYours)), "{stolen:?}");
+    assert!(front.desk.held_in_browser(inside.key, None).await.unwrap().is_none());
+    let other = front.actor(901).await;
+    assert!(front.desk.held_in_browser(inside.key, Some(other.account)).await.unwrap().is_none());
+    assert!(front.desk.held_in_browser(inside.key, Some(vera.account)).await.unwrap().is_some());
+});
+
+both_engines!(a_form_that_is_sent_late_books_nothing_more, async |db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let (form, wanted) = (form(&cast), wanted(cast.cut_at(slot(1, 0)), "+447700900123"));
+    let id = id_of(front.desk.book_in_browser(&form, &wanted).await.unwrap());
+    let token = front.desk.token_of(id).await.unwrap().unwrap();
+    let stands = booking(db, id).await;
+    let seen = Seen::of(stands.span.start, stands.price);
+    let to = Move { booking: id, specialist: cast.anna, start: slot(1, 4), seen, any: false };
+    front.desk.move_by_token(token, Lang::En, to).await.unwrap();
+    assert_eq!(id_of(front.desk.book_in_browser(&form, &wanted).await.unwrap()), id, "after a move");
+    front.desk.cancel_by_token(token, Lang::En).await.unwrap();
+    assert_eq!(id_of(front.desk.book_in_browser(&form, &wanted).await.unwrap()), id, "after a cancellation");
+    assert_eq!(db.number("select count(*) from booking where status = 'booked'").await, 0);
+});
+
+both_engines!(another_address_ends_what_the_old_one_made, async |db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let form = form(&cast);
+    let booked = front.desk.book_in_browser(&form, &wanted(cast.cut_at(slot(1, 0)), "+447700900123")).await;
+    let id = id_of(booked.unwrap());
+    let old = front.desk.token_of(id).await.unwrap().unwrap();
+    let secret = front.desk.connect_by_token(old, Lang::En).await.unwrap().unwrap();
+    front.desk.rotate_token(old).await.unwrap().unwrap();
+    assert_eq!(chat_opens(&front, 901, secret).await, State::home(), "a stranger's link");
+    assert_eq!(booking(db, id).await.reader, None);
+    assert!(front.desk.held_in_browser(form.key, None).await.unwrap().is_none(), "nor leads the form there");
+});
+
+both_engines!(what_staff_booked_for_a_browser_goes_along_to_the_chat, async |db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let vera = front.actor(900).await;
+    let hold = front.desk.hold(&vera, cast.cut_at(slot(1, 8))).await.unwrap();
+    front.desk.book(&vera, hold).await.unwrap();
+    let id = booked(&front, &cast, slot(1, 0), "+447700900123").await;
+    let client = booking(db, id).await.client;
+    let by_hand = cast.visit(client, crate::cast::hour(2, 0), Status::Booked);
+    let by_hand = db.write(async |tx| tx.insert_booking(&by_hand, NOW).await).await.unwrap();
+    let token = front.desk.token_of(id).await.unwrap().unwrap();
+    let secret = front.desk.connect_by_token(token, Lang::En).await.unwrap().unwrap();
+    chat_opens(&front, 900, secret).await;
+    let visit = booking(db, by_hand).await;
+    assert_eq!((visit.client, visit.forgotten), (booking(db, hold).await.client, false));
+});
+
+both_engines!(two_browsers_with_one_phone_share_its_visits, async |db| {
+    let cast = Cast::with(db, Policy { client_cap: 1, ..easy() }, None).await;
+    let front = Front::of(db);
+    let wants: Vec<_> = (0..8).map(|at| wanted(cast.cut_at(slot(1, 2 * at)), "+447700900123")).collect();
+    let forms: Vec<_> = wants.iter().map(|_| form(&cast)).collect();
+    let tries = forms.iter().zip(&wants).map(|(form, wanted)| front.desk.book_in_browser(form, wanted));
+    let won = join_all(tries).await.into_iter().flatten().count();
+    assert_eq!(won, 1);
+});
+
+both_engines!(whoever_is_forgotten_has_no_pages, async |db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let vera = front.actor(900).await;
+    let hold = front.desk.hold(&vera, cast.cut_at(slot(1, 0))).await.unwrap();
+    front.desk.book(&vera, hold).await.unwrap();
+    let token = front.desk.token_of(hold).await.unwrap().unwrap();
+    db.write(async |tx| {
+        tx.forget_visits(vera.account).await?;
+        tx.forget_account(vera.account).await
+    })
+    .await
+    .unwrap();
+    assert!(front.desk.by_token(token).await.unwrap().is_none());
+    assert_eq!(front.desk.connect_by_token(token, Lang::En).await.unwrap(), None);
+    let inside = Form { known: Some(vera.account), ..form(&cast) };
+    let id = id_of(
+        front.desk.book_in_browser(&inside, &wanted(cast.cut_at(slot(2, 0)), "+447700900123")).await.unwrap(),
+    );
+    assert_ne!(booking(db, id).await.account, Some(vera.account), "an old cookie is nobody");
 });

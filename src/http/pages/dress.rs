@@ -4,8 +4,8 @@ use std::panic::AssertUnwindSafe;
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
@@ -74,9 +74,13 @@ async fn in_words(house: &House, visitor: &Visitor, path: &str, bare: Response) 
     let trouble = bare.extensions().get::<Trouble>().copied().unwrap_or_else(|| Trouble::of(bare.status()));
     let (parts, _) = bare.into_parts();
     let first = path.split('/').nth(1).unwrap_or_default();
-    let studio = match house.desk().page_at(first, None).await {
-        Ok(Found::Studio(shelf)) => Some(shelf.catalog.clone()),
-        _ => None,
+    let studio = match parts.status {
+        // Whoever floods us costs no look into the database.
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT => None,
+        _ => match house.desk().page_at(first, None).await {
+            Ok(Found::Studio(shelf)) => Some(shelf.catalog.clone()),
+            _ => None,
+        },
     };
     let Ok(page) = drawn(house, visitor, studio.as_deref(), trouble) else {
         return (parts.status, "").into_response();

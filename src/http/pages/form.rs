@@ -55,6 +55,7 @@ fn of_form(body: &[u8]) -> HashMap<String, String> {
 fn of_json(body: &[u8]) -> Option<HashMap<String, String>> {
     let object: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(body).ok()?;
     let word = |value: serde_json::Value| match value {
+        serde_json::Value::Null => String::new(),
         serde_json::Value::String(word) => word,
         other => other.to_string(),
     };

@@ -2,11 +2,14 @@
 //!
 //! Counts are of this process alone: they keep it well, and are no promise. `now` is the desk's, so that a test moves it.
 
+use std::collections::HashSet;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -24,8 +27,8 @@ use super::{House, Trouble};
 use crate::config::{Limits, Token};
 use crate::desk::Desk;
 
-/// Nobody fills a form in faster, in seconds.
-const FASTEST_S: i64 = 2;
+/// Nobody fills a form in faster, in seconds, not even with a browser that knows their name and phone.
+const FASTEST_S: i64 = 1;
 /// A form is good for so long, in seconds.
 const GOOD_S: i64 = 12 * 60 * 60;
 /// So many times as one address may, all of a studio's visitors may in a minute before they are asked to prove that they
@@ -33,6 +36,10 @@ const GOOD_S: i64 = 12 * 60 * 60;
 const CALM: u32 = 2;
 /// And so many times at all.
 const STUDIO: u32 = 20;
+/// So many times as one address may, all of a studio's visitors hold slots at once.
+const HELD: u32 = 5;
+/// How often one more slot may be held after that.
+const EVERY: Duration = Duration::from_mins(1);
 /// Zero bits at the head of a proof: a second or two of a phone's time.
 const WORK_BITS: u32 = 15;
 /// Addresses are forgotten when there are more than this, those first that asked nothing lately.
@@ -62,7 +69,24 @@ pub(super) struct Guard {
     writes: Option<Limiter<IpAddr>>,
     calm: Option<Limiter<StudioId>>,
     studios: Option<Limiter<StudioId>>,
+    /// Forms that hold a slot, of one address and of one studio.
+    holders: Option<Limiter<IpAddr>>,
+    held: Option<Limiter<StudioId>>,
+    /// Forms that were counted.
+    known: Mutex<HashSet<String>>,
     secret: [u8; 32],
+}
+
+/// Who asks, as far as it is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asker(pub(super) Option<IpAddr>);
+
+impl<S: Sync> FromRequestParts<S> for Asker {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get().copied().unwrap_or(Self(None)))
+    }
 }
 
 /// What is wrong with a form that may come from a machine.
@@ -98,6 +122,9 @@ impl Guard {
             writes: limiter(limits.writes_per_minute, &clock),
             calm: limiter(limits.writes_per_minute.saturating_mul(CALM), &clock),
             studios: limiter(limits.writes_per_minute.saturating_mul(STUDIO), &clock),
+            holders: slow(limits.writes_per_minute.div_ceil(2), &clock),
+            held: slow(limits.writes_per_minute.saturating_mul(HELD), &clock),
+            known: Mutex::default(),
             secret: Sha256::new_with_prefix(b"okoshko forms\0")
                 .chain_update(token.expose())
                 .finalize()
@@ -140,6 +167,24 @@ impl Guard {
     /// Whether a studio's visitors write too much.
     pub(super) fn studio(&self, studio: StudioId) -> Result<(), Trouble> {
         self.check(self.studios.as_ref(), &studio).map_err(Trouble::too_often)
+    }
+
+    /// Whether one more form may hold a slot: a form holds one at a time, and whoever brings ever new ones holds up all
+    /// others.
+    pub(super) fn holds(&self, studio: StudioId, asker: Option<IpAddr>, key: &str) -> Result<(), Trouble> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if !key.is_empty() && known.contains(key) {
+            return Ok(());
+        }
+        if let Some(asker) = asker {
+            self.check(self.holders.as_ref(), &asker).map_err(Trouble::too_often)?;
+        }
+        self.check(self.held.as_ref(), &studio).map_err(Trouble::too_often)?;
+        if known.len() >= ADDRESSES {
+            known.clear();
+        }
+        known.insert(key.chars().take(40).collect());
+        Ok(())
     }
 
     /// What to doubt about a form. An honest one that is doubted is drawn again, with all that was typed.
@@ -188,6 +233,12 @@ fn limiter<K: Clone + Eq + std::hash::Hash>(per_minute: u32, clock: &Wall) -> Op
     Some(RateLimiter::dashmap_with_clock(Quota::per_minute(per_minute), clock.clone()))
 }
 
+/// As many at once, and one more every minute.
+fn slow<K: Clone + Eq + std::hash::Hash>(at_once: u32, clock: &Wall) -> Option<Limiter<K>> {
+    let quota = Quota::with_period(EVERY)?.allow_burst(NonZeroU32::new(at_once)?);
+    Some(RateLimiter::dashmap_with_clock(quota, clock.clone()))
+}
+
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(six) => {
@@ -213,7 +264,9 @@ pub(super) fn work_bits() -> u32 {
 }
 
 /// Nobody asks too often, and no other site sends a form of ours in somebody's name.
-pub(super) async fn guarded(State(house): State<House>, request: Request, next: Next) -> Response {
+pub(super) async fn guarded(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    let asker = Asker(house.0.guard.asker(&request));
+    request.extensions_mut().insert(asker);
     if let Err(wait_s) = house.0.guard.address(&request) {
         return Trouble::too_often(wait_s).into_response();
     }

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::app::Inside;
 use super::form::Fields;
-use super::guard::{Doubt, Proof, work_bits};
+use super::guard::{Asker, Doubt, Proof, work_bits};
 use super::visit::page_of;
 use super::{Frame, House, Manner, Page, Trouble, Visitor};
 use crate::desk::booking::{BookError, Booked, Wish};
@@ -53,7 +53,7 @@ struct HoldPage {
     policy: String,
     button: String,
     other: String,
-    telegram: String,
+    telegram: Option<String>,
     work: Option<(String, u32)>,
 }
 
@@ -76,16 +76,32 @@ enum Again {
     Doubt(Doubt),
 }
 
+impl Again {
+    /// What a program reads.
+    fn code(self) -> &'static str {
+        match self {
+            Self::First => "",
+            Self::Faults => "fields",
+            Self::Price => "price",
+            Self::Doubt(Doubt::Machine) => "machine",
+            Self::Doubt(Doubt::Old) => "old",
+            Self::Doubt(Doubt::Work) => "work",
+        }
+    }
+}
+
 /// `POST /{studio}/hold`: the slot is held, and the form is shown.
 pub(super) async fn hold(
     State(house): State<House>,
     Path(slug): Path<String>,
     visitor: Visitor,
     Inside(known): Inside,
+    Asker(asker): Asker,
     fields: Fields,
 ) -> Result<Response, Trouble> {
     let studio = house.studio(&slug).await?;
     house.0.guard.studio(studio)?;
+    house.0.guard.holds(studio, asker, fields.get("key"))?;
     let wish = fields.wish().ok_or(Trouble::WRONG)?;
     let form = house.form(studio, &fields, &visitor, known.as_ref()).await?;
     match house.desk().hold_in_browser(&form, wish).await {
@@ -101,8 +117,9 @@ pub(super) async fn form(
     visitor: Visitor,
     Inside(known): Inside,
 ) -> Result<Response, Trouble> {
-    let key: Uuid = key.parse().map_err(|_| Trouble::NOT_FOUND)?;
-    let held = house.desk().held_in_browser(key).await?.ok_or(Trouble::NOT_FOUND)?;
+    let key: Uuid = key.parse().map_err(|_| Trouble::FORM_GONE)?;
+    let account = known.as_ref().map(|known| known.account);
+    let held = house.desk().held_in_browser(key, account).await?.ok_or(Trouble::FORM_GONE)?;
     let booking = &held.card.booking;
     match booking.status {
         Status::Held | Status::Released => {
@@ -110,11 +127,29 @@ pub(super) async fn form(
             let told = known.map(|known| known.name).unwrap_or_default();
             let name = if name.is_empty() { told } else { name };
             let typed = Typed { name, phone, comment: booking.comment.clone(), ..Typed::default() };
-            let page = draw(&house, &visitor, key, &held, (&typed, &[]), Again::First)?;
+            let page = draw(&house, &visitor, key, &held, (&typed, &[]), (Again::First, account.is_some()))?;
             Ok(page.into_response())
         }
         _ => Ok(see(&house.path(&format!("/b/{}", booking.token)))),
     }
+}
+
+/// `POST /{studio}/telegram`: on in a chat, where the time is free again.
+pub(super) async fn telegram(
+    State(house): State<House>,
+    Path(slug): Path<String>,
+    fields: Fields,
+) -> Result<Response, Trouble> {
+    let studio = house.studio(&slug).await?;
+    let wish = fields.wish().ok_or(Trouble::WRONG)?;
+    house.desk().leave_browser(fields.key()).await?;
+    let payload = match wish.who {
+        Who::One(specialist) => Payload::Slot { service: wish.service, specialist, start: wish.start },
+        Who::Any => Payload::Service(wish.service),
+    };
+    let catalog =
+        house.desk().catalog(studio).await?.filter(|catalog| catalog.service(wish.service).is_some());
+    Ok(see(&house.telegram(&catalog.map_or(Payload::Studio(studio), |_| payload))))
 }
 
 /// `POST /{studio}/book`: the form is sent. Sent twice it is one booking.
@@ -192,14 +227,14 @@ async fn drawn_again(
 ) -> Result<Response, Trouble> {
     if machine {
         let fields: Vec<_> = said.1.iter().map(|(field, _)| name_of(*field)).collect();
-        let answer = Json(json!({ "error": format!("{again:?}"), "fields": fields }));
+        let answer = Json(json!({ "error": again.code(), "fields": fields }));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, bare(), answer).into_response());
     }
     if let Err(error) = house.desk().hold_in_browser(form, wish).await {
         return refused(house, visitor, (form.studio, wish), error, false).await;
     }
-    let held = house.desk().held_in_browser(form.key).await?.ok_or(Trouble::FAULT)?;
-    let page = draw(house, visitor, form.key, &held, said, again)?;
+    let held = house.desk().held_in_browser(form.key, form.known).await?.ok_or(Trouble::FAULT)?;
+    let page = draw(house, visitor, form.key, &held, said, (again, form.known.is_some()))?;
     Ok(page.with(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
@@ -209,7 +244,7 @@ fn draw(
     key: Uuid,
     held: &Held,
     (typed, faults): (&Typed, &[(Field, Fault)]),
-    again: Again,
+    (again, inside): (Again, bool),
 ) -> Result<Page, Trouble> {
     let card = &held.card;
     let (booking, studio) = (&card.booking, &card.catalog.studio);
@@ -226,8 +261,6 @@ fn draw(
         .held_until
         .filter(|_| live)
         .map(|until| Line::new("page-hold-until").with("until", Arg::Time(until)));
-    let payload =
-        Payload::Slot { service: booking.service, specialist: booking.specialist, start: booking.span.start };
     let page = HoldPage {
         card: summary(voice, card),
         until: voice.text(&until.unwrap_or(Line::new("page-hold-ended"))),
@@ -241,12 +274,12 @@ fn draw(
             ("price", booking.price.minor.to_string()),
             ("stamp", stamp.clone()),
         ],
-        inputs: inputs(voice, typed, faults),
+        inputs: inputs(voice, typed, faults, inside),
         consent: frame.say("page-hold-consent"),
         policy: studio.privacy_url.clone(),
         button: frame.say(if card.asks { "page-hold-ask" } else { "page-hold-book" }),
         other: house.path(&format!("/{}/book?service={}&with={with}", studio.slug, booking.service)),
-        telegram: house.telegram(&payload),
+        telegram: (!inside).then(|| house.path(&format!("/{}/telegram", studio.slug))),
         work: matches!(again, Again::Doubt(Doubt::Work)).then(|| (format!("{stamp}:{key}"), work_bits())),
         frame,
     };
@@ -291,7 +324,7 @@ const ROWS: [Row; 5] = [
     (Field::Comment, "text", "off", "page-field-comment", ""),
 ];
 
-fn inputs(voice: Voice, typed: &Typed, faults: &[(Field, Fault)]) -> Vec<Input> {
+fn inputs(voice: Voice, typed: &Typed, faults: &[(Field, Fault)], inside: bool) -> Vec<Input> {
     let word = |key: &'static str| if key.is_empty() { String::new() } else { voice.text(&Line::new(key)) };
     let input = |(field, kind, complete, label, hint): Row| {
         let fault = faults.iter().find(|(wrong, _)| *wrong == field).map(|(_, fault)| *fault);
@@ -307,7 +340,8 @@ fn inputs(voice: Voice, typed: &Typed, faults: &[(Field, Fault)]) -> Vec<Input> 
             long: field == Field::Comment,
         }
     };
-    ROWS.map(input).into()
+    // Inside Telegram their name there is no question.
+    ROWS.into_iter().filter(|(field, ..)| !inside || *field != Field::Username).map(input).collect()
 }
 
 fn name_of(field: Field) -> &'static str {
@@ -353,14 +387,20 @@ async fn refused(
 ) -> Result<Response, Trouble> {
     let why = match error {
         BookError::Refused(why) => why,
-        BookError::Gone | BookError::NotYours | BookError::Settled => Refusal::NotOffered,
+        BookError::NotYours => return Err(Trouble::FORM_GONE),
+        BookError::Gone | BookError::Settled => Refusal::NotOffered,
         BookError::Store(error) => return Err(error.into()),
     };
     let catalog = house.desk().catalog(studio).await?.ok_or(Trouble::NOT_FOUND)?;
     let zone = catalog.studio.zone;
     let frame = Frame::new(house, visitor, &catalog.studio.langs, String::new());
     let voice = Voice { lang: frame.lang, zone, today: zone.day_of(house.desk().now()) };
-    let says = voice.text(&Toast::Refused(why).line());
+    // Whose phone it is nobody has shown: a stranger learns nothing about them.
+    let says = match why {
+        Refusal::Blocked | Refusal::ClientCap { .. } => voice.text(&Line::new("page-refused-phone")),
+        Refusal::Taken | Refusal::TooClose => voice.text(&Line::new("page-said-taken")),
+        why => voice.text(&Toast::Refused(why).line()),
+    };
     if machine {
         return Ok((StatusCode::CONFLICT, bare(), Json(json!({ "error": says }))).into_response());
     }

@@ -163,6 +163,7 @@ pub(super) fn routes(house: House) -> Router {
         .route("/app/day/{day}", get(app::other))
         .route("/h/{key}", get(hold::form))
         .route("/{studio}/hold", post(hold::hold))
+        .route("/{studio}/telegram", post(hold::telegram))
         .route("/b/{token}", get(visit::show))
         .route("/b/{token}/visit.ics", get(visit::calendar))
         .route("/b/{token}/cancel", post(visit::cancel))

@@ -8,6 +8,7 @@ use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::{DayStarts, Facts, Target, Times};
 use okoshko_dialogues::moving::{self, Move, Seen};
 use okoshko_dialogues::screen::{Arg, Line, Toast};
+use okoshko_domain::booking::Cancelling;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::money::Money;
@@ -90,7 +91,8 @@ async fn times(
     let day = looked.day.as_deref().and_then(|day| day.parse().ok()).map(LocalDay::from_date);
     let who = who(looked, shown.booking.specialist);
     let Some(times) = house.desk().times_by_token(token, who, day).await? else {
-        return Ok(back(house, token, "late"));
+        let late = matches!(shown.moving, Cancelling::Closed);
+        return Ok(back(house, token, if late { "late" } else { "settled" }));
     };
     let path = house.path(&format!("/b/{token}"));
     let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };

@@ -52,7 +52,7 @@ pub(super) async fn start(State(house): State<House>, visitor: Visitor) -> Resul
 pub(super) async fn robots(State(house): State<House>) -> Response {
     let site = house.desk().site();
     let map = site.map_or(String::new(), |site| format!("Sitemap: {site}/sitemap.xml\n"));
-    let closed = ["/b/", "/*/book", "/*/hold", "/*/slots"];
+    let closed = ["/b/", "/h/", "/app", "/*/widget", "/*/book", "/*/hold", "/*/slots"];
     let mut words = "User-agent: *\n".to_owned();
     for path in closed {
         words.extend(["Disallow: ", &house.path(path), "\n"]);
