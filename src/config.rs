@@ -154,10 +154,10 @@ pub struct Serve {
 pub struct Limits {
     /// Pages a minute that one address may open; 0: no limit.
     #[arg(long, env = "PAGE_READS_PER_MINUTE", default_value_t = 600)]
-    pub reads_per_minute: u32,
+    pub page_reads_per_minute: u32,
     /// Forms a minute that one address may send; a studio's visitors together may send twenty times as many; 0: no limit.
     #[arg(long, env = "PAGE_WRITES_PER_MINUTE", default_value_t = 20)]
-    pub writes_per_minute: u32,
+    pub page_writes_per_minute: u32,
     /// The header in which a proxy of yours says who asks, such as X-Forwarded-For; its last entry counts. Without it
     /// the connection's own address does.
     #[arg(long, env = "ADDRESS_HEADER")]
@@ -166,7 +166,7 @@ pub struct Limits {
 
 impl Limits {
     /// No limit at all.
-    pub const NONE: Self = Self { reads_per_minute: 0, writes_per_minute: 0, address_header: None };
+    pub const NONE: Self = Self { page_reads_per_minute: 0, page_writes_per_minute: 0, address_header: None };
 }
 
 /// Settings of a link for an owner.

@@ -357,7 +357,8 @@ async fn machines_are_asked_to_prove_that_they_are_none() {
 #[tokio::test]
 async fn whoever_asks_too_often_hears_when_to_try_again() {
     story(async |salon| {
-        salon.settings.limits = Limits { reads_per_minute: 5, writes_per_minute: 3, address_header: None };
+        salon.settings.limits =
+            Limits { page_reads_per_minute: 5, page_writes_per_minute: 3, address_header: None };
         let site = open(salon).await;
         for _ in 0..5 {
             assert_eq!(site.get("/nobody-there").await.status, StatusCode::NOT_FOUND);
@@ -381,7 +382,8 @@ async fn whoever_asks_too_often_hears_when_to_try_again() {
 async fn addresses_behind_a_proxy_are_told_apart() {
     story(async |salon| {
         let header = Some("x-forwarded-for".parse().unwrap());
-        salon.settings.limits = Limits { reads_per_minute: 1, writes_per_minute: 0, address_header: header };
+        salon.settings.limits =
+            Limits { page_reads_per_minute: 1, page_writes_per_minute: 0, address_header: header };
         let site = open(salon).await;
         let of = async |address: &str| {
             let request = site.ask(Method::GET, "/nobody-there").header("x-forwarded-for", address);
@@ -435,7 +437,8 @@ async fn a_program_books_with_json() {
 #[tokio::test]
 async fn nobody_holds_up_a_whole_day() {
     story(async |salon| {
-        salon.settings.limits = Limits { reads_per_minute: 0, writes_per_minute: 8, address_header: None };
+        salon.settings.limits =
+            Limits { page_reads_per_minute: 0, page_writes_per_minute: 8, address_header: None };
         let site = open(salon).await;
         let page = page(salon).await;
         let holds = async |minutes: i64, key: &str| {

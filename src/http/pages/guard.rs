@@ -118,12 +118,12 @@ impl Guard {
         let clock = Wall(desk.clone());
         Self {
             header: limits.address_header.clone(),
-            reads: limiter(limits.reads_per_minute, &clock),
-            writes: limiter(limits.writes_per_minute, &clock),
-            calm: limiter(limits.writes_per_minute.saturating_mul(CALM), &clock),
-            studios: limiter(limits.writes_per_minute.saturating_mul(STUDIO), &clock),
-            holders: slow(limits.writes_per_minute.div_ceil(2), &clock),
-            held: slow(limits.writes_per_minute.saturating_mul(HELD), &clock),
+            reads: limiter(limits.page_reads_per_minute, &clock),
+            writes: limiter(limits.page_writes_per_minute, &clock),
+            calm: limiter(limits.page_writes_per_minute.saturating_mul(CALM), &clock),
+            studios: limiter(limits.page_writes_per_minute.saturating_mul(STUDIO), &clock),
+            holders: slow(limits.page_writes_per_minute.div_ceil(2), &clock),
+            held: slow(limits.page_writes_per_minute.saturating_mul(HELD), &clock),
             known: Mutex::default(),
             secret: Sha256::new_with_prefix(b"okoshko forms\0")
                 .chain_update(token.expose())
