@@ -1,5 +1,6 @@
 //! What pages are called: found by every name they ever had, and by nobody else's.
 
+use okoshko::store::Error;
 use okoshko_domain::edits::CardEdit;
 use okoshko_domain::ids::{SpecialistId, StudioId};
 use okoshko_domain::setting::Setting;
@@ -68,7 +69,8 @@ both_engines!(an_owner_chooses_the_name_and_takes_no_others, async |db| {
     assert_eq!(studio_at(db, "window").await, Some(cast.studio));
     choose("window").await;
     assert_eq!(slugs(db, cast.studio).await.0, "window", "an old one of theirs may come back");
-    db.write(async |tx| tx.set_studio_slug(cast.studio, &Slug::known("window-2")).await).await.unwrap();
+    let taken = db.write(async |tx| tx.set_studio_slug(cast.studio, &Slug::known("window-2")).await).await;
+    assert!(matches!(taken, Err(Error::Busy(_))), "another has it: {taken:?}");
     assert_eq!(studio_at(db, "window-2").await, Some(other));
     assert_eq!(slugs(db, cast.studio).await.0, "window", "nothing changed");
     db.write(async |tx| tx.remove_studio(other).await).await.unwrap();
