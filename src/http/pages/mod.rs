@@ -1,8 +1,8 @@
 //! Pages: the same desk in a browser.
 //!
 //! A page is a template in `templates/` with words of `locales/`; askama escapes what is put into it. What every answer
-//! has in common (headers, the kind page in place of an error) is done once, in [`dress`]; a handler says only how its
-//! page differs ([`Manner`]).
+//! has in common (headers, the kind page in place of an error) is done once, in `dress`; a handler says only how its
+//! page differs (`Manner`).
 
 mod app;
 mod book;

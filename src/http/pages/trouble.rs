@@ -4,7 +4,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-/// An error as a visitor sees it. [`dress`](super::dress) draws its page, in their language.
+/// An error as a visitor sees it. `dress` draws its page, in their language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trouble {
     pub(super) status: StatusCode,
