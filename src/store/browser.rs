@@ -185,7 +185,7 @@ impl Tx {
     }
 
     /// A visit goes to a client whom staff entered by hand with the same phone, if there is one; else it stays with whom
-    /// it is. What was said in the browser is kept there.
+    /// it is. What was said in the browser is kept there. Made-up people go one day, with their visits: nobody joins them.
     pub async fn join_by_phone(&mut self, id: BookingId) -> Result<()> {
         let row: Option<(i64, i64)> = self
             .row(
@@ -199,6 +199,7 @@ impl Tx {
                     and known.phone <> ''
                     and known.account_id is null
                     and not known.forgotten
+                    and not known.demo
                   group by own.client_id",
                 values![id.0],
             )
