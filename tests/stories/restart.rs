@@ -1,11 +1,12 @@
 //! Stopping, dying and starting again: nothing is lost, nothing is done twice.
 
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use okoshko::app::App;
 use okoshko::clock::Clock;
 use okoshko::config::Settings;
-use okoshko_emulator::{Faults, Person};
+use okoshko_emulator::{Call, Faults, Outcome, Person};
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
@@ -155,10 +156,11 @@ async fn a_notice_in_the_hands_of_the_dead_goes_out() {
         sees(&anna, "1.w.").await;
         let katya = decides(salon, 0).await;
         let doomed = Doomed::start(salon).await;
-        let methods = Some(vec!["sendMessage".to_owned()]);
-        salon.emulator.faults(Faults { drop_before: 1.0, methods, ..Faults::default() });
+        let (methods, delay) = (Some(vec!["sendMessage".to_owned()]), Duration::from_hours(1));
+        salon.emulator.faults(Faults { server_error: 1.0, delay, methods, ..Faults::default() });
         presses(&katya, "1.y.", 0).await;
-        until(salon, "select count(*) from outbox where kind = 'new_visit' and attempts > 0", 1).await;
+        // Struck already, so it cannot arrive after the death; and whoever sent it waits for the answer.
+        struck(salon, &anna).await;
         until(salon, UNDONE, 0).await;
         doomed.kill();
         take_up(salon).await;
@@ -174,7 +176,7 @@ async fn a_stop_waits_for_the_replies_in_hand() {
         let people: Vec<_> =
             (0..20).map(|number| salon.emulator.person(&format!("Гость {number}"), "ru")).collect();
         let methods = Some(vec!["sendMessage".to_owned()]);
-        let delay = std::time::Duration::from_millis(300);
+        let delay = Duration::from_millis(300);
         salon.emulator.faults(Faults { delay, methods, ..Faults::default() });
         for person in &people {
             person.start("");
@@ -216,6 +218,17 @@ fn deafen(salon: &Salon) {
     let methods = ["sendMessage", "editMessageText", "editMessageReplyMarkup", "answerCallbackQuery"];
     let methods = Some(methods.map(str::to_owned).to_vec());
     salon.emulator.faults(Faults { drop_before: 1.0, methods, ..Faults::default() });
+}
+
+/// Until something struck a message to the person.
+async fn struck(salon: &Salon, person: &Person) {
+    let is = |call: &Call| call.chat_id == Some(person.id) && matches!(call.outcome, Outcome::Struck(_));
+    let tried = async {
+        while !salon.emulator.calls().iter().any(is) {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, tried).await.expect("nobody tries to tell");
 }
 
 async fn until(salon: &Salon, count: &'static str, is: i64) {
