@@ -15,7 +15,7 @@ use okoshko_domain::zone::LocalDay;
 use uuid::Uuid;
 
 use super::visits::{self, CancelError};
-use super::{Desk, TRIES, end, moving, undo};
+use super::{Desk, end, moving, undo};
 use crate::store::{Error, Found, Tx};
 
 /// What whoever has a booking's page does with it.
@@ -42,6 +42,17 @@ pub(super) async fn bearer(
         tx.booking(booking.id).await?.and_then(|booking| booking.account).unwrap_or(account)
     };
     Ok(Some((Actor { account, name: booking.client_name, door: Door::Web, lang }, booking.id)))
+}
+
+async fn cancel(
+    desk: &Desk,
+    tx: &mut Tx,
+    token: Uuid,
+    lang: Lang,
+    now: Timestamp,
+) -> Result<(), CancelError> {
+    let (by, id) = bearer(tx, token, lang, now).await?.ok_or(CancelError::NotYours)?;
+    visits::cancel(desk, tx, &by, id, now).await
 }
 
 impl Desk {
@@ -120,24 +131,11 @@ impl Desk {
     /// # Errors
     /// See [`CancelError`].
     pub async fn cancel_by_token(&self, token: Uuid, lang: Lang) -> Result<(), CancelError> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let now = self.now();
-            let mut tx = self.store.begin().await?;
-            let cancelled = async {
-                let (by, id) = bearer(&mut tx, token, lang, now).await?.ok_or(CancelError::NotYours)?;
-                visits::cancel(self, &mut tx, &by, id, now).await
-            };
-            let cancelled = cancelled.await;
-            match end(tx, cancelled).await {
-                Err(CancelError::Store(Error::Overlap | Error::Busy(_))) if tries < TRIES => {}
-                outcome => {
-                    self.ring();
-                    return outcome;
-                }
-            }
-        }
+        self.alone(|mut tx, now| async move {
+            let cancelled = cancel(self, &mut tx, token, lang, now).await;
+            end(tx, cancelled).await
+        })
+        .await
     }
 
     /// Whoever has the page moves the booking; `to` names it, and another one is not theirs.
@@ -173,20 +171,11 @@ impl Desk {
     }
 
     async fn as_bearer(&self, token: Uuid, lang: Lang, deed: Deed) -> Result<Answer, Error> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let now = self.now();
-            let mut tx = self.store.begin().await?;
+        self.alone(|mut tx, now| async move {
             let done = self.deed(&mut tx, token, lang, deed, now).await;
-            match end(tx, done).await {
-                Err(Error::Overlap | Error::Busy(_)) if tries < TRIES => {}
-                outcome => {
-                    self.ring();
-                    return outcome;
-                }
-            }
-        }
+            end(tx, done).await
+        })
+        .await
     }
 
     async fn deed(

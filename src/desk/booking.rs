@@ -17,7 +17,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
 use super::moving::leave_out;
-use super::{Desk, TRIES, approval, end, phone};
+use super::{Desk, approval, end, phone};
 use crate::store::{Error, Found, NewHold, Shelf, Tx};
 
 const DAY_S: i64 = 86_400;
@@ -416,42 +416,22 @@ impl Desk {
     /// # Errors
     /// See [`BookError`].
     pub async fn hold(&self, by: &Actor, wish: Wish) -> Result<BookingId, BookError> {
-        for _ in 0..TRIES {
-            let mut tx = self.store.begin().await?;
-            let held = hold(self, &mut tx, by, wish, self.now()).await;
-            if let Some(done) = self.decided(end(tx, held).await) {
-                return done;
-            }
-        }
-        Err(BookError::Refused(Refusal::Taken))
+        let held = self.alone(|mut tx, now| async move {
+            let held = hold(self, &mut tx, by, wish, now).await;
+            end(tx, held).await
+        });
+        held.await.map_err(BookError::or_taken)
     }
 
     /// `book` in a transaction of its own.
     ///
     /// # Errors
     /// See [`BookError`].
-    pub async fn book(&self, by: &Actor, hold: BookingId) -> Result<Booked, BookError> {
-        for _ in 0..TRIES {
-            let mut tx = self.store.begin().await?;
-            let booked = book(self, &mut tx, by, hold, self.now()).await;
-            if let Some(done) = self.decided(end(tx, booked).await) {
-                return done;
-            }
-        }
-        Err(BookError::Refused(Refusal::Taken))
-    }
-
-    /// After the law said no a verb runs once more from the start, so that the rules name the reason; never on in
-    /// the same transaction.
-    pub(super) fn decided<T>(&self, outcome: Result<T, BookError>) -> Option<Result<T, BookError>> {
-        match outcome {
-            Err(BookError::Store(Error::Overlap | Error::Busy(_))) => None,
-            outcome => {
-                if outcome.is_ok() {
-                    self.ring();
-                }
-                Some(outcome)
-            }
-        }
+    pub async fn book(&self, by: &Actor, id: BookingId) -> Result<Booked, BookError> {
+        let booked = self.alone(|mut tx, now| async move {
+            let booked = book(self, &mut tx, by, id, now).await;
+            end(tx, booked).await
+        });
+        booked.await.map_err(BookError::or_taken)
     }
 }

@@ -1,25 +1,18 @@
 //! What somebody does in a browser until they are booked, by the verbs of a chat. Whoever has no chat is known by the key
 //! of their form, for a day; after that by the token of a booking's page, see [`super::bearer`].
 
-use std::sync::Arc;
-
 use okoshko_dialogues::facts::Card;
-use okoshko_dialogues::today::Plan;
 use okoshko_domain::booking::Status;
-use okoshko_domain::catalog::Catalog;
 use okoshko_domain::contact::Contact;
-use okoshko_domain::ids::{AccountId, BookingId, ChatId, ServiceId, StudioId};
+use okoshko_domain::ids::{AccountId, BookingId, ServiceId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
-use okoshko_domain::rights::Right;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::zone::{LocalDay, Zone};
 use uuid::Uuid;
 
 use super::booking::{self, BookError, Booked, Wish};
-use super::today::plan::day_plan;
-use super::{Desk, TRIES, end};
+use super::{Desk, end};
 use crate::store::{Error, Tx, UsedForm};
 
 /// A form in somebody's browser.
@@ -53,19 +46,6 @@ pub struct Held {
     pub card: Card,
     /// What the studio knows of whoever fills it in: name and phone, each may be empty.
     pub contact: (String, String),
-}
-
-/// A day of whoever works somewhere.
-#[derive(Clone, Debug)]
-pub struct WorkingDay {
-    /// What it looks like.
-    pub plan: Plan,
-    /// Where its clocks stand.
-    pub zone: Zone,
-    /// What its reader speaks.
-    pub lang: Lang,
-    /// Where they work.
-    pub studio: String,
 }
 
 impl Form {
@@ -225,79 +205,16 @@ async fn known_by_phone(
 }
 
 impl Desk {
-    /// The studio whose page is called so, or was.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn studio_at(&self, slug: &str) -> Result<Option<StudioId>, Error> {
-        self.store.read().await?.studio_at(slug).await
-    }
-
-    /// What a studio offers.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn catalog(&self, studio: StudioId) -> Result<Option<Arc<Catalog>>, Error> {
-        let mut read = self.store.read().await?;
-        Ok(self.shelves.of_studio(&mut read, studio).await?.map(|shelf| shelf.catalog.clone()))
-    }
-
-    /// Whom Telegram names, and the page of the studio that they talked about last.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn inside(&self, telegram_id: i64, lang: Lang) -> Result<(AccountId, Option<String>), Error> {
-        let mut read = self.store.read().await?;
-        if let Some(account) = read.known_account(telegram_id).await? {
-            let chat = read.chat(self.bot, ChatId(telegram_id)).await?;
-            let shelf = match chat.and_then(|chat| chat.studio) {
-                Some(studio) => self.shelves.of_studio(&mut read, studio).await?,
-                None => None,
-            };
-            return Ok((account, shelf.map(|shelf| shelf.catalog.studio.slug.clone())));
-        }
-        drop(read);
-        let mut tx = self.store.begin().await?;
-        let account = tx.account_of(telegram_id, lang, self.now()).await;
-        end(tx, account).await.map(|account| (account, None))
-    }
-
-    /// A day of whoever works somewhere, as their chat shows it; nothing for anybody else.
-    ///
-    /// # Errors
-    /// When the database says no.
-    pub async fn working_day(
-        &self,
-        account: AccountId,
-        day: Option<LocalDay>,
-    ) -> Result<Option<WorkingDay>, Error> {
-        let now = self.now();
-        let mut read = self.store.read().await?;
-        let Some(member) = read.member_here(account, None).await? else { return Ok(None) };
-        let Some(shelf) = self.shelves.of_studio(&mut read, member.studio).await? else { return Ok(None) };
-        let zone = shelf.catalog.studio.zone;
-        let of = member.specialist.filter(|_| !member.sees_all());
-        if !member.may(Right::Day, of) {
-            return Ok(None);
-        }
-        let plan = day_plan(&mut read, &shelf, of, day.unwrap_or(zone.day_of(now)), now).await?;
-        let lang = read.lang_of(account).await?;
-        Ok(Some(WorkingDay { plan, zone, lang, studio: shelf.catalog.studio.name.clone() }))
-    }
-
     /// Keeps a slot for a form, and lets go of what it kept before.
     ///
     /// # Errors
     /// See [`BookError`].
     pub async fn hold_in_browser(&self, form: &Form, wish: Wish) -> Result<BookingId, BookError> {
-        for _ in 0..TRIES {
-            let mut tx = self.store.begin().await?;
-            let held = hold(self, &mut tx, form, wish, self.now()).await;
-            if let Some(done) = self.decided(end(tx, held).await) {
-                return done;
-            }
-        }
-        Err(BookError::Refused(Refusal::Taken))
+        let held = self.alone(|mut tx, now| async move {
+            let held = hold(self, &mut tx, form, wish, now).await;
+            end(tx, held).await
+        });
+        held.await.map_err(BookError::or_taken)
     }
 
     /// Books what a form holds, or holds and books in one go. Sent twice it is one booking.
@@ -305,14 +222,11 @@ impl Desk {
     /// # Errors
     /// See [`BookError`].
     pub async fn book_in_browser(&self, form: &Form, wanted: &Wanted) -> Result<Booked, BookError> {
-        for _ in 0..TRIES {
-            let mut tx = self.store.begin().await?;
-            let booked = book(self, &mut tx, form, wanted, self.now()).await;
-            if let Some(done) = self.decided(end(tx, booked).await) {
-                return done;
-            }
-        }
-        Err(BookError::Refused(Refusal::Taken))
+        let booked = self.alone(|mut tx, now| async move {
+            let booked = book(self, &mut tx, form, wanted, now).await;
+            end(tx, booked).await
+        });
+        booked.await.map_err(BookError::or_taken)
     }
 
     /// Lets go of what a form holds: whoever goes on in a chat finds the time free.

@@ -17,7 +17,7 @@ use serde_json::json;
 
 use super::absence::excused;
 use super::booking::{self, BookError, Day, kindest, own};
-use super::{Desk, TRIES, approval, end};
+use super::{Desk, approval, end};
 use crate::store::{Error, Moved, Shelf, Tx};
 
 /// Everybody who could do a visit that is there already, and how.
@@ -235,19 +235,11 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn move_own(&self, by: &Actor, to: Move) -> Result<Answer, Error> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let mut tx = self.store.begin().await?;
-            let moved = move_own(self, &mut tx, by, to, self.now()).await;
-            match end(tx, moved).await {
-                Err(Error::Overlap | Error::Busy(_)) if tries < TRIES => {}
-                outcome => {
-                    self.ring();
-                    return outcome;
-                }
-            }
-        }
+        self.alone(|mut tx, now| async move {
+            let moved = move_own(self, &mut tx, by, to, now).await;
+            end(tx, moved).await
+        })
+        .await
     }
 }
 

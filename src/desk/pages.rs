@@ -52,6 +52,23 @@ impl Desk {
         Ok(all)
     }
 
+    /// The studio whose page is called so, or was.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn studio_at(&self, slug: &str) -> Result<Option<StudioId>, Error> {
+        self.store.read().await?.studio_at(slug).await
+    }
+
+    /// What a studio offers.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn catalog(&self, studio: StudioId) -> Result<Option<Arc<Catalog>>, Error> {
+        let mut read = self.store.read().await?;
+        Ok(self.shelves.of_studio(&mut read, studio).await?.map(|shelf| shelf.catalog.clone()))
+    }
+
     /// What an address names: a studio, or somebody who works there. An old name finds it too.
     ///
     /// # Errors

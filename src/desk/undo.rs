@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::booking::{BookError, Day, Wish, open_for, own_locked};
 use super::moving::offers_for;
-use super::{Desk, TRIES, end};
+use super::{Desk, end};
 use crate::store::{CalledOff, Error, Found, Tx};
 
 /// The longest reason of a client, in characters.
@@ -129,18 +129,10 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn restore(&self, by: &Actor, id: BookingId) -> Result<Answer, Error> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let mut tx = self.store.begin().await?;
-            let restored = restore(self, &mut tx, by, id, self.now()).await;
-            match end(tx, restored).await {
-                Err(Error::Overlap | Error::Busy(_)) if tries < TRIES => {}
-                outcome => {
-                    self.ring();
-                    return outcome;
-                }
-            }
-        }
+        self.alone(|mut tx, now| async move {
+            let restored = restore(self, &mut tx, by, id, now).await;
+            end(tx, restored).await
+        })
+        .await
     }
 }

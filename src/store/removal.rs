@@ -49,22 +49,13 @@ impl Tx {
 
     /// Deletes the made-up clients, with their visits and what was to be said about those.
     pub async fn remove_made_up(&mut self, studio: StudioId) -> Result<()> {
-        self.write(
+        for sql in [
             "delete from connection
               where booking_id in (select booking_id
                                      from booking b
                                      join client c on c.client_id = b.client_id
                                     where b.studio_id = $1
                                       and c.demo)",
-            values![studio.0],
-        )
-        .await?;
-        self.remove_made_up_visits(studio).await?;
-        self.write("delete from client where studio_id = $1 and demo", values![studio.0]).await
-    }
-
-    async fn remove_made_up_visits(&mut self, studio: StudioId) -> Result<()> {
-        for sql in [
             "delete from absence_visit
               where booking_id in (select booking_id
                                      from booking b
@@ -90,46 +81,32 @@ impl Tx {
                                      join client c on c.client_id = b.client_id
                                     where b.studio_id = $1
                                       and c.demo)",
-        ] {
-            self.write(sql, values![studio.0]).await?;
-        }
-        self.write(
             "delete from outbox
               where booking_id in (select booking_id
                                      from booking b
                                      join client c on c.client_id = b.client_id
                                     where b.studio_id = $1
                                       and c.demo)",
-            values![studio.0],
-        )
-        .await?;
-        self.write(
             "delete from booking_event
               where booking_id in (select booking_id
                                      from booking b
                                      join client c on c.client_id = b.client_id
                                     where b.studio_id = $1
                                       and c.demo)",
-            values![studio.0],
-        )
-        .await?;
-        self.write(
             "delete from booking_service
               where booking_id in (select booking_id
                                      from booking b
                                      join client c on c.client_id = b.client_id
                                     where b.studio_id = $1
                                       and c.demo)",
-            values![studio.0],
-        )
-        .await?;
-        self.write(
             "delete from booking
               where studio_id = $1
                 and client_id in (select client_id from client where studio_id = $1 and demo)",
-            values![studio.0],
-        )
-        .await
+            "delete from client where studio_id = $1 and demo",
+        ] {
+            self.write(sql, values![studio.0]).await?;
+        }
+        Ok(())
     }
 
     /// The studio is nobody's example any more.
@@ -140,44 +117,41 @@ impl Tx {
 
     /// Deletes a studio with everything that belongs to it. The chats that talked about it talk about none.
     pub async fn remove_studio(&mut self, studio: StudioId) -> Result<()> {
-        self.write("update chat set studio_id = null where studio_id = $1", values![studio.0]).await?;
-        self.remove_visits(studio).await?;
-        self.write("delete from audit where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from feed where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from invite where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from staff where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from client where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from reminder where studio_id = $1", values![studio.0]).await?;
-        self.remove_hours(studio).await?;
-        self.write("delete from offer where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from service where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from category where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from slug where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from specialist where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from studio where studio_id = $1", values![studio.0]).await
-    }
-
-    async fn remove_visits(&mut self, studio: StudioId) -> Result<()> {
-        self.write("delete from board where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from absence_board where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from absence_visit where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from absence where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from proposal_hold where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from proposed where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from proposal where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from outbox where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from connection where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from browser_form where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from booking_event where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from booking_service where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from booking where studio_id = $1", values![studio.0]).await
-    }
-
-    async fn remove_hours(&mut self, studio: StudioId) -> Result<()> {
-        self.write("delete from weekly_hours where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from hours_override where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from time_off where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from break_time where studio_id = $1", values![studio.0]).await?;
-        self.write("delete from calendar where studio_id = $1", values![studio.0]).await
+        for sql in [
+            "update chat set studio_id = null where studio_id = $1",
+            "delete from board where studio_id = $1",
+            "delete from absence_board where studio_id = $1",
+            "delete from absence_visit where studio_id = $1",
+            "delete from absence where studio_id = $1",
+            "delete from proposal_hold where studio_id = $1",
+            "delete from proposed where studio_id = $1",
+            "delete from proposal where studio_id = $1",
+            "delete from outbox where studio_id = $1",
+            "delete from connection where studio_id = $1",
+            "delete from browser_form where studio_id = $1",
+            "delete from booking_event where studio_id = $1",
+            "delete from booking_service where studio_id = $1",
+            "delete from booking where studio_id = $1",
+            "delete from audit where studio_id = $1",
+            "delete from feed where studio_id = $1",
+            "delete from invite where studio_id = $1",
+            "delete from staff where studio_id = $1",
+            "delete from client where studio_id = $1",
+            "delete from reminder where studio_id = $1",
+            "delete from weekly_hours where studio_id = $1",
+            "delete from hours_override where studio_id = $1",
+            "delete from time_off where studio_id = $1",
+            "delete from break_time where studio_id = $1",
+            "delete from calendar where studio_id = $1",
+            "delete from offer where studio_id = $1",
+            "delete from service where studio_id = $1",
+            "delete from category where studio_id = $1",
+            "delete from slug where studio_id = $1",
+            "delete from specialist where studio_id = $1",
+            "delete from studio where studio_id = $1",
+        ] {
+            self.write(sql, values![studio.0]).await?;
+        }
+        Ok(())
     }
 }

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
+use okoshko_dialogues::booking;
 use okoshko_dialogues::facts::Card;
 use okoshko_dialogues::screen::{Arg, Line, Toast};
 use okoshko_dialogues::start::Payload;
@@ -20,7 +21,6 @@ use uuid::Uuid;
 use super::app::Inside;
 use super::form::Fields;
 use super::guard::{Asker, Doubt, Proof, work_bits};
-use super::visit::page_of;
 use super::{Frame, House, Manner, Page, Trouble, Visitor};
 use crate::desk::booking::{BookError, Booked, Wish};
 use crate::desk::browser::{Form, Held, Wanted};
@@ -288,17 +288,17 @@ fn draw(
 
 /// What is wanted, when, for how much; the page's own lines, in the studio's clock.
 fn summary(voice: Voice, card: &Card) -> Vec<String> {
-    let booking = &card.booking;
+    let visit = &card.booking;
     let when = Line::new("page-when")
-        .with("start", Arg::When(booking.span.start))
-        .with("end", Arg::Time(booking.span.end));
+        .with("start", Arg::When(visit.span.start))
+        .with("end", Arg::Time(visit.span.end));
     let what = Line::new("page-visit-what")
-        .foreign("service", &booking.service_name)
-        .foreign("specialist", &booking.specialist_name);
-    let from = card.catalog.any_service(booking.service).is_some_and(|service| service.price_from);
-    let price = Line::new(if from { "page-price-from" } else { "page-price" })
-        .with("price", Arg::Money(booking.price));
-    let place = page_of(card);
+        .foreign("service", &visit.service_name)
+        .foreign("specialist", &visit.specialist_name);
+    let from = card.catalog.any_service(visit.service).is_some_and(|service| service.price_from);
+    let price =
+        Line::new(if from { "page-price-from" } else { "page-price" }).with("price", Arg::Money(visit.price));
+    let place = booking::place(card);
     [Some(when), Some(what), Some(price), place].into_iter().flatten().map(|line| voice.text(&line)).collect()
 }
 

@@ -11,8 +11,9 @@ use okoshko_dialogues::event::Answer;
 use okoshko_dialogues::facts::Card;
 use okoshko_dialogues::screen::{Line, Toast};
 use okoshko_dialogues::start::Payload;
-use okoshko_dialogues::{booking, moving, visits};
+use okoshko_dialogues::{moving, visits};
 use okoshko_domain::booking::{Cancelling, Status};
+use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -74,6 +75,12 @@ pub(super) async fn card(house: &House, token: &str) -> Result<(Uuid, Card), Tro
         Status::Held | Status::Released => Err(Trouble::NO_VISIT),
         _ => Ok((token, card)),
     }
+}
+
+/// The same, and the language of whoever has it.
+async fn spoken(house: &House, token: &str, visitor: &Visitor) -> Result<(Uuid, Lang), Trouble> {
+    let (token, card) = card(house, token).await?;
+    Ok((token, visitor.reads(&card.catalog.studio.langs)))
 }
 
 /// The frame and the voice of a page about a booking; its address is nobody else's.
@@ -164,11 +171,6 @@ pub(super) fn lines(voice: Voice, lines: &[Line]) -> Vec<String> {
     full.map(|line| voice.html(std::slice::from_ref(line))).collect()
 }
 
-/// Where it is, when that is known.
-pub(super) fn page_of(card: &Card) -> Option<Line> {
-    booking::place(card)
-}
-
 /// Whose clock the time is told by.
 pub(super) fn zone(voice: Voice, at: Timestamp) -> String {
     let wall = voice.zone.local(at).and_utc().timestamp();
@@ -209,8 +211,7 @@ pub(super) async fn cancel(
     Path(token): Path<String>,
     visitor: Visitor,
 ) -> Result<Response, Trouble> {
-    let (token, card) = card(&house, &token).await?;
-    let lang = visitor.reads(&card.catalog.studio.langs);
+    let (token, lang) = spoken(&house, &token, &visitor).await?;
     let said = match house.desk().cancel_by_token(token, lang).await {
         Ok(()) => "cancelled",
         Err(CancelError::TooLate) => "late",
@@ -227,8 +228,7 @@ pub(super) async fn restore(
     Path(token): Path<String>,
     visitor: Visitor,
 ) -> Result<Response, Trouble> {
-    let (token, card) = card(&house, &token).await?;
-    let lang = visitor.reads(&card.catalog.studio.langs);
+    let (token, lang) = spoken(&house, &token, &visitor).await?;
     let said = match house.desk().restore_by_token(token, lang).await? {
         Answer::Moving(moving::Answer::Back(_)) => "back",
         Answer::Moving(moving::Answer::UndoLate(_)) => "late",
@@ -244,8 +244,7 @@ pub(super) async fn connect(
     Path(token): Path<String>,
     visitor: Visitor,
 ) -> Result<Response, Trouble> {
-    let (token, card) = card(&house, &token).await?;
-    let lang = visitor.reads(&card.catalog.studio.langs);
+    let (token, lang) = spoken(&house, &token, &visitor).await?;
     match house.desk().connect_by_token(token, lang).await? {
         Some(secret) => Ok(see(&house.telegram(&Payload::Connect(secret)))),
         None => Ok(back(&house, token, "settled")),
