@@ -4,6 +4,7 @@
 
 mod auth;
 mod feed;
+mod listener;
 pub mod pages;
 mod webhook;
 
@@ -13,12 +14,11 @@ use std::time::Duration;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
-use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
 use tower_http::timeout::TimeoutLayer;
 
 pub use axum::Router;
 
+pub use self::listener::Listener;
 use self::pages::House;
 use crate::config::{Secret, WEBHOOK_PATH};
 use crate::desk::Desk;
@@ -82,37 +82,4 @@ pub fn reachable(address: SocketAddr) -> SocketAddr {
         _ => address.ip(),
     };
     SocketAddr::new(ip, address.port())
-}
-
-/// A bound address: a port that is taken is known before anything else starts.
-#[derive(Debug)]
-pub struct Listener {
-    listener: TcpListener,
-}
-
-impl Listener {
-    /// Binds.
-    ///
-    /// # Errors
-    /// When the port is taken or not ours to take.
-    pub async fn bind(address: SocketAddr) -> std::io::Result<Self> {
-        Ok(Self { listener: TcpListener::bind(address).await? })
-    }
-
-    /// The address that was given, with the real port.
-    ///
-    /// # Errors
-    /// When the system does not tell.
-    pub fn address(&self) -> std::io::Result<SocketAddr> {
-        self.listener.local_addr()
-    }
-
-    /// Serves until told to stop; requests in hand are finished.
-    pub async fn serve(self, routes: Router, stop: CancellationToken) {
-        let served = axum::serve(self.listener, routes.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(stop.cancelled_owned());
-        if let Err(error) = served.await {
-            tracing::error!(%error, "The HTTP door closed");
-        }
-    }
 }
