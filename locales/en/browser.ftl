@@ -98,7 +98,6 @@ page-move-to = Will be: { $start } · { $specialist }
 page-anybody = Anybody
 page-who = With whom
 page-other-day = Another day
-page-show = Show
 
 page-foreign-title = This form was not sent from our page
 page-foreign-hint = So we did nothing. Open the page here and try again.

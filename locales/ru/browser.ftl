@@ -98,7 +98,6 @@ page-move-to = Станет: { $start } · { $specialist }
 page-anybody = Любой мастер
 page-who = К кому
 page-other-day = Другой день
-page-show = Показать
 
 page-foreign-title = Эту форму отправили не с нашей страницы
 page-foreign-hint = Поэтому мы ничего не сделали. Откройте страницу у нас и попробуйте ещё раз.

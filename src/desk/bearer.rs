@@ -1,7 +1,7 @@
 //! Whoever has a booking's page: they see it, and do with it what its client may.
 
 use okoshko_dialogues::event::Answer;
-use okoshko_dialogues::facts::{Card, Facts, Pick, Times};
+use okoshko_dialogues::facts::{Card, Facts, MonthDays, Pick, Times};
 use okoshko_dialogues::keepsake::{Written, of_card};
 use okoshko_dialogues::moving::Move;
 use okoshko_dialogues::press::Part;
@@ -11,9 +11,10 @@ use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::BookingId;
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::zone::LocalDay;
+use okoshko_domain::zone::{LocalDay, Month};
 use uuid::Uuid;
 
+use super::look::Look;
 use super::visits::{self, CancelError};
 use super::{Desk, end, moving, undo};
 use crate::store::{Error, Found, Tx};
@@ -66,16 +67,35 @@ impl Desk {
         who: Who,
         day: Option<LocalDay>,
     ) -> Result<Option<Times>, Error> {
-        let now = self.now();
         let mut read = self.store.read().await?;
-        let Some(found) = read.found_by_token(token).await? else { return Ok(None) };
-        let Some(account) = found.booking.account else { return Ok(None) };
-        let pick = Pick::Row(found.booking.id);
-        let Ok(look) = self.look(&mut read, account, pick, who, now).await? else { return Ok(None) };
+        let Some(look) = self.look_by_token(&mut read, token, who).await? else { return Ok(None) };
         match day {
             Some(day) => look.day(&mut read, day).await.map(Some),
             None => look.times(&mut read, Part::All, None).await.map(Some),
         }
+    }
+
+    /// The same as a month, see [`Desk::free_month`].
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn month_by_token(
+        &self,
+        token: Uuid,
+        who: Who,
+        month: Option<Month>,
+        day: Option<LocalDay>,
+    ) -> Result<Option<MonthDays>, Error> {
+        let mut read = self.store.read().await?;
+        let Some(look) = self.look_by_token(&mut read, token, who).await? else { return Ok(None) };
+        look.month_near(&mut read, month, day).await.map(Some)
+    }
+
+    async fn look_by_token(&self, read: &mut Tx, token: Uuid, who: Who) -> Result<Option<Look>, Error> {
+        let Some(found) = read.found_by_token(token).await? else { return Ok(None) };
+        let Some(account) = found.booking.account else { return Ok(None) };
+        let pick = Pick::Row(found.booking.id);
+        Ok(self.look(read, account, pick, who, self.now()).await?.ok())
     }
 
     /// What becomes of a booking at another time; of one that is not to be moved its card.

@@ -1,5 +1,6 @@
 //! Looking for a free slot: for a new visit, or for a row that is there already.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use okoshko_dialogues::facts::{Asked, Card, DayStarts, Facts, MonthDays, Pick, Times};
@@ -147,16 +148,13 @@ impl Look {
         let zone = self.shelf.catalog.studio.zone;
         let span = Span { start: zone.day_span(first.plus(-1)).start, end: zone.day_span(last.plus(1)).end };
         let policy = &self.shelf.catalog.studio.policy;
-        let mut all: Vec<(_, Vec<Busy>)> = Vec::new();
+        let mut all: HashMap<SpecialistId, Vec<Busy>> = HashMap::new();
         if let Who::One(id) = self.asked.who {
-            all.push((id, tx.busy(id, span, self.account, self.now).await?));
+            all.insert(id, tx.busy(id, span, self.account, self.now).await?);
         } else {
             let studio = self.shelf.catalog.studio.id;
             for taken in tx.busy_in_studio(studio, span, self.account, self.now).await? {
-                match all.iter_mut().find(|(id, _)| *id == taken.specialist) {
-                    Some((_, busy)) => busy.push(taken.busy),
-                    None => all.push((taken.specialist, vec![taken.busy])),
-                }
+                all.entry(taken.specialist).or_default().push(taken.busy);
             }
         }
         let row = self.asked.row.as_deref();
@@ -169,8 +167,7 @@ impl Look {
             .asked
             .offers()
             .filter_map(|offer| {
-                let busy =
-                    all.iter().find(|(id, _)| *id == offer.specialist).map_or(&[][..], |(_, busy)| busy);
+                let busy = all.get(&offer.specialist).map_or(&[][..], Vec::as_slice);
                 let hours = self.shelf.hours.get(&offer.specialist)?;
                 let agenda = Agenda { hours, policy, visit: offer.visit, busy, now: self.now };
                 let mut starts = agenda.starts(first, last);
@@ -230,21 +227,45 @@ impl Look {
 
     /// Every day of a month, and where the arrows lead.
     pub(super) async fn month(self, tx: &mut Tx, month: Month) -> Result<MonthDays, Error> {
+        let free = self.free(tx).await?;
+        Ok(self.month_of(&free, month))
+    }
+
+    /// The month that was asked for; else that of a day or of today, or the next one with free time.
+    pub(super) async fn month_near(
+        self,
+        tx: &mut Tx,
+        month: Option<Month>,
+        day: Option<LocalDay>,
+    ) -> Result<MonthDays, Error> {
+        let free = self.free(tx).await?;
+        let facts = self.month_of(&free, month.unwrap_or(day.unwrap_or(self.today()).month()));
+        Ok(match facts.instead.filter(|_| month.is_none()) {
+            Some(instead) => self.month_of(&free, instead),
+            None => facts,
+        })
+    }
+
+    /// Every day with free time, from today to the end of the window.
+    async fn free(&self, tx: &mut Tx) -> Result<Vec<DayStarts>, Error> {
         let zone = self.shelf.catalog.studio.zone;
-        let (today, last) = (self.today(), self.last_day());
-        let free = by_day(self.starts(tx, today, last).await?, |start| zone.day_of(start));
+        let starts = self.starts(tx, self.today(), self.last_day()).await?;
+        Ok(by_day(starts, |start| zone.day_of(start)))
+    }
+
+    fn month_of(&self, free: &[DayStarts], month: Month) -> MonthDays {
         let months: Vec<Month> = free.iter().map(|day| day.day.month()).collect();
         let count = |day: LocalDay| free.iter().find(|free| free.day == day).map(|free| free.starts.len());
         let next = months.iter().copied().find(|other| *other > month);
         let instead = (!months.contains(&month)).then(|| next.or(months.last().copied())).flatten();
-        Ok(MonthDays {
-            today,
+        MonthDays {
+            today: self.today(),
             days: month.days().map(|day| (day, count(day).ok_or_else(|| self.shut(day)))).collect(),
             previous: months.iter().copied().rfind(|other| *other < month),
             next,
             instead,
-            asked: self.asked,
-        })
+            asked: self.asked.clone(),
+        }
     }
 
     /// Why a day without a free slot has none.

@@ -137,6 +137,8 @@ impl Desk {
 
     /// A month's days, and where its arrows lead; nothing for a service that nobody books there.
     ///
+    /// * `month`: nothing for that of `day` or of today, or the next one with free time.
+    ///
     /// # Errors
     /// When the database says no.
     pub async fn free_month(
@@ -144,11 +146,11 @@ impl Desk {
         service: ServiceId,
         who: Who,
         month: Option<Month>,
+        day: Option<LocalDay>,
     ) -> Result<Option<MonthDays>, Error> {
         let mut tx = self.store.read().await?;
         let Some(look) = self.look_at(&mut tx, service, who).await? else { return Ok(None) };
-        let month = month.unwrap_or(look.today().month());
-        look.month(&mut tx, month).await.map(Some)
+        look.month_near(&mut tx, month, day).await.map(Some)
     }
 
     /// Whether this was ever a service of this studio.

@@ -153,6 +153,13 @@ async fn a_booking_is_moved_and_brought_back_on_its_page() {
         let path = books(salon, &site, 360).await;
         let times = site.get(&format!("{path}/move")).await;
         assert!(times.body.contains(&at(390)) && !times.body.contains(&at(360)), "{}", times.body);
+        let day = format!("{path}/move?with=1&day=2026-11-25");
+        assert!(times.links().contains(&day), "the month leads to its days: {:?}", times.links());
+        let of_day = site.get(&day).await;
+        assert!(of_day.body.contains("aria-current=\"date\"") && !of_day.body.contains(&at(390)));
+        let later = format!("{path}/move?with=1&month=2026-12");
+        assert!(of_day.links().iter().any(|link| link.starts_with(&later)), "{:?}", of_day.links());
+        assert!(site.get(&later).await.links().contains(&format!("{path}/move?with=1&day=2026-12-01")));
         let check = site.get(&format!("{path}/move?at={}&with=1", at(390))).await;
         assert!(check.body.contains("Станет: Пн 23 ноя, 15:30"), "{}", check.body);
         let hidden = hidden(&check);

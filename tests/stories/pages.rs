@@ -343,6 +343,30 @@ async fn what_is_no_longer_offered_is_said_with_what_there_is() {
 }
 
 #[tokio::test]
+async fn an_address_may_be_written_with_large_letters_and_a_slash_at_its_end() {
+    story(async |salon| {
+        let site = open(salon).await;
+        for (path, leads) in [
+            ("/studiya-len/", "/studiya-len"),
+            ("/Studiya-Len", "/studiya-len"),
+            ("/STUDIYA-LEN/Anna/", "/studiya-len/anna"),
+            ("/studiya-len/book/?service=1", "/studiya-len/book?service=1"),
+            ("//studiya-len//anna", "/studiya-len/anna"),
+            ("//EXAMPLE.com/", "/example.com"),
+        ] {
+            let answer = site.get(path).await;
+            assert_eq!((answer.status.as_u16(), answer.says("location")), (308, leads), "{path}");
+        }
+        for path in ["/nobody", "/studiya-len/nobody"] {
+            assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        let sent = answered(site.ask(Method::POST, "/Studiya-Len/hold")).await;
+        assert_eq!(sent.status, StatusCode::NOT_FOUND, "what is sent is not sent on");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_picture_comes_from_here_and_only_when_it_is_shown() {
     story(async |salon| {
         let site = open(salon).await;

@@ -14,7 +14,7 @@ use okoshko_domain::zone::LocalDay;
 use serde::Deserialize;
 
 use super::form::Fields;
-use super::hold::see;
+use super::page::see;
 use super::visit::lines;
 use super::{Frame, Frames, House, Page, Trouble, Visitor};
 use crate::http::auth::{Known, Stranger};

@@ -5,20 +5,18 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::Datelike;
-use okoshko_dialogues::facts::MonthDays;
 use okoshko_dialogues::press::Part;
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_dialogues::start::Payload;
 use okoshko_domain::catalog::{Catalog, Service, Who};
-use okoshko_domain::ids::{ServiceId, SpecialistId};
+use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::timestamp::Timestamp;
-use okoshko_domain::zone::{LocalDay, Month};
-use serde::Deserialize;
 
+use super::asked::{Asked, PARTS, Written};
 use super::kept::Made;
+use super::month::MonthView;
 use super::rich::Rich;
-use super::studio::{Draw, Group, WEEKDAYS, path_of};
+use super::studio::{Draw, Group, path_of};
 use super::words::{self, DayTimes};
 use super::{Frame, Frames, House, Manner, Trouble, Visitor};
 use crate::desk::pages::{Found, Shelf};
@@ -28,37 +26,6 @@ use crate::texts::Voice;
 const STARTS: usize = 8;
 /// Starts of a day that was chosen.
 const ALL_STARTS: usize = 200;
-const PARTS: [(Part, &str, &str); 4] = [
-    (Part::All, "", "page-part-any"),
-    (Part::Morning, "morning", "page-part-morning"),
-    (Part::Day, "day", "page-part-day"),
-    (Part::Evening, "evening", "page-part-evening"),
-];
-
-/// What is asked, as it was written.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Written {
-    service: Option<String>,
-    with: Option<String>,
-    day: Option<String>,
-    month: Option<String>,
-    part: Option<String>,
-    at: Option<String>,
-}
-
-/// What is asked, as far as it was understood.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Asked {
-    service: Option<ServiceId>,
-    with: Option<SpecialistId>,
-    day: Option<LocalDay>,
-    month: Option<Month>,
-    part: Part,
-    at: Option<Timestamp>,
-    /// Whether the page stands in a frame of another.
-    framed: bool,
-}
-
 #[derive(Template)]
 #[template(path = "book.html")]
 struct BookPage {
@@ -95,60 +62,6 @@ struct Chip {
     label: String,
     href: String,
     chosen: bool,
-}
-
-struct MonthView {
-    title: String,
-    previous: Option<String>,
-    next: Option<String>,
-    weekdays: Vec<String>,
-    weeks: Vec<Vec<Option<Cell>>>,
-}
-
-struct Cell {
-    number: u32,
-    href: Option<String>,
-    label: String,
-    chosen: bool,
-}
-
-impl Written {
-    fn read(&self) -> Asked {
-        let number = |text: &Option<String>| text.as_ref()?.parse::<i64>().ok();
-        let part = PARTS.iter().find(|(_, word, _)| self.part.as_deref() == Some(*word));
-        let month = |text: &String| format!("{text}-01").parse().ok();
-        Asked {
-            service: number(&self.service).map(ServiceId),
-            with: number(&self.with).map(SpecialistId),
-            day: self.day.as_ref().and_then(|day| day.parse().ok()).map(LocalDay::from_date),
-            month: self.month.as_ref().and_then(month).map(|date| LocalDay::from_date(date).month()),
-            part: part.map_or(Part::All, |(part, ..)| *part),
-            at: number(&self.at).map(Timestamp::from_minutes),
-            framed: false,
-        }
-    }
-}
-
-impl Asked {
-    /// As it stands in an address.
-    fn query(&self) -> String {
-        let mut pairs = Vec::new();
-        pairs.extend(self.service.map(|id| format!("service={}", id.0)));
-        pairs.extend(self.with.map(|id| format!("with={}", id.0)));
-        pairs.extend(self.day.map(|day| format!("day={}", day.date())));
-        pairs.extend(self.month.map(|month| {
-            let first = month.first_day().date();
-            format!("month={:04}-{:02}", first.year(), first.month())
-        }));
-        let part = PARTS.iter().find(|(part, ..)| *part == self.part && self.part != Part::All);
-        pairs.extend(part.map(|(_, word, _)| format!("part={word}")));
-        pairs.extend(self.at.map(|at| format!("at={}", at.minutes())));
-        pairs.join("&")
-    }
-
-    fn href(&self) -> String {
-        format!("?{}", self.query())
-    }
 }
 
 /// `GET /{studio}/book?service=&with=&day=&month=&part=&at=`. What is not understood counts as not said.
@@ -392,65 +305,11 @@ impl Picker<'_> {
     }
 
     async fn month(&self) -> Result<Option<MonthView>, Trouble> {
-        let shown = self.asked.month.or(self.asked.day.map(LocalDay::month));
-        let mut facts = self.house.desk().free_month(self.service.id, self.who(), shown).await?;
-        let instead = facts.as_ref().and_then(|facts| facts.instead).filter(|_| self.asked.month.is_none());
-        if instead.is_some() {
-            facts = self.house.desk().free_month(self.service.id, self.who(), instead).await?;
-        }
-        Ok(facts
-            .filter(|facts| facts.days.iter().any(|(_, free)| free.is_ok()))
-            .map(|facts| self.grid(&facts)))
-    }
-
-    fn grid(&self, facts: &MonthDays) -> MonthView {
-        let month = facts.days.first().map_or(facts.today, |(day, _)| *day).month();
+        let Asked { month, day, .. } = self.asked;
+        let facts = self.house.desk().free_month(self.service.id, self.who(), month, day).await?;
+        let Some(facts) = facts else { return Ok(None) };
+        let to = |day| Asked { day: Some(day), month: None, at: None, part: Part::All, ..self.asked }.href();
         let turn = |month| Asked { month: Some(month), at: None, ..self.asked }.href() + "#month";
-        let cell = |(day, free): &(LocalDay, Result<usize, okoshko_dialogues::press::Shut>)| {
-            let to = Asked { day: Some(*day), month: None, at: None, part: Part::All, ..self.asked };
-            Some(Cell {
-                number: day.date().day(),
-                href: free.is_ok().then(|| to.href()),
-                label: self.voice.plain(&Arg::Date(*day)),
-                chosen: self.asked.day == Some(*day),
-            })
-        };
-        let before = month.first_day().date().weekday().num_days_from_monday() as usize;
-        let blank = std::iter::repeat_with(|| None).take(before);
-        let mut cells: Vec<Option<Cell>> = blank.chain(facts.days.iter().map(cell)).collect();
-        cells.resize_with(cells.len().next_multiple_of(7), || None);
-        let mut weeks = Vec::new();
-        while !cells.is_empty() {
-            let rest = cells.split_off(7);
-            weeks.push(std::mem::replace(&mut cells, rest));
-        }
-        MonthView {
-            title: self.voice.plain(&Arg::Month(month)),
-            previous: facts.previous.map(turn),
-            next: facts.next.map(turn),
-            weekdays: WEEKDAYS.iter().map(|key| self.say(key)).collect(),
-            weeks,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_asked_is_written_in_one_way() {
-        let text = |text: &str| Some(text.to_owned());
-        let query = Written {
-            service: text("7"),
-            with: text("x"),
-            day: text("2026-11-31"),
-            month: text("2026-12"),
-            part: text("evening"),
-            at: text("29923560"),
-        };
-        assert_eq!(query.read().query(), "service=7&month=2026-12&part=evening&at=29923560");
-        assert_eq!(Written::default().read(), Asked::default());
-        assert_eq!(Asked::default().href(), "?");
+        Ok(MonthView::of(self.voice, &facts, self.asked.day, to, turn))
     }
 }

@@ -5,9 +5,9 @@ use std::panic::AssertUnwindSafe;
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use futures::FutureExt;
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_domain::catalog::{Catalog, Who};
@@ -35,8 +35,8 @@ struct TroublePage {
 
 /// Runs a request and dresses its answer.
 pub(super) async fn dress(State(house): State<House>, mut request: Request, next: Next) -> Response {
-    let uri = request.uri().clone();
-    let visitor = Visitor::of(request.method(), request.uri().query().unwrap_or_default(), request.headers());
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let visitor = Visitor::of(&method, uri.query().unwrap_or_default(), request.headers());
     request.extensions_mut().insert(visitor.clone());
     let inside = app::is_inside(request.headers());
     let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
@@ -45,6 +45,10 @@ pub(super) async fn dress(State(house): State<House>, mut request: Request, next
         Trouble::FAULT.into_response()
     });
     let manner = answer.extensions().get::<Manner>().copied();
+    let answer = match tidied(&method, &uri, answer.status()) {
+        Some(path) => Redirect::permanent(&house.path(&path)).into_response(),
+        None => answer,
+    };
     let mut answer = if needs_words(&answer, manner) {
         in_words(&house, &visitor, uri.path(), answer).await
     } else {
@@ -61,6 +65,18 @@ pub(super) async fn dress(State(house): State<House>, mut request: Request, next
         answer.headers_mut().append(SET_COOKIE, cookie);
     }
     answer
+}
+
+/// An address as ours are written, when nothing stands at this one: names in small letters, no slash too many.
+fn tidied(method: &Method, uri: &Uri, status: StatusCode) -> Option<String> {
+    if status != StatusCode::NOT_FOUND || !(method == Method::GET || method == Method::HEAD) {
+        return None;
+    }
+    // Word by word: what begins with two slashes would lead to another site.
+    let words: Vec<_> = uri.path().split('/').filter(|word| !word.is_empty()).collect();
+    let path = format!("/{}", words.join("/").to_ascii_lowercase());
+    let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
+    (path != uri.path()).then(|| path + &query)
 }
 
 /// An error that nobody gave a page of its own.

@@ -5,6 +5,7 @@
 //! page differs (`Manner`).
 
 mod app;
+mod asked;
 mod book;
 mod dress;
 mod files;
@@ -12,14 +13,18 @@ mod form;
 mod frame;
 mod guard;
 mod hold;
+mod inputs;
 mod kept;
 mod markup;
+mod month;
 mod move_visit;
 mod origin;
 mod page;
 mod photos;
 mod pictures;
+mod refused;
 mod rich;
+mod sent;
 mod slots;
 mod start;
 mod studio;
@@ -176,7 +181,7 @@ pub(super) fn routes(house: House) -> Router {
         .route("/", get(start::start))
         .route("/{studio}", get(studio::studio))
         .route("/{studio}/{specialist}", get(studio::specialist))
-        .route("/{studio}/book", get(book::book).post(hold::book))
+        .route("/{studio}/book", get(book::book).post(sent::book))
         .route("/{studio}/widget", get(book::widget))
         .route("/{studio}/slots", get(slots::slots))
         .route("/{studio}/photo/{name}", get(photos::photo))

@@ -5,10 +5,10 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use okoshko_dialogues::event::Answer;
-use okoshko_dialogues::facts::{DayStarts, Facts, Target, Times};
+use okoshko_dialogues::facts::{Card, DayStarts, Facts, Target, Times};
 use okoshko_dialogues::moving::{self, Move, Seen};
 use okoshko_dialogues::screen::{Arg, Line, Toast};
-use okoshko_domain::booking::Cancelling;
+use okoshko_domain::booking::{Booking, Cancelling};
 use okoshko_domain::catalog::Who;
 use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::money::Money;
@@ -17,7 +17,9 @@ use okoshko_domain::zone::LocalDay;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::asked::{day, month, written};
 use super::form::{Fields, start};
+use super::month::MonthView;
 use super::visit::{around, back, card, toast, zone};
 use super::{Frame, House, Page, Trouble, Visitor};
 use crate::texts::Voice;
@@ -27,6 +29,8 @@ use crate::texts::Voice;
 pub(super) struct Looked {
     /// `YYYY-MM-DD`
     day: Option<String>,
+    /// `YYYY-MM`
+    month: Option<String>,
     /// Minutes since 1970.
     at: Option<i64>,
     /// With whom; nothing for whoever has it, `0` for anybody.
@@ -49,8 +53,7 @@ struct TimesPage {
     zone: String,
     path: String,
     chips: Vec<(String, String, bool)>,
-    with: String,
-    day: String,
+    month: Option<MonthView>,
 }
 
 #[derive(Template)]
@@ -72,43 +75,105 @@ pub(super) async fn look(
     Query(looked): Query<Looked>,
     visitor: Visitor,
 ) -> Result<Response, Trouble> {
-    let (token, _) = card(&house, &token).await?;
+    let (token, shown) = card(&house, &token).await?;
+    let mover = Mover { house: &house, visitor: &visitor, token, shown: &shown, looked: &looked };
     match looked.at.and_then(start) {
-        Some(start) => check(&house, &visitor, token, &looked, start).await,
-        None => times(&house, &visitor, token, &looked, None).await,
+        Some(start) => mover.check(start).await,
+        None => mover.times(None).await,
     }
 }
 
-async fn times(
-    house: &House,
-    visitor: &Visitor,
+/// Somebody who looks for another time.
+struct Mover<'a> {
+    house: &'a House,
+    visitor: &'a Visitor,
     token: Uuid,
-    looked: &Looked,
-    refused: Option<Toast>,
-) -> Result<Response, Trouble> {
-    let (_, shown) = card(house, &token.to_string()).await?;
-    let (frame, voice) = around(house, visitor, &shown, "page-move-title");
-    let day = looked.day.as_deref().and_then(|day| day.parse().ok()).map(LocalDay::from_date);
-    let who = who(looked, shown.booking.specialist);
-    let Some(times) = house.desk().times_by_token(token, who, day).await? else {
-        let late = matches!(shown.moving, Cancelling::Closed);
-        return Ok(back(house, token, if late { "late" } else { "settled" }));
-    };
-    let path = house.path(&format!("/b/{token}"));
-    let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    let page = TimesPage {
-        says: refused.map(|refused| toast(voice, refused)).unwrap_or_default(),
-        now: voice.text(&Line::new("page-move-now").with("start", Arg::When(shown.booking.span.start))),
-        empty: frame.say(if day.is_some() { "page-move-day-full" } else { "page-move-nothing" }),
-        days: times.days.iter().map(|day| day_of(voice, &path, who, day)).collect(),
-        zone: zone(voice, shown.booking.span.start),
-        chips: chips(&frame, &path, &times),
-        with: with_of(who),
-        day: looked.day.clone().unwrap_or_default(),
-        path,
-        frame,
-    };
-    Ok(Page::of(&page)?.secret().with(status).into_response())
+    shown: &'a Card,
+    looked: &'a Looked,
+}
+
+impl Mover<'_> {
+    fn who(&self) -> Who {
+        who(self.looked, self.shown.booking.specialist)
+    }
+
+    fn path(&self) -> String {
+        self.house.path(&format!("/b/{}", self.token))
+    }
+
+    /// It is not to be moved: its own page says why.
+    fn back(&self) -> Response {
+        let late = matches!(self.shown.moving, Cancelling::Closed);
+        back(self.house, self.token, if late { "late" } else { "settled" })
+    }
+
+    async fn times(&self, refused: Option<Toast>) -> Result<Response, Trouble> {
+        let (day, who, path) = (self.looked.day.as_deref().and_then(day), self.who(), self.path());
+        let Some(times) = self.house.desk().times_by_token(self.token, who, day).await? else {
+            return Ok(self.back());
+        };
+        let (frame, voice) = around(self.house, self.visitor, self.shown, "page-move-title");
+        let stands = self.shown.booking.span.start;
+        let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+        let page = TimesPage {
+            says: refused.map(|refused| toast(voice, refused)).unwrap_or_default(),
+            now: voice.text(&Line::new("page-move-now").with("start", Arg::When(stands))),
+            empty: frame.say(if day.is_some() { "page-move-day-full" } else { "page-move-nothing" }),
+            days: times.days.iter().map(|day| day_of(voice, &path, who, day)).collect(),
+            zone: zone(voice, stands),
+            chips: chips(&frame, &path, &times),
+            month: self.month(voice, day).await?,
+            path,
+            frame,
+        };
+        Ok(Page::of(&page)?.secret().with(status).into_response())
+    }
+
+    async fn month(&self, voice: Voice, day: Option<LocalDay>) -> Result<Option<MonthView>, Trouble> {
+        let month = self.looked.month.as_deref().and_then(month);
+        let facts = self.house.desk().month_by_token(self.token, self.who(), month, day).await?;
+        let to = |what: String| format!("{}/move?with={}&{what}", self.path(), with_of(self.who()));
+        let day_of = |day: LocalDay| to(format!("day={}", day.date()));
+        let turn = |month| to(format!("month={}#month", written(month)));
+        Ok(facts.and_then(|facts| MonthView::of(voice, &facts, day, day_of, turn)))
+    }
+
+    async fn check(&self, start: Timestamp) -> Result<Response, Trouble> {
+        let target = match self.house.desk().target_by_token(self.token, self.who(), start).await? {
+            Some(Facts::Target(target)) => *target,
+            _ => return Ok(self.back()),
+        };
+        let Target { card: stands, to } = target;
+        let to = match to {
+            Ok(to) => to,
+            Err(why) => return self.times(Some(Toast::Refused(why))).await,
+        };
+        let (frame, voice) = around(self.house, self.visitor, &stands, "page-move-title");
+        let line = |key, booking: &Booking| {
+            let line = Line::new(key).with("start", Arg::When(booking.span.start));
+            voice.text(&line.foreign("specialist", &booking.specialist_name))
+        };
+        let page = CheckPage {
+            was: line("page-move-was", &stands.booking),
+            to: line("page-move-to", &to),
+            price: voice.text(&Line::new("page-price").with("price", Arg::Money(to.price))),
+            zone: zone(voice, start),
+            path: self.path(),
+            hidden: hidden(&stands.booking, &to),
+            frame,
+        };
+        Ok(Page::of(&page)?.secret().into_response())
+    }
+}
+
+/// What the form tells once more: where to, and what was seen.
+fn hidden(stands: &Booking, to: &Booking) -> Vec<(&'static str, String)> {
+    vec![
+        ("at", to.span.start.minutes().to_string()),
+        ("with", to.specialist.to_string()),
+        ("was", stands.span.start.minutes().to_string()),
+        ("price", to.price.minor.to_string()),
+    ]
 }
 
 /// Whoever has it, unless somebody else is asked for.
@@ -147,46 +212,6 @@ fn chips(frame: &Frame, path: &str, times: &Times) -> Vec<(String, String, bool)
     std::iter::once(chip(Who::Any, frame.say("page-anybody"))).chain(people).collect()
 }
 
-async fn check(
-    house: &House,
-    visitor: &Visitor,
-    token: Uuid,
-    looked: &Looked,
-    start: Timestamp,
-) -> Result<Response, Trouble> {
-    let (_, shown) = card(house, &token.to_string()).await?;
-    let who = who(looked, shown.booking.specialist);
-    let target = match house.desk().target_by_token(token, who, start).await? {
-        Some(Facts::Target(target)) => *target,
-        _ => return Ok(back(house, token, "settled")),
-    };
-    let Target { card: stands, to } = target;
-    let to = match to {
-        Ok(to) => to,
-        Err(why) => return times(house, visitor, token, looked, Some(Toast::Refused(why))).await,
-    };
-    let (frame, voice) = around(house, visitor, &stands, "page-move-title");
-    let line = |key, booking: &okoshko_domain::booking::Booking| {
-        let line = Line::new(key).with("start", Arg::When(booking.span.start));
-        voice.text(&line.foreign("specialist", &booking.specialist_name))
-    };
-    let page = CheckPage {
-        was: line("page-move-was", &stands.booking),
-        to: line("page-move-to", &to),
-        price: voice.text(&Line::new("page-price").with("price", Arg::Money(to.price))),
-        zone: zone(voice, start),
-        path: house.path(&format!("/b/{token}")),
-        hidden: vec![
-            ("at", start.minutes().to_string()),
-            ("with", to.specialist.to_string()),
-            ("was", stands.booking.span.start.minutes().to_string()),
-            ("price", to.price.minor.to_string()),
-        ],
-        frame,
-    };
-    Ok(Page::of(&page)?.secret().into_response())
-}
-
 /// `POST /b/{token}/move`: moved, once.
 pub(super) async fn go(
     State(house): State<House>,
@@ -204,13 +229,12 @@ pub(super) async fn go(
         Move { booking: stands.booking.id, specialist, start: at, seen: Seen::of(was, price), any: false };
     let lang = visitor.reads(&stands.catalog.studio.langs);
     let looked = Looked { with: Some(specialist.0), ..Looked::default() };
+    let mover = Mover { house: &house, visitor: &visitor, token, shown: &stands, looked: &looked };
     match house.desk().move_by_token(token, lang, to).await? {
         Answer::Moving(moving::Answer::Moved(_)) => Ok(back(&house, token, "moved")),
         Answer::Moving(moving::Answer::TooLate(_)) => Ok(back(&house, token, "late")),
-        Answer::Moving(moving::Answer::LookAgain { .. }) => check(&house, &visitor, token, &looked, at).await,
-        Answer::Moving(moving::Answer::Refused { why, .. }) => {
-            times(&house, &visitor, token, &looked, Some(Toast::Refused(why))).await
-        }
+        Answer::Moving(moving::Answer::LookAgain { .. }) => mover.check(at).await,
+        Answer::Moving(moving::Answer::Refused { why, .. }) => mover.times(Some(Toast::Refused(why))).await,
         _ => Ok(back(&house, token, "settled")),
     }
 }

@@ -1,8 +1,9 @@
 //! A page as an answer, and the headers that every answer has.
 
 use askama::Template;
+use axum::Extension;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, LOCATION, REFERRER_POLICY,
     STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -102,6 +103,18 @@ impl IntoResponse for Page {
         answer.extensions_mut().insert(self.manner);
         answer
     }
+}
+
+/// On to another page, as after every form (RFC 9110, 15.4.4).
+pub(super) fn see(path: &str) -> Response {
+    let mut answer = (StatusCode::SEE_OTHER, [(LOCATION, path.to_owned())]).into_response();
+    answer.extensions_mut().insert(Manner { cache: Cache::Nothing, secret: true, ..Manner::default() });
+    answer
+}
+
+/// For a machine: an error stays without words of ours.
+pub(super) fn bare() -> Extension<Manner> {
+    Extension(Manner { bare: true, cache: Cache::Nothing, ..Manner::default() })
 }
 
 /// What answers say besides themselves, made once.

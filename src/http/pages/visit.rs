@@ -18,7 +18,7 @@ use okoshko_domain::timestamp::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::hold::see;
+use super::page::see;
 use super::{Cache, Frame, House, Manner, Page, Trouble, Visitor};
 use crate::desk::visits::CancelError;
 use crate::papers::ics;
