@@ -25,6 +25,19 @@ const fresh = async () => {
   if (now && now.innerHTML !== old.innerHTML) old.replaceWith(now);
 };
 document.addEventListener("visibilitychange", () => fresh().catch(() => {}));
+// Whoever goes back for another time finds what they typed, as long as this tab is open and they are not booked.
+try {
+  const form = document.querySelector("form.fill[data-keeps]");
+  const typed = JSON.parse(sessionStorage.getItem("typed")) || {};
+  for (const field of form ? form.querySelectorAll(".field input, .field textarea") : []) {
+    field.value ||= typed[field.name] || "";
+    field.addEventListener("input", () => {
+      typed[field.name] = field.value;
+      sessionStorage.setItem("typed", JSON.stringify(typed));
+    });
+  }
+  if (location.pathname.includes("/b/")) sessionStorage.removeItem("typed");
+} catch { /* Without storage the browser's own memory has to do. */ }
 // Inside Telegram: its colours, and once who it is. Both come behind the # of the address, where no server sees them.
 const colours = { bg_color: "--bg", secondary_bg_color: "--card", text_color: "--text", hint_color: "--quiet",
   link_color: "--accent", button_color: "--accent", button_text_color: "--on-accent", section_separator_color: "--line" };

@@ -42,6 +42,7 @@ page-wrong-comment = Too long: 300 characters at most
 
 page-refused-title = It could not be booked
 page-refused-nothing = No booking was made.
+page-refused-instead = Free nearby
 page-refused-other = Choose another time
 
 page-visit-title = Your booking · { $studio }

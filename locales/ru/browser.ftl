@@ -42,6 +42,7 @@ page-wrong-comment = Слишком длинно: не больше 300 знак
 
 page-refused-title = Не получилось записать
 page-refused-nothing = Записи не создали.
+page-refused-instead = Свободно рядом
 page-refused-other = Выбрать другое время
 
 page-visit-title = Ваша запись · { $studio }

@@ -6,6 +6,7 @@ use okoshko_dialogues::facts::{DayStarts, MonthDays, Times};
 use okoshko_dialogues::press::Part;
 use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::ids::{ServiceId, SpecialistId, StudioId};
+use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
 
 use super::Desk;
@@ -99,12 +100,20 @@ impl Desk {
 
     /// The nearest days with free time; nothing for a service that nobody books there.
     ///
+    /// * `near`: a start that could not be had: the days begin with its own.
+    ///
     /// # Errors
     /// When the database says no.
-    pub async fn nearest(&self, service: ServiceId, who: Who, part: Part) -> Result<Option<Times>, Error> {
+    pub async fn nearest(
+        &self,
+        service: ServiceId,
+        who: Who,
+        part: Part,
+        near: Option<Timestamp>,
+    ) -> Result<Option<Times>, Error> {
         let mut tx = self.store.read().await?;
         match self.look_at(&mut tx, service, who).await? {
-            Some(look) => look.times(&mut tx, part, None).await.map(Some),
+            Some(look) => look.times(&mut tx, part, near).await.map(Some),
             None => Ok(None),
         }
     }

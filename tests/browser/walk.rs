@@ -66,12 +66,21 @@ async fn books(browser: &Browser, demo: &Demo, words: &Words) -> String {
     browser.presses("form.fill button").await;
     browser.reads(words.wrong).await;
     look(browser, "form-wrong").await;
+    chooses_again(browser, words).await;
     demo.pass(5).await;
     browser.types("#phone", words.phone).await;
     browser.presses("form.fill button").await;
     browser.reads(words.booked).await;
     look(browser, "done").await;
     browser.client.current_url().await.unwrap().to_string()
+}
+
+/// Goes back for another time, and finds what was typed.
+async fn chooses_again(browser: &Browser, words: &Words) {
+    browser.presses("a.back").await;
+    browser.presses("button.pill[name=at] + button.pill[name=at]").await;
+    browser.sees("#name").await;
+    assert_eq!(browser.runs("return document.getElementById('name').value").await, words.name);
 }
 
 async fn connects(browser: &Browser, demo: &Demo, words: &Words, done: &str) {

@@ -245,6 +245,8 @@ async fn whoever_was_slower_is_told_and_led_on() {
         assert_eq!(taken.status, StatusCode::CONFLICT);
         assert!(taken.body.contains("Не получилось записать") && taken.body.contains("Записи не создали"));
         assert!(taken.links().contains(&format!("{page}/book?service=1&with=1")), "{:?}", taken.links());
+        let instead = format!("name=\"at\" value=\"{}\"", at(420));
+        assert!(taken.body.contains(&instead) && !taken.body.contains(&at(360)), "{}", taken.body);
         // The hold runs out, and somebody else takes the time.
         salon.pass(10);
         let boris = salon.visitor("Борис");

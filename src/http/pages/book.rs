@@ -295,7 +295,7 @@ impl Picker<'_> {
         let (title, found, most) = if let Some(day) = self.asked.day {
             (words::day(self.voice, day), free(day).await?.unwrap_or_default(), ALL_STARTS)
         } else {
-            let times = desk.nearest(self.service.id, self.who(), self.asked.part).await?;
+            let times = desk.nearest(self.service.id, self.who(), self.asked.part, None).await?;
             (self.say("page-nearest"), times.map(|times| times.days).unwrap_or_default(), STARTS)
         };
         // Before today, or beyond the window, the desk begins elsewhere.

@@ -66,7 +66,7 @@ pub(super) async fn hold(
     let form = house.form(studio, &fields, &visitor, known.as_ref()).await?;
     match house.desk().hold_in_browser(&form, wish).await {
         Ok(_) => Ok(see(&house.path(&format!("/h/{}", form.key)))),
-        Err(error) => refused(&house, &visitor, (studio, wish), error, fields.machine).await,
+        Err(error) => refused(&house, &visitor, (&form, wish), error, fields.machine).await,
     }
 }
 

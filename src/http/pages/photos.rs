@@ -1,7 +1,6 @@
 //! Pictures of services and specialists. Telegram keeps them; whoever looks at a page asks us, not Telegram.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -9,6 +8,7 @@ use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use futures::future::BoxFuture;
+use moka::future::Cache as Kept;
 use okoshko_domain::catalog::Catalog;
 use okoshko_domain::ids::{ServiceId, SpecialistId};
 
@@ -19,33 +19,26 @@ use crate::desk::pages::Found;
 pub type Photos = Arc<dyn Fn(String) -> BoxFuture<'static, Option<Vec<u8>>> + Send + Sync>;
 
 /// Bytes of pictures that are kept.
-const MOST_BYTES: usize = 24 << 20;
+const MOST_BYTES: u64 = 24 << 20;
 /// A browser keeps a picture for an hour: a new one has the same address.
 const KEPT_S: u32 = 60 * 60;
 
 /// Pictures that were asked for, by Telegram's numbers.
 pub(super) struct Album {
     fetch: Photos,
-    kept: Mutex<HashMap<String, Bytes>>,
+    kept: Kept<String, Bytes>,
 }
 
 impl Album {
     pub(super) fn new(fetch: Photos) -> Self {
-        Self { fetch, kept: Mutex::default() }
+        let weight = |_: &String, bytes: &Bytes| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        Self { fetch, kept: Kept::builder().max_capacity(MOST_BYTES).weigher(weight).build() }
     }
 
+    /// Asked for by many at once, it is fetched once.
     async fn picture(&self, number: &str) -> Option<Bytes> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(number).cloned();
-        if kept.is_some() {
-            return kept;
-        }
-        let fetched = Bytes::from((self.fetch)(number.to_owned()).await?);
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.values().map(Bytes::len).sum::<usize>() + fetched.len() > MOST_BYTES {
-            kept.clear();
-        }
-        kept.insert(number.to_owned(), fetched.clone());
-        Some(fetched)
+        let fetched = async { Some(Bytes::from((self.fetch)(number.to_owned()).await?)) };
+        self.kept.optionally_get_with(number.to_owned(), fetched).await
     }
 }
 

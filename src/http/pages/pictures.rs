@@ -1,7 +1,6 @@
 //! Pictures of a page: its preview for chats and social networks, and its address for a phone's camera.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -10,13 +9,13 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use moka::future::Cache;
 use okoshko_dialogues::press::Part;
 use okoshko_dialogues::preview::{Facts, Preview, preview, services};
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_dialogues::start::Payload;
 use okoshko_domain::catalog::Who;
 use okoshko_domain::people::Lang;
-use okoshko_domain::timestamp::Timestamp;
 use serde::Deserialize;
 
 use super::studio::path_of;
@@ -26,10 +25,8 @@ use crate::desk::pages::Found;
 use crate::papers::{PaperError, card, qr};
 use crate::texts::{Voice, word};
 
-/// A picture is good for so long, in seconds.
-const GOOD_S: i64 = 60;
-/// So many are kept; then all go.
-const MOST: usize = 200;
+/// So many are kept.
+const MOST: u64 = 200;
 
 /// Which page: a studio's, or that of somebody who works there.
 #[derive(Debug, Deserialize)]
@@ -47,17 +44,17 @@ struct To {
 #[derive(Clone)]
 struct Pictures {
     house: House,
-    kept: Arc<Mutex<HashMap<String, (Timestamp, Bytes)>>>,
+    kept: Cache<String, Bytes>,
 }
 
-/// Drawing is long work: what was drawn is kept for a minute.
+/// Drawing is long work: what was drawn is kept for a minute, and drawn once for all who ask at the same moment.
 pub(super) fn routes<S: Clone + Send + Sync + 'static>(house: House) -> Router<S> {
     Router::new()
         .route("/{studio}/card.png", get(preview_of))
         .route("/{studio}/{specialist}/card.png", get(preview_of))
         .route("/{studio}/qr.png", get(code_of))
         .route("/{studio}/{specialist}/qr.png", get(code_of))
-        .with_state(Pictures { house, kept: Arc::default() })
+        .with_state(Pictures { house, kept: Cache::new(MOST) })
 }
 
 /// `GET /{studio}/card.png`, `GET /{studio}/{specialist}/card.png`: 1200 by 630.
@@ -69,7 +66,8 @@ async fn preview_of(
     let desk = pictures.house.desk().clone();
     let page = page(&pictures.house, &of).await?;
     let lang = visitor.reads(&page.catalog.studio.langs);
-    let name = format!("card {} {}/{}", lang.code(), of.studio, of.specialist.unwrap_or_default());
+    let (minute, specialist) = (desk.now().minutes(), of.specialist.unwrap_or_default());
+    let name = format!("card {minute} {} {}/{specialist}", lang.code(), of.studio);
     let draw = async {
         let page = with_next(&desk, page).await?;
         let card = in_words(&page, lang).ok_or(Trouble::NOT_FOUND)?;
@@ -109,7 +107,7 @@ async fn page(house: &House, of: &Of) -> Result<Facts, Response> {
 async fn with_next(desk: &Desk, page: Facts) -> Result<Facts, Trouble> {
     let mut next = None;
     for service in services(&page.catalog, page.specialist) {
-        let times = desk.nearest(service, who(&page), Part::All).await?;
+        let times = desk.nearest(service, who(&page), Part::All, None).await?;
         let days = times.map(|times| times.days).unwrap_or_default();
         next = next.into_iter().chain(days.first().and_then(|day| day.starts.first().copied())).min();
     }
@@ -161,30 +159,13 @@ impl Pictures {
         name: String,
         draw: impl Future<Output = Result<Bytes, Trouble>>,
     ) -> Result<Response, Response> {
-        let now = self.house.desk().now();
-        let fresh = |(at, _): &(Timestamp, Bytes)| (0..GOOD_S).contains(&(now.0 - at.0));
-        let kept = self.all().get(&name).cloned().filter(fresh);
-        let bytes = match kept {
-            Some((_, bytes)) => bytes,
-            None => draw.await.map_err(bare)?,
-        };
-        let mut all = self.all();
-        if all.len() >= MOST {
-            all.clear();
-        }
-        if !all.get(&name).is_some_and(fresh) {
-            all.insert(name, (now, bytes.clone()));
-        }
-        drop(all);
+        let failed = |trouble: Arc<Trouble>| bare(*trouble);
+        let bytes = self.kept.try_get_with(name, draw).await.map_err(failed)?;
         let headers = [
             (CONTENT_TYPE, HeaderValue::from_static("image/png")),
             (CACHE_CONTROL, HeaderValue::from_static("public, max-age=60")),
         ];
         Ok((StatusCode::OK, headers, bytes).into_response())
-    }
-
-    fn all(&self) -> MutexGuard<'_, HashMap<String, (Timestamp, Bytes)>> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

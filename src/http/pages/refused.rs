@@ -4,32 +4,45 @@ use askama::Template;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use okoshko_dialogues::press::Part;
 use okoshko_dialogues::screen::{Line, Toast};
 use okoshko_dialogues::start::Payload;
 use okoshko_domain::catalog::{Catalog, Who};
-use okoshko_domain::ids::StudioId;
 use okoshko_domain::slots::Refusal;
+use okoshko_domain::zone::LocalDay;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::page::bare;
+use super::words::{self, DayTimes};
 use super::{Frame, House, Page, Trouble, Visitor};
 use crate::desk::booking::{BookError, Wish};
+use crate::desk::browser::Form;
 use crate::texts::Voice;
+
+/// Starts of one day among those that are free instead.
+const STARTS: usize = 8;
 
 #[derive(Template)]
 #[template(path = "refused.html")]
 struct RefusedPage {
     frame: Frame,
     says: String,
+    /// What is free instead.
+    days: Vec<DayTimes>,
+    hold: String,
+    key: Uuid,
+    service: String,
+    with: String,
     other: String,
     telegram: String,
 }
 
-/// The slot cannot be had: what the rule says, and the way to other times.
+/// The slot cannot be had: what the rule says, what is free instead, and the way to other times.
 pub(super) async fn refused(
     house: &House,
     visitor: &Visitor,
-    (studio, wish): (StudioId, Wish),
+    (form, wish): (&Form, Wish),
     error: BookError,
     machine: bool,
 ) -> Result<Response, Trouble> {
@@ -39,30 +52,59 @@ pub(super) async fn refused(
         BookError::Gone | BookError::Settled => Refusal::NotOffered,
         BookError::Store(error) => return Err(error.into()),
     };
-    let catalog = house.desk().catalog(studio).await?.ok_or(Trouble::NOT_FOUND)?;
-    let zone = catalog.studio.zone;
-    let frame = Frame::new(house, visitor, &catalog.studio.langs, String::new());
-    let voice = Voice { lang: frame.lang, zone, today: zone.day_of(house.desk().now()) };
-    // Whose phone it is nobody has shown: a stranger learns nothing about them.
-    let says = match why {
-        Refusal::Blocked | Refusal::ClientCap { .. } => voice.text(&Line::new("page-refused-phone")),
-        Refusal::Taken | Refusal::TooClose => voice.text(&Line::new("page-said-taken")),
-        why => voice.text(&Toast::Refused(why).line()),
-    };
+    let catalog = house.desk().catalog(form.studio).await?.ok_or(Trouble::NOT_FOUND)?;
+    let voice = words::voice(visitor.reads(&catalog.studio.langs), &catalog, house.desk().now());
+    let says = says(voice, why);
     if machine {
         return Ok((StatusCode::CONFLICT, bare(), Json(json!({ "error": says }))).into_response());
     }
-    let frame = Frame { title: frame.say("page-refused-title"), ..frame };
+    let frame =
+        Frame::new(house, visitor, &catalog.studio.langs, voice.text(&Line::new("page-refused-title")));
     let home = house.path(&format!("/{}", catalog.studio.slug));
+    let with = match wish.who {
+        Who::Any => String::new(),
+        Who::One(id) => id.to_string(),
+    };
     let page = RefusedPage {
         says,
+        days: instead(house, voice, &catalog, wish, why).await?,
+        hold: format!("{home}/hold"),
+        key: form.key,
+        service: wish.service.to_string(),
         other: other_times(&home, &catalog, wish),
-        telegram: house.telegram(&Payload::Studio(studio)),
+        with,
+        telegram: house.telegram(&Payload::Studio(form.studio)),
         frame: frame.of(&catalog.studio.name, home.clone()).unlisted(),
     };
-    let gone = matches!(why, Refusal::NotOffered);
-    let status = if gone { StatusCode::GONE } else { StatusCode::CONFLICT };
+    let status = if why == Refusal::NotOffered { StatusCode::GONE } else { StatusCode::CONFLICT };
     Ok(Page::of(&page)?.secret().with(status).into_response())
+}
+
+/// Whose phone it is nobody has shown: a stranger learns nothing about them.
+fn says(voice: Voice, why: Refusal) -> String {
+    match why {
+        Refusal::Blocked | Refusal::ClientCap { .. } => voice.text(&Line::new("page-refused-phone")),
+        Refusal::Taken | Refusal::TooClose => voice.text(&Line::new("page-said-taken")),
+        why => voice.text(&Toast::Refused(why).line()),
+    }
+}
+
+/// The nearest free times, from the day that was wanted; none when another time would not help.
+async fn instead(
+    house: &House,
+    voice: Voice,
+    catalog: &Catalog,
+    wish: Wish,
+    why: Refusal,
+) -> Result<Vec<DayTimes>, Trouble> {
+    if catalog.studio.paused || matches!(why, Refusal::Blocked | Refusal::ClientCap { .. }) {
+        return Ok(Vec::new());
+    }
+    let home = house.path(&format!("/{}", catalog.studio.slug));
+    let whole = |day: LocalDay| format!("{}&day={}", other_times(&home, catalog, wish), day.date());
+    let times = house.desk().nearest(wish.service, wish.who, Part::All, Some(wish.start)).await?;
+    let days = times.map(|times| times.days).unwrap_or_default();
+    Ok(days.iter().map(|free| words::day_times(voice, free, STARTS, |_| String::new(), whole)).collect())
 }
 
 /// The picker near what was wanted; of what is not offered any more the whole list.

@@ -97,7 +97,7 @@ impl Sent<'_> {
             Ok(Booked::PhoneFirst(..)) => self.again(&[(Field::Phone, Fault::Missing)], Again::Faults).await,
             Ok(Booked::PriceWas(..) | Booked::LookAgain(_)) => self.again(&[], Again::Price).await,
             Err(error) => {
-                let wanted = (self.form.studio, self.wish);
+                let wanted = (&self.form, self.wish);
                 refused(self.house, self.visitor, wanted, error, self.fields.machine).await
             }
         }
@@ -121,7 +121,7 @@ impl Sent<'_> {
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, bare(), answer).into_response());
         }
         if let Err(error) = house.desk().hold_in_browser(form, *wish).await {
-            return refused(house, visitor, (form.studio, *wish), error, false).await;
+            return refused(house, visitor, (form, *wish), error, false).await;
         }
         let held = house.desk().held_in_browser(form.key, form.known).await?.ok_or(Trouble::FAULT)?;
         let filled = Filled { typed: &typed(fields), faults, again, inside: form.known.is_some() };

@@ -23,6 +23,8 @@ use crate::texts::Voice;
 /// Days and starts of the nearest times.
 const DAYS: usize = 3;
 const STARTS: usize = 6;
+/// So many people are shown with their faces; a page is light to load.
+const FACES: usize = 24;
 /// The names of the days, Monday first.
 pub(super) const WEEKDAYS: [&str; 7] =
     ["weekday-mon", "weekday-tue", "weekday-wed", "weekday-thu", "weekday-fri", "weekday-sat", "weekday-sun"];
@@ -40,6 +42,8 @@ struct StudioPage {
     nearest: Option<Nearest>,
     groups: Vec<Group>,
     people: Vec<Person>,
+    /// Names and ways of those for whom there is no room above.
+    others: Vec<(String, String)>,
     address: Option<(String, Option<String>)>,
     phone: Option<(String, String)>,
     hours: Vec<(String, String)>,
@@ -167,6 +171,7 @@ async fn drawn(house: &House, visitor: &Visitor, shelf: &Shelf, who: Who) -> Res
     };
     let payload = one.map_or(Payload::Studio(catalog.studio.id), |one| Payload::Specialist(one.id));
     let draw = Draw { house, voice, catalog, who, framed: false };
+    let people = if one.is_some() || catalog.studio.solo { Vec::new() } else { draw.people() };
     let page = StudioPage {
         frame: if one.is_some() { frame.of(&studio_name, home.clone()) } else { frame },
         face: one.map_or_else(|| Face { photo: None, letters: words::initials(&name) }, |one| draw.face(one)),
@@ -175,7 +180,8 @@ async fn drawn(house: &House, visitor: &Visitor, shelf: &Shelf, who: Who) -> Res
         paused: catalog.studio.paused.then(|| draw.paused()),
         nearest: draw.nearest().await?,
         groups: draw.groups(),
-        people: if one.is_some() || catalog.studio.solo { Vec::new() } else { draw.people() },
+        people: people.iter().take(FACES).map(|one| draw.person(one)).collect(),
+        others: people.iter().skip(FACES).map(|one| draw.other(one)).collect(),
         address: draw.address(),
         phone: draw.phone(),
         hours: draw.hours(shelf),
@@ -235,7 +241,7 @@ impl Draw<'_> {
         let Some(service) = self.services().next().filter(|_| !self.catalog.studio.paused) else {
             return Ok(None);
         };
-        let Some(times) = self.house.desk().nearest(service.id, self.who, Part::All).await? else {
+        let Some(times) = self.house.desk().nearest(service.id, self.who, Part::All, None).await? else {
             return Ok(None);
         };
         let all = self.book(Some(service));
@@ -272,15 +278,20 @@ impl Draw<'_> {
         }
     }
 
-    fn people(&self) -> Vec<Person> {
+    /// Everybody who does something here.
+    fn people(&self) -> Vec<&Specialist> {
         let busy = |one: &&Specialist| self.catalog.done_by(one.id).next().is_some();
-        let person = |one: &Specialist| Person {
-            name: words::name(self.voice, &one.name),
-            face: self.face(one),
-            does: self.does(one.id),
-            href: self.house.path(&path_of(self.catalog, Who::One(one.id))),
-        };
-        self.catalog.specialists.iter().filter(busy).map(person).collect()
+        self.catalog.specialists.iter().filter(busy).collect()
+    }
+
+    fn person(&self, one: &Specialist) -> Person {
+        let (name, href) = self.other(one);
+        Person { name, face: self.face(one), does: self.does(one.id), href }
+    }
+
+    fn other(&self, one: &Specialist) -> (String, String) {
+        let href = self.house.path(&path_of(self.catalog, Who::One(one.id)));
+        (words::name(self.voice, &one.name), href)
     }
 
     /// The first services of somebody, in small print.
