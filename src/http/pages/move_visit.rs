@@ -21,7 +21,7 @@ use super::asked::{day, month, written};
 use super::form::{Fields, start};
 use super::month::MonthView;
 use super::visit::{around, back, card, toast, zone};
-use super::{Frame, House, Page, Trouble, Visitor};
+use super::{Frame, House, Page, Trouble, Visitor, words};
 use crate::texts::Voice;
 
 /// What is looked for: a day, or a time to look at once more.
@@ -197,7 +197,7 @@ fn day_of(voice: Voice, path: &str, who: Who, day: &DayStarts) -> DayOf {
         let href = format!("{path}/move?at={}&with={}", start.minutes(), with_of(who));
         (voice.plain(&Arg::Time(*start)), href)
     };
-    DayOf { title: voice.plain(&Arg::Day(day.day)), starts: day.starts.iter().map(start).collect() }
+    DayOf { title: words::day(voice, day.day), starts: day.starts.iter().map(start).collect() }
 }
 
 /// Who could do it, when several can.
