@@ -9,6 +9,7 @@ use okoshko_domain::zone::LocalDay;
 use serde::Serialize;
 
 use super::catalog::small;
+use super::statement::Values;
 use super::visits::BookingRow;
 use super::{Error, Result, Tx};
 
@@ -195,22 +196,20 @@ impl Tx {
 
     /// A specialist's visits that stand and start after `since`, in order.
     pub async fn told_of_day(&mut self, specialist: SpecialistId, since: Timestamp) -> Result<Vec<Told>> {
-        let rows: Vec<ToldRow> = self
-            .rows(
-                "select v.*, b.changed_at,
-                        (select count(*) from booking_event e where e.booking_id = v.booking_id) as entries
-                   from visit v
-                   join booking b on b.booking_id = v.booking_id
-                  where v.specialist_id = $1
-                    and v.starts_at > $2
-                    and v.status in ('held', 'pending', 'booked', 'came')
-                    and v.status in ('pending', 'booked', 'came')
-                  order by v.starts_at
-                  limit 5000",
-                values![specialist.0, since.0],
-            )
-            .await?;
-        rows.into_iter().map(Told::try_from).collect()
+        self.told(
+            "select v.*, b.changed_at,
+                    (select count(*) from booking_event e where e.booking_id = v.booking_id) as entries
+               from visit v
+               join booking b on b.booking_id = v.booking_id
+              where v.specialist_id = $1
+                and v.starts_at > $2
+                and v.status in ('held', 'pending', 'booked', 'came')
+                and v.status in ('pending', 'booked', 'came')
+              order by v.starts_at
+              limit 5000",
+            values![specialist.0, since.0],
+        )
+        .await
     }
 
     /// A specialist's visits from a local day on that were called off after `since`.
@@ -220,42 +219,43 @@ impl Tx {
         from: LocalDay,
         since: Timestamp,
     ) -> Result<Vec<Told>> {
-        let rows: Vec<ToldRow> = self
-            .rows(
-                "select v.*, b.changed_at,
-                        (select count(*) from booking_event e where e.booking_id = v.booking_id) as entries
-                   from visit v
-                   join booking b on b.booking_id = v.booking_id
-                  where v.studio_id = $1
-                    and v.local_day >= $3
-                    and v.specialist_id = $2
-                    and v.status = 'cancelled'
-                    and b.changed_at > $4
-                  order by v.starts_at, v.booking_id
-                  limit 5000",
-                values![studio.0, specialist.0, i64::from(from.0), since.0],
-            )
-            .await?;
-        rows.into_iter().map(Told::try_from).collect()
+        self.told(
+            "select v.*, b.changed_at,
+                    (select count(*) from booking_event e where e.booking_id = v.booking_id) as entries
+               from visit v
+               join booking b on b.booking_id = v.booking_id
+              where v.studio_id = $1
+                and v.local_day >= $3
+                and v.specialist_id = $2
+                and v.status = 'cancelled'
+                and b.changed_at > $4
+              order by v.starts_at, v.booking_id
+              limit 5000",
+            values![studio.0, specialist.0, i64::from(from.0), since.0],
+        )
+        .await
     }
 
     /// A client's visits at all studios that start after `since`, in order; those that were called off only when that
     /// was after `since` too.
     pub async fn told_of_client(&mut self, account: AccountId, since: Timestamp) -> Result<Vec<Told>> {
-        let rows: Vec<ToldRow> = self
-            .rows(
-                "select v.*, b.changed_at,
-                        (select count(*) from booking_event e where e.booking_id = v.booking_id) as entries
-                   from visit v
-                   join booking b on b.booking_id = v.booking_id
-                  where v.account_id = $1
-                    and v.starts_at > $2
-                    and (v.status in ('pending', 'booked', 'came') or (v.status = 'cancelled' and b.changed_at > $2))
-                  order by v.starts_at, v.booking_id
-                  limit 1000",
-                values![account.0, since.0],
-            )
-            .await?;
+        self.told(
+            "select v.*, b.changed_at,
+                    (select count(*) from booking_event e where e.booking_id = v.booking_id) as entries
+               from visit v
+               join booking b on b.booking_id = v.booking_id
+              where v.account_id = $1
+                and v.starts_at > $2
+                and (v.status in ('pending', 'booked', 'came') or (v.status = 'cancelled' and b.changed_at > $2))
+              order by v.starts_at, v.booking_id
+              limit 1000",
+            values![account.0, since.0],
+        )
+        .await
+    }
+
+    async fn told(&mut self, sql: &'static str, values: Values) -> Result<Vec<Told>> {
+        let rows: Vec<ToldRow> = self.rows(sql, values).await?;
         rows.into_iter().map(Told::try_from).collect()
     }
 
