@@ -69,6 +69,7 @@ create table booking_event (
     constraint booking_event_what check (what in ('booked', 'cancelled', 'moved', 'came', 'no_show', 'undone', 'confirmed', 'asked', 'accepted', 'declined'))
 );
 create index booking_event_booking on booking_event (booking_id);
+create index booking_event_account on booking_event (account_id) where account_id is not null;
 create index booking_event_studio on booking_event (studio_id, booking_event_id);
 
 -- What else is done in a visit, by the same specialist, after the service that its booking names. Name, length and price

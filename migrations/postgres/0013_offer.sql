@@ -13,6 +13,8 @@ create table proposal (
 create unique index proposal_open on proposal (booking_id) where status = 'open';
 create index proposal_until on proposal (until) where status = 'open';
 create index proposal_studio on proposal (studio_id);
+create index proposal_booking on proposal (booking_id);
+create index proposal_account on proposal (account_id);
 
 -- One of its times.
 create table proposed (
@@ -32,6 +34,7 @@ create table proposal_hold (
     constraint proposal_hold_pk primary key (proposal_id, booking_id)
 );
 create index proposal_hold_studio on proposal_hold (studio_id);
+create index proposal_hold_booking on proposal_hold (booking_id);
 
 -- Somebody is away though people are booked: each is asked what suits them instead.
 create table absence (

@@ -15,3 +15,4 @@ create unique index feed_one_of_client on feed (account_id) where specialist_id 
 create unique index feed_one_of_day on feed (account_id, specialist_id) where revoked_at is null;
 create index feed_account on feed (account_id);
 create index feed_studio on feed (studio_id);
+create index feed_revoked on feed (revoked_at) where revoked_at is not null;

@@ -10,6 +10,7 @@ create table browser_form (
 create index browser_form_account on browser_form (account_id);
 create index browser_form_booking on browser_form (booking_id);
 create index browser_form_studio on browser_form (studio_id);
+create index browser_form_age on browser_form (created_at);
 
 -- A one-time link by which a chat takes over what was booked in a browser. Only the hash of its secret is kept.
 create table connection (
@@ -28,3 +29,4 @@ create index connection_account on connection (account_id);
 create index connection_user on connection (used_by);
 create index connection_booking on connection (booking_id);
 create index connection_studio on connection (studio_id);
+create index connection_end on connection (expires_at);

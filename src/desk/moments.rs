@@ -30,6 +30,7 @@ impl Desk {
         self.end_proposals().await?;
         self.let_leavers_go().await?;
         self.prune().await?;
+        self.prune_browsers().await?;
         self.ring();
         Ok(())
     }

@@ -1,9 +1,6 @@
 //! What we know of a person: they see it, change it, take it along, or have it forgotten.
 
 use okoshko_dialogues::profile::{Act, Answer, Facts, State};
-use okoshko_domain::booking::Booking;
-use okoshko_domain::ids::BookingId;
-use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Actor;
 use okoshko_domain::timestamp::Timestamp;
 use serde::Serialize;
@@ -21,7 +18,8 @@ impl Desk {
         state: State,
         now: Timestamp,
     ) -> Result<Facts, Error> {
-        let coming = if state == State::AskForget { self.coming(tx, by, now).await?.len() } else { 0 };
+        let coming =
+            if state == State::AskForget { self.coming(tx, by.account, now).await?.len() } else { 0 };
         Ok(Facts {
             name: if state == State::Forgotten { String::new() } else { by.name.clone() },
             phone: tx.phone_of(by.account).await?,
@@ -32,28 +30,6 @@ impl Desk {
             coming: i64::try_from(coming).unwrap_or(i64::MAX),
             files: if state == State::Data { self.files(tx, by).await? } else { Vec::new() },
         })
-    }
-
-    /// Visits to come, whatever the studio.
-    async fn coming(&self, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<Vec<Booking>, Error> {
-        let first = (Timestamp(i64::MIN), BookingId(0));
-        tx.upcoming_of(by.account, now, first, usize::from(u16::MAX)).await
-    }
-
-    /// The same when nobody else can change them.
-    async fn coming_locked(&self, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<Vec<Booking>, Error> {
-        let seen = self.coming(tx, by, now).await?;
-        let mut specialists: Vec<_> = seen.iter().map(|visit| visit.specialist).collect();
-        specialists.sort_unstable();
-        specialists.dedup();
-        for specialist in &specialists {
-            tx.lock_specialist(*specialist).await?;
-        }
-        let visits = self.coming(tx, by, now).await?;
-        if visits.iter().all(|visit| specialists.contains(&visit.specialist)) {
-            return Ok(visits);
-        }
-        Err(Error::Busy("a visit went to another specialist".to_owned()))
     }
 
     /// Everything we know of a person, a file for each kind.
@@ -90,23 +66,6 @@ impl Desk {
             Act::Forget if works => Ok(Answer::Works),
             Act::Forget => self.forget(tx, by, now).await.map(|()| Answer::Forgotten),
         }
-    }
-
-    /// Calls off what is to come, whatever the studio's window, and takes the person out of all that stays.
-    async fn forget(&self, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<(), Error> {
-        tx.lock_account(by.account).await?;
-        tx.release_of(by.account, now).await?;
-        for visit in self.coming_locked(tx, by, now).await? {
-            tx.end_proposal(visit.id, "withdrawn", now).await?;
-            tx.set_cancelled(visit.id, now).await?;
-            tx.record(&visit, by, "cancelled", now).await?;
-            tx.notify_staff(&visit, Notice::VisitCancelled(visit.id), now).await?;
-        }
-        for studio in tx.studios_of(by.account).await? {
-            tx.forget_in_audit(studio, by.account).await?;
-        }
-        tx.forget_visits(by.account).await?;
-        tx.forget_account(by.account).await
     }
 }
 

@@ -2,6 +2,7 @@
 
 use okoshko_domain::ids::{AccountId, StudioId};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{Result, Tx};
 
@@ -70,11 +71,33 @@ impl Tx {
               where what = 'cancelled'
                 and booking_id in (select booking_id from booking where account_id = $1)",
             "update booking_event set account_id = null where account_id = $1",
+            // A card that staff wrote by hand stays theirs, without visits of somebody who is nobody from now on.
+            "insert into client (studio_id, account_id, created_at)
+             select studio_id, account_id, min(created_at)
+               from booking
+              where account_id = $1
+                and studio_id not in (select studio_id from client where account_id = $1)
+              group by studio_id, account_id",
+            "update client
+                set last_booking = coalesce((select max(b.booking_id)
+                                               from booking b
+                                              where b.client_id = client.client_id
+                                                and coalesce(b.account_id, 0) <> $1
+                                                and b.status not in ('held', 'released')), 0)
+              where account_id is null
+                and client_id in (select client_id from booking where account_id = $1)",
+            "update booking
+                set client_id = (select own.client_id
+                                   from client own
+                                  where own.account_id = $1
+                                    and own.studio_id = booking.studio_id)
+              where account_id = $1",
             "update booking
                 set client_name = '', comment = '', guest_name = '', guest_phone = '',
                     client_reason = case when client_reason like '#%' then client_reason else '' end,
                     reason = case when reason = '' or reason like '#%' then reason else '#unsaid' end
-              where account_id = $1",
+              where account_id = $1
+                 or client_id in (select client_id from client where account_id = $1)",
             "update booking set account_id = null where account_id = $1",
             "update client
                 set account_id = null, forgotten = true, name = '', name_key = '', phone = '', phone_asked_at = null, email = '',
@@ -85,6 +108,30 @@ impl Tx {
             self.write(sql, values![account.0]).await?;
         }
         Ok(())
+    }
+
+    /// Whether all that studios know of a person came from themselves: they have a card, and staff entered no visit there.
+    pub async fn is_alone_on_card(&mut self, account: AccountId) -> Result<bool> {
+        let sql = "select count(*)
+               from client
+              where account_id = $1
+                and not exists (select 1
+                                  from client c
+                                  join booking b on b.client_id = c.client_id
+                                 where c.account_id = $1
+                                   and coalesce(b.account_id, 0) <> $1
+                                   and b.status not in ('held', 'released'))";
+        Ok(self.number(sql, values![account.0]).await? > 0)
+    }
+
+    /// Whether a page was a booking's until whoever it was for was forgotten.
+    pub async fn was_forgotten(&mut self, token: Uuid) -> Result<bool> {
+        let sql = "select count(*)
+               from booking b
+               join client c on c.client_id = b.client_id
+              where b.token = $1
+                and c.forgotten";
+        Ok(self.number(sql, values![token]).await? > 0)
     }
 
     /// Takes a person's chats, what was sent and what they sent, and the number that Telegram knows them by.

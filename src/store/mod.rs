@@ -40,6 +40,7 @@ mod leaving;
 mod outbox;
 mod personal;
 mod proposal;
+mod pruning;
 mod reach;
 mod reminder;
 mod removal;

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::cast::{Cast, Front, NOW, easy, slot};
 use crate::engines::Db;
 
-fn form(cast: &Cast) -> Form {
+pub(crate) fn form(cast: &Cast) -> Form {
     Form { key: Uuid::new_v4(), studio: cast.studio, lang: Lang::En, known: None }
 }
 
@@ -40,17 +40,17 @@ fn id_of(booked: Booked) -> BookingId {
     }
 }
 
-async fn booking(db: &Db, id: BookingId) -> Booking {
+pub(crate) async fn booking(db: &Db, id: BookingId) -> Booking {
     db.read(async |tx| tx.booking(id).await).await.unwrap()
 }
 
 /// Books a cut with Anna in a browser of its own.
-async fn booked(front: &Front, cast: &Cast, start: Timestamp, phone: &str) -> BookingId {
+pub(crate) async fn booked(front: &Front, cast: &Cast, start: Timestamp, phone: &str) -> BookingId {
     let booked = front.desk.book_in_browser(&form(cast), &wanted(cast.cut_at(start), phone)).await;
     id_of(booked.unwrap())
 }
 
-async fn chat_opens(front: &Front, telegram_id: i64, secret: Secret) -> State {
+pub(crate) async fn chat_opens(front: &Front, telegram_id: i64, secret: Secret) -> State {
     let event = Event::Command(Command::Start(Some(Payload::Connect(secret))));
     let incoming = front.receives_event(telegram_id, event).await;
     front.desk.turn(&incoming, false).await.unwrap().state
