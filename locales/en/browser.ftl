@@ -122,3 +122,22 @@ page-form-gone-hint = A form lives for a day, and only where it was opened. Choo
 page-refused-phone = No more can be booked here with this number. Book in Telegram, or call us.
 page-call = 📞 Call
 page-keep = Keep this page: by its address you move and cancel the booking.
+
+page-forget-link = Delete my data
+page-forget-title = Deleting data · { $studio }
+page-forget-back = To the booking
+page-forget-heading = Delete your data?
+page-forget-goes = We will erase your name, phone, e-mail, Telegram username, comments and notes about you. This page will not open any more.
+page-forget-stays = Only dates and amounts of visits stay, without a name. This cannot be undone.
+page-forget-card = If we have also booked you ourselves, by phone or in person, that card stays: ask us to delete it too.
+page-forget-coming = ⚠️ { $n ->
+    [one] The booking to come will be cancelled.
+   *[other] { $n } bookings to come will be cancelled.
+}
+page-forget-yes = Yes, delete my data
+page-forget-elsewhere = How to delete your data
+page-forget-chat = This booking is connected to Telegram, so its data is deleted there: open the bot, send /profile and press “Forget me”.
+page-forget-bot = Open the bot
+page-forget-studio = We have booked you ourselves, so not everything can be deleted from here. Call us or write to us, and we will do it.
+page-forgotten-title = The data is deleted
+page-forgotten-hint = The name and contacts of this booking are erased, and its page is closed. If you want to book again, you are welcome.

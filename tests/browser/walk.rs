@@ -53,7 +53,9 @@ async fn walks(driver: &Driver, demo: &Demo, words: &Words, (width, height): (u3
     browser.sees("#name").await;
     look(&browser, "form").await;
     let done = books(&browser, demo, words).await;
+    may_be_forgotten(&browser, &done, "button").await;
     connects(&browser, demo, words, &done).await;
+    may_be_forgotten(&browser, &done, "a[href$='_bot']").await;
     cancels(&browser, demo, words, &done).await;
     browser.closes().await;
 }
@@ -81,6 +83,14 @@ async fn chooses_again(browser: &Browser, words: &Words) {
     browser.presses("button.pill[name=at] + button.pill[name=at]").await;
     browser.sees("#name").await;
     assert_eq!(browser.runs("return document.getElementById('name').value").await, words.name);
+}
+
+/// The way to be forgotten, looked at and not gone.
+async fn may_be_forgotten(browser: &Browser, done: &str, way: &str) {
+    browser.presses(".erase a").await;
+    browser.sees(&format!("main {way}")).await;
+    look(browser, if way == "button" { "forget" } else { "forget-in-chat" }).await;
+    browser.goes(done).await;
 }
 
 async fn connects(browser: &Browser, demo: &Demo, words: &Words, done: &str) {

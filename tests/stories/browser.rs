@@ -10,7 +10,7 @@ use crate::salon::{MONDAY, Salon, quiet, story, story_in};
 use crate::site::{Answer, Site, answered, open};
 
 /// Minutes since 1970 of so many minutes after Monday, 9:00 in the salon.
-fn at(minutes: i64) -> String {
+pub(crate) fn at(minutes: i64) -> String {
     (MONDAY.0 / 60 + minutes).to_string()
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn hidden(answer: &Answer) -> Vec<(String, String)> {
 }
 
 /// Holds a slot: the form, as it is shown.
-async fn holds(salon: &Salon, site: &Site, service: &str, at: &str) -> Answer {
+pub(crate) async fn holds(salon: &Salon, site: &Site, service: &str, at: &str) -> Answer {
     let page = page(salon).await;
     let key = uuid::Uuid::new_v4().to_string();
     let fields = [("service", service), ("with", "1"), ("at", at), ("key", &key)];
@@ -62,7 +62,7 @@ async fn fills(salon: &Salon, site: &Site, form: &Answer, typed: &[(&str, &str)]
 const VERA: [(&str, &str); 2] = [("name", "Вера"), ("phone", "8 917 123-45-67")];
 
 /// Books a haircut with Anna for Monday: the path of the booking's page.
-async fn books(salon: &Salon, site: &Site, minutes: i64) -> String {
+pub(crate) async fn books(salon: &Salon, site: &Site, minutes: i64) -> String {
     let form = holds(salon, site, "1", &at(minutes)).await;
     let done = fills(salon, site, &form, &VERA).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
@@ -132,7 +132,9 @@ async fn looking_changes_nothing() {
         let site = open(salon).await;
         let path = books(salon, &site, 360).await;
         let stands = "select count(*) from booking where status = 'booked' and starts_at = 1795435200";
-        for tail in ["", "/cancel", "/move", "/connect", "/restore", "/rotate", "/move?at=29923590&with=1"] {
+        for tail in
+            ["", "/cancel", "/move", "/connect", "/restore", "/rotate", "/forget", "/move?at=29923590&with=1"]
+        {
             for method in [Method::GET, Method::HEAD] {
                 answered(site.ask(method, &format!("{path}{tail}"))).await;
             }
@@ -319,10 +321,12 @@ async fn a_form_of_another_site_is_refused() {
             ("sec-fetch-site", "cross-site"),
             ("sec-fetch-site", "same-site"),
         ] {
-            let request = site.ask(Method::POST, &format!("{path}/cancel")).header(header, value);
-            let answer = answered(request).await;
-            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{header}: {value}");
-            assert!(answer.body.contains("не с нашей страницы"), "{}", answer.body);
+            for verb in ["cancel", "forget"] {
+                let request = site.ask(Method::POST, &format!("{path}/{verb}")).header(header, value);
+                let answer = answered(request).await;
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{verb}, {header}: {value}");
+                assert!(answer.body.contains("не с нашей страницы"), "{}", answer.body);
+            }
         }
         assert!(!site.get(&path).await.body.contains("Запись отменена"));
         let own = site.ask(Method::POST, &format!("{path}/cancel")).header("origin", &site.url);

@@ -15,6 +15,7 @@ mod counter;
 mod extras;
 mod faults;
 mod feeds;
+mod forgetting;
 mod inline;
 mod inside;
 mod journeys;

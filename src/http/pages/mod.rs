@@ -9,6 +9,7 @@ mod asked;
 mod book;
 mod dress;
 mod files;
+mod forget;
 mod form;
 mod frame;
 mod guard;
@@ -117,11 +118,17 @@ impl House {
         format!("{}{path}", self.0.base)
     }
 
+    /// The link that opens the bot where its reader left it.
+    #[must_use]
+    pub fn bot(&self) -> String {
+        format!("{}/{}", self.0.telegram, self.0.desk.bot_name())
+    }
+
     /// The link that opens the bot with this payload.
     #[must_use]
     pub fn telegram(&self, payload: &okoshko_dialogues::start::Payload) -> String {
         let start = payload.text().unwrap_or_default();
-        format!("{}/{}?start={start}", self.0.telegram, self.0.desk.bot_name())
+        format!("{}?start={start}", self.bot())
     }
 }
 
@@ -175,6 +182,7 @@ pub(super) fn routes(house: House) -> Router {
         .route("/b/{token}/restore", post(visit::restore))
         .route("/b/{token}/connect", post(visit::connect))
         .route("/b/{token}/rotate", post(visit::rotate))
+        .route("/b/{token}/forget", get(forget::ask).post(forget::forget))
         .route("/b/{token}/move", get(move_visit::look).post(move_visit::go))
         .route("/robots.txt", get(start::robots))
         .route("/sitemap.xml", get(start::sitemap))

@@ -26,6 +26,8 @@ impl Trouble {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "page-fault-title", "page-fault-hint");
     /// No such booking.
     pub const NO_VISIT: Self = Self::new(StatusCode::NOT_FOUND, "page-no-visit-title", "page-no-visit-hint");
+    /// Whoever the booking was for was forgotten.
+    pub const FORGOTTEN: Self = Self::new(StatusCode::GONE, "page-forgotten-title", "page-forgotten-hint");
     /// No such form, or not any more.
     pub const FORM_GONE: Self = Self::new(StatusCode::GONE, "page-form-gone-title", "page-form-gone-hint");
     /// Another site sent it.

@@ -19,7 +19,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::page::see;
-use super::{Cache, Frame, House, Manner, Page, Trouble, Visitor};
+use super::{Cache, Frame, House, Manner, Page, Trouble, Visitor, forget};
 use crate::desk::visits::CancelError;
 use crate::papers::ics;
 use crate::texts::Voice;
@@ -69,7 +69,9 @@ struct VisitPage {
 /// A token that is one, and its booking.
 pub(super) async fn card(house: &House, token: &str) -> Result<(Uuid, Card), Trouble> {
     let token: Uuid = token.parse().map_err(|_| Trouble::NO_VISIT)?;
-    let card = house.desk().by_token(token).await?.ok_or(Trouble::NO_VISIT)?;
+    let Some(card) = house.desk().by_token(token).await? else {
+        return Err(forget::missing(house, token).await);
+    };
     match card.booking.status {
         // A row that was no more than a hold is nobody's visit.
         Status::Held | Status::Released => Err(Trouble::NO_VISIT),
@@ -78,7 +80,7 @@ pub(super) async fn card(house: &House, token: &str) -> Result<(Uuid, Card), Tro
 }
 
 /// The same, and the language of whoever has it.
-async fn spoken(house: &House, token: &str, visitor: &Visitor) -> Result<(Uuid, Lang), Trouble> {
+pub(super) async fn spoken(house: &House, token: &str, visitor: &Visitor) -> Result<(Uuid, Lang), Trouble> {
     let (token, card) = card(house, token).await?;
     Ok((token, visitor.reads(&card.catalog.studio.langs)))
 }
@@ -111,7 +113,7 @@ pub(super) async fn show(
         lines: lines(voice, &visits::card(&card).lines),
         zone: zone(voice, booking.span.start),
         map: map(&card, &frame),
-        phone: studio.phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect(),
+        phone: dialled(&studio.phone),
         path: house.path(&format!("/b/{token}")),
         cancels: matches!(card.cancelling, Cancelling::Open(_)).then(|| cancelling(&frame, booking.status)),
         moves: booking.account.is_some() && matches!(card.moving, Cancelling::Open(_)) && !studio.paused,
@@ -163,6 +165,11 @@ fn said(word: &str, card: &Card) -> Option<(Line, bool)> {
         _ => return None,
     };
     Some((Line::new(line.0), line.1))
+}
+
+/// A phone as a link dials it.
+pub(super) fn dialled(phone: &str) -> String {
+    phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
 }
 
 /// Lines of a chat's screen, without the empty ones.
