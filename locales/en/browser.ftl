@@ -136,7 +136,7 @@ page-forget-coming = ⚠️ { $n ->
 }
 page-forget-yes = Yes, delete my data
 page-forget-elsewhere = How to delete your data
-page-forget-chat = This booking is connected to Telegram, so its data is deleted there: open the bot, send /profile and press “Forget me”.
+page-forget-chat = This booking is connected to Telegram, so your data is deleted there: open the bot, send /profile and press “Forget me”.
 page-forget-bot = Open the bot
 page-forget-studio = We have booked you ourselves, so not everything can be deleted from here. Call us or write to us, and we will do it.
 page-forgotten-title = The data is deleted
