@@ -7,7 +7,7 @@ use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::timestamp::Timestamp;
 use uuid::Uuid;
 
-use super::{Desk, TRIES, end};
+use super::{Desk, end};
 use crate::store::{Error, Found, Tx};
 
 /// Who can be asked to erase whoever a booking is for.
@@ -99,20 +99,11 @@ impl Desk {
     /// # Errors
     /// When the database says no.
     pub async fn forget_by_token(&self, token: Uuid, lang: Lang) -> Result<Option<Eraser>, Error> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let now = self.now();
-            let mut tx = self.store.begin().await?;
+        self.alone(|mut tx, now| async move {
             let forgotten = self.forget_bearer(&mut tx, token, lang, now).await;
-            match end(tx, forgotten).await {
-                Err(Error::Overlap | Error::Busy(_)) if tries < TRIES => {}
-                outcome => {
-                    self.ring();
-                    return outcome;
-                }
-            }
-        }
+            end(tx, forgotten).await
+        })
+        .await
     }
 
     async fn forget_bearer(
