@@ -24,6 +24,7 @@ pub fn studio(lang: Lang) -> Example {
             quiet: Some(Quiet::NIGHT),
             demo: true,
         },
+        about: word(lang, "demo-about"),
         pin: Some((millionths(lang, "demo-north"), millionths(lang, "demo-east"))),
         categories: categories(lang),
         specialists: specialists(lang),

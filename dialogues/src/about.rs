@@ -1,4 +1,4 @@
-//! What a service is and who a specialist is, in the owner's formatted words and a picture.
+//! What a service is and who a specialist or a studio is, in the owner's formatted words and a picture.
 
 use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::formatted::shown;
@@ -9,7 +9,7 @@ use crate::Arrival;
 use crate::press::{Part, Press};
 use crate::screen::{Arg, Button, Line, Paper, Screen, Toast};
 use crate::state::{State, Step};
-use crate::welcome::back;
+use crate::welcome::{address, back};
 
 /// Longer words are folded: the times under them matter more.
 const FOLDED_FROM: usize = 160;
@@ -20,6 +20,7 @@ pub fn on_press(press: &Press) -> Option<Step> {
     match *press {
         Press::About { service, who } => Some(Step::to(State::About { service, who })),
         Press::Portrait(specialist) => Some(Step::to(State::Portrait { specialist })),
+        Press::Studio(studio) => Some(Step::to(State::Studio { studio })),
         _ => None,
     }
 }
@@ -60,6 +61,15 @@ pub fn specialist(catalog: &Catalog, id: SpecialistId) -> Arrival {
     let screen = Screen::text(Line::new("specialist-title").foreign("specialist", &specialist.name));
     let screen = whole(screen, &specialist.bio, &specialist.photo);
     Arrival::Show(screen.row([back(Press::Specialist(id))]))
+}
+
+/// A studio with its picture and all its words.
+#[must_use]
+pub fn studio(catalog: &Catalog) -> Screen {
+    let studio = &catalog.studio;
+    let screen = Screen::text(Line::new("about-title").foreign("name", &studio.name)).maybe(address(catalog));
+    let screen = screen.maybe((!studio.about.is_empty()).then(|| Line::new("")));
+    whole(screen, &studio.about, &studio.photo).row([back(Press::Home(Some(studio.id)))])
 }
 
 fn whole(screen: Screen, html: &str, photo: &str) -> Screen {

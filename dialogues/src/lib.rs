@@ -160,6 +160,7 @@ pub fn needs(state: &State) -> Want {
     match state {
         State::Home { studio } => Want::Front(*studio),
         State::Catalog { studio } | State::Category { studio, .. } => Want::Studio(*studio),
+        State::Studio { studio } => Want::Studio(Some(*studio)),
         State::Languages => Want::Studio(None),
         State::Profile(state) => Want::Profile(*state),
         State::Feed(_) => Want::Feed,
@@ -246,6 +247,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
         }
         (State::About { service, who }, Facts::Studio(catalog)) => about::service(catalog, *service, *who),
         (State::Portrait { specialist }, Facts::Studio(catalog)) => about::specialist(catalog, *specialist),
+        (State::Studio { .. }, Facts::Studio(catalog)) => Arrival::Show(about::studio(catalog)),
         (State::Times { page, part, .. }, Facts::Times(times)) => times::arrive(times, *part, *page),
         (State::Day { part, page, .. }, Facts::Day(day)) => times::day(day, *part, *page),
         (State::Day { service, who, .. }, Facts::Shut(why)) => {

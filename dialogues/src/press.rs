@@ -114,6 +114,8 @@ pub enum Press {
     },
     /// `p`: who a specialist is, with their picture.
     Portrait(SpecialistId),
+    /// `u`: who a studio is, with its picture.
+    Studio(StudioId),
     /// `s`: what a specialist does.
     Specialist(SpecialistId),
     /// What the studio offers: kinds that begin with `o`.
@@ -210,6 +212,7 @@ impl Press {
             Self::Help => form("q", &[]),
             Self::About { service, who } => form("i", &[service.0, who_field(who)]),
             Self::Portrait(specialist) => form("p", &[specialist.0]),
+            Self::Studio(studio) => form("u", &[studio.0]),
             Self::Specialist(specialist) => form("s", &[specialist.0]),
             Self::Moving(press) => {
                 let (kind, fields) = press.form();
@@ -305,6 +308,7 @@ impl Press {
             ("q", []) => Self::Help,
             ("i", &[service, who]) => Self::About { service: ServiceId(service), who: who_of(who) },
             ("p", &[specialist]) => Self::Portrait(SpecialistId(specialist)),
+            ("u", &[studio]) => Self::Studio(StudioId(studio)),
             ("s", &[specialist]) => Self::Specialist(SpecialistId(specialist)),
             ("ec", &[booking, minutes]) => {
                 Self::Come { booking: BookingId(booking), start: Timestamp::from_minutes(minutes) }
@@ -445,6 +449,7 @@ mod tests {
         check(Press::Help, "1.q");
         check(Press::About { service: ServiceId(65), who }, "1.i.1t.7");
         check(Press::Portrait(SpecialistId(7)), "1.p.7");
+        check(Press::Studio(StudioId(65)), "1.u.1t");
         check(Press::Specialist(SpecialistId(7)), "1.s.7");
         check(Press::Extra(extras::Press::Comment(booking, who)), "1.fc.lfls.7");
         check(Press::Extra(extras::Press::NoComment(booking, Who::Any)), "1.fx.lfls.0");

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::act::{Act, Answer, Edit, Own};
 pub use self::given::on_given;
+pub(crate) use self::given::{about, no_picture};
 pub use self::press::Press;
 pub use self::undo::{Change, Price, Undo};
 use crate::Arrival;
@@ -27,8 +28,6 @@ use crate::screen::{Arg, Line, Toast};
 use crate::staff::{self, Awaits, Gate, Scene, to};
 use crate::state::{Act as AnyAct, State as AnyState, Step};
 
-/// The longest description of a service or a specialist, in characters that people see.
-pub const ABOUT_MAX: usize = 600;
 /// Services on a page of the archive.
 pub const ARCHIVE_PAGE: usize = 5;
 /// The longest pause around a visit, in minutes.

@@ -284,7 +284,7 @@ impl State {
     #[must_use]
     pub fn awaits(&self) -> Awaits {
         match self {
-            Self::Pause { .. } | Self::Field { field: Field::Address, .. } => Awaits::Words,
+            Self::Pause { .. } | Self::Field { field: Field::Address | Field::About, .. } => Awaits::Words,
             Self::Field { field: Field::Name | Field::Slug, .. } => Awaits::Name,
             _ => Awaits::Answer,
         }
@@ -384,6 +384,11 @@ pub fn on_given(state: &State, given: &Given) -> Option<Step> {
                 Ok(setting) => step.act(ask(Act::Set { studio: *studio, setting, setup: *setup })),
                 Err(line) => step.toast(Toast::Say(line)),
             })
+        }
+        // As on a specialist's card: a picture needs no question.
+        (State::Section { studio, section: Section::About }, Given::Photo(photo)) => {
+            let setting = Setting::Photo(photo.clone());
+            Some(go(state.clone()).act(ask(Act::Set { studio: *studio, setting, setup: false })))
         }
         (State::Pause { studio }, Given::Text { typed, .. }) => {
             let note = one_line(&typed.text);

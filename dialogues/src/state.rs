@@ -58,6 +58,11 @@ pub enum State {
         /// Who.
         specialist: SpecialistId,
     },
+    /// A studio with its picture and all its words.
+    Studio {
+        /// Which.
+        studio: StudioId,
+    },
     /// The nearest slots.
     Times {
         /// What.

@@ -86,6 +86,10 @@ pub fn on_press(press: &Press) -> Option<Step> {
 #[must_use]
 pub fn home(catalog: &Catalog, front: Front) -> Screen {
     let screen = head(catalog).gap();
+    let screen = match about(&catalog.studio.about) {
+        Some(words) => screen.line(words).gap(),
+        None => screen,
+    };
     let screen = screen.row(front.again.and_then(|again| again_button(catalog, again)));
     let screen = match catalog.bookable().count() {
         _ if catalog.studio.paused => screen.line(paused_line(catalog)),
@@ -101,9 +105,11 @@ pub fn home(catalog: &Catalog, front: Front) -> Screen {
     let visits = Button::new("button-visits", Press::Visits(List::Upcoming, None));
     let several = catalog.studio.langs.len() > 1;
     let language = several.then(|| Button::new("button-language", Press::Languages));
+    let studio = &catalog.studio;
+    let picture = (!studio.photo.is_empty()).then(|| Button::new("button-about", Press::Studio(studio.id)));
     screen
         .row([visits, profile::entrance()])
-        .row(language)
+        .row(picture.into_iter().chain(language))
         .row(front.works.then(|| Button::new("button-counter", Press::Staff(staff::Press::Menu))))
 }
 

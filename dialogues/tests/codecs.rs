@@ -67,7 +67,7 @@ fn press([kind, what, whom, when, which, turned]: Dice) -> Press {
     let some_studio = whom.is_multiple_of(2).then_some(studio);
     let part = one_of(&[Part::All, Part::Morning, Part::Day, Part::Evening], which);
     let list = one_of(&[List::Upcoming, List::Past], whom);
-    match kind % 24 {
+    match kind % 25 {
         0 => Press::Label,
         1 => Press::Home(some_studio),
         2 => Press::HomeBelow(some_studio),
@@ -104,6 +104,7 @@ fn press([kind, what, whom, when, which, turned]: Dice) -> Press {
             when,
         )),
         18 => Press::Speak(one_of(&Lang::ALL, what)),
+        23 => Press::Studio(studio),
         _ => Press::Help,
     }
 }

@@ -25,6 +25,10 @@ pub struct Studio {
     pub zone: Zone,
     /// What its prices are in.
     pub currency: Currency,
+    /// What it tells of itself, as HTML of Telegram's formatting; may be empty.
+    pub about: String,
+    /// Its picture, as Telegram's number for it; may be empty.
+    pub photo: String,
     /// Street address, may be empty.
     pub address: String,
     /// Phone for people, may be empty.

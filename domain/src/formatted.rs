@@ -3,6 +3,9 @@
 /// The formatting that stays. Links and emoji of one's own go; their words stay.
 const KEPT: [&str; 8] = ["b", "i", "u", "s", "code", "pre", "tg-spoiler", "blockquote"];
 
+/// The most characters that what somebody tells of a service, of themselves or of their place may have.
+pub const MOST: usize = 600;
+
 /// Formatted words as they are kept: tags of `KEPT` alone, without attributes, each closed in its order. Empty when
 /// there is nothing to see.
 ///
@@ -26,6 +29,19 @@ pub fn formatted(html: &str, max: usize) -> Result<String, usize> {
         (length, _) if length > max => Err(length),
         _ => Ok(kept),
     }
+}
+
+/// The words of HTML without its tags and entities.
+#[must_use]
+pub fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        text.push_str(&rest[..start]);
+        rest = rest[start..].split_once('>').map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// How many characters of HTML people see.

@@ -1,6 +1,7 @@
 //! A studio's facts and rules that its owner changes, one at a time, and within which limits.
 
 use crate::city::City;
+use crate::formatted::{self, shown};
 use crate::money::Currency;
 use crate::people::Lang;
 use crate::policy::{Approve, AskPhone, Buffers, CancelUntil};
@@ -71,6 +72,10 @@ pub enum Field {
     Slug,
     /// Which sites may show the page to book inside their own.
     Sites,
+    /// What it tells of itself, in formatted words.
+    About,
+    /// Its picture.
+    Photo,
 }
 
 /// A field with its value, within its limits.
@@ -120,11 +125,15 @@ pub enum Setting {
     Slug(Slug),
     /// See [`Field::Sites`]; a few, none for nobody.
     Sites(Vec<Site>),
+    /// See [`Field::About`]; HTML of Telegram's formatting, empty for none.
+    About(String),
+    /// See [`Field::Photo`]; Telegram's number for it, empty for none.
+    Photo(String),
 }
 
 impl Field {
     /// Every field; its place is its number in buttons, so that new ones go to the end.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Name,
         Self::Zone,
         Self::Currency,
@@ -147,6 +156,8 @@ impl Field {
         Self::Approve,
         Self::Slug,
         Self::Sites,
+        Self::About,
+        Self::Photo,
     ];
 
     /// Its number in buttons.
@@ -167,7 +178,7 @@ impl Setting {
     /// What a button's value means for a field, when it is within the limits:
     ///
     /// * zone: a city's number; currency: its code in base 26;
-    /// * address, phone, privacy, sites: 0 takes it away;
+    /// * address, phone, privacy, sites, about, photo: 0 takes it away;
     /// * notice, hold, step: minutes; window: days; cap: visits;
     /// * cancel, agenda, digest: 0 is never, else one more than the minutes;
     /// * move: 0 is as for cancelling, else one more than the number for cancelling;
@@ -207,6 +218,8 @@ impl Setting {
             Field::AskPhone => Self::AskPhone(*AskPhone::ALL.get(usize::try_from(value).ok()?)?),
             Field::Approve => Self::Approve(Approve::of_number(value)?),
             Field::Sites => Self::Sites(Vec::new()),
+            Field::About => Self::About(String::new()),
+            Field::Photo => Self::Photo(String::new()),
         };
         setting.is_within().then_some(setting)
     }
@@ -231,13 +244,15 @@ impl Setting {
             | Self::Quiet(_)
             | Self::AskPhone(_)
             | Self::Approve(_)
-            | Self::Slug(_) => true,
+            | Self::Slug(_)
+            | Self::Photo(_) => true,
             Self::Window(days) => (1..=MOST_WINDOW_DAYS).contains(days),
             Self::Cap(visits) => (1..=MOST_CAP).contains(visits),
             Self::Hold(minutes) => (1..=MOST_HOLD_MIN).contains(minutes),
             Self::Step(minutes) => STEPS_MIN.contains(minutes),
             Self::Langs(langs) => !langs.is_empty(),
             Self::Sites(sites) => sites.len() <= MOST_SITES,
+            Self::About(html) => shown(html) <= formatted::MOST,
             Self::Agenda(minute) | Self::Digest(minute) => {
                 minute.is_none_or(|minute| (0..1440).contains(&minute))
             }
@@ -270,6 +285,8 @@ impl Setting {
             Self::Move(_) => Field::Move,
             Self::Slug(_) => Field::Slug,
             Self::Sites(_) => Field::Sites,
+            Self::About(_) => Field::About,
+            Self::Photo(_) => Field::Photo,
         }
     }
 }
@@ -334,10 +351,12 @@ mod tests {
             (19, Field::Approve),
             (20, Field::Slug),
             (21, Field::Sites),
+            (22, Field::About),
+            (23, Field::Photo),
         ] {
             assert_eq!((field.number(), Field::of_number(number)), (number, Some(field)));
         }
-        assert_eq!(Field::of_number(22), None);
+        assert_eq!(Field::of_number(24), None);
         assert_eq!(Field::of_number(-1), None);
     }
 
@@ -378,6 +397,8 @@ mod tests {
             (Field::Approve, 1, Some(Setting::Approve(Approve::NewClients))),
             (Field::Approve, 3, None),
             (Field::Sites, 0, Some(Setting::Sites(Vec::new()))),
+            (Field::About, 0, Some(Setting::About(String::new()))),
+            (Field::Photo, 0, Some(Setting::Photo(String::new()))),
             (Field::Zone, 100_000, None),
             (Field::Currency, i64::MAX, None),
         ] {

@@ -1,6 +1,7 @@
 # The studio of the demo and of `okoshko seed`: invented, all of it.
 
 demo-studio = Linen Studio
+demo-about = Hair, nails and brows, never in a hurry, and quiet whenever you like it quiet. Coffee and tea are on us.
 demo-address = 17 Harbour Street, Bristol
 # On the map, in millionths of a degree.
 demo-north = 51448500

@@ -172,6 +172,7 @@ services-ordered = Now no. { $at } of { $all }
 services-wrong-empty = That is empty. Write at least a word
 services-name-long = A bit long: { $n } characters, { $max } fit. Write it shorter
 services-about-long = A bit long: { $n } characters, { $max } fit. Send it shorter
+services-wrong-photo = It takes a picture. Send it as a photo, not as a file
 services-wrong-lines = More than 200 lines at once are too many. Send them in parts
 services-wrong-name = “{ $piece }” cannot be a name. It takes one line without odd signs, for example: Haircut
 services-wrong-amount = “{ $piece }” is no price. For example: 45 or from 45

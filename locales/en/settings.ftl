@@ -17,6 +17,7 @@ settings-saved = ✅ Saved
 
 settings-none = none
 settings-pin = a pin on the map
+settings-photo-there = in place
 settings-never = off
 settings-notice-none = none
 settings-cancel-any = any time
@@ -44,6 +45,8 @@ settings-field-phone = Phone
 settings-field-privacy = Privacy policy
 settings-field-slug = Page address
 settings-field-sites = Site for the widget
+settings-field-about = Description
+settings-field-photo = Photo
 settings-field-notice = Shortest notice
 settings-field-window = Open for booking
 settings-field-cancel = Cancel before the visit
@@ -59,6 +62,8 @@ settings-field-quiet = Quiet hours
 settings-field-ask-phone = Client’s phone
 
 settings-ask-name = Type the new name, up to 64 characters. For example: <i>Linen</i>
+settings-ask-about = Write a few lines, up to 600 characters: what you do best, what to expect. Bold, italics and quotes stay. Clients read them when they come to book.
+settings-ask-photo = Send a picture. Clients see it on your booking page, and here behind “More”.
 settings-ask-slug = What the booking page is called in a browser: 2 to 40 Latin letters, digits and dashes. For example: <i>linen-leeds</i>. The old address will lead to the new one.
 settings-ask-zone = Type a city, for example <i>London</i>, send a location, or choose a time zone.
 settings-ask-currency = Choose or type, for example <i>euro</i> or <i>GBP</i>. Prices are not converted: only the sign changes.
@@ -133,6 +138,7 @@ settings-group-drop = ✖ Disconnect the group
 settings-group-dropped = The group is disconnected
 
 audit-setting = “{ $field }”: was { $was }, is { $now }
+audit-setting-other = “{ $field }”: a new one
 audit-pause = stopped taking bookings
 audit-pause-note = stopped taking bookings: { $note }
 audit-resume = takes bookings again

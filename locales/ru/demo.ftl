@@ -1,6 +1,7 @@
 # The studio of the demo and of `okoshko seed`: invented, all of it.
 
 demo-studio = Студия «Лён»
+demo-about = Стрижём, красим, делаем маникюр и брови: без спешки и в тишине, если хочется тишины. Кофе и чай за наш счёт.
 demo-address = Казань, ул. Баумана, 17
 # On the map, in millionths of a degree.
 demo-north = 55787600

@@ -17,6 +17,7 @@ settings-saved = ✅ Сохранили
 
 settings-none = нет
 settings-pin = точка на карте
+settings-photo-there = есть
 settings-never = выкл
 settings-notice-none = без ограничения
 settings-cancel-any = в любой момент
@@ -44,6 +45,8 @@ settings-field-phone = Телефон
 settings-field-privacy = Политика данных
 settings-field-slug = Адрес страницы
 settings-field-sites = Сайт для виджета
+settings-field-about = Описание
+settings-field-photo = Фото
 settings-field-notice = Минимум до визита
 settings-field-window = Запись открыта на
 settings-field-cancel = Отмена до визита
@@ -59,6 +62,8 @@ settings-field-quiet = Тихие часы
 settings-field-ask-phone = Телефон клиента
 
 settings-ask-name = Напишите новое название, до 64 знаков. Например: <i>Лён</i>
+settings-ask-about = Напишите пару строк, до 600 знаков: что у вас особенно удаётся, что ждёт гостя. Жирный, курсив и цитаты останутся. Клиенты прочтут это, когда придут записаться.
+settings-ask-photo = Пришлите картинку. Клиенты увидят её на странице записи, а здесь — по кнопке «Подробнее».
 settings-ask-slug = Как назвать страницу записи в браузере: от 2 до 40 латинских букв, цифр и дефисов. Например: <i>len-kazan</i>. Старый адрес будет вести на новый.
 settings-ask-zone = Напишите город, например <i>Казань</i>, пришлите геопозицию или выберите часовой пояс.
 settings-ask-currency = Выберите или напишите, например <i>рубли</i> или <i>EUR</i>. Цены не пересчитываются: меняется только знак.
@@ -137,6 +142,7 @@ settings-group-drop = ✖ Отключить группу
 settings-group-dropped = Группу отключили
 
 audit-setting = «{ $field }»: было { $was }, стало { $now }
+audit-setting-other = «{ $field }»: новое
 audit-pause = остановили запись
 audit-pause-note = остановили запись: { $note }
 audit-resume = возобновили запись

@@ -5,6 +5,8 @@ create table studio (
     name              text    not null,
     zone              text    not null, -- IANA name
     currency          text    not null, -- ISO 4217
+    about             text    not null default '', -- HTML of Telegram's formatting
+    photo             text    not null default '', -- Telegram's file_id
     address           text    not null default '',
     phone             text    not null default '',
     privacy_url       text    not null default '',

@@ -21,6 +21,8 @@ pub struct Example {
     pub lang: Lang,
     /// The studio itself.
     pub studio: NewStudio,
+    /// What it tells of itself; may be empty.
+    pub about: String,
     /// Where it is, in millionths of a degree, north and east.
     pub pin: Option<(i64, i64)>,
     /// Categories with their services.
@@ -149,6 +151,7 @@ async fn make(tx: &mut Tx, example: &Example, now: Timestamp) -> Result<Seeded, 
     if example.pin.is_some() {
         tx.set_studio(studio, &Setting::Address(example.studio.address.clone(), example.pin)).await?;
     }
+    tx.set_studio(studio, &Setting::About(example.about.clone())).await?;
     add_default_reminders(tx, studio, now).await?;
     let mut services = Vec::new();
     for (name, offered) in &example.categories {
@@ -230,6 +233,7 @@ fn bench() -> Example {
     Example {
         lang: Lang::Ru,
         studio,
+        about: String::new(),
         pin: None,
         categories: vec![("Bench".to_owned(), (1..=3).map(service).collect())],
         specialists: (1..=BENCH_SPECIALISTS).map(specialist).collect(),

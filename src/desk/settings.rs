@@ -102,13 +102,13 @@ pub(super) async fn set(work: &Work<'_>, tx: &mut Tx, studio: StudioId, to: &Set
         count_days_anew(work, tx, studio, *zone).await?;
         shift_time_off(work, tx, studio, (*was, *zone)).await?;
     }
-    let lang = work.by.lang;
-    let args = json!({
-        "field": { "word": label(to.field()) },
-        "was": written(&was, lang),
-        "now": written(&to, lang),
-    });
-    work.audit(tx, "setting", args).await
+    let field = json!({ "word": label(to.field()) });
+    let (was, now) = (written(&was, work.by.lang), written(&to, work.by.lang));
+    if was == now {
+        // Another picture, or other words behind those that the log has room for.
+        return work.audit(tx, "setting-other", json!({ "field": field })).await;
+    }
+    work.audit(tx, "setting", json!({ "field": field, "was": was, "now": now })).await
 }
 
 /// What a field was when this transaction looked.

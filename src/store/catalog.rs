@@ -77,6 +77,8 @@ struct StudioRow {
     demo: bool,
     ask_phone: String,
     widget_sites: String,
+    about: String,
+    photo: String,
     revision: i64,
 }
 
@@ -172,6 +174,8 @@ impl StudioRow {
             slug: self.slug.clone(),
             zone: Zone::parse(&self.zone).ok_or_else(|| broken("no such time zone"))?,
             currency: Currency::parse(&self.currency).ok_or_else(|| broken("no such currency"))?,
+            about: self.about.clone(),
+            photo: self.photo.clone(),
             address: self.address.clone(),
             phone: self.phone.clone(),
             privacy_url: self.privacy_url.clone(),
@@ -254,7 +258,7 @@ impl Tx {
             "select studio_id, name, zone, currency, address, phone, privacy_url, notice_min, window_days,
                     step_min, hold_min, buffers, cancel_before_min, move_before_min, client_cap,
                     paused, paused_note, quiet_from_min, quiet_to_min, latitude, longitude, langs, solo, demo,
-                    ask_phone, approves, widget_sites, revision,
+                    ask_phone, approves, widget_sites, about, photo, revision,
                     coalesce((select p.slug
                                 from slug p
                                where p.studio_id = s.studio_id

@@ -71,6 +71,8 @@ impl Tx {
             Setting::Slug(slug) => self.set_studio_slug(studio, slug).await?,
             Setting::Approve(rule) => self.set_studio_approves(studio, rule.word()).await?,
             Setting::Sites(sites) => self.set_studio_sites(studio, sites).await?,
+            Setting::About(html) => self.set_studio_about(studio, html).await?,
+            Setting::Photo(photo) => self.set_studio_photo(studio, photo).await?,
             rule => self.set_studio_rule(studio, rule).await?,
         }
         self.touch_studio(studio).await
@@ -167,6 +169,14 @@ impl Tx {
     async fn set_studio_sites(&mut self, studio: StudioId, sites: &[Site]) -> Result<()> {
         let sites = sites.iter().map(Site::as_str).collect::<Vec<_>>().join(" ");
         self.write("update studio set widget_sites = $2 where studio_id = $1", values![studio.0, sites]).await
+    }
+
+    async fn set_studio_about(&mut self, studio: StudioId, html: &str) -> Result<()> {
+        self.write("update studio set about = $2 where studio_id = $1", values![studio.0, html]).await
+    }
+
+    async fn set_studio_photo(&mut self, studio: StudioId, photo: &str) -> Result<()> {
+        self.write("update studio set photo = $2 where studio_id = $1", values![studio.0, photo]).await
     }
 
     async fn set_studio_rule(&mut self, studio: StudioId, rule: &Setting) -> Result<()> {

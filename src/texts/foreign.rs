@@ -92,18 +92,6 @@ pub(super) fn shown_units(html: &str) -> usize {
     shown
 }
 
-/// The words of HTML without its tags and entities.
-pub(super) fn without_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        rest = rest[start..].split_once('>').map_or("", |(_, after)| after);
-    }
-    text.push_str(rest);
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
-}
-
 fn units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, Timelike};
 use fluent_templates::fluent_bundle::FluentValue;
 use okoshko_dialogues::screen::Arg;
+use okoshko_domain::formatted::plain;
 use okoshko_domain::money::Money;
 use okoshko_domain::people::{Lang, shown_phone};
 use okoshko_domain::timestamp::Timestamp;
@@ -131,7 +132,7 @@ impl Voice {
 fn formatted(html: &str, place: Place) -> String {
     match place {
         Place::Message => html.to_owned(),
-        Place::Plain | Place::Caption { .. } => foreign::without_tags(html),
+        Place::Plain | Place::Caption { .. } => plain(html),
     }
 }
 

@@ -89,6 +89,8 @@ pub(crate) fn linen() -> Catalog {
         slug: "studiya-len".into(),
         zone: zone(),
         currency: Currency::parse("RUB").unwrap(),
+        about: String::new(),
+        photo: String::new(),
         address: "Казань, ул. Баумана, 17".into(),
         phone: "+7 843 555-01-17".into(),
         privacy_url: "https://len.example/policy?a=1&b=2".into(),

@@ -19,7 +19,7 @@ use okoshko_dialogues::services::{Change, Price, Undo};
 use okoshko_dialogues::state::State;
 use okoshko_dialogues::team::{How, Whom};
 use okoshko_dialogues::today::{Mark, Seen};
-use okoshko_dialogues::{add, approval, reminder, services, setup, sick, staff, team, today};
+use okoshko_dialogues::{add, approval, reminder, services, settings, setup, sick, staff, team, today};
 use okoshko_domain::booking::{Reason, Status};
 use okoshko_domain::ids::{
     AccountId, BookingId, CategoryId, ClientId, InviteId, ServiceId, SpecialistId, StudioId, TimeOffId,
@@ -27,6 +27,7 @@ use okoshko_domain::ids::{
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::rights::Role;
+use okoshko_domain::setting::{Field, Setting};
 use okoshko_domain::typed::Typed;
 
 use crate::cast::{Cast, Front, NOW, PRICE, TODAY, hour, slot};
@@ -78,6 +79,8 @@ async fn stage(db: &Db) {
             tx.record(&booking, &by, "cancelled", NOW).await?;
         }
         tx.add_category(a.studio, "Nails").await?;
+        tx.set_studio(a.studio, &Setting::About("Ten years".to_owned())).await?;
+        tx.set_studio(a.studio, &Setting::Photo("file".to_owned())).await?;
         for (telegram_id, studio, role, specialist) in [
             (902, b.studio, "specialist", Some(b.anna)),
             (903, a.studio, "specialist", Some(a.boris)),
@@ -178,6 +181,15 @@ fn meant() -> Vec<(&'static str, Press)> {
         ("Pr", staff::Press::Approval(approval::Press::Explain(BookingId(4), approval::Excuse::Busy))),
         ("Ay", staff::Press::Add(book)),
         ("Cg", staff::Press::Services(services::Press::MoveTo(ServiceId(1), CategoryId(3)))),
+        (
+            "OV",
+            staff::Press::Settings(settings::Press::Value {
+                studio: StudioId(1),
+                field: Field::Photo,
+                value: 0,
+                setup: false,
+            }),
+        ),
         ("SY", staff::Press::Setup(setup::Press::Own(StudioId(1)))),
         ("TK", staff::Press::Team(team::Press::Revoke(InviteId(1)))),
         ("TC", staff::Press::Team(team::Press::Role(whom(3), Role::Desk))),

@@ -1,14 +1,14 @@
 //! What is typed or sent to the catalog behind the counter.
 
 use okoshko_domain::edits::CardEdit;
-use okoshko_domain::formatted::formatted;
+use okoshko_domain::formatted::{self, formatted};
 use okoshko_domain::ids::{ServiceId, SpecialistId};
 use okoshko_domain::typed::{
     Kind, NAME_MAX, Typed, TypedError, Wrong, length_min, money, name, service_line,
 };
 
+use super::BUFFER_MAX_MIN;
 use super::paste;
-use super::{ABOUT_MAX, BUFFER_MAX_MIN};
 use super::{Act, CardField, Edit, Field, Own, OwnField, Paste, State, act, here};
 use crate::event::Given;
 use crate::screen::{Arg, Line, Toast};
@@ -17,11 +17,21 @@ use crate::state::Step;
 /// Where something typed or sent leads, when this screen waits for it.
 #[must_use]
 pub fn on_given(state: &State, given: &Given) -> Option<Step> {
+    let picture = matches!(
+        state,
+        State::Edit { field: Field::Photo, .. } | State::EditCard { field: CardField::Photo, .. }
+    );
     match given {
-        Given::Text { typed, html } => on_text(state, typed, html),
         Given::Photo(photo) => on_photo(state, photo),
+        _ if picture => Some(here(state.clone()).toast(Toast::Warn(no_picture()))),
+        Given::Text { typed, html } => on_text(state, typed, html),
         _ => None,
     }
+}
+
+/// Whatever is sent where a picture is awaited.
+pub(crate) fn no_picture() -> Line {
+    Line::new("services-wrong-photo")
 }
 
 fn on_text(state: &State, typed: &Typed, html: &str) -> Option<Step> {
@@ -103,7 +113,7 @@ fn on_edit(service: ServiceId, field: Field, typed: &Typed, html: &str) -> Optio
         Field::Price => money(typed).map(Edit::Price).map_err(|error| wrong(&error, typed)),
         Field::Length => length_min(typed).map(Edit::Length).map_err(|error| wrong(&error, typed)),
         Field::Buffers => buffers(typed).ok_or_else(|| said("services-wrong-buffers", &typed.text)),
-        Field::About => about(html).map(Edit::About),
+        Field::About => about(html).map(Edit::About).map_err(Toast::Warn),
         Field::Photo | Field::Approves => return None,
     };
     Some(match edit {
@@ -127,7 +137,7 @@ fn on_own(service: ServiceId, specialist: SpecialistId, field: OwnField, typed: 
 fn on_card(specialist: SpecialistId, field: CardField, typed: &Typed, html: &str) -> Option<Step> {
     let edit = match field {
         CardField::Name => name(&typed.text).map(CardEdit::Name).map_err(|error| wrong(&error, typed)),
-        CardField::Bio => about(html).map(CardEdit::Bio),
+        CardField::Bio => about(html).map(CardEdit::Bio).map_err(Toast::Warn),
         CardField::Photo => return None,
     };
     Some(match edit {
@@ -136,13 +146,13 @@ fn on_card(specialist: SpecialistId, field: CardField, typed: &Typed, html: &str
     })
 }
 
-fn about(html: &str) -> Result<String, Toast> {
-    let long =
-        |length| Line::new("services-about-long").with("n", count(length)).with("max", count(ABOUT_MAX));
-    match formatted(html, ABOUT_MAX) {
-        Ok(words) if words.is_empty() => Err(Toast::Warn(Line::new("services-wrong-empty"))),
+/// What somebody tells of a service, of themselves or of their place.
+pub(crate) fn about(html: &str) -> Result<String, Line> {
+    let most = count(formatted::MOST);
+    match formatted(html, formatted::MOST) {
+        Ok(words) if words.is_empty() => Err(Line::new("services-wrong-empty")),
         Ok(words) => Ok(words),
-        Err(length) => Err(Toast::Warn(long(length))),
+        Err(length) => Err(Line::new("services-about-long").with("n", count(length)).with("max", most)),
     }
 }
 

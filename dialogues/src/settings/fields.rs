@@ -2,6 +2,7 @@
 
 use okoshko_domain::catalog::Studio;
 use okoshko_domain::city::City;
+use okoshko_domain::formatted::plain;
 use okoshko_domain::money::Currency;
 use okoshko_domain::people::{self, Lang};
 use okoshko_domain::policy::{Approve, AskPhone, Buffers, CancelUntil};
@@ -12,12 +13,16 @@ use okoshko_domain::slug::Slug;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
+use super::read::one_line;
 use crate::screen::Arg;
 
 const DAY_MIN: u32 = 24 * 60;
 /// Currencies with a button; any other is typed.
 const CURRENCIES: [&str; 12] =
     ["RUB", "BYN", "KZT", "UZS", "KGS", "AMD", "GEL", "AZN", "TRY", "EUR", "USD", "GBP"];
+
+/// Characters of what a studio tells of itself that a list shows.
+const BEGINNING: usize = 60;
 
 /// Fields that are shown together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,6 +62,8 @@ impl Section {
         match self {
             Self::About => &[
                 Field::Name,
+                Field::About,
+                Field::Photo,
                 Field::Slug,
                 Field::Zone,
                 Field::Currency,
@@ -117,6 +124,8 @@ pub fn label(field: Field) -> &'static str {
         Field::Move => "settings-field-move",
         Field::Slug => "settings-field-slug",
         Field::Sites => "settings-field-sites",
+        Field::About => "settings-field-about",
+        Field::Photo => "settings-field-photo",
     }
 }
 
@@ -145,7 +154,14 @@ pub(super) fn question(field: Field) -> &'static str {
         Field::Move => "settings-ask-move",
         Field::Slug => "settings-ask-slug",
         Field::Sites => "settings-ask-sites",
+        Field::About => "settings-ask-about",
+        Field::Photo => "settings-ask-photo",
     }
+}
+
+/// Whether its one button takes away what is there.
+pub(super) fn clears(field: Field) -> bool {
+    presets(field).1 == [0]
 }
 
 /// The values with a button, as [`Setting::preset`] reads them, and how many stand in a row.
@@ -156,7 +172,9 @@ pub(super) fn presets(field: Field) -> (usize, Vec<i64>) {
         Field::Currency => {
             (2, CURRENCIES.iter().filter_map(|code| Currency::parse(code)).map(currency_number).collect())
         }
-        Field::Address | Field::Phone | Field::Privacy | Field::Sites => (1, vec![0]),
+        Field::Address | Field::Phone | Field::Privacy | Field::Sites | Field::About | Field::Photo => {
+            (1, vec![0])
+        }
         Field::Notice => (3, vec![0, 30, 60, hours(2), hours(4), hours(12), hours(24), hours(48)]),
         Field::Window => (4, vec![7, 14, 30, 45, 60, 90, 180, 365]),
         Field::Cancel => (
@@ -212,6 +230,8 @@ pub fn current(field: Field, studio: &Studio, facts: &Facts) -> Setting {
         Field::Move => Setting::Move(policy.move_until),
         Field::Slug => Setting::Slug(Slug::known(&studio.slug)),
         Field::Sites => Setting::Sites(studio.sites.clone()),
+        Field::About => Setting::About(studio.about.clone()),
+        Field::Photo => Setting::Photo(studio.photo.clone()),
     }
 }
 
@@ -257,9 +277,25 @@ pub fn value(setting: &Setting) -> Arg {
         }
         Setting::Quiet(None) => Arg::Word("settings-never"),
         Setting::Slug(slug) => words(slug.as_str(), "settings-none"),
+        Setting::About(html) => words(&beginning(html), "settings-none"),
+        Setting::Photo(photo) => {
+            Arg::Word(if photo.is_empty() { "settings-none" } else { "settings-photo-there" })
+        }
         Setting::Sites(sites) => {
             words(&sites.iter().map(Site::as_str).collect::<Vec<_>>().join(", "), "settings-none")
         }
+    }
+}
+
+/// As many whole words of what a studio tells of itself as a list has room for, on one line.
+fn beginning(html: &str) -> String {
+    let words = one_line(&plain(html));
+    match words.char_indices().nth(BEGINNING) {
+        Some((end, _)) => {
+            let whole = words[..end].rsplit_once(' ').map_or(&words[..end], |(whole, _)| whole);
+            format!("{}…", whole.trim_end_matches([',', '.', ':', ';']))
+        }
+        None => words,
     }
 }
 

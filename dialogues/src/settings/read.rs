@@ -12,6 +12,7 @@ use okoshko_domain::typed::{self, Kind, Known, Typed, TypedError};
 use crate::event::Given;
 use crate::phone::with_plus;
 use crate::screen::{Arg, Line};
+use crate::services::{about, no_picture};
 
 /// Characters of a typed answer that a remark quotes.
 const PIECE: usize = 30;
@@ -19,6 +20,9 @@ const PIECE: usize = 30;
 /// The value of what was given; nothing when this field is not typed.
 pub(super) fn setting(field: Field, given: &Given) -> Option<Result<Setting, Line>> {
     let read = match (field, given) {
+        (Field::Photo, Given::Photo(photo)) => return Some(Ok(Setting::Photo(photo.clone()))),
+        (Field::Photo, _) => return Some(Err(no_picture())),
+        (Field::About, Given::Text { html, .. }) => return Some(about(html).map(Setting::About)),
         (Field::Buffers | Field::Langs | Field::AskPhone | Field::Approve, _) => return None,
         (Field::Phone, Given::Contact { phone, .. }) => phone_of(&with_plus(phone)),
         (Field::Slug, Given::Text { typed, .. }) => return Some(slug(&typed.text)),
@@ -113,7 +117,13 @@ fn text(field: Field, typed: &Typed) -> Result<Setting, TypedError> {
         Field::Agenda => typed::clock_time(typed).map(Setting::Agenda),
         Field::Digest => typed::clock_time(typed).map(Setting::Digest),
         Field::Quiet => quiet(typed).map(Setting::Quiet),
-        Field::Buffers | Field::Langs | Field::AskPhone | Field::Approve | Field::Slug => Err(nothing()),
+        Field::Buffers
+        | Field::Langs
+        | Field::AskPhone
+        | Field::Approve
+        | Field::Slug
+        | Field::About
+        | Field::Photo => Err(nothing()),
     }
 }
 

@@ -8,9 +8,10 @@ use okoshko_domain::setting::{Field, Setting};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::Zone;
 
-use super::fields::{current, label, presets, question, value};
+use super::fields::{clears, current, label, presets, question, value};
 use super::{Facts, Press, Section, State, of};
 use crate::Arrival;
+use crate::about::about;
 use crate::press::Press as Any;
 use crate::reminder;
 use crate::screen::{Arg, Button, Line, Screen, Toast};
@@ -97,15 +98,24 @@ fn field(studio: &Studio, field: Field, setup: bool, facts: &Facts, now: Timesta
     let zones = Press::Zones { studio: id, page: 0, setup };
     let is_zone = field == Field::Zone;
     let warning = Line::new("settings-zone-warning").with("n", Arg::Count(facts.coming));
-    Screen::text(
-        Line::new("settings-field").with("field", Arg::Word(label(field))).with("value", value(&present)),
-    )
-    .maybe(is_zone.then(|| clock(studio, now)))
-    .line(question(field))
-    .maybe((is_zone && facts.coming > 0).then_some(warning))
-    .grid(columns, offered)
-    .row(is_zone.then(|| button("setup-city-zones", zones)))
-    .row([back(home(id, field, setup))])
+    title(&present)
+        .maybe(is_zone.then(|| clock(studio, now)))
+        .line(question(field))
+        .maybe((is_zone && facts.coming > 0).then_some(warning))
+        .grid(columns, offered)
+        .row(is_zone.then(|| button("setup-city-zones", zones)))
+        .row([back(home(id, field, setup))])
+}
+
+/// What a field is now: what a studio tells of itself as its clients read it.
+fn title(present: &Setting) -> Screen {
+    let field = Arg::Word(label(present.field()));
+    match present {
+        Setting::About(html) if !html.is_empty() => {
+            Screen::text(Line::new("settings-section").with("section", field)).maybe(about(html)).gap()
+        }
+        _ => Screen::text(Line::new("settings-field").with("field", field).with("value", value(present))),
+    }
 }
 
 /// Where a field leads back to.
@@ -120,8 +130,7 @@ fn home(studio: StudioId, field: Field, setup: bool) -> Any {
 fn preset(studio: StudioId, field: Field, number: i64, setup: bool, present: &Setting) -> Option<Button> {
     let setting = Setting::preset(field, number)?;
     let press = of(Press::Value { studio, field, value: number, setup });
-    let clears = matches!(field, Field::Address | Field::Phone | Field::Privacy | Field::Sites);
-    match (clears, setting == *present) {
+    match (clears(field), setting == *present) {
         (true, true) => None,
         (true, false) => Some(Button::new("settings-clear", press)),
         (false, true) => {

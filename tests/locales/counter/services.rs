@@ -17,7 +17,8 @@ use okoshko_domain::typed::{Amount, Wrong};
 use crate::cast::{ANNA, HAIRCUT, card, empty, linen, long, rubles};
 use crate::scenes::{Named, draw, scene};
 
-const ABOUT: &str = "Мытьё, стрижка, укладка. <b>Приходите</b> с чистой головой &amp; хорошим настроением";
+pub(super) const ABOUT: &str =
+    "Мытьё, стрижка, укладка. <b>Приходите</b> с чистой головой &amp; хорошим настроением";
 
 pub(super) fn screens() -> Vec<Named> {
     [lists(), cards(), waits(), pastes(), clients()].into_iter().flatten().collect()

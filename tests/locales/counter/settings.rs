@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use okoshko::texts::lex;
 use okoshko_dialogues::event::Given;
-use okoshko_dialogues::facts::Facts;
+use okoshko_dialogues::facts::{Facts, Front};
 use okoshko_dialogues::screen::Toast;
 use okoshko_dialogues::settings::{Answer, Facts as Own, Section, State, on_answer, on_given};
 use okoshko_dialogues::staff::{self, Scene};
@@ -15,6 +15,7 @@ use okoshko_domain::policy::{Approve, Buffers, CancelUntil, Policy};
 use okoshko_domain::secret::Secret;
 use okoshko_domain::setting::Field;
 
+use super::services::ABOUT;
 use crate::cast::{STUDIO, bare, linen};
 use crate::scenes::{Named, draw, scene};
 
@@ -27,6 +28,13 @@ fn of(name: &str, catalog: Catalog, state: State, facts: Own) -> Named {
 fn paused(note: &str) -> Catalog {
     let linen = linen();
     let studio = Studio { paused: true, paused_note: note.to_owned(), demo: true, ..linen.studio };
+    Catalog { studio, ..linen }
+}
+
+/// A studio that tells of itself.
+fn told() -> Catalog {
+    let linen = linen();
+    let studio = Studio { about: ABOUT.repeat(3), photo: "photo".to_owned(), ..linen.studio };
     Catalog { studio, ..linen }
 }
 
@@ -57,6 +65,7 @@ pub(super) fn screens() -> Vec<Named> {
         of("menu, paused with words", paused("В отпуске"), menu(), facts),
         of("about", linen(), section(Section::About), facts),
         of("about, bare", strict(), section(Section::About), facts),
+        of("about, told", told(), section(Section::About), facts),
         of("rules", linen(), section(Section::Rules), facts),
         of("rules, strict", strict(), section(Section::Rules), facts),
         of("notices", linen(), section(Section::Notices), facts),
@@ -71,8 +80,21 @@ pub(super) fn screens() -> Vec<Named> {
     ];
     let field = |field| State::Field { studio, field, setup: false };
     screens.extend(Field::ALL.map(|one| of(&format!("{one:?}"), linen(), field(one), facts)));
+    screens.extend(
+        [Field::About, Field::Photo].map(|one| of(&format!("{one:?}, told"), told(), field(one), facts)),
+    );
     screens.push(of("langs, English", strict(), field(Field::Langs), facts));
+    screens.extend(clients());
     screens
+}
+
+/// What clients see of it.
+fn clients() -> [Named; 2] {
+    let front = |catalog| Facts::Front(Arc::new(catalog), Front::default());
+    [
+        draw("home of a studio that tells of itself", &Any::home(), &front(told())),
+        draw("about a studio", &Any::Studio { studio: STUDIO }, &Facts::Studio(Arc::new(told()))),
+    ]
 }
 
 pub(super) fn toasts() -> Vec<Toast> {
@@ -99,6 +121,8 @@ pub(super) fn toasts() -> Vec<Toast> {
         (Field::Slug, "2024"),
         (Field::Sites, "нет ссылки"),
         (Field::Sites, "a.ru b.ru c.ru d.ru e.ru f.ru"),
+        (Field::About, ""),
+        (Field::Photo, "вот"),
     ];
     let refused = typed.into_iter().filter_map(|(field, text)| {
         let given = Given::Text { typed: lex(text), html: String::new() };

@@ -29,7 +29,7 @@ async fn set(db: &Db, cast: &Cast, settings: &[Setting]) {
 both_engines!(every_setting_is_kept_for_one_studio, async |db| {
     let (cast, other) = (Cast::of(db).await, Cast::of(db).await);
     let untouched =
-        "select studio_id || name || zone || currency || address || notice_min || buffers || langs
+        "select studio_id || name || zone || currency || about || photo || address || notice_min || buffers || langs
                        from studio order by studio_id desc limit 1";
     let before = db.words(untouched).await;
     let settings = [
@@ -52,6 +52,8 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
         Setting::AskPhone(AskPhone::Welcome),
         Setting::Move(Some(CancelUntil::Before(60))),
         Setting::Sites(Site::all_typed("https://a.example, b.example").unwrap()),
+        Setting::About("<b>Ten</b> years".to_owned()),
+        Setting::Photo("file".to_owned()),
     ];
     set(db, &cast, &settings).await;
     let shelf = db.read(async |tx| tx.shelf(cast.studio).await).await.unwrap();
@@ -63,6 +65,7 @@ both_engines!(every_setting_is_kept_for_one_studio, async |db| {
     assert_eq!((studio.address.as_str(), studio.pin), ("There", Some((-55_790_000, 49_120_000))));
     assert_eq!((studio.phone.as_str(), studio.privacy_url.as_str()), ("+79171234567", "https://a.example"));
     assert_eq!(studio.ask_phone, AskPhone::Welcome);
+    assert_eq!((studio.about.as_str(), studio.photo.as_str()), ("<b>Ten</b> years", "file"));
     let sites: Vec<_> = studio.sites.iter().map(Site::as_str).collect();
     assert_eq!(sites, ["https://a.example", "https://b.example"]);
     let policy = studio.policy;

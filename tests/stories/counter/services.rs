@@ -184,7 +184,9 @@ async fn every_field_of_a_service_can_be_changed() {
         owner.taps("Длительность").await.says("1 ч 20 мин").await;
         owner.taps("Описание").await.says("Мытьё, стрижка <b> и укладка").await;
         owner.taps("Перерывы").await.taps("после: 15 мин").await.says("5 20").await;
-        owner.taps("Фото").await.sends(Content::Photo).await;
+        owner.taps("Фото").await.sends(Content::Sticker).await;
+        assert!(owner.screen().starts_with("Нужна картинка"), "{}", owner.screen());
+        owner.sends(Content::Photo).await;
         assert_snapshot!("every_field", owner.screen());
         assert_eq!(salon.count("select count(*) from audit").await, 7);
 
