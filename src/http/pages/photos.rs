@@ -1,4 +1,4 @@
-//! Pictures of services and specialists. Telegram keeps them; whoever looks at a page asks us, not Telegram.
+//! Pictures of studios, services and specialists. Telegram keeps them; whoever looks at a page asks us, not Telegram.
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ impl Album {
     }
 }
 
-/// `GET /{studio}/photo/{kind}-{id}`: `m` a specialist, `v` a service. Only what the studio shows.
+/// `GET /{studio}/photo/{kind}-{id}`: `s` the studio, `m` a specialist, `v` a service. Only what the studio shows.
 pub(super) async fn photo(
     State(house): State<House>,
     Path((studio, name)): Path<(String, String)>,
@@ -62,6 +62,7 @@ fn number_of<'a>(catalog: &'a Catalog, name: &str) -> Option<&'a str> {
     let (kind, id) = name.split_once('-')?;
     let id = id.parse().ok()?;
     let number = match kind {
+        "s" if id == catalog.studio.id.0 => &catalog.studio.photo,
         "m" => &catalog.specialist(SpecialistId(id))?.photo,
         "v" => &catalog.service(ServiceId(id))?.photo,
         _ => return None,

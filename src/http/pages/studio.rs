@@ -174,8 +174,8 @@ async fn drawn(house: &House, visitor: &Visitor, shelf: &Shelf, who: Who) -> Res
     let people = if one.is_some() || catalog.studio.solo { Vec::new() } else { draw.people() };
     let page = StudioPage {
         frame: if one.is_some() { frame.of(&studio_name, home.clone()) } else { frame },
-        face: one.map_or_else(|| Face { photo: None, letters: words::initials(&name) }, |one| draw.face(one)),
-        about: one.and_then(|one| Rich::of(&one.bio)),
+        face: Face { photo: draw.portrait(one), letters: words::initials(&name) },
+        about: draw.about(one),
         at: one.map(|_| (studio_name, home)),
         paused: catalog.studio.paused.then(|| draw.paused()),
         nearest: draw.nearest().await?,
@@ -222,6 +222,29 @@ impl Draw<'_> {
 
     fn face(&self, one: &Specialist) -> Face {
         Face { photo: self.photo('m', one.id.0, &one.photo), letters: words::initials(&one.name) }
+    }
+
+    /// The studio and whose page it is: the specialist, or the only one there. Who works alone is both.
+    fn both<T>(
+        &self,
+        one: Option<&Specialist>,
+        studio: Option<T>,
+        of: impl Fn(&Specialist) -> Option<T>,
+    ) -> Option<T> {
+        let alone = self.catalog.specialists.first().filter(|_| self.catalog.studio.solo);
+        match one {
+            Some(one) => of(one).or(studio.filter(|_| alone.is_some())),
+            None => studio.or_else(|| alone.and_then(of)),
+        }
+    }
+
+    fn portrait(&self, one: Option<&Specialist>) -> Option<String> {
+        let studio = &self.catalog.studio;
+        self.both(one, self.photo('s', studio.id.0, &studio.photo), |one| self.face(one).photo)
+    }
+
+    fn about(&self, one: Option<&Specialist>) -> Option<Rich> {
+        self.both(one, Rich::of(&self.catalog.studio.about), |one| Rich::of(&one.bio))
     }
 
     pub(super) fn paused(&self) -> String {

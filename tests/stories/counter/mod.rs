@@ -19,6 +19,7 @@ mod setup;
 mod sick;
 mod stats;
 mod team;
+mod telling;
 mod today;
 mod undo;
 mod whole;
