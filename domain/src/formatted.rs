@@ -93,6 +93,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn words_alone_are_as_somebody_typed_them() {
+        for (html, words) in [
+            ("<b>bold <i>both</i></b> &amp; \nplain", "bold both & \nplain"),
+            ("&lt;b&gt; &quot;&amp;lt;&quot;", "<b> \"&lt;\""),
+            ("never <b closed", "never "),
+            ("", ""),
+        ] {
+            assert_eq!(plain(html), words, "{html}");
+        }
+    }
+
+    #[test]
     fn only_known_formatting_is_kept() {
         for (html, kept) in [
             ("plain &amp; simple", "plain &amp; simple"),
