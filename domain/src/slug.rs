@@ -68,7 +68,9 @@ pub enum Level {
 }
 
 impl Level {
-    fn reserved(self, slug: &str) -> bool {
+    /// Whether a word stands for something of ours there.
+    #[must_use]
+    pub fn reserved(self, slug: &str) -> bool {
         match self {
             Self::Studio => RESERVED.contains(&slug),
             Self::Specialist => RESERVED_BELOW.contains(&slug),

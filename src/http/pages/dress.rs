@@ -12,6 +12,7 @@ use futures::FutureExt;
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::people::Lang;
+use okoshko_domain::slug::Level;
 
 use super::app;
 use super::studio::path_of;
@@ -67,14 +68,18 @@ pub(super) async fn dress(State(house): State<House>, mut request: Request, next
     answer
 }
 
-/// An address as ours are written, when nothing stands at this one: names in small letters, no slash too many.
+/// The address of a page as ours are written, when nothing stands at this one: small letters, no slash too many.
 fn tidied(method: &Method, uri: &Uri, status: StatusCode) -> Option<String> {
     if status != StatusCode::NOT_FOUND || !(method == Method::GET || method == Method::HEAD) {
         return None;
     }
     // Word by word: what begins with two slashes would lead to another site.
-    let words: Vec<_> = uri.path().split('/').filter(|word| !word.is_empty()).collect();
-    let path = format!("/{}", words.join("/").to_ascii_lowercase());
+    let path = uri.path().to_ascii_lowercase();
+    let words: Vec<_> = path.split('/').filter(|word| !word.is_empty()).collect();
+    if words.first().is_none_or(|word| Level::Studio.reserved(word)) {
+        return None;
+    }
+    let path = format!("/{}", words.join("/"));
     let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
     (path != uri.path()).then(|| path + &query)
 }
