@@ -116,6 +116,10 @@ pub enum Facts {
         site: Option<std::sync::Arc<str>>,
         /// All of them.
         feeds: Vec<Mine>,
+        /// Whether the person works somewhere: visits of their clients are not their own.
+        works: bool,
+        /// Whether they have a working day, which has a calendar of its own.
+        serves: bool,
         /// The present moment.
         now: Timestamp,
     },
@@ -242,14 +246,16 @@ impl Act {
     }
 }
 
-/// The button that leads here, where the world reaches us.
-pub(crate) fn entrance(of: Of, has_site: bool) -> Option<Button> {
-    has_site.then(|| of.button("feed-button", What::Card))
+/// The button that leads to one's own visits, where the world reaches us. Whoever works somewhere reads whose they are.
+pub(crate) fn entrance(works: bool, has_site: bool) -> Option<Button> {
+    let key = if works { "feed-button-own" } else { "feed-button" };
+    has_site.then(|| Of::Client.button(key, What::Card))
 }
 
 /// The button that leads a specialist to their own day.
 pub(crate) fn entrance_of(scene: &Scene) -> Option<Button> {
-    entrance(Of::Day(scene.member?.specialist?), scene.site.is_some())
+    let of = Of::Day(scene.member?.specialist?);
+    scene.site.is_some().then(|| of.button("feed-button-day", What::Card))
 }
 
 /// Where a press leads. Twice is once: a link that is shown stays.
@@ -295,9 +301,11 @@ pub fn on_answer(answer: &Answer) -> Step {
 #[must_use]
 pub fn arrive(state: &State, facts: &Facts) -> Arrival {
     let of = state.of();
-    let (site, feeds, now) = match facts {
+    let (site, feeds, now, head) = match facts {
         Facts::NotOwn => return Arrival::Go(AnyState::home(), Some(Toast::NoRight)),
-        Facts::Own { site: Some(site), feeds, now } => (site, feeds, *now),
+        Facts::Own { site: Some(site), feeds, now, works, serves } => {
+            (site, feeds, *now, head(of, *works, *serves))
+        }
         Facts::Own { site: None, .. } => {
             return Arrival::Go(of.behind().1, Some(Toast::Warn(Line::new("feed-no-site"))));
         }
@@ -308,7 +316,7 @@ pub fn arrive(state: &State, facts: &Facts) -> Arrival {
             link(of, *feed, &address(site, secret))
         }
         State::Off(_, feed) if open.is_none() => off(of, feeds.iter().find(|off| off.id == *feed), now),
-        _ => card(of, open),
+        _ => card(of, head, open),
     };
     Arrival::Show(screen.row([back(of.behind().0)]))
 }
@@ -318,15 +326,18 @@ fn address(site: &str, secret: &Secret) -> String {
     format!("{site}/feed/{}.ics", secret.expose())
 }
 
-fn about(of: Of) -> Line {
-    Line::new(match of {
-        Of::Client => "feed-about",
-        Of::Day(_) => "feed-about-day",
-    })
+/// What it is, above all else: whoever works somewhere reads whose visits these are.
+fn head(of: Of, works: bool, serves: bool) -> Screen {
+    match (of, works) {
+        (Of::Day(_), _) => Screen::text("feed-title-day").line("feed-about-day"),
+        (Of::Client, false) => Screen::text("feed-title").line("feed-about"),
+        (Of::Client, true) => Screen::text("feed-title-own")
+            .line("feed-about-own")
+            .maybe(serves.then(|| Line::new("feed-about-elsewhere"))),
+    }
 }
 
-fn card(of: Of, open: Option<&Mine>) -> Screen {
-    let screen = Screen::text("feed-title").line(about(of));
+fn card(of: Of, screen: Screen, open: Option<&Mine>) -> Screen {
     let Some(open) = open else { return screen.row([of.button("feed-make", What::New(None))]) };
     let stands = if open.seen.is_some() { "feed-seen" } else { "feed-unseen" };
     screen

@@ -265,7 +265,7 @@ fn card(facts: &Facts) -> Screen {
             button("profile-switches-button", Press::Switches),
             Button::new("button-language", Any::Languages),
         ])
-        .row(feed::entrance(feed::Of::Client, facts.has_site))
+        .row(feed::entrance(facts.works, facts.has_site))
         .row([button("profile-data-button", Press::Data), button("profile-forget-button", Press::AskForget)])
         .row([back(Any::Home(None))])
 }

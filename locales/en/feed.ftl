@@ -1,9 +1,16 @@
 # A calendar on somebody's phone follows their visits.
 
 feed-button = 📅 Phone calendar
+feed-button-own = 📅 My visits as a client
+feed-button-day = 📅 Work calendar
 feed-title = 📅 <b>Calendar on your phone</b>
+feed-title-own = 📅 <b>Your visits as a client</b>
+feed-title-day = 📅 <b>Work calendar on your phone</b>
 feed-about = Your bookings appear in your phone’s calendar by themselves, and so do moves and cancellations.
 feed-about-day = Your visits, days off and blocked times appear in your phone’s calendar by themselves, and so do moves and cancellations.
+# For somebody who works here: their own visits are not those of their clients.
+feed-about-own = Visits that you booked as a client appear in your phone’s calendar by themselves, and so do moves and cancellations.
+feed-about-elsewhere = Bookings with you are in your work calendar: /links
 feed-make = Get the link
 feed-seen = ✅ Connected: a calendar follows your link.
 feed-unseen = There is a link, but no calendar has looked at it yet.

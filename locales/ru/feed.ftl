@@ -1,9 +1,16 @@
 # A calendar on somebody's phone follows their visits.
 
 feed-button = 📅 Календарь на телефон
+feed-button-own = 📅 Мои визиты как клиента
+feed-button-day = 📅 Рабочий календарь
 feed-title = 📅 <b>Календарь на телефон</b>
+feed-title-own = 📅 <b>Ваши визиты как клиента</b>
+feed-title-day = 📅 <b>Рабочий календарь на телефон</b>
 feed-about = Ваши записи сами появятся в календаре телефона, а переносы и отмены дойдут туда без вас.
 feed-about-day = Записи к вам, выходные и перерывы на дату сами появятся в календаре телефона, а переносы и отмены дойдут туда без вас.
+# For somebody who works here: their own visits are not those of their clients.
+feed-about-own = Визиты, на которые вы записались как клиент, сами появятся в календаре телефона, а переносы и отмены дойдут туда без вас.
+feed-about-elsewhere = Записи к вам — в рабочем календаре: /links
 feed-make = Получить ссылку
 feed-seen = ✅ Подключён: календарь заглядывает по вашей ссылке.
 feed-unseen = Ссылка есть, но календарь по ней ещё не заглядывал.

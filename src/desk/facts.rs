@@ -38,7 +38,7 @@ impl Desk {
             Want::Profile(state) => {
                 Ok(Facts::Profile(Box::new(self.profile(tx, chat, by, state, now).await?)))
             }
-            Want::Feed => Ok(Facts::Feed(Box::new(self.feed(tx, by, now).await?))),
+            Want::Feed => Ok(Facts::Feed(Box::new(self.feed(tx, chat, by, now).await?))),
             Want::Staff(state) => self.staff_facts(tx, chat, by, &state, now).await,
             Want::Service(id) => {
                 let shelf = self.shelves.of_service(tx, id).await?;

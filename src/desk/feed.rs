@@ -16,7 +16,7 @@ use okoshko_domain::undo::{UNDO_MIN, can_undo};
 
 use super::staff::Work;
 use super::{Desk, end, secrets};
-use crate::store::{Error, Feed, Shelf, Told, Tx};
+use crate::store::{Chat, Error, Feed, Shelf, Told, Tx};
 
 /// Days off are told for so long, in minutes: two years.
 const AHEAD_MIN: i64 = 2 * 365 * 24 * 60;
@@ -98,9 +98,17 @@ impl Desk {
     }
 
     /// What a screen about one's own visits shows.
-    pub(super) async fn feed(&self, tx: &mut Tx, by: &Actor, now: Timestamp) -> Result<Facts, Error> {
+    pub(super) async fn feed(
+        &self,
+        tx: &mut Tx,
+        chat: &Chat,
+        by: &Actor,
+        now: Timestamp,
+    ) -> Result<Facts, Error> {
         let feeds = lately(tx, by, None, now).await?;
-        Ok(Facts::Own { site: self.site(), feeds, now })
+        let member = if chat.works { tx.member_here(by.account, chat.studio).await? } else { None };
+        let serves = member.is_some_and(|member| member.specialist.is_some());
+        Ok(Facts::Own { site: self.site(), feeds, works: chat.works, serves, now })
     }
 
     /// Does what a person asks for about the calendar of their own visits.
@@ -188,7 +196,7 @@ fn own_day(work: &Work<'_>, of: Option<SpecialistId>) -> Option<(StudioId, Speci
 pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result<Facts, Error> {
     let Some((_, specialist)) = own_day(work, state.day()) else { return Ok(Facts::NotOwn) };
     let feeds = lately(tx, work.by, Some(specialist), work.now).await?;
-    Ok(Facts::Own { site: work.desk.site(), feeds, now: work.now })
+    Ok(Facts::Own { site: work.desk.site(), feeds, works: true, serves: true, now: work.now })
 }
 
 /// Does what a specialist asks for about the calendar of their day.

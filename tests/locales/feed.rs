@@ -27,7 +27,13 @@ fn of(of: Of) -> Vec<Named> {
     let facts = |feeds: &[Mine]| Facts::Own {
         site: Some("https://okoshko.example".into()),
         feeds: feeds.to_vec(),
+        works: false,
+        serves: false,
         now,
+    };
+    let working = |serves| match facts(&[]) {
+        Facts::Own { site, feeds, now, .. } => Facts::Own { site, feeds, works: true, serves, now },
+        Facts::NotOwn => Facts::NotOwn,
     };
     let mine = |seen: Option<Timestamp>, revoked| Mine { id: FEED, revoked, seen };
     let shown = |name: &str, state, facts| {
@@ -44,6 +50,8 @@ fn of(of: Of) -> Vec<Named> {
     let link = |secret| State::Link { of, feed: FEED, secret };
     vec![
         shown("none", State::Card(of), facts(&[])),
+        shown("none, of somebody who works", State::Card(of), working(false)),
+        shown("none, of a specialist", State::Card(of), working(true)),
         shown("never seen", State::Card(of), facts(&[mine(None, None)])),
         shown("seen", State::Card(of), facts(&[mine(Some(now), None)])),
         shown("link", link(secret), facts(&[mine(None, None)])),

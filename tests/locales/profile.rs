@@ -35,7 +35,8 @@ pub(crate) fn screens() -> Vec<Named> {
             draw(&name, &state::State::Profile(state), &facts::Facts::Profile(Box::new(facts.clone())))
         })
     };
-    [shown(&full), shown(&Facts::default())].concat()
+    let client = Facts { works: false, name: "Катя".into(), ..full.clone() };
+    [shown(&full), shown(&client), shown(&Facts::default())].concat()
 }
 
 pub(crate) fn toasts() -> Vec<Toast> {

@@ -108,14 +108,14 @@ async fn a_specialist_follows_their_day() {
         let (anna, katya) = (salon.anna().await, salon.visitor("Катя"));
         katya.books("Стрижка", "17:00").await;
         anna.says("/off завтра").await.taps_first("1.Dz.").await;
-        anna.says("/links").await.taps("📅 Календарь на телефон").await;
+        anna.says("/links").await.taps("📅 Рабочий календарь").await;
         assert_snapshot!("day_calendar", anna.screen());
         anna.taps("Получить ссылку").await;
         let path = link(&anna);
         assert_snapshot!("day_calendar_told", without_keys(&read(address, &path).await));
 
         // Back, and the link is not shown again.
-        anna.taps("‹ Назад").await.taps("📅 Календарь на телефон").await;
+        anna.taps("‹ Назад").await.taps("📅 Рабочий календарь").await;
         assert_snapshot!("day_calendar_seen", anna.screen());
         anna.taps("Новая ссылка").await;
         let fresh = link(&anna);
