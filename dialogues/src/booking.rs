@@ -2,6 +2,7 @@
 
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::Who;
+use okoshko_domain::contact::Means;
 use okoshko_domain::money::Money;
 use okoshko_domain::policy::{AskPhone, CancelUntil};
 use okoshko_domain::slots::Refusal;
@@ -240,6 +241,17 @@ pub(crate) fn who(booking: &Booking, name: &str) -> Line {
         return Line::new("client-forgotten");
     }
     Line::new("notice-client").foreign("client", name)
+}
+
+/// By what staff reach them, as much of it as is known.
+pub(crate) fn reached(means: &Means) -> impl Iterator<Item = Line> {
+    let said = |key, name, words: &str| (!words.is_empty()).then(|| Line::new(key).foreign(name, words));
+    let lines = [
+        said("studio-phone", "phone", &means.phone),
+        said("client-username", "username", &means.username),
+        said("client-email", "email", &means.email),
+    ];
+    lines.into_iter().flatten()
 }
 
 /// From a fact one goes on in a new message: the fact stays.

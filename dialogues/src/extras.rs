@@ -214,9 +214,14 @@ pub(crate) fn buttons(card: &Card, who: Who) -> Vec<Button> {
 /// What was added, wherever the visit is shown.
 pub(crate) fn lines(booking: &Booking) -> Vec<Line> {
     let guest = booking.guest.as_ref().map(|guest| {
-        let key = if guest.phone.is_empty() { "extra-guest" } else { "extra-guest-phone" };
-        let line = Line::new(key).foreign("guest", &guest.name);
-        if guest.phone.is_empty() { line } else { line.foreign("phone", &guest.phone) }
+        let named = |key| Line::new(key).foreign("guest", &guest.name);
+        let called = |line: Line| line.foreign("phone", &guest.phone);
+        match people::name_key(&guest.name) == people::name_key(&booking.client_name) {
+            _ if guest.phone.is_empty() => named("extra-guest"),
+            false => called(named("extra-guest-phone")),
+            // Whose visit it is says the line above: they gave another phone for it.
+            true => called(Line::new("extra-phone")),
+        }
     });
     let comment = (!booking.comment.is_empty())
         .then(|| Line::new("extra-comment").with("comment", Arg::Words(booking.comment.clone())));

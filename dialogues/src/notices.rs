@@ -2,9 +2,10 @@
 
 use okoshko_domain::booking::{Booking, Cancelling, Reason, Status};
 use okoshko_domain::catalog::{Catalog, Who};
+use okoshko_domain::contact::Means;
 use okoshko_domain::notice::{Notice, Reminder};
 
-use crate::booking::{booked, onward, place, terms, what, when, who};
+use crate::booking::{booked, onward, place, reached, terms, what, when, who};
 use crate::cancelled::{cancelled, client_reason};
 use crate::extras;
 use crate::facts::Card;
@@ -22,7 +23,7 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
     match notice {
         Notice::Booked(_) => booked(card),
         Notice::Cancelled(_) => cancelled(card),
-        Notice::NewVisit(_) => for_specialist("notice-new-visit", card),
+        Notice::NewVisit(_) => new_visit(card, &Means::default()),
         Notice::VisitCancelled(_) if card.booking.reason.is_some() => {
             for_specialist("notice-visit-called-off", card).maybe(reason(card.booking.reason.as_ref()))
         }
@@ -33,13 +34,13 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
             for_specialist("notice-why-cancelled", card).maybe(client_reason(&card.booking))
         }
         Notice::VisitBack(_) if card.booking.status == Status::Pending => {
-            approval::request("approval-request-back", card, "")
+            approval::request("approval-request-back", card, &Means::default())
         }
         Notice::VisitBack(_) => for_specialist("notice-visit-back", card),
         Notice::Back(_) => back(card),
         Notice::Moved(_) => moved(card),
         Notice::CalledOff(_) => called_off(card),
-        Notice::Request(_) => request(card, ""),
+        Notice::Request(_) => request(card, &Means::default()),
         Notice::Accepted(_) => accepted(card),
         Notice::Declined(_) => declined(card),
         Notice::Chosen(_) => for_specialist("notice-chosen", card).maybe(moved_from(card)),
@@ -52,7 +53,7 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
             for_specialist("notice-request-moved", card).maybe(moved_from(card))
         }
         Notice::VisitMoved(_) => for_specialist("notice-visit-moved", card).maybe(moved_from(card)),
-        Notice::Unreached(_) => unreached(card, ""),
+        Notice::Unreached(_) => unreached(card, &Means::default()),
         Notice::Reminder(_, Reminder { asks, .. }) => reminder::told(card, asks),
         Notice::AskAgain(..) => reminder::asked_again(card),
         Notice::Unanswered(..) => reminder::question(card),
@@ -61,8 +62,14 @@ pub fn screen(notice: Notice, card: &Card) -> Screen {
 
 /// To staff: somebody asks for a visit.
 #[must_use]
-pub fn request(card: &Card, phone: &str) -> Screen {
-    approval::request("approval-request", card, phone)
+pub fn request(card: &Card, means: &Means) -> Screen {
+    approval::request("approval-request", card, means)
+}
+
+/// To staff: somebody booked. Of whoever has no chat they hear how to reach them.
+#[must_use]
+pub fn new_visit(card: &Card, means: &Means) -> Screen {
+    of_visit("notice-new-visit", card, reached(means))
 }
 
 /// To staff: somebody said no to a request, or nobody said anything.
@@ -75,15 +82,17 @@ pub fn request_closed(card: &Card) -> Screen {
 
 /// To staff: no message reaches the client, or one did not. Whoever has their phone calls.
 #[must_use]
-pub fn unreached(card: &Card, phone: &str) -> Screen {
+pub fn unreached(card: &Card, means: &Means) -> Screen {
     let off = card.booking.status == Status::Cancelled;
     let news = if off { "notice-unreached-off" } else { "notice-unreached" };
+    let phone = means.phone.as_str();
     let call = match (phone.is_empty(), off) {
         (true, _) => Line::new("notice-unreached-no-phone"),
         (false, false) => Line::new("notice-unreached-phone").foreign("phone", phone),
         (false, true) => Line::new("notice-unreached-off-phone").foreign("phone", phone),
     };
-    for_specialist(news, card).line(call)
+    let others = Means { phone: String::new(), ..means.clone() };
+    for_specialist(news, card).line(call).lines(reached(&others))
 }
 
 /// What staff write to a client, and how to answer.
@@ -239,11 +248,17 @@ fn open_day(key: &'static str, plan: &Plan) -> Button {
 }
 
 fn for_specialist(key: &'static str, card: &Card) -> Screen {
+    of_visit(key, card, [])
+}
+
+/// A visit as whoever does it reads of it: `whose` says more of its client.
+fn of_visit(key: &'static str, card: &Card, whose: impl IntoIterator<Item = Line>) -> Screen {
     let client = who(&card.booking, &card.booking.client_name);
     let open = Press::Staff(staff::Press::Today(today::Press::VisitBelow(card.booking.id)));
     Screen::text(when(key, &card.booking))
         .line(what(&card.booking))
         .line(client)
+        .lines(whose)
         .lines(extras::lines(&card.booking))
         .row([Button::new("notice-visit-open", open)])
 }

@@ -9,6 +9,7 @@ mod day;
 mod facts;
 mod moving;
 mod off;
+mod page;
 pub(crate) mod picker;
 mod press;
 mod remembered;
@@ -18,7 +19,7 @@ mod week;
 mod whose;
 
 use okoshko_domain::booking::Reason;
-use okoshko_domain::ids::SpecialistId;
+use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::span::Span;
 use okoshko_domain::typed::{Typed, TypedError, Wrong};
 
@@ -129,8 +130,15 @@ pub fn on_press(state: &Any, press: Press) -> Step {
             let stay = State::Off { whose, first: Some(first), last: Some(last), month: None };
             act(to(stay), Act::Close { specialist, first, last })
         }
+        // What is shown already is handed out: it is shown once more.
+        Press::HandOut(booking) if is_handed_out(state, booking) => to(State::HandedOut { booking }).below(),
         _ => visit::on_press(press),
     }
+}
+
+fn is_handed_out(state: &Any, asked: BookingId) -> bool {
+    let shown = State::HandedOut { booking: asked };
+    matches!(state, Any::Staff(staff::State::Today(state)) if *state == shown)
 }
 
 fn today_of(whose: Whose) -> State {
@@ -264,6 +272,7 @@ pub fn arrive(state: &State, facts: &Facts, scene: &Scene) -> Arrival {
             Arrival::Show(whose::block(*span, note, *page, scene))
         }
         (State::Visit { news, .. }, Facts::Visit(visit)) => Arrival::Show(visit::card(visit, *news, scene)),
+        (State::HandedOut { .. }, Facts::Visit(visit)) => page::screen(visit, scene),
         (State::AskCancel { .. }, Facts::Visit(visit)) => visit::ask_cancel(visit, scene.now),
         (State::AskMove { specialist, start, why, .. }, Facts::Visit(visit)) => {
             moving::ask(visit, *specialist, *start, why, scene)

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
 use crate::money::Money;
-use crate::people::Lang;
+use crate::people::{Lang, name_key};
 use crate::policy::CancelUntil;
 use crate::span::Span;
 use crate::timestamp::Timestamp;
@@ -164,6 +164,17 @@ pub struct Guest {
     pub phone: String,
 }
 
+impl Guest {
+    /// Somebody who said their name and phone for a visit of a client whom the studio knows by others; nobody when they
+    /// are the client's own. What they did not say is no other.
+    #[must_use]
+    pub fn beside((name, phone): (&str, &str), (known_name, known_phone): (&str, &str)) -> Option<Self> {
+        let same_name = name_key(name.trim()) == name_key(known_name.trim());
+        let same_phone = phone.is_empty() || phone == known_phone;
+        (!same_name || !same_phone).then(|| Self { name: name.to_owned(), phone: phone.to_owned() })
+    }
+}
+
 /// A visit as everybody sees it: names resolved, prices as they were when it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booking {
@@ -256,6 +267,13 @@ impl Booking {
         matches!(self.status, Status::Booked | Status::Pending) && now < self.span.start
     }
 
+    /// Whether staff may pass its page on: it is not over, and no message of ours reaches its client. Whoever has a chat
+    /// needs no page, and nobody else may act for them by it.
+    #[must_use]
+    pub fn has_page_to_hand_out(&self, now: Timestamp) -> bool {
+        self.stands() && now < self.span.end && self.reader.is_none() && !self.forgotten
+    }
+
     /// Whether it is agreed, or waits for a yes.
     #[must_use]
     pub fn stands(&self) -> bool {
@@ -288,6 +306,23 @@ impl Booking {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn somebody_else_comes_when_something_differs() {
+        let vera = ("Вера", "+79171234567");
+        for (known, differs) in [
+            (vera, false),
+            ((" ВЕРА ", "+79171234567"), false),
+            (("Вера", "+79170000000"), true),
+            (("Вера", ""), true), // Else nobody could call.
+            (("Maria", "+79171234567"), true),
+            (("", ""), true),
+        ] {
+            let guest = Guest { name: vera.0.into(), phone: vera.1.into() };
+            assert_eq!(Guest::beside(vera, known), differs.then_some(guest), "{known:?}");
+        }
+        assert_eq!(Guest::beside(("Вера", ""), vera), None, "no phone is no other phone");
+    }
 
     #[test]
     fn a_reason_is_kept_as_a_word() {

@@ -26,6 +26,17 @@ pub struct Contact {
     pub comment: String,
 }
 
+/// By what a studio reaches somebody; each may be empty. Whoever may see the phone may see all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Means {
+    /// E.164.
+    pub phone: String,
+    /// As they typed it.
+    pub email: String,
+    /// In Telegram, without the `@`, as they typed it: nobody knows whether it is theirs.
+    pub username: String,
+}
+
 /// What they typed, as they typed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {

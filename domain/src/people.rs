@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::contact::Means;
 use crate::ids::{AccountId, ClientId};
 
 /// A language the product speaks.
@@ -120,8 +121,8 @@ pub struct Client {
     pub id: ClientId,
     /// As they or staff wrote it; may be empty before they agreed.
     pub name: String,
-    /// E.164; may be empty.
-    pub phone: String,
+    /// By what they are reached.
+    pub means: Means,
     /// What staff wrote about them; may be empty.
     pub note: String,
     /// Whether they may not book on their own.

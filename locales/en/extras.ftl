@@ -20,3 +20,4 @@ extra-guest-nameless = Please type a name too. For example: Mary, +44 20 7946 00
 extra-comment = 💬 { $comment }
 extra-guest = 👶 Coming: { $guest }
 extra-guest-phone = 👶 Coming: { $guest } · { $phone }
+extra-phone = 📞 For this booking: { $phone }

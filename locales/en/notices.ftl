@@ -11,6 +11,8 @@ notice-unreached-off-phone = 📞 { $phone }: please call and say that the visit
 notice-unreached-no-phone = There is no phone on file. If you know how to reach them, please tell them yourself.
 notice-client = 👤 { $client }
 client-forgotten = 👤 The client erased their data
+client-username = ✈️ @{ $username }
+client-email = ✉️ { $email }
 
 # To the client, when staff changed a visit.
 notice-new-specialist = 👤 <b>Another specialist will see you: { $start }–{ "\u2060" }{ $end }</b>

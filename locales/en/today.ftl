@@ -140,6 +140,18 @@ today-called-off = The booking is cancelled
 today-recalled = Taken back, all is as it was
 today-undo-late = It can be taken back for 10 minutes. Please book the client again
 
+# The page of a visit, for its client: what is passed on is written to them.
+today-page-button = 🔗 Link for the client
+today-page-title = 📅 <b>Your booking: { $start }–{ "\u2060" }{ $end }</b>
+today-page-link = 🔗 { $link }
+today-page-how = This link shows the booking, moves or cancels it, and connects its messages to Telegram.
+today-page-words = Your booking: { $start } · { $service } · { $specialist }. The link shows, moves or cancels it.
+today-page-share = 🔗 Send to the client
+today-page-copy = Copy the link
+today-page-handed-out = Forward this message to the client. A booking has one link: if you gave it before, it still works
+today-page-in-chat = No link needed: the client runs the booking here in Telegram
+today-page-no-site = This bot has no address on the internet, so links do not work yet
+
 # Moving a visit.
 today-moved = The booking is moved
 today-move-title = ↔ <b>Move { $start }–{ "\u2060" }{ $end }</b>
@@ -241,6 +253,7 @@ audit-no-show = { $client }, { $start }: the client did not come
 audit-unmarked = { $client }, { $start }: the mark was undone
 audit-called-off = booking cancelled: { $client }, { $start }
 audit-request-recalled = declined request restored: { $client }, { $start }
+audit-visit-page = took the link for the client: { $client }, { $start }
 audit-recalled = cancelled booking restored: { $client }, { $start }
 audit-moved = booking moved: { $client }, from { $was } to { $start }
 audit-moved-anyway = booking moved against the rules: { $client }, from { $was } to { $start }

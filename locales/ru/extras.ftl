@@ -22,3 +22,4 @@ extra-guest-nameless = Напишите, пожалуйста, ещё и имя.
 extra-comment = 💬 { $comment }
 extra-guest = 👶 Придёт: { $guest }
 extra-guest-phone = 👶 Придёт: { $guest } · { $phone }
+extra-phone = 📞 Для этой записи: { $phone }

@@ -11,6 +11,8 @@ notice-unreached-off-phone = 📞 { $phone } — позвоните, пожал�
 notice-unreached-no-phone = Телефона в записи нет. Если знаете, как связаться, предупредите сами.
 notice-client = 👤 { $client }
 client-forgotten = 👤 Клиент удалил свои данные
+client-username = ✈️ @{ $username }
+client-email = ✉️ { $email }
 
 # To the client, when staff changed a visit.
 notice-new-specialist = 👤 <b>К вам выйдет другой мастер: { $start }–{ "\u2060" }{ $end }</b>

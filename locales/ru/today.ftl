@@ -150,6 +150,18 @@ today-called-off = Запись отменили
 today-recalled = Вернули, всё как было
 today-undo-late = Вернуть кнопкой можно в течение 10 минут. Запишите, пожалуйста, клиента заново
 
+# The page of a visit, for its client: what is passed on is written to them.
+today-page-button = 🔗 Ссылка для клиента
+today-page-title = 📅 <b>Ваша запись: { $start }–{ "\u2060" }{ $end }</b>
+today-page-link = 🔗 { $link }
+today-page-how = По этой ссылке можно посмотреть запись, перенести или отменить её и подключить сообщения о ней в Telegram.
+today-page-words = Ваша запись: { $start } · { $service } · { $specialist }. По ссылке её можно посмотреть, перенести или отменить.
+today-page-share = 🔗 Отправить клиенту
+today-page-copy = Скопировать ссылку
+today-page-handed-out = Перешлите это сообщение клиенту. Ссылка у записи одна: та, что дали раньше, тоже работает
+today-page-in-chat = Ссылка не нужна: клиент управляет записью здесь, в Telegram
+today-page-no-site = У этого бота нет адреса в интернете, ссылки пока не работают
+
 # Moving a visit.
 today-moved = Запись перенесли
 today-move-title = ↔ <b>Перенести { LOWER($start) }–{ "\u2060" }{ $end }</b>
@@ -263,6 +275,7 @@ audit-no-show = { $client }, { LOWER($start) }: клиент не пришёл
 audit-unmarked = { $client }, { LOWER($start) }: отметку сняли
 audit-called-off = отменили запись: { $client }, { LOWER($start) }
 audit-request-recalled = вернули отклонённую заявку: { $client }, { LOWER($start) }
+audit-visit-page = взяли ссылку для клиента: { $client }, { LOWER($start) }
 audit-recalled = вернули отменённую запись: { $client }, { LOWER($start) }
 audit-moved = перенесли запись: { $client }, с { LOWER($was) } на { LOWER($start) }
 audit-moved-anyway = перенесли запись не по правилам: { $client }, с { LOWER($was) } на { LOWER($start) }

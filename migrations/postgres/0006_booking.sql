@@ -21,6 +21,7 @@ create table booking (
     calendar_id       bigint references calendar (calendar_id), -- the place, when its specialist has several
     comment           text   not null default '', -- what its client wants known, one line
     guest_name        text   not null default '', -- who comes, when it is not the client
+    guest_key         text   not null default '', -- their name in lower case, for search
     guest_phone       text   not null default '', -- E.164
     reason            text   not null default '', -- why staff called it off
     client_reason     text   not null default '', -- why its client did
@@ -41,6 +42,9 @@ create index booking_studio_standing on booking (studio_id, starts_at) where sta
 create index booking_account on booking (account_id, starts_at);
 create index booking_studio_day on booking (studio_id, local_day);
 create index booking_client on booking (client_id, starts_at);
+
+-- By whom staff find a client who booked for somebody else.
+create index booking_guest on booking (client_id) where guest_name <> '';
 
 -- Requests that wait for a yes.
 create index booking_pending on booking (starts_at) where status = 'pending';

@@ -5,6 +5,7 @@ mod read;
 use okoshko_dialogues::add::{Act, Answer, Check, Doers, Facts, For, Guest, RECENT, Slot, State};
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::{Offer, Service};
+use okoshko_domain::contact::Means;
 use okoshko_domain::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::Client;
@@ -68,7 +69,7 @@ async fn last_look(
         nearest,
         why,
         client_name: client.name,
-        phone: client.phone,
+        phone: client.means.phone,
         hears: client.has_telegram,
     }))
 }
@@ -147,7 +148,7 @@ async fn known_as(work: &Work<'_>, tx: &mut Tx, client: &For) -> Result<Option<C
     let new = Client {
         id: ClientId(0),
         name: String::new(),
-        phone: String::new(),
+        means: Means::default(),
         note: String::new(),
         blocked: row.is_some_and(|row| row.blocked),
         has_telegram: heard || account.is_some(),
@@ -156,8 +157,8 @@ async fn known_as(work: &Work<'_>, tx: &mut Tx, client: &For) -> Result<Option<C
     if client.name.is_empty() {
         client.name.clone_from(&guest.name);
     }
-    if client.phone.is_empty() {
-        client.phone.clone_from(&guest.phone);
+    if client.means.phone.is_empty() {
+        client.means.phone.clone_from(&guest.phone);
     }
     Ok(Some(client))
 }

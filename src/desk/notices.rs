@@ -7,6 +7,7 @@ use okoshko_dialogues::screen::Screen;
 use okoshko_dialogues::team;
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::Studio;
+use okoshko_domain::contact::Means;
 use okoshko_domain::delivery::Unsent;
 use okoshko_domain::ids::{ChatId, OutboxId, StudioId};
 use okoshko_domain::notice::{Notice, Switch, Word};
@@ -67,11 +68,12 @@ async fn concerns(tx: &mut Tx, due: &Due, notice: Notice, visit: &Booking) -> Re
     Ok(!asks || member.sees_all() || member.specialist == Some(visit.specialist))
 }
 
-/// The phone of a visit's client, else of whoever comes; may be empty.
-async fn phone_of(tx: &mut Tx, visit: &Booking) -> Result<String, Error> {
-    let (_, phone) = tx.client_contact(visit.client).await?;
+/// By what a visit's client is reached; without a phone of theirs by that of whoever comes.
+async fn means_of(tx: &mut Tx, visit: &Booking) -> Result<Means, Error> {
+    let means = tx.means_of(visit.id).await?;
     let guest = visit.guest.as_ref().map_or("", |guest| guest.phone.as_str());
-    Ok(if phone.is_empty() { guest.to_owned() } else { phone })
+    let phone = if means.phone.is_empty() { guest.to_owned() } else { means.phone };
+    Ok(Means { phone, ..means })
 }
 
 /// What a notice shows, or why it says nothing any more.
@@ -89,7 +91,7 @@ async fn screen(
             {
                 return Ok(Err(Unsent::Reachable));
             }
-            Ok(notices::unreached(card, &phone_of(tx, &card.booking).await?))
+            Ok(notices::unreached(card, &means_of(tx, &card.booking).await?))
         }
         Notice::VisitCancelled(id) if card.booking.reason.is_some() => {
             let off = tx.called_off(id).await?;
@@ -98,7 +100,10 @@ async fn screen(
         }
         // A group is told no phone that only whoever answers has to know.
         Notice::Request(_) if due.to.is_some() => {
-            Ok(notices::request(card, &phone_of(tx, &card.booking).await?))
+            Ok(notices::request(card, &means_of(tx, &card.booking).await?))
+        }
+        Notice::NewVisit(_) if due.to.is_some() && card.booking.reader.is_none() => {
+            Ok(notices::new_visit(card, &means_of(tx, &card.booking).await?))
         }
         Notice::Proposal(id) => {
             let open = tx.open_proposal(id).await?.filter(|open| open.waits(card.now));

@@ -36,6 +36,7 @@ pub(super) async fn facts(work: &Work<'_>, tx: &mut Tx, state: &State) -> Result
         State::WhoseBlock { .. } => Ok(Facts::Scene),
         State::WhoseOff { .. } => Ok(Facts::WhoseOff),
         State::Visit { booking, .. }
+        | State::HandedOut { booking }
         | State::AskCancel { booking }
         | State::AskMove { booking, .. }
         | State::MoveMonth { booking, .. } => visit::facts(work, tx, booking).await,
@@ -55,6 +56,7 @@ pub(super) async fn perform(work: &Work<'_>, tx: &mut Tx, act: &Act) -> Result<A
     match act {
         Act::Mark(booking, mark) => visit::mark(work, tx, *booking, *mark).await,
         Act::CallOff(booking, reason) => visit::call_off(work, tx, *booking, reason).await,
+        Act::HandOut(booking) => visit::hand_out(work, tx, *booking).await,
         Act::Recall(booking) => visit::recall(work, tx, *booking).await,
         Act::Move { booking, specialist, start, seen, anyway } => {
             let seen = Some(*seen);

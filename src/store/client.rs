@@ -1,6 +1,7 @@
 //! People as one studio knows them, and who works there.
 
-use okoshko_domain::ids::{AccountId, ClientId, SpecialistId, StudioId};
+use okoshko_domain::contact::Means;
+use okoshko_domain::ids::{AccountId, BookingId, ClientId, SpecialistId, StudioId};
 use okoshko_domain::people::{Client, name_key};
 use okoshko_domain::timestamp::Timestamp;
 
@@ -11,6 +12,8 @@ struct ClientRow {
     client_id: i64,
     name: String,
     phone: String,
+    email: String,
+    username: String,
     note: String,
     blocked: bool,
     has_telegram: bool,
@@ -21,7 +24,7 @@ impl From<ClientRow> for Client {
         Self {
             id: ClientId(row.client_id),
             name: row.name,
-            phone: row.phone,
+            means: Means { phone: row.phone, email: row.email, username: row.username },
             note: row.note,
             blocked: row.blocked,
             has_telegram: row.has_telegram,
@@ -56,7 +59,8 @@ pub struct Visited {
 
 impl Tx {
     /// A page of a studio's clients, whoever booked last first; a hold alone makes nobody a client. With `of` those of
-    /// one specialist; with `words` those whose name or phone holds them.
+    /// one specialist; with `words` those whose name or phone holds them, or that of somebody
+    /// who came in their stead.
     pub async fn clients(
         &mut self,
         studio: StudioId,
@@ -77,13 +81,21 @@ impl Tx {
         ];
         let rows: Vec<ClientRow> = self
             .rows(
-                "select c.client_id, c.name, c.phone, c.note, c.blocked_at is not null as blocked,
+                "select c.client_id, c.name, c.phone, c.email, c.username, c.note, c.blocked_at is not null as blocked,
                         exists (select 1 from account a where a.account_id = c.account_id and a.telegram_id is not null)
                             as has_telegram
                    from client c
                   where c.studio_id = $1
                     and c.last_booking > 0
-                    and (c.name_key like $3 escape '!' or c.phone like $4 escape '!')
+                    and (c.name_key like $3 escape '!'
+                         or c.phone like $4 escape '!'
+                         or exists (select 1
+                                      from booking g
+                                     where g.client_id = c.client_id
+                                       and g.guest_name <> ''
+                                       and ($2 = 0 or g.specialist_id = $2)
+                                       and g.status not in ('held', 'released')
+                                       and (g.guest_key like $3 escape '!' or g.guest_phone like $4 escape '!')))
                     and ($2 = 0 or exists (select 1
                                              from booking b
                                             where b.client_id = c.client_id
@@ -101,7 +113,7 @@ impl Tx {
     pub async fn client(&mut self, id: ClientId) -> Result<Option<Client>> {
         let row: Option<ClientRow> = self
             .row(
-                "select client_id, name, phone, note, blocked_at is not null as blocked,
+                "select client_id, name, phone, email, username, note, blocked_at is not null as blocked,
                         exists (select 1 from account a where a.account_id = client.account_id and a.telegram_id is not null)
                             as has_telegram
                    from client
@@ -110,6 +122,25 @@ impl Tx {
             )
             .await?;
         Ok(row.map(Client::from))
+    }
+
+    /// By what whoever a visit is for is reached. What was typed in a browser is with its own client row, even when the
+    /// visit went to somebody whom staff know by the same phone.
+    pub async fn means_of(&mut self, id: BookingId) -> Result<Means> {
+        let row: Option<(String, String, String)> = self
+            .row(
+                "select p.phone,
+                        coalesce(nullif(p.email, ''), own.email, ''),
+                        coalesce(nullif(p.username, ''), own.username, '')
+                   from booking b
+                   join client p on p.client_id = b.client_id
+                   left join client own on own.studio_id = b.studio_id and own.account_id = b.account_id
+                  where b.booking_id = $1",
+                values![id.0],
+            )
+            .await?;
+        let (phone, email, username) = row.unwrap_or_default();
+        Ok(Means { phone, email, username })
     }
 
     /// The account of a client, if they came through Telegram.

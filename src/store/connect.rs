@@ -1,6 +1,8 @@
 //! A chat takes over what was booked in a browser.
 
+use okoshko_domain::booking::Guest;
 use okoshko_domain::ids::{AccountId, BookingId, StudioId};
+use okoshko_domain::people::name_key;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::{Result, Tx};
@@ -69,16 +71,8 @@ impl Tx {
     /// Gives everything that one account booked to another. Where a studio knows the other already, it knows them as
     /// before: what was typed in a browser changes nothing there, and blocks nobody.
     pub async fn hand_over(&mut self, from: AccountId, to: AccountId) -> Result<()> {
+        self.keep_who_comes(from, to).await?;
         for sql in [
-            // Who comes, and by which phone they are called, was typed for this visit.
-            "update booking
-                set guest_name = booking.client_name, guest_phone = own.phone
-               from client own
-              where own.client_id = booking.client_id
-                and own.account_id = $1
-                and booking.guest_name = ''
-                and booking.client_name <> ''
-                and own.studio_id in (select studio_id from client where account_id = $2)",
             // Where a studio knows both, what the browser's client row has goes to the other; what is left of it is nobody.
             "update booking
                 set client_id = (select t.client_id
@@ -117,6 +111,33 @@ impl Tx {
                 and $1 <> $2",
         ] {
             self.write(sql, values![from.0, to.0]).await?;
+        }
+        Ok(())
+    }
+
+    /// Who comes, and by which phone they are called, was typed for these visits: it stays with them where the studio
+    /// knows the other by another name or phone.
+    async fn keep_who_comes(&mut self, from: AccountId, to: AccountId) -> Result<()> {
+        let rows: Vec<(i64, String, String, String, String)> = self
+            .rows(
+                "select b.booking_id, b.client_name, own.phone, t.name, t.phone
+                   from client own
+                   join client t on t.studio_id = own.studio_id
+                   join booking b on b.client_id = own.client_id
+                  where own.account_id = $1
+                    and t.account_id = $2
+                    and b.guest_name = ''
+                    and b.client_name <> ''",
+                values![from.0, to.0],
+            )
+            .await?;
+        for (id, name, phone, known_name, known_phone) in rows {
+            let Some(guest) = Guest::beside((&name, &phone), (&known_name, &known_phone)) else { continue };
+            self.write(
+                "update booking set guest_name = $2, guest_key = $3, guest_phone = $4 where booking_id = $1",
+                values![id, guest.name.as_str(), name_key(&guest.name), guest.phone.as_str()],
+            )
+            .await?;
         }
         Ok(())
     }

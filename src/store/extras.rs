@@ -3,6 +3,7 @@
 use okoshko_domain::booking::Guest;
 use okoshko_domain::catalog::Offer;
 use okoshko_domain::ids::{AccountId, BookingId, ServiceId, StudioId};
+use okoshko_domain::people::name_key;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::{Result, Tx};
@@ -21,8 +22,10 @@ impl Tx {
     pub async fn set_guest(&mut self, id: BookingId, guest: Option<&Guest>, now: Timestamp) -> Result<()> {
         let (name, phone) = guest.map_or(("", ""), |guest| (guest.name.as_str(), guest.phone.as_str()));
         self.write(
-            "update booking set guest_name = $2, guest_phone = $3, changed_at = $4 where booking_id = $1",
-            values![id.0, name, phone, now.0],
+            "update booking
+                set guest_name = $2, guest_key = $5, guest_phone = $3, changed_at = $4
+              where booking_id = $1",
+            values![id.0, name, phone, now.0, name_key(name)],
         )
         .await
     }
@@ -68,8 +71,9 @@ impl Tx {
     pub async fn copy_extras(&mut self, from: BookingId, to: BookingId) -> Result<()> {
         self.write(
             "update booking
-                set comment = was.comment, guest_name = was.guest_name, guest_phone = was.guest_phone
-               from (select comment, guest_name, guest_phone from booking where booking_id = $1) as was
+                set comment = was.comment, guest_name = was.guest_name, guest_key = was.guest_key,
+                    guest_phone = was.guest_phone
+               from (select comment, guest_name, guest_key, guest_phone from booking where booking_id = $1) as was
               where booking.booking_id = $2",
             values![from.0, to.0],
         )
@@ -87,8 +91,9 @@ impl Tx {
     ) -> Result<()> {
         self.write(
             "update booking
-                set comment = was.comment, guest_name = was.guest_name, guest_phone = was.guest_phone
-               from (select studio_id, service_id, comment, guest_name, guest_phone, status, changed_at
+                set comment = was.comment, guest_name = was.guest_name, guest_key = was.guest_key,
+                    guest_phone = was.guest_phone
+               from (select studio_id, service_id, comment, guest_name, guest_key, guest_phone, status, changed_at
                        from booking
                       where account_id = $2
                         and booking_id < $1

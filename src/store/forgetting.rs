@@ -93,7 +93,7 @@ impl Tx {
                                     and own.studio_id = booking.studio_id)
               where account_id = $1",
             "update booking
-                set client_name = '', comment = '', guest_name = '', guest_phone = '',
+                set client_name = '', comment = '', guest_name = '', guest_key = '', guest_phone = '',
                     client_reason = case when client_reason like '#%' then client_reason else '' end,
                     reason = case when reason = '' or reason like '#%' then reason else '#unsaid' end
               where account_id = $1

@@ -43,7 +43,9 @@ fn words() -> Vec<Named> {
     let comment = State::Comment { hold: BOOKING, who: Who::Any };
     let guest = State::Guest { hold: BOOKING, who: Who::Any };
     let mut screens = Vec::new();
-    for booking in [booking(Status::Held), with(""), with("+79171234567")] {
+    let own = Guest { name: booking(Status::Held).client_name, phone: "+79171234567".into() };
+    let own = Booking { guest: Some(own), ..booking(Status::Held) };
+    for booking in [booking(Status::Held), with(""), with("+79171234567"), own] {
         let card = Card { booking, ..card(linen(), Status::Held) };
         screens.extend([
             draw("check, with what was added", &check(), &facts(card.clone())),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use okoshko_dialogues::facts::Card;
 use okoshko_domain::booking::{Booking, Cancelling, Status};
 use okoshko_domain::catalog::{Catalog, Category, Offer, Service, Specialist, Studio};
+use okoshko_domain::contact::Means;
 use okoshko_domain::ids::{AccountId, BookingId, CategoryId, ClientId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::people::Lang;
@@ -75,6 +76,11 @@ pub(crate) fn booking(status: Status) -> Booking {
         confirmed: false,
         forgotten: false,
     }
+}
+
+/// By what somebody is reached who said everything.
+pub(crate) fn means() -> Means {
+    Means { phone: "+79171234567".into(), email: "maria+1@example.ru".into(), username: "maria_k".into() }
 }
 
 pub(crate) fn rubles(whole: i64) -> Money {

@@ -20,7 +20,7 @@ use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
 
 use crate::cast::{
-    ANNA, BOOKING, HAIRCUT, STUDIO, bare, booking, card, empty, linen, long, rubles, settled, strict,
+    ANNA, BOOKING, HAIRCUT, STUDIO, bare, booking, card, empty, linen, long, means, rubles, settled, strict,
 };
 use crate::{at, day};
 
@@ -279,9 +279,8 @@ fn notes() -> Vec<Named> {
     };
     let late = |card: &Card| settled(Card { now: at("2025-11-27", 17, 0), ..card.clone() });
     let too_late = [told(", too late", &late(&plain)), told(", by staff, too late", &late(&changed))];
-    let unreached =
-        ("notice: unreached, with a phone".to_owned(), notices::unreached(&plain, "+79171234567"));
-    let off = notices::unreached(&card(linen(), Status::Cancelled), "+79171234567");
+    let unreached = ("notice: unreached, with a phone".to_owned(), notices::unreached(&plain, &means()));
+    let off = notices::unreached(&card(linen(), Status::Cancelled), &means());
     let off = ("notice: unreached, called off".to_owned(), off);
     let freed = Card { booking: self::changed(Reason::Unconfirmed), ..plain.clone() };
     let freed = ("notice: freed".to_owned(), notices::screen(Notice::CalledOff(BOOKING), &freed));
@@ -289,13 +288,15 @@ fn notes() -> Vec<Named> {
     let asked = told(", a request", &card(linen(), Status::Pending)).to_vec();
     let closed = [("declined", &changed), ("not answered", &silent)]
         .map(|(name, card)| (format!("notice: request {name}"), notices::request_closed(card)));
-    let request = notices::request(&card(linen(), Status::Pending), "+79171234567");
+    let request = notices::request(&card(linen(), Status::Pending), &means());
     let request = ("notice: request, with a phone".to_owned(), request);
+    let no_chat =
+        ("notice: new visit, of nobody with a chat".to_owned(), notices::new_visit(&plain, &means()));
     [[told("", &plain), told(", by staff", &changed)], too_late]
         .concat()
         .concat()
         .into_iter()
-        .chain([unreached, off, freed, request])
+        .chain([unreached, off, freed, request, no_chat])
         .chain(closed)
         .chain(by_nobody)
         .chain(asked)

@@ -245,7 +245,7 @@ both_engines!(a_client_whom_the_studio_knows_by_chat_is_one_client, async |db| {
     assert_eq!((rows.0.client, rows.0.account), (rows.1.client, rows.1.account));
     let known = db.read(async |tx| tx.client(rows.0.client).await).await.unwrap();
     assert_eq!(
-        (known.phone.as_str(), known.has_telegram),
+        (known.means.phone.as_str(), known.has_telegram),
         ("", true),
         "what was typed elsewhere is not theirs"
     );

@@ -34,6 +34,7 @@ mod cast;
 mod catalog;
 mod chat;
 mod client;
+mod connect;
 mod counter;
 mod coverage;
 mod desk;

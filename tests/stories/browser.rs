@@ -48,7 +48,7 @@ pub(crate) async fn holds(salon: &Salon, site: &Site, service: &str, at: &str) -
 }
 
 /// Fills the form in and sends it, a few seconds later.
-async fn fills(salon: &Salon, site: &Site, form: &Answer, typed: &[(&str, &str)]) -> Answer {
+pub(crate) async fn fills(salon: &Salon, site: &Site, form: &Answer, typed: &[(&str, &str)]) -> Answer {
     salon.clock.advance(5);
     let hidden = hidden(form);
     let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));

@@ -16,6 +16,7 @@ mod extras;
 mod faults;
 mod feeds;
 mod forgetting;
+mod handed;
 mod inline;
 mod inside;
 mod journeys;

@@ -1,12 +1,13 @@
 //! A request as staff read it, and what they say to it.
 
 use okoshko_domain::booking::Status;
+use okoshko_domain::contact::Means;
 use okoshko_domain::ids::BookingId;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::{Chosen, Excuse, Facts, Press, State, propose};
 use crate::Arrival;
-use crate::booking::{what, when, who};
+use crate::booking::{reached, what, when, who};
 use crate::extras;
 use crate::facts::Card;
 use crate::notices::moved_from;
@@ -71,16 +72,15 @@ pub(crate) fn unchosen(key: &'static str, card: &Card) -> Screen {
     screen.row([Button::new("notice-visit-open", open)])
 }
 
-/// To staff: somebody asks for a visit, with the phone of whoever has one.
-pub(crate) fn request(key: &'static str, card: &Card, phone: &str) -> Screen {
+/// To staff: somebody asks for a visit, with what reaches whoever has it.
+pub(crate) fn request(key: &'static str, card: &Card, means: &Means) -> Screen {
     let booking = &card.booking;
     let open = today::Press::VisitBelow(booking.id);
-    let phone = (!phone.is_empty()).then(|| Line::new("studio-phone").foreign("phone", phone));
     let screen = Screen::text(when(key, booking))
         .maybe(moved_from(card))
         .line(what(booking))
         .line(who(booking, &booking.client_name))
-        .maybe(phone)
+        .lines(reached(means))
         .lines(extras::lines(booking))
         .line("approval-waits");
     let open = Button::new("notice-visit-open", Any::Staff(staff::Press::Today(open)));

@@ -5,6 +5,7 @@ use okoshko_domain::money::Money;
 use okoshko_domain::people::Client;
 
 use super::{Card, Found, LETTER_MAX, Press};
+use crate::booking::reached;
 use crate::press::Press as Any;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::{self, Scene};
@@ -33,13 +34,13 @@ pub(super) fn found(words: &str, clients: &[Client], more: bool, page: u16) -> S
 }
 
 fn button(client: &Client) -> Button {
-    let key = match (client.blocked, client.phone.is_empty()) {
+    let key = match (client.blocked, client.means.phone.is_empty()) {
         (true, _) => "clients-button-blocked",
         (false, true) => "clients-button",
         (false, false) => "clients-button-phone",
     };
     let line = Line::new(key).foreign("name", &client.name);
-    let line = if key == "clients-button-phone" { line.foreign("phone", &client.phone) } else { line };
+    let line = if key == "clients-button-phone" { line.foreign("phone", &client.means.phone) } else { line };
     Button::new(line, press(Press::Card(client.id)))
 }
 
@@ -55,7 +56,7 @@ pub(super) fn card(card: &Card, found: Option<&Found>, scene: &Scene) -> Screen 
     let client = &card.client;
     let id = client.id;
     head(card)
-        .maybe((!client.phone.is_empty()).then(|| Line::new("studio-phone").foreign("phone", &client.phone)))
+        .lines(reached(&client.means))
         .maybe((!client.has_telegram).then(|| Line::new("clients-guest")))
         .maybe(card.unreachable.then(|| Line::new("clients-unreachable")))
         .maybe(client.blocked.then(|| Line::new("clients-is-blocked")))

@@ -47,6 +47,8 @@ pub enum Act {
     CallOff(BookingId, Reason),
     /// Take back that a visit was called off.
     Recall(BookingId),
+    /// Make the visit's page its client's, to be handed out.
+    HandOut(BookingId),
     /// Take no new visits in a stretch of a day.
     Block {
         /// Whose.
@@ -121,6 +123,12 @@ pub enum Answer {
     Recalled(BookingId),
     /// It was called off too long ago to take it back.
     UndoLate(BookingId),
+    /// The visit's page can be handed out.
+    HandedOut(BookingId),
+    /// Messages reach its client: they need no page.
+    InChat(BookingId),
+    /// Nobody would reach the page.
+    NoSite(BookingId),
     /// Somebody changed the visit before, or it is too late or too early for this.
     Settled(BookingId),
     /// Another visit stands there by now: the mark cannot be taken back.
@@ -176,6 +184,7 @@ impl Act {
             Self::Mark(booking, _)
             | Self::CallOff(booking, _)
             | Self::Recall(booking)
+            | Self::HandOut(booking)
             | Self::Move { booking, .. }
             | Self::Read(Reading::Time { booking, .. }, _) => of_booking(booking),
             Self::Block { specialist, .. } | Self::Close { specialist, .. } => Whose::One(specialist).gate(),

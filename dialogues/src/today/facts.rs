@@ -1,6 +1,7 @@
 //! What the desk brings for the screens of a working day.
 
 use okoshko_domain::booking::Booking;
+use okoshko_domain::contact::Means;
 use okoshko_domain::ids::{AbsenceId, BookingId, SpecialistId};
 use okoshko_domain::proposal::Proposal;
 use okoshko_domain::span::Span;
@@ -147,8 +148,8 @@ pub struct Visit {
     pub booking: Booking,
     /// Its client's name: the one they booked with, or the one that the studio wrote down.
     pub client: String,
-    /// Their phone; may be empty.
-    pub phone: String,
+    /// By what they are reached.
+    pub means: Means,
     /// Visits before this one.
     pub before: u32,
     /// Its civil day.

@@ -127,6 +127,8 @@ pub enum Press {
     CallOff(BookingId, Excuse),
     /// `Dr`: take that back.
     Recall(BookingId),
+    /// `Ds`: the address of its page, for its client.
+    HandOut(BookingId),
     /// `Dm`: the nearest times to move a visit to; specialist 0 is whoever has it.
     Move {
         /// Which.
@@ -216,6 +218,7 @@ impl Press {
             Self::Mark(id, mark) => ("Dc", vec![id.0, index(&MARKS, mark)]),
             Self::AskCancel(id) => ("Dx", vec![id.0]),
             Self::Recall(id) => ("Dr", vec![id.0]),
+            Self::HandOut(id) => ("Ds", vec![id.0]),
             Self::CallOff(id, excuse) => ("Do", vec![id.0, index(&Excuse::ALL, excuse)]),
             Self::Move { booking, to } => ("Dm", vec![booking.0, or_zero(to)]),
             Self::MoveDay { booking, to, day, page } => {
@@ -284,6 +287,7 @@ impl Press {
             ("Dc", &[id, mark]) => Self::Mark(BookingId(id), nth(&MARKS, mark)?),
             ("Dx", &[id]) => Self::AskCancel(BookingId(id)),
             ("Dr", &[id]) => Self::Recall(BookingId(id)),
+            ("Ds", &[id]) => Self::HandOut(BookingId(id)),
             ("Do", &[id, excuse]) => Self::CallOff(BookingId(id), nth(&Excuse::ALL, excuse)?),
             ("Dm", &[id, to]) => Self::Move { booking: BookingId(id), to: some(to) },
             ("Dy", &[id, to, on, page]) => Self::MoveDay {
@@ -415,6 +419,7 @@ mod tests {
         check(Press::CallOff(booking, Excuse::Plans), "1.Do.lfls.1");
         check(Press::CallOff(booking, Excuse::Unsaid), "1.Do.lfls.2");
         check(Press::Recall(booking), "1.Dr.lfls");
+        check(Press::HandOut(booking), "1.Ds.lfls");
         check(Press::Move { booking, to: None }, "1.Dm.lfls.0");
         check(Press::MoveDay { booking, to, day, page: 1 }, "1.Dy.lfls.7.fu1.1");
         check(Press::MoveMonth { booking, to, month: Month(674) }, "1.Dp.lfls.7.iq");

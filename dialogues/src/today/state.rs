@@ -73,6 +73,11 @@ pub enum State {
         /// What was just done with it.
         news: Option<News>,
     },
+    /// The address of its page, for its client.
+    HandedOut {
+        /// Which.
+        booking: BookingId,
+    },
     /// Why is it called off?
     AskCancel {
         /// Which.
@@ -204,6 +209,7 @@ impl State {
             | Self::DaysOff { specialist, .. } => Whose::One(specialist).gate(),
             Self::WhoseBlock { .. } | Self::WhoseOff { .. } => Whose::Here.gate(),
             Self::Visit { booking, .. }
+            | Self::HandedOut { booking }
             | Self::AskCancel { booking }
             | Self::Move { booking, .. }
             | Self::MoveDay { booking, .. }

@@ -4,11 +4,12 @@ use okoshko_domain::booking::{Reason, Status};
 use okoshko_domain::timestamp::Timestamp;
 
 use super::day::{back_to_day, button, press};
+use super::page;
 use super::remembered::Excuse;
 use super::{Act, Answer, Mark, News, Press, State, Visit, Whose, act, count, go, say, to, warn};
 use crate::Arrival;
 use crate::approval;
-use crate::booking::{what, when, who};
+use crate::booking::{reached, what, when, who};
 use crate::cancelled::client_reason;
 use crate::screen::{Arg, Button, Line, Screen};
 use crate::staff::Scene;
@@ -28,6 +29,8 @@ pub(super) fn on_press(press: Press) -> Step {
             act(to(State::visit(booking)), Act::CallOff(booking, excuse.reason()))
         }
         Press::Recall(booking) => act(to(State::visit(booking)), Act::Recall(booking)),
+        // The card stays above what is passed on.
+        Press::HandOut(booking) => act(to(State::visit(booking)), Act::HandOut(booking)).below(),
         Press::Move { booking, to: whom } => to(State::Move { booking, to: whom }),
         Press::MoveDay { booking, to: whom, day, page } => {
             to(State::MoveDay { booking, to: whom, day, page })
@@ -56,6 +59,11 @@ pub(super) fn on_answer(answer: &Answer) -> Step {
             to(State::Visit { booking: *booking, news: Some(News::CalledOff) }).toast(say("today-called-off"))
         }
         Answer::Recalled(booking) => to(State::visit(*booking)).toast(say("today-recalled")),
+        Answer::HandedOut(booking) => {
+            to(State::HandedOut { booking: *booking }).toast(say("today-page-handed-out"))
+        }
+        Answer::InChat(booking) => to(State::visit(*booking)).toast(say("today-page-in-chat")),
+        Answer::NoSite(booking) => to(State::visit(*booking)).toast(warn("today-page-no-site")),
         Answer::UndoLate(booking) => to(State::visit(*booking)).toast(warn("today-undo-late")),
         Answer::Warned { booking, specialist, start, why } => {
             to(State::AskMove { booking: *booking, specialist: *specialist, start: *start, why: why.clone() })
@@ -72,11 +80,10 @@ pub(super) fn on_answer(answer: &Answer) -> Step {
 /// The card.
 pub(super) fn card(visit: &Visit, news: Option<News>, scene: &Scene) -> Screen {
     let booking = &visit.booking;
-    let phone = (!visit.phone.is_empty()).then(|| Line::new("studio-phone").foreign("phone", &visit.phone));
     let screen = Screen::text(when(title(visit, news), booking))
         .line(what(booking))
         .line(who(booking, &visit.client))
-        .maybe(phone)
+        .lines(reached(&visit.means))
         .lines(extras::lines(booking))
         .line(history(visit))
         .line(status(visit, scene.now))
@@ -144,9 +151,9 @@ pub(crate) fn reason(reason: Option<&Reason>) -> Option<Line> {
 
 /// Who tells the client: we do, or whoever looks.
 fn told(visit: &Visit) -> Line {
-    match (visit.booking.reader, visit.phone.is_empty()) {
+    match (visit.booking.reader, visit.means.phone.is_empty()) {
         (Some(_), _) => Line::new("today-told"),
-        (None, false) => Line::new("today-call").foreign("phone", &visit.phone),
+        (None, false) => Line::new("today-call").foreign("phone", &visit.means.phone),
         (None, true) => Line::new("today-tell"),
     }
 }
@@ -162,9 +169,10 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
     };
     let back = back_to_day(scene, booking.specialist, visit.day);
     let propose = approval::proposing(visit, scene.now);
+    let page = page::entrance(visit, scene);
     if booking.status == Status::Pending && scene.now < booking.span.start {
         let taking_back = propose.filter(|_| visit.proposal.is_some());
-        return approval::buttons(screen, booking.id).row(taking_back).row([back]);
+        return approval::buttons(screen, booking.id).row(taking_back).row(page).row([back]);
     }
     let stands = booking.stands();
     let move_it = stands.then(|| button("today-move", Press::Move { booking: booking.id, to: None }));
@@ -175,6 +183,7 @@ fn buttons(screen: Screen, visit: &Visit, scene: &Scene) -> Screen {
         .row(move_it.into_iter().chain(cancel))
         .row(propose)
         .row(undo(visit))
+        .row(page)
         .row([deliveries::of_visit(booking.id)])
         .row([back])
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::super::absence::waiting;
 use super::super::audit;
+use super::super::bearer::bearer;
 use super::super::staff::Work;
 use crate::store::{CalledOff, Error, Tx};
 
@@ -16,7 +17,8 @@ use crate::store::{CalledOff, Error, Tx};
 pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Facts, Error> {
     let booking = tx.booking(id).await?.filter(|found| !is_hold(found));
     let Some(booking) = booking else { return Ok(Facts::Gone) };
-    let (name, phone) = tx.client_contact(booking.client).await?;
+    let (name, _) = tx.client_contact(booking.client).await?;
+    let means = tx.means_of(id).await?;
     let before = tx.visits_before(booking.client, booking.span.start, work.now).await?;
     let client = if booking.client_name.is_empty() { name } else { booking.client_name.clone() };
     let day = booking.zone.day_of(booking.span.start);
@@ -24,7 +26,7 @@ pub(in crate::desk) async fn facts(work: &Work<'_>, tx: &mut Tx, id: BookingId) 
     let asked = waiting(tx, &booking, work.now).await?.is_some();
     let undo = recallable(work, tx, &booking).await?;
     let (declined, undo) = (is_declined(tx, &booking).await?, undo.is_ok());
-    Ok(Facts::Visit(Box::new(Visit { booking, client, phone, before, day, proposal, asked, declined, undo })))
+    Ok(Facts::Visit(Box::new(Visit { booking, client, means, before, day, proposal, asked, declined, undo })))
 }
 
 /// Whether somebody said no to it while it was a request.
@@ -144,6 +146,24 @@ async fn recallable(
         Some(_) => Err(Answer::UndoLate(booking.id)),
         None => return settled,
     })
+}
+
+/// Makes a visit's page its client's. One that staff entered is adopted now: whoever opens the page then finds all that
+/// can be done with it, and looking changes nothing. The address stays what it is, see [`bearer`].
+pub(super) async fn hand_out(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Result<Answer, Error> {
+    if work.desk.site().is_none() {
+        return Ok(Answer::NoSite(id));
+    }
+    let Some(booking) = locked(tx, id).await? else { return Ok(Answer::Gone) };
+    if booking.reader.is_some() {
+        return Ok(Answer::InChat(id));
+    }
+    if !booking.has_page_to_hand_out(work.now) {
+        return Ok(Answer::Settled(id));
+    }
+    bearer(tx, booking.token, booking.lang, work.now).await?;
+    work.audit(tx, "visit-page", named(&booking)).await?;
+    Ok(Answer::HandedOut(id))
 }
 
 /// Takes back that a visit was called off, or a request declined, while its time is free. Whoever heard hears of it.

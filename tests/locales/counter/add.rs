@@ -4,6 +4,7 @@ use okoshko_dialogues::add::{Check, Doers, Facts, For, Guest, Slot, State};
 use okoshko_dialogues::screen::{Line, Toast};
 use okoshko_dialogues::staff;
 use okoshko_dialogues::state::State as Any;
+use okoshko_domain::contact::Means;
 use okoshko_domain::ids::{ClientId, SpecialistId};
 use okoshko_domain::people::Client;
 use okoshko_domain::slots::Refusal;
@@ -26,7 +27,7 @@ pub(super) fn screens() -> Vec<Named> {
     let client = Client {
         id: ClientId(1),
         name: "Мария <b>".to_owned(),
-        phone: String::new(),
+        means: Means::default(),
         note: String::new(),
         blocked: false,
         has_telegram: true,

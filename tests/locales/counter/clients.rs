@@ -5,10 +5,11 @@ use okoshko_dialogues::screen::{Arg, Line, Screen, Toast};
 use okoshko_dialogues::state::State as Any;
 use okoshko_dialogues::{notices, staff};
 use okoshko_domain::booking::Status;
+use okoshko_domain::contact::Means;
 use okoshko_domain::ids::ClientId;
 use okoshko_domain::people::Client;
 
-use crate::cast::{booking, linen};
+use crate::cast::{booking, linen, means};
 use crate::scenes::{Named, behind, draw};
 
 const CLIENT: ClientId = ClientId(1);
@@ -17,7 +18,7 @@ fn client() -> Client {
     Client {
         id: CLIENT,
         name: "Мария <b>".to_owned(),
-        phone: "+79171234567".to_owned(),
+        means: means(),
         note: "Любит чай\n<i>без сахара</i>".to_owned(),
         blocked: false,
         has_telegram: true,
@@ -25,7 +26,7 @@ fn client() -> Client {
 }
 
 fn guest() -> Client {
-    Client { phone: String::new(), note: String::new(), blocked: true, has_telegram: false, ..client() }
+    Client { means: Means::default(), note: String::new(), blocked: true, has_telegram: false, ..client() }
 }
 
 fn card(client: Client, visits: i64) -> Facts {

@@ -10,6 +10,7 @@ use okoshko_dialogues::today::{
 };
 use okoshko_dialogues::{Arrival, arrive, notices, on, staff};
 use okoshko_domain::booking::{Booking, Reason, Status};
+use okoshko_domain::contact::Means;
 use okoshko_domain::ids::{BookingId, SpecialistId, TimeOffId};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::span::Span;
@@ -17,7 +18,7 @@ use okoshko_domain::time_off::{Kind, TimeOff};
 use okoshko_domain::typed::{Typed, TypedError, Wrong};
 use okoshko_domain::zone::LocalDay;
 
-use crate::cast::{ANNA, BOOKING, booking, long};
+use crate::cast::{ANNA, BOOKING, booking, long, means};
 use crate::scenes::{Named, behind, draw, scene};
 use crate::{at, day};
 
@@ -165,7 +166,7 @@ pub(super) fn seen(status: Status) -> Visit {
     Visit {
         booking: Booking { span: from_to(10, 11), ..booking(status) },
         client: "Мария <b>".into(),
-        phone: "+79005550117".into(),
+        means: Means { phone: "+79005550117".into(), ..Means::default() },
         before: 2,
         proposal: None,
         asked: false,
@@ -203,7 +204,7 @@ fn cards() -> Vec<Named> {
     let forgotten = || {
         let visit = guest(seen(Status::Came));
         let booking = Booking { client_name: String::new(), forgotten: true, ..visit.booking };
-        Visit { client: String::new(), phone: String::new(), booking, ..visit }
+        Visit { client: String::new(), means: Means::default(), booking, ..visit }
     };
     let declined = || Visit { declined: true, undo: true, ..off(Reason::Busy) };
     let now = Booking { span: from_to(12, 13), ..booking(Status::Booked) };
@@ -220,11 +221,15 @@ fn cards() -> Vec<Named> {
         card(
             "staff card, plans",
             Some(News::CalledOff),
-            Visit { phone: String::new(), ..off(Reason::Plans) },
+            Visit { means: Means::default(), ..off(Reason::Plans) },
         ),
         card("staff card, in words", None, off(Reason::Words("прорвало <b>трубу</b>".into()))),
         card("staff card, unsaid", None, off(Reason::Unsaid)),
     ]);
+    let page = Facts::Visit(Box::new(guest(ahead(seen(Status::Booked)))));
+    screens.push(shown("the page of a visit", State::HandedOut { booking: BOOKING }, page));
+    let typed = Visit { means: means(), ..guest(seen(Status::Booked)) };
+    screens.push(card("staff card, booked in a browser", None, ahead(typed)));
     let ask = Facts::Visit(Box::new(ahead(seen(Status::Booked))));
     screens.push(shown("call off", State::AskCancel { booking: BOOKING }, ask));
     screens
@@ -327,6 +332,9 @@ pub(super) fn toasts() -> Vec<Toast> {
         Answer::CalledOff(BOOKING),
         Answer::Recalled(BOOKING),
         Answer::UndoLate(BOOKING),
+        Answer::HandedOut(BOOKING),
+        Answer::InChat(BOOKING),
+        Answer::NoSite(BOOKING),
         Answer::Settled(BOOKING),
         Answer::Occupied(BOOKING),
         blocked(0),

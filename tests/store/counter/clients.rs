@@ -1,7 +1,7 @@
 //! People as the studio knows them.
 
 use okoshko::store::Visited;
-use okoshko_domain::booking::{Reason, Status};
+use okoshko_domain::booking::{Guest, Reason, Status};
 use okoshko_domain::ids::{AccountId, ClientId, StudioId};
 
 use crate::cast::{Cast, NOW, PRICE, hour, slot};
@@ -62,6 +62,45 @@ both_engines!(clients_are_found_by_name_and_phone, async |db: &Db| {
     assert_eq!(find("", None).await, [maria, nobody, fyodor], "an older one is nobody's last");
 });
 
+both_engines!(clients_are_found_by_whoever_came_in_their_stead, async |db: &Db| {
+    let cast = Cast::of(db).await;
+    let maria = named(db, &cast, "Мария").await;
+    named(db, &cast, "Lena").await;
+    let visit = cast.visit(maria, hour(1, 0), Status::Held);
+    let guest = Guest { name: "Алёша 50%".to_owned(), phone: "+79171234567".to_owned() };
+    let held = db
+        .write(async |tx| {
+            let id = tx.insert_booking(&visit, NOW).await?;
+            tx.set_guest(id, Some(&guest), NOW).await?;
+            Ok(id)
+        })
+        .await
+        .unwrap();
+    visits(db, &cast, maria, 1, 4, Status::Booked).await;
+    let find = async |words: &str, of| {
+        let found = db.read(async |tx| tx.clients(cast.studio, of, words, 0, 10).await).await;
+        found.into_iter().map(|client| client.id).collect::<Vec<_>>()
+    };
+    assert_eq!(find("алеша", None).await, [], "a hold is no visit");
+    db.write(async |tx| tx.set_booked(held, "Мария", NOW).await).await.unwrap();
+    for (words, who) in [("алеша", vec![maria]), ("0%", vec![maria]), ("4567", vec![maria]), ("_", vec![])]
+    {
+        assert_eq!(find(words, None).await, who, "{words}");
+    }
+    assert_eq!(find("алеша", Some(cast.anna)).await, [maria]);
+    db.run(&format!(
+        "update booking set specialist_id = {} where starts_at > {}",
+        cast.boris.0,
+        hour(1, 2).start.0
+    ))
+    .await
+    .unwrap();
+    assert_eq!(find("мария", Some(cast.boris)).await, [maria], "theirs");
+    assert_eq!(find("алеша", Some(cast.boris)).await, [], "but who came to another is not theirs to know");
+    db.write(async |tx| tx.set_guest(held, None, NOW).await).await.unwrap();
+    assert_eq!(find("алеша", None).await, []);
+});
+
 both_engines!(a_client_has_a_history, async |db: &Db| {
     let cast = Cast::of(db).await;
     let client = named(db, &cast, "Guest").await;
@@ -113,7 +152,7 @@ both_engines!(a_client_is_not_entered_twice, async |db: &Db| {
     db.write(async |tx| tx.fill_in(client, "Мария", "+79171234567").await).await.unwrap();
     db.write(async |tx| tx.fill_in(client, "Another", "+4420").await).await.unwrap();
     let kept = db.read(async |tx| tx.client(client).await).await.unwrap();
-    assert_eq!((kept.name.as_str(), kept.phone.as_str()), ("Мария", "+79171234567"));
+    assert_eq!((kept.name.as_str(), kept.means.phone.as_str()), ("Мария", "+79171234567"));
     for (studio, whose, expected) in [
         (cast.studio, account, Some(client)),
         (StudioId(999), account, None),

@@ -10,6 +10,7 @@ mod deliveries;
 mod hours;
 mod links;
 mod locks;
+mod page;
 mod proposal;
 mod reminder;
 mod services;
