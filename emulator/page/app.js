@@ -6,8 +6,17 @@ import { follow, payloadOf } from "/chat/links.js";
 import { make } from "/chat/text.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const LIGHT = { bg_color: "#ffffff", text_color: "#0f1419", hint_color: "#6c7a86", link_color: "#1f74c9", button_color: "#2f8be6", button_text_color: "#ffffff", secondary_bg_color: "#e9eef2" };
-const DARK = { bg_color: "#17212b", text_color: "#eef3f7", hint_color: "#8796a4", link_color: "#7dbcf5", button_color: "#3f96e8", button_text_color: "#ffffff", secondary_bg_color: "#0b1118" };
+const LIGHT = {
+  bg_color: "#ffffff", secondary_bg_color: "#e9eef2", section_bg_color: "#ffffff", section_separator_color: "#dfe5ea", header_bg_color: "#ffffff",
+  bottom_bar_bg_color: "#ffffff", text_color: "#0f1419", hint_color: "#56636f", subtitle_text_color: "#56636f", section_header_text_color: "#1866b4",
+  link_color: "#1866b4", accent_text_color: "#1866b4", button_color: "#2f8be6", button_text_color: "#ffffff", destructive_text_color: "#c8372d",
+};
+const DARK = {
+  bg_color: "#17212b", secondary_bg_color: "#0b1118", section_bg_color: "#17212b", section_separator_color: "#25323f", header_bg_color: "#17212b",
+  bottom_bar_bg_color: "#17212b", text_color: "#eef3f7", hint_color: "#93a2b0", subtitle_text_color: "#93a2b0", section_header_text_color: "#7dbcf5",
+  link_color: "#7dbcf5", accent_text_color: "#7dbcf5", button_color: "#3f96e8", button_text_color: "#ffffff", destructive_text_color: "#ff8a80",
+};
+const theme = () => (dark.matches ? DARK : LIGHT);
 
 /** The address with what Telegram tells behind its `#`. */
 function told(url, init_data) {
@@ -15,7 +24,7 @@ function told(url, init_data) {
     tgWebAppData: init_data,
     tgWebAppVersion: "9.1",
     tgWebAppPlatform: "web",
-    tgWebAppThemeParams: JSON.stringify(dark.matches ? DARK : LIGHT),
+    tgWebAppThemeParams: JSON.stringify(theme()),
   };
   const fields = Object.entries(what).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `${url}${url.includes("#") ? "&" : "#"}${fields.join("&")}`;
@@ -41,8 +50,10 @@ function show(card, address) {
   frame.onload = () => listenInside(card, frame);
   frame.src = address;
   $("b", panel).textContent = card.chat.bot.name;
+  panel.setAttribute("aria-label", card.chat.bot.name);
   const close = $("button", panel);
   close.title = words.close;
+  close.setAttribute("aria-label", words.close);
   close.onclick = () => closeApp(card);
   panel.append(frame);
   panel.hidden = false;
@@ -76,13 +87,19 @@ function read(data) {
   }
 }
 
-/** Hears what open pages ask for, and Escape. */
+/** Tells a page what it looks like here. */
+function dress(frame) {
+  frame.contentWindow.postMessage(JSON.stringify({ eventType: "theme_changed", eventData: { theme_params: theme() } }), "*");
+}
+
+/** Hears what open pages ask for, and Escape; tells them when the light changes. */
 export function placeApps(cards) {
   window.addEventListener("message", ({ source, data }) => {
     const card = [...cards.values()].find(({ root }) => $(".app iframe", root)?.contentWindow === source);
     if (!card) return;
     const { eventType, eventData } = read(data);
     if (eventType === "web_app_close") closeApp(card);
+    if (eventType === "web_app_request_theme") dress($(".app iframe", card.root));
     if (eventType !== "web_app_open_tg_link") return;
     const path = String(eventData.path_full ?? "");
     const own = path.startsWith("/chat?") ? new URLSearchParams(path.slice(6)).get("start") : null;
@@ -91,6 +108,7 @@ export function placeApps(cards) {
     closeApp(card); // The chat is below the page.
     follow(card, payload);
   });
+  dark.addEventListener("change", () => document.querySelectorAll(".app iframe").forEach(dress));
   window.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") for (const card of cards.values()) closeApp(card);
   });

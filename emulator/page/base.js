@@ -47,5 +47,6 @@ export function weight(bytes) {
 export function paintAvatar(element, name, seed) {
   const initials = name.trim().split(/\s+/).map((part) => part.match(/[\p{L}\p{N}]/u)?.[0] ?? [...part][0] ?? "");
   element.textContent = initials.slice(0, 2).join("").toUpperCase();
+  element.setAttribute("aria-hidden", "true"); // The name stands beside it.
   element.dataset.colour = String(Math.abs(seed) % 7);
 }

@@ -73,11 +73,15 @@ class Card {
     const resized = new ResizeObserver(() => this.atEnd && this.toEnd());
     for (const part of [this.talk, this.posts]) resized.observe(part);
     this.talk.onclick = () => this.closeSheet();
-    const titles = { ".slash": "commands", ".clip": "attach", ".send": "send", ".more": "more", ".code": "switchLanguage", ".down": "down", ".board": "keys", ".pin": "pinned" };
+    const titles = { ".slash": "commands", ".clip": "attach", ".send": "send", ".more": "more", ".board": "keys", ".as": "writeAs", "textarea": "message", ".posts": "messages" };
     for (const [selector, word] of Object.entries(titles)) {
       const button = $(selector, this.root);
-      button.title = words[word];
+      if (button.localName === "button") button.title = words[word];
       button.setAttribute("aria-label", words[word]);
+    }
+    // Their own words are the beginning of their names.
+    for (const [selector, word] of Object.entries({ ".code": "switchLanguage", ".down": "down", ".pin": "pinned" })) {
+      $(selector, this.root).title = words[word];
     }
     this.input.placeholder = words.message;
   }
@@ -203,7 +207,10 @@ class Card {
       $(".name", place).textContent = one.name;
     }
     $(".caption", root).textContent = this.group ? words.writeAs : chat.caption;
-    $(".code", root).textContent = `🌐 ${(chat.language_code || "—").toUpperCase()}`;
+    const code = `🌐 ${(chat.language_code || "—").toUpperCase()}`;
+    $(".code", root).textContent = code;
+    $(".code", root).setAttribute("aria-label", `${code}, ${words.switchLanguage}`);
+    root.setAttribute("aria-label", name);
     const peer = this.group ? name : chat.bot.name;
     paintAvatar($(".peer .avatar", root), peer, this.group ? chat.id : 4);
     $(".peer .name", root).textContent = peer;
@@ -227,7 +234,6 @@ class Card {
     if (!members.some(({ id }) => id === this.as)) this.as = members[0]?.id ?? 0;
     const options = members.map(({ id, name }) => new Option(name, id, false, id === this.as));
     $(".as", this.root).replaceChildren(...options);
-    $(".as", this.root).title = words.writeAs;
   }
 
   showPin() {
@@ -338,6 +344,7 @@ class Card {
   alert(text) {
     const alert = $(".alert", this.root);
     $("p", alert).textContent = text;
+    alert.setAttribute("aria-label", text);
     alert.hidden = false;
     if (focused === this) $("button", alert).focus();
   }
@@ -411,6 +418,7 @@ class Card {
     badge.hidden = !this.unread;
     badge.textContent = this.unread;
     this.tab.classList.toggle("unread", this.unread > 0);
+    $(".dot", this.tab).textContent = this.unread || "";
     this.root.classList.toggle("unread", this.unread > 0);
   }
 }
@@ -425,7 +433,7 @@ function focus(card) {
     for (const one of cards.values()) {
       one.root.classList.toggle("focused", one === card);
       one.tab.classList.toggle("focused", one === card);
-      one.tab.setAttribute("aria-selected", String(one === card));
+      one.tab.setAttribute("aria-current", String(one === card));
     }
     if (narrow.matches) card.toEnd();
     card.tab.scrollIntoView({ inline: "center", block: "nearest" });
@@ -486,6 +494,9 @@ $("#gather").title = words.newGroup;
 $("#gather").append(make("span", "", words.group));
 $("#language").textContent = locale === "ru" ? "EN" : "RU";
 $("#language").title = words.pageLanguage;
+$("#language").setAttribute("aria-label", `${$("#language").textContent}, ${words.pageLanguage}`);
+$("#tabs").setAttribute("aria-label", words.chats);
+$("#picture").setAttribute("aria-label", words.photo);
 $("#language").onclick = () => (location.search = `?lang=${locale === "ru" ? "en" : "ru"}`);
 for (const element of document.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
 welcomeNewcomers(cards, arrive);

@@ -159,6 +159,7 @@ function service(post, card) {
 export function draw(post, card, own, named) {
   if (post.service) return service(post, card);
   const element = make("article", own ? "post out" : "post in", bubble(post, card, own, named));
+  element.setAttribute("aria-label", own ? words.you : post.sender);
   if (post.buttons.length) {
     const rows = post.buttons.map((row, r) =>
       make("div", "row", ...row.map((button, c) => key(post, button, r, c, card))));

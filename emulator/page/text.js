@@ -57,7 +57,9 @@ function entityElement(entity, covered) {
   if (entity.type === "url") return linkTo(covered);
   if (entity.type === "spoiler") {
     const spoiler = make("span", "spoiler");
+    Object.assign(spoiler, { role: "button", tabIndex: 0 });
     spoiler.onclick = () => spoiler.classList.add("shown");
+    spoiler.onkeydown = ({ key }) => key === "Enter" && spoiler.click();
     return spoiler;
   }
   return make(TAGS[entity.type] ?? "span");
