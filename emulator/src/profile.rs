@@ -38,9 +38,11 @@ impl Profile {
         keys.find_map(|key| self.commands.get(&key)).map_or(&[], Vec::as_slice)
     }
 
-    /// The button beside the input of a private chat; `None` when the bot never said anything.
+    /// The button beside the input of a private chat; `None` when the bot never said anything. A chat whose button is the
+    /// default one has everybody's.
     pub(crate) fn menu_button(&self, chat: i64) -> Option<&Value> {
-        self.menu_buttons.get(&chat).or_else(|| self.menu_buttons.get(&0))
+        let own = self.menu_buttons.get(&chat).filter(|button| button["type"] != "default");
+        own.or_else(|| self.menu_buttons.get(&0))
     }
 
     /// What the page says about the bot.

@@ -35,4 +35,22 @@ impl Post {
         });
         call(&self.bot, &SetChatMenuButton::new().menu_button(button)).await.map(drop)
     }
+
+    /// The button beside the input of one chat opens the page under this caption; without one it is everybody's again.
+    /// Where Telegram opens no page there is nothing to name.
+    ///
+    /// # Errors
+    /// See [`PostError`].
+    pub async fn name_menu_button(
+        &self,
+        chat: ChatId,
+        caption: Option<String>,
+        page: &str,
+    ) -> Result<(), PostError> {
+        let Some(url) = opened(page) else { return Ok(()) };
+        let named = |text| MenuButton::WebApp { text, web_app: WebAppInfo { url } };
+        let button = caption.map_or(MenuButton::Default, named);
+        let chat_id = recipient(chat);
+        call(&self.bot, &SetChatMenuButton::new().chat_id(chat_id).menu_button(button)).await.map(drop)
+    }
 }

@@ -17,6 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::feed::{Feed, Hand};
 use super::handle::{self, Telegram};
+use super::menu::Menu;
 use super::polling::Polling;
 use super::{commands, limits, tree};
 use crate::clock::pause;
@@ -24,7 +25,6 @@ use crate::config::{Secret, Settings, WEBHOOK_PATH};
 use crate::desk::Desk;
 use crate::post::{self, Post, PostError};
 use crate::store::{Error, Waiting};
-use crate::texts;
 
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 const LAST_WAIT: Duration = Duration::from_secs(15);
@@ -128,14 +128,23 @@ impl Door {
         let feeding = (&mut self.feed).stop_token();
         let (desk, stopped) = (self.desk.clone(), stop.clone());
         let post = self.post.clone();
-        let telegram = Telegram::new(desk, self.post, self.hand, stopped, self.limits, self.queries);
+        let menu = Arc::new(Menu::default());
+        let telegram = Telegram {
+            desk,
+            post: self.post,
+            hand: self.hand,
+            stop: stopped,
+            limits: self.limits,
+            queries: self.queries,
+            menu: menu.clone(),
+        };
         let dispatcher = Dispatcher::builder(self.bot.clone(), handle::outer(self.tree))
             .dependencies(dptree::deps![telegram])
             .distribution_function(|_| None::<()>)
             .default_handler(|_| async {})
             .build();
         let mut dispatching = tokio::spawn(dispatch(dispatcher, self.feed, stop.clone()));
-        tokio::spawn(introduce(self.bot.clone(), post, self.desk.clone()));
+        tokio::spawn(introduce(self.bot.clone(), post, self.desk.clone(), menu));
         let taking = async {
             match &settings.webhook {
                 Some((url, secret)) => take_webhook(&self.bot, url, secret, stop).await,
@@ -173,15 +182,11 @@ async fn dispatch(mut dispatcher: Dispatcher<Bot, Error, ()>, mut feed: Feed, st
 }
 
 /// Tells Telegram what we can do. Not worth stopping for: it is told again at the next start.
-async fn introduce(bot: Bot, post: Post, desk: Desk) {
+async fn introduce(bot: Bot, post: Post, desk: Desk, menu: Arc<Menu>) {
     if let Err(error) = commands::set(&bot).await {
         tracing::warn!(%error, "The command list could not be set");
     }
-    let page = desk.site().map(|site| format!("{site}/app"));
-    let caption = texts::word(desk.greets_in().await, "menu-button");
-    if let Err(error) = post.set_menu_button(caption, page.as_deref()).await {
-        tracing::warn!(%error, "The button beside the input could not be set");
-    }
+    menu.introduce(&post, &desk).await;
 }
 
 async fn take_webhook(
@@ -258,6 +263,7 @@ mod tests {
     use crate::clock::Clock;
     use crate::config::Token;
     use crate::store::Store;
+    use crate::texts;
 
     const TOKEN: &str = "5:panic-token-panic-token";
     const BAD_WORD: &str = "boom";

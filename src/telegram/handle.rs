@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use okoshko_dialogues::event::Event;
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_domain::ids::ChatId;
 use okoshko_domain::people::{Lang, tidy_name};
@@ -16,7 +17,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::feed::Hand;
 use super::limits::{Limits, Verdict};
-use super::{inbound, tree};
+use super::menu::Menu;
+use super::{inbound, menu, tree};
 use crate::clock::pause;
 use crate::desk::Desk;
 use crate::desk::group::Adopted;
@@ -35,27 +37,14 @@ const MARKS: u32 = 10;
 /// Everything an update needs on its way; cheap to clone.
 #[derive(Clone, Debug)]
 pub(super) struct Telegram {
-    desk: Desk,
-    post: Post,
-    hand: Hand,
-    stop: CancellationToken,
-    limits: Arc<Limits>,
+    pub(super) desk: Desk,
+    pub(super) post: Post,
+    pub(super) hand: Hand,
+    pub(super) stop: CancellationToken,
+    pub(super) limits: Arc<Limits>,
     /// Who types pauses by the second: that leaves them all their presses.
-    queries: Arc<Limits>,
-}
-
-impl Telegram {
-    /// The way from the feed to the desk and to the post.
-    pub(super) fn new(
-        desk: Desk,
-        post: Post,
-        hand: Hand,
-        stop: CancellationToken,
-        limits: Arc<Limits>,
-        queries: Arc<Limits>,
-    ) -> Self {
-        Self { desk, post, hand, stop, limits, queries }
-    }
+    pub(super) queries: Arc<Limits>,
+    pub(super) menu: Arc<Menu>,
 }
 
 /// The outer endpoint: the real tree runs in a task of its own, so that a panic is one update's trouble.
@@ -242,7 +231,16 @@ impl Telegram {
         let posted = self.post.show(incoming.chat, pressed.as_ref(), &shown).await;
         let message = pressed.and_then(|pressed| pressed.message).map(|message| i64::from(message.0));
         let noticed = message.filter(|message| shown.live_message != Some(*message));
-        self.settle(incoming, &shown, posted, noticed).await
+        self.settle(incoming, &shown, posted, noticed).await?;
+        if menu::may_change(&incoming.event) {
+            let (telegram, whose) = (self.clone(), (incoming.chat, shown.lang));
+            let chose = matches!(incoming.event, Event::Press(_));
+            // Nobody waits for it.
+            tokio::spawn(async move {
+                telegram.menu.name(&telegram.post, &telegram.desk, whose, chose).await;
+            });
+        }
+        Ok(())
     }
 
     /// While the database is busy or away the person hears so once, and we go on trying until we stop.

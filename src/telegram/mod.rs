@@ -12,6 +12,7 @@ mod feed;
 mod handle;
 mod inbound;
 mod limits;
+mod menu;
 mod photos;
 mod polling;
 mod tree;

@@ -59,6 +59,31 @@ async fn the_button_speaks_the_first_language_of_the_studio() {
 }
 
 #[tokio::test]
+async fn everybody_reads_the_button_in_their_own_language() {
+    story(async |salon| {
+        introduced(salon, &salon.visitor("Катя").person, 0).await;
+        site::open(salon).await;
+        let (katya, kate) = (salon.visitor("Катя"), salon.visitor_speaking("Kate", "en"));
+        introduced(salon, &katya.person, 1).await;
+        let reads = async |person: &Person, caption: &str| {
+            let reads = |person: &Person| menu(person).is_some_and(|(said, _)| said == caption);
+            assert!(person.wait(reads, PATIENCE).await, "no {caption}: {:?}", menu(person));
+        };
+        katya.start("").await;
+        kate.start("").await;
+        reads(&kate.person, "Book").await;
+        reads(&katya.person, "Записаться").await;
+        assert_eq!(settings_of_the_menu(salon), 3, "who speaks as everybody needs none of their own");
+        kate.says("/lang").await.taps("Русский").await;
+        reads(&kate.person, "Записаться").await;
+        kate.says("/lang").await.taps("English").await;
+        reads(&kate.person, "Book").await;
+        assert_eq!(menu(&katya.person).map(|(said, _)| said).as_deref(), Some("Записаться"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn without_a_page_that_telegram_opens_all_is_as_it_was() {
     story(async |salon| {
         let anna = salon.anna().await;
