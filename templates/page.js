@@ -121,6 +121,15 @@ if (inside) {
       hear(eventType, eventData);
     } catch { /* Not for us. */ }
   });
+  // A link to the bot opens its chat, which is below the page.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.bot");
+    if (!link) return;
+    event.preventDefault();
+    const { pathname, search } = new URL(link.href);
+    tell("web_app_open_tg_link", { path_full: pathname + search });
+    tell("web_app_close");
+  });
   tell("web_app_request_theme"); // It may have changed while no page was here to hear of it.
 }
 const app = document.querySelector("form[data-app]");

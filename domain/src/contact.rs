@@ -16,7 +16,7 @@ const USERNAME: std::ops::RangeInclusive<usize> = 4..=32;
 pub struct Contact {
     /// One line.
     pub name: String,
-    /// E.164.
+    /// E.164; may be empty.
     pub phone: String,
     /// May be empty.
     pub email: String,
@@ -42,7 +42,7 @@ pub struct Means {
 pub struct Typed {
     /// Wanted.
     pub name: String,
-    /// Wanted.
+    /// Wanted of whoever has no chat.
     pub phone: String,
     /// May be empty.
     pub email: String,
@@ -81,9 +81,12 @@ pub enum Fault {
 impl Typed {
     /// Reads all of it.
     ///
+    /// * `chat`: whether messages reach them anyway. Then a phone may be left out here; whether a studio books without
+    ///   it is its own affair.
+    ///
     /// # Errors
     /// Every field that is wrong, in the form's order.
-    pub fn read(&self) -> Result<Contact, Vec<(Field, Fault)>> {
+    pub fn read(&self, chat: bool) -> Result<Contact, Vec<(Field, Fault)>> {
         let mut faults = Vec::new();
         let mut keep = |field, read: Result<String, Fault>| {
             read.unwrap_or_else(|fault| {
@@ -93,7 +96,7 @@ impl Typed {
         };
         let contact = Contact {
             name: keep(Field::Name, name(&self.name)),
-            phone: keep(Field::Phone, phone(&self.phone)),
+            phone: keep(Field::Phone, phone(&self.phone, chat)),
             email: keep(Field::Email, email(&self.email)),
             username: keep(Field::Username, username(&self.username)),
             comment: keep(Field::Comment, comment(&self.comment)),
@@ -106,7 +109,10 @@ fn name(text: &str) -> Result<String, Fault> {
     typed::name(text).map_err(|error| fault(error.wrong))
 }
 
-fn phone(text: &str) -> Result<String, Fault> {
+fn phone(text: &str, may_be_empty: bool) -> Result<String, Fault> {
+    if may_be_empty && text.trim().is_empty() {
+        return Ok(String::new());
+    }
     typed::phone(text).map_err(|error| fault(error.wrong))
 }
 
@@ -177,7 +183,7 @@ mod tests {
             comment: "two\nlines".to_owned(),
             ..typed()
         };
-        let contact = typed.read().unwrap();
+        let contact = typed.read(false).unwrap();
         assert_eq!((contact.name.as_str(), contact.phone.as_str()), ("Anna", "+79171234567"));
         assert_eq!((contact.email.as_str(), contact.username.as_str()), ("a.b+c@mail.example.ru", "anna_k"));
         assert_eq!(contact.comment, "two lines");
@@ -192,7 +198,7 @@ mod tests {
             username: "1".to_owned(),
             comment: "x".repeat(301),
         };
-        let faults = wrong.read().unwrap_err();
+        let faults = wrong.read(false).unwrap_err();
         let expected = [
             (Field::Name, Fault::Missing),
             (Field::Phone, Fault::Form),
@@ -201,6 +207,21 @@ mod tests {
             (Field::Comment, Fault::Long),
         ];
         assert_eq!(faults, expected);
+    }
+
+    #[test]
+    fn whoever_has_a_chat_may_leave_the_phone_out() {
+        for (phone, read) in [
+            ("", Ok("")),
+            (" ", Ok("")),
+            ("8 917 123-45-67", Ok("+79171234567")),
+            ("12", Err(vec![(Field::Phone, Fault::Form)])),
+        ] {
+            let typed = Typed { phone: phone.to_owned(), ..typed() };
+            assert_eq!(typed.read(true).map(|contact| contact.phone), read.map(str::to_owned), "{phone}");
+        }
+        let without = Typed { phone: String::new(), ..typed() };
+        assert_eq!(without.read(false), Err(vec![(Field::Phone, Fault::Missing)]));
     }
 
     #[test]

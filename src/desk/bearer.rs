@@ -8,7 +8,7 @@ use okoshko_dialogues::press::Part;
 use okoshko_dialogues::screen::Entry;
 use okoshko_domain::booking::Status;
 use okoshko_domain::catalog::Who;
-use okoshko_domain::ids::BookingId;
+use okoshko_domain::ids::{AccountId, BookingId};
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::{LocalDay, Month};
@@ -57,6 +57,14 @@ async fn cancel(
 }
 
 impl Desk {
+    /// Whether the bot can write to whoever reads of a visit.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn is_reachable(&self, reader: AccountId) -> Result<bool, Error> {
+        self.store.read().await?.is_reachable(reader).await
+    }
+
     /// The nearest free times for a booking, or those of one day; nothing when it cannot be moved.
     ///
     /// # Errors

@@ -7,13 +7,14 @@ use okoshko_domain::contact::Contact;
 use okoshko_domain::ids::{AccountId, BookingId, ServiceId, StudioId};
 use okoshko_domain::notice::Notice;
 use okoshko_domain::people::{Actor, Door, Lang};
+use okoshko_domain::policy::AskPhone;
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::timestamp::Timestamp;
 use uuid::Uuid;
 
 use super::booking::{self, BookError, Booked, Wish};
-use super::{Desk, end};
-use crate::store::{Error, Tx, UsedForm};
+use super::{Desk, end, phone};
+use crate::store::{Error, Found, Tx, UsedForm};
 
 /// A form in somebody's browser.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +47,8 @@ pub struct Held {
     pub card: Card,
     /// What the studio knows of whoever fills it in: name and phone, each may be empty.
     pub contact: (String, String),
+    /// Whether nothing is booked without a phone.
+    pub must: bool,
 }
 
 impl Form {
@@ -118,20 +121,27 @@ async fn book(
     if let Some(booked) = booked_before(tx, form.key, account, *wish).await? {
         return Ok(Booked::Yes(booked));
     }
-    tx.lock_phone(form.studio, &contact.phone).await?;
-    known_by_phone(desk, tx, form.studio, &contact.phone, now).await?;
+    if !contact.phone.is_empty() {
+        tx.lock_phone(form.studio, &contact.phone).await?;
+        known_by_phone(desk, tx, form.studio, &contact.phone, now).await?;
+    }
     let hold = match live_hold(tx, account, *wish, now).await? {
         Some(hold) => hold,
         None => booking::hold(desk, tx, &by, *wish, now).await?,
     };
     tx.set_form_booking(form.key, hold).await?;
-    let held = booking::own(tx, &by, hold).await?.ok_or(BookError::NotYours)?.booking;
+    let found = booking::own(tx, &by, hold).await?.ok_or(BookError::NotYours)?;
+    let held = &found.booking;
     if wanted.price_minor.is_some_and(|shown| shown != held.price.minor) {
         return Ok(Booked::PriceWas(hold, held.price));
     }
-    if form.known.is_none() || !contact.phone.is_empty() {
-        tx.set_contact(held.client, contact).await?;
+    if contact.phone.is_empty() {
+        if form.known.is_none() {
+            return Ok(Booked::PhoneFirst(hold, true));
+        }
+        leave_phone(desk, tx, form.studio, &found, now).await?;
     }
+    tx.set_contact(held.client, contact).await?;
     if !contact.comment.is_empty() {
         tx.set_comment(hold, &contact.comment, now).await?;
     }
@@ -146,6 +156,21 @@ async fn book(
         }
     }
     Ok(booked)
+}
+
+/// A phone that is not typed is one that is left, where the chat would ask for it.
+async fn leave_phone(
+    desk: &Desk,
+    tx: &mut Tx,
+    studio: StudioId,
+    found: &Found,
+    now: Timestamp,
+) -> Result<(), BookError> {
+    let shelf = desk.shelves.of_studio(tx, studio).await?.ok_or(BookError::Gone)?;
+    if phone::asked(shelf.catalog.studio.ask_phone, &found.client) == Some(false) {
+        tx.leave_phone(found.booking.client, now).await?;
+    }
+    Ok(())
 }
 
 /// What the form booked when it was sent before, whatever became of that since: twice is once.
@@ -266,7 +291,8 @@ impl Desk {
         let theirs = card.booking.account == Some(used.account);
         let contact =
             if theirs { read.client_contact(card.booking.client).await? } else { Default::default() };
-        Ok(Some(Held { card, contact }))
+        let must = known.is_none() || card.catalog.studio.ask_phone == AskPhone::Required;
+        Ok(Some(Held { card, contact, must }))
     }
 
     /// The token of a booking's page.

@@ -89,10 +89,17 @@ async fn from_a_slot_to_a_chat_and_back() {
         assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 1);
 
         let shown = site.get(done.says("location")).await;
-        for words in ["Записали вас", "15:00", "UTC+3", "Подключить Telegram", "Сообщения не приходят?"]
-        {
+        for words in [
+            "Записали вас",
+            "15:00",
+            "UTC+3",
+            "сообщения об этой записи никуда не приходят",
+            "Подключить Telegram",
+            "Сообщения не приходят?",
+        ] {
             assert!(shown.body.contains(words), "{words}: {}", shown.body);
         }
+        assert!(!shown.body.contains("приходят в Telegram"), "no chat is there: {}", shown.body);
         assert_eq!(shown.says("cache-control"), "no-store");
         assert!(shown.body.contains("noindex") && shown.says("referrer-policy") == "same-origin");
 

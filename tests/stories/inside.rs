@@ -4,7 +4,7 @@ use reqwest::header::COOKIE;
 use reqwest::{Method, StatusCode};
 
 use crate::browser::{hidden, page, send};
-use crate::salon::{MONDAY, Visitor, story};
+use crate::salon::{MONDAY, Salon, Visitor, story};
 use crate::site::{Answer, Site, answered, open};
 
 /// Opens the pages as the bot's button does: the cookie that remembers who it is, and where it led.
@@ -47,11 +47,7 @@ async fn whoever_opens_the_page_in_the_bot_is_known_there() {
         let page = page(salon).await;
         assert_eq!(to, format!("{page}?lang=ru"));
 
-        let at = (MONDAY.0 / 60 + 360).to_string();
-        let slot = [("service", "1"), ("with", "1"), ("at", &at)];
-        let slot = slot.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let held = sends(&site, &cookie, &format!("{page}/hold"), &slot).await;
-        let form = sees(&site, &cookie, held.says("location")).await;
+        let form = holds(salon, &site, &cookie, 360).await;
         assert!(form.body.contains("value=\"Vera\""), "{}", form.body);
         let mut fields = hidden(&form);
         let phone = ("phone".to_owned(), "+79171234567".to_owned());
@@ -61,10 +57,102 @@ async fn whoever_opens_the_page_in_the_bot_is_known_there() {
         salon.settle().await;
         assert!(anna.screen().contains("15:00"), "{}", anna.screen());
         let shown = sees(&site, &cookie, done.says("location")).await;
-        assert!(shown.body.contains("приходят в Telegram"), "{}", shown.body);
+        assert!(shown.body.contains("бот сразу вам напишет"), "{}", shown.body);
         assert!(shown.says("content-security-policy").contains("web.telegram.org"));
         assert!(vera.screen().contains("Записали") && vera.screen().contains("15:00"), "{}", vera.screen());
         assert_eq!(salon.words("select door from booking_event").await, ["app"]);
+    })
+    .await;
+}
+
+/// Asks for the slot so many minutes after Monday, nine.
+async fn asks(salon: &Salon, site: &Site, cookie: &str, minutes: i64) -> Answer {
+    let at = (MONDAY.0 / 60 + minutes).to_string();
+    let slot = [("service", "1"), ("with", "1"), ("at", &at)];
+    let slot = slot.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    sends(site, cookie, &format!("{}/hold", page(salon).await), &slot).await
+}
+
+/// Holds it: the form.
+async fn holds(salon: &Salon, site: &Site, cookie: &str, minutes: i64) -> Answer {
+    let held = asks(salon, site, cookie, minutes).await;
+    assert_eq!(held.status, StatusCode::SEE_OTHER, "{}", held.body);
+    sees(site, cookie, held.says("location")).await
+}
+
+/// Sends the form with this phone.
+async fn fills(salon: &Salon, site: &Site, cookie: &str, form: &Answer, phone: &str) -> Answer {
+    let typed = [("name", "Вера"), ("phone", phone)];
+    let mut fields = hidden(form);
+    fields.extend(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let sent = sends(site, cookie, &format!("{}/book", page(salon).await), &fields).await;
+    salon.settle().await;
+    sent
+}
+
+/// The field for the phone, as it is drawn.
+fn phone_field(form: &Answer) -> &str {
+    let (_, rest) = form.body.split_once("<input id=\"phone\"").unwrap();
+    rest.split('>').next().unwrap()
+}
+
+#[tokio::test]
+async fn a_phone_is_asked_for_as_the_chat_asks() {
+    story(async |salon| {
+        salon.change("update studio set client_cap = 4").await;
+        let site = open(salon).await;
+        let vera = salon.visitor("Vera");
+        vera.start("").await;
+        let (cookie, _) = enters(&site, &vera, "").await;
+        let left = "select count(*) from client where phone_asked_at is not null";
+
+        let form = holds(salon, &site, &cookie, 60).await;
+        assert!(!phone_field(&form).contains("required"), "{}", form.body);
+        assert!(form.body.contains("Необязательно"), "{}", form.body);
+        let wrong = fills(salon, &site, &cookie, &form, "12").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "what is typed must be one");
+        let done = fills(salon, &site, &cookie, &form, " ").await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert_eq!(salon.count(left).await, 0, "nobody asked");
+
+        salon.change("update studio set ask_phone = 'welcome'").await;
+        let form = holds(salon, &site, &cookie, 360).await;
+        let done = fills(salon, &site, &cookie, &form, "").await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert_eq!(salon.count(left).await, 1, "the chat does not ask again");
+
+        salon.change("update studio set ask_phone = 'required'").await;
+        let form = holds(salon, &site, &cookie, 1500).await;
+        assert!(phone_field(&form).contains("required"), "{}", form.body);
+        let refused = fills(salon, &site, &cookie, &form, "").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("Без телефона вам не смогут позвонить"), "{}", refused.body);
+        let done = fills(salon, &site, &cookie, &refused, "8 917 123-45-67").await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let form = holds(salon, &site, &cookie, 1800).await;
+        assert!(phone_field(&form).contains("value=\"+79171234567\""), "{}", form.body);
+        fills(salon, &site, &cookie, &form, "+79171234567").await;
+        let full = asks(salon, &site, &cookie, 2940).await;
+        assert_eq!(full.status, StatusCode::CONFLICT);
+        assert!(!full.body.contains("По этому номеру"), "no phone was typed: {}", full.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_never_wrote_to_the_bot_is_told_how_messages_come() {
+    story(async |salon| {
+        let site = open(salon).await;
+        let vera = salon.visitor("Vera");
+        let (cookie, _) = enters(&site, &vera, "").await;
+        let form = holds(salon, &site, &cookie, 60).await;
+        let done = fills(salon, &site, &cookie, &form, "").await;
+        let shown = sees(&site, &cookie, done.says("location")).await;
+        assert!(shown.body.contains("Бот пока не может вам написать"), "{}", shown.body);
+        assert!(!shown.body.contains("приходят в Telegram"), "{}", shown.body);
+        vera.start("").await;
+        let shown = sees(&site, &cookie, done.says("location")).await;
+        assert!(shown.body.contains("бот сразу вам напишет"), "{}", shown.body);
     })
     .await;
 }

@@ -66,7 +66,7 @@ pub(super) async fn hold(
     let form = house.form(studio, &fields, &visitor, known.as_ref()).await?;
     match house.desk().hold_in_browser(&form, wish).await {
         Ok(_) => Ok(see(&house.path(&format!("/h/{}", form.key)))),
-        Err(error) => refused(&house, &visitor, (&form, wish), error, fields.machine).await,
+        Err(error) => refused(&house, &visitor, (&form, wish), (error, false), fields.machine).await,
     }
 }
 
@@ -149,7 +149,7 @@ pub(super) fn draw(
             ("price", booking.price.minor.to_string()),
             ("stamp", stamp.clone()),
         ],
-        inputs: inputs(voice, filled.typed, filled.faults, filled.inside),
+        inputs: inputs(voice, filled, held.must),
         consent: frame.say("page-hold-consent"),
         policy: studio.privacy_url.clone(),
         button: frame.say(if card.asks { "page-hold-ask" } else { "page-hold-book" }),

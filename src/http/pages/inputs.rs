@@ -4,6 +4,7 @@ use okoshko_dialogues::screen::Line;
 use okoshko_domain::contact::{Fault, Field, Typed};
 
 use super::form::Fields;
+use super::hold::Filled;
 use crate::texts::Voice;
 
 /// A field of the form, as it is drawn.
@@ -43,24 +44,26 @@ const ROWS: [Row; 5] = [
 ];
 
 /// The fields as they are drawn.
-pub(super) fn inputs(voice: Voice, typed: &Typed, faults: &[(Field, Fault)], inside: bool) -> Vec<Input> {
+///
+/// * `must`: whether nothing is booked without a phone.
+pub(super) fn inputs(voice: Voice, filled: &Filled<'_>, must: bool) -> Vec<Input> {
     let word = |key: &'static str| if key.is_empty() { String::new() } else { voice.text(&Line::new(key)) };
     let input = |(field, kind, complete, label, hint): Row| {
-        let fault = faults.iter().find(|(wrong, _)| *wrong == field).map(|(_, fault)| *fault);
+        let fault = filled.faults.iter().find(|(wrong, _)| *wrong == field).map(|(_, fault)| *fault);
         Input {
             name: name_of(field),
             label: word(label),
             kind,
             complete,
-            hint: word(hint),
-            value: value_of(typed, field).to_owned(),
+            hint: word(if field == Field::Phone && !must { "page-field-phone-free" } else { hint }),
+            value: value_of(filled.typed, field).to_owned(),
             wrong: fault.map(|fault| word(wrong(field, fault))).unwrap_or_default(),
-            must: matches!(field, Field::Name | Field::Phone),
+            must: field == Field::Name || field == Field::Phone && must,
             long: field == Field::Comment,
         }
     };
     // Inside Telegram their name there is no question.
-    ROWS.into_iter().filter(|(field, ..)| !inside || *field != Field::Username).map(input).collect()
+    ROWS.into_iter().filter(|(field, ..)| !filled.inside || *field != Field::Username).map(input).collect()
 }
 
 /// What a field is called in the form.

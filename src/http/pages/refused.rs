@@ -39,11 +39,13 @@ struct RefusedPage {
 }
 
 /// The slot cannot be had: what the rule says, what is free instead, and the way to other times.
+///
+/// * `by_phone`: whether a phone was typed that may be the reason.
 pub(super) async fn refused(
     house: &House,
     visitor: &Visitor,
     (form, wish): (&Form, Wish),
-    error: BookError,
+    (error, by_phone): (BookError, bool),
     machine: bool,
 ) -> Result<Response, Trouble> {
     let why = match error {
@@ -54,7 +56,7 @@ pub(super) async fn refused(
     };
     let catalog = house.desk().catalog(form.studio).await?.ok_or(Trouble::NOT_FOUND)?;
     let voice = words::voice(visitor.reads(&catalog.studio.langs), &catalog, house.desk().now());
-    let says = says(voice, why);
+    let says = says(voice, why, by_phone);
     if machine {
         return Ok((StatusCode::CONFLICT, bare(), Json(json!({ "error": says }))).into_response());
     }
@@ -81,9 +83,11 @@ pub(super) async fn refused(
 }
 
 /// Whose phone it is nobody has shown: a stranger learns nothing about them.
-fn says(voice: Voice, why: Refusal) -> String {
+fn says(voice: Voice, why: Refusal, by_phone: bool) -> String {
     match why {
-        Refusal::Blocked | Refusal::ClientCap { .. } => voice.text(&Line::new("page-refused-phone")),
+        Refusal::Blocked | Refusal::ClientCap { .. } if by_phone => {
+            voice.text(&Line::new("page-refused-phone"))
+        }
         Refusal::Taken | Refusal::TooClose => voice.text(&Line::new("page-said-taken")),
         why => voice.text(&Toast::Refused(why).line()),
     }

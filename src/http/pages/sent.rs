@@ -77,7 +77,8 @@ pub(super) async fn book(
 impl Sent<'_> {
     /// Who they say that they are, when all of it can be believed.
     fn contact(&self) -> Result<Contact, (Vec<(Field, Fault)>, Again)> {
-        let contact = typed(self.fields).read().map_err(|faults| (faults, Again::Faults))?;
+        let contact =
+            typed(self.fields).read(self.form.known.is_some()).map_err(|faults| (faults, Again::Faults))?;
         let proof = Proof {
             stamp: self.fields.get("stamp"),
             trap: self.fields.get("site"),
@@ -97,8 +98,9 @@ impl Sent<'_> {
             Ok(Booked::PhoneFirst(..)) => self.again(&[(Field::Phone, Fault::Missing)], Again::Faults).await,
             Ok(Booked::PriceWas(..) | Booked::LookAgain(_)) => self.again(&[], Again::Price).await,
             Err(error) => {
+                let by_phone = !wanted.contact.phone.is_empty();
                 let wanted = (&self.form, self.wish);
-                refused(self.house, self.visitor, wanted, error, self.fields.machine).await
+                refused(self.house, self.visitor, wanted, (error, by_phone), self.fields.machine).await
             }
         }
     }
@@ -121,7 +123,7 @@ impl Sent<'_> {
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, bare(), answer).into_response());
         }
         if let Err(error) = house.desk().hold_in_browser(form, *wish).await {
-            return refused(house, visitor, (form, *wish), error, false).await;
+            return refused(house, visitor, (form, *wish), (error, false), false).await;
         }
         let held = house.desk().held_in_browser(form.key, form.known).await?.ok_or(Trouble::FAULT)?;
         let filled = Filled { typed: &typed(fields), faults, again, inside: form.known.is_some() };

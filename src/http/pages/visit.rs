@@ -40,6 +40,8 @@ pub(super) struct Told {
 enum Chat {
     /// They do.
     Connected,
+    /// They would, if the bot could write to them.
+    Deaf,
     /// They could.
     Offered,
     /// There is nothing to say any more.
@@ -63,6 +65,10 @@ struct VisitPage {
     undo: bool,
     calendar: bool,
     chat: Chat,
+    /// Opens the bot.
+    bot: String,
+    /// Whether an answer is waited for.
+    waits: bool,
     again: String,
 }
 
@@ -121,9 +127,12 @@ pub(super) async fn show(
         calendar: upcoming && booking.status == Status::Booked,
         chat: match booking.reader {
             _ if !upcoming => Chat::Moot,
-            Some(_) => Chat::Connected,
+            Some(reader) if house.desk().is_reachable(reader).await? => Chat::Connected,
+            Some(_) => Chat::Deaf,
             None => Chat::Offered,
         },
+        bot: house.telegram(&Payload::Studio(studio.id)),
+        waits: upcoming && booking.status == Status::Pending,
         again: house.path(&format!("/{}", studio.slug)),
         frame,
     };
