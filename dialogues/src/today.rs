@@ -25,14 +25,15 @@ use okoshko_domain::typed::{Typed, TypedError, Wrong};
 
 pub use self::act::{Act, Answer, Mark, Reading};
 pub use self::board::board;
-pub use self::day::day_lines;
 pub(crate) use self::day::{back_to_day, told_lines, tomorrow_lines};
+pub use self::day::{day_entries, day_lines};
 pub use self::facts::{Asked, Closed, Entry, Facts, Gap, Loaded, Off, Personal, Plan, Targets, Visit, Week};
 pub use self::moving::refusal;
 pub(crate) use self::moving::spread;
 pub use self::press::Press;
 pub use self::remembered::{Excuse, Seen};
 pub use self::state::{News, State, Whose};
+pub use self::visit::excuses;
 pub(crate) use self::visit::{reason, undo};
 use crate::Arrival;
 use crate::event::Given;

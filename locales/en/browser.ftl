@@ -120,6 +120,10 @@ page-day-before = The day before
 page-day-after = The day after
 page-day-today = Today
 
+page-counter-title = Client's booking
+page-counter-why = Call it off? Why? The client sees the reason.
+page-counter-rest = To move the booking and for the rest, open “Today” in the bot's chat.
+
 page-form-gone-title = This form is not valid any more
 page-form-gone-hint = A form lives for a day, and only where it was opened. Choose a time once more: it takes a moment.
 page-refused-phone = No more can be booked here with this number. Book in Telegram, or call us.

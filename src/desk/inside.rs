@@ -1,14 +1,16 @@
 //! Whoever looks at a page inside Telegram: it has told us who they are.
 
-use okoshko_dialogues::today::Plan;
-use okoshko_domain::ids::{AccountId, ChatId};
-use okoshko_domain::people::Lang;
+use okoshko_dialogues::Arrival;
+use okoshko_dialogues::screen::Screen;
+use okoshko_dialogues::today::{Act, Answer, Facts, News, Plan, State};
+use okoshko_domain::ids::{AccountId, BookingId, ChatId};
+use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::rights::Right;
 use okoshko_domain::zone::{LocalDay, Zone};
 
 use super::today::plan::day_plan;
-use super::{Desk, end};
-use crate::store::Error;
+use super::{Desk, end, today};
+use crate::store::{Error, Tx};
 
 /// A day of whoever works somewhere.
 #[derive(Clone, Debug)]
@@ -23,7 +25,79 @@ pub struct WorkingDay {
     pub studio: String,
 }
 
+/// A visit as whoever works there sees it.
+#[derive(Clone, Debug)]
+pub struct Counter {
+    /// Its card, as the chat shows it.
+    pub card: Screen,
+    /// Its day.
+    pub day: LocalDay,
+    /// The day there now.
+    pub today: LocalDay,
+    /// Where its clocks stand.
+    pub zone: Zone,
+    /// What its reader speaks.
+    pub lang: Lang,
+    /// Where it is.
+    pub studio: String,
+}
+
 impl Desk {
+    /// A visit's card; nothing for whoever may not see it.
+    ///
+    /// * `off`: whether its reader called it off just now.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn at_counter(
+        &self,
+        (account, name): (AccountId, &str),
+        booking: BookingId,
+        off: bool,
+    ) -> Result<Option<Counter>, Error> {
+        let now = self.now();
+        let mut read = self.store.read().await?;
+        let by = self.actor_inside(&mut read, account, name).await?;
+        let state = State::Visit { booking, news: off.then_some(News::CalledOff) };
+        let Some(work) = self.work(&mut read, None, &by, state.gate(), now).await? else { return Ok(None) };
+        let Some(shelf) = work.shelf.clone() else { return Ok(None) };
+        let facts = today::facts(&work, &mut read, &state).await?;
+        let Facts::Visit(visit) = &facts else { return Ok(None) };
+        let Arrival::Show(card) = okoshko_dialogues::today::arrive(&state, &facts, &work.scene()) else {
+            return Ok(None);
+        };
+        let (zone, studio) = (work.zone(), shelf.catalog.studio.name.clone());
+        Ok(Some(Counter { card, day: visit.day, today: work.today(), zone, lang: by.lang, studio }))
+    }
+
+    /// Does with a visit what a button of its card says; nothing for whoever may not.
+    ///
+    /// # Errors
+    /// When the database says no.
+    pub async fn act_at_counter(
+        &self,
+        (account, name): (AccountId, &str),
+        act: &Act,
+    ) -> Result<Option<Answer>, Error> {
+        self.alone(|mut tx, now| async move {
+            let done = async {
+                let by = self.actor_inside(&mut tx, account, name).await?;
+                match self.work(&mut tx, None, &by, act.gate(), now).await? {
+                    Some(work) => today::perform(&work, &mut tx, act).await.map(Some),
+                    None => Ok(None),
+                }
+            };
+            let done = done.await;
+            end(tx, done).await
+        })
+        .await
+    }
+
+    async fn actor_inside(&self, tx: &mut Tx, account: AccountId, name: &str) -> Result<Actor, Error> {
+        let lang = tx.lang_of(account).await?;
+        Ok(Actor { account, name: name.to_owned(), door: Door::App, lang })
+    }
+
     /// Whom Telegram names, and the page of the studio that they talked about last.
     ///
     /// # Errors

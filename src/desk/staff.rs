@@ -38,7 +38,7 @@ impl Desk {
         state: &State,
         now: Timestamp,
     ) -> Result<facts::Facts, Error> {
-        let Some(work) = self.work(tx, chat, by, state.gate(), now).await? else {
+        let Some(work) = self.work(tx, chat.studio, by, state.gate(), now).await? else {
             return Ok(if chat.works { facts::Facts::NoRight } else { facts::Facts::NotStaff });
         };
         let found = match state {
@@ -77,7 +77,7 @@ impl Desk {
         act: &Act,
         now: Timestamp,
     ) -> Result<event::Answer, Error> {
-        let Some(work) = self.work(tx, chat, by, act.gate(), now).await? else {
+        let Some(work) = self.work(tx, chat.studio, by, act.gate(), now).await? else {
             let denied = if chat.works { Answer::NoRight } else { Answer::Denied };
             return Ok(event::Answer::Staff(Box::new(denied)));
         };
@@ -104,16 +104,18 @@ impl Desk {
     }
 
     /// Opens the gate, or does not. Read anew for every screen and act: whoever left has no rights left in old buttons.
-    async fn work<'a>(
+    ///
+    /// * `here`: the studio that they talked about last.
+    pub(super) async fn work<'a>(
         &'a self,
         tx: &mut Tx,
-        chat: &Chat,
+        here: Option<StudioId>,
         by: &'a Actor,
         gate: Gate,
         now: Timestamp,
     ) -> Result<Option<Work<'a>>, Error> {
         let (member, of) = match gate.of {
-            Subject::Here => (tx.member_here(by.account, chat.studio).await?, None),
+            Subject::Here => (tx.member_here(by.account, here).await?, None),
             subject => match tx.whose(subject).await? {
                 Some((studio, of)) => (tx.member(by.account, studio).await?, of),
                 None => (None, None),
@@ -203,7 +205,7 @@ impl Work<'_> {
         self.zone().day_of(self.now)
     }
 
-    fn scene(&self) -> Scene {
+    pub(super) fn scene(&self) -> Scene {
         Scene {
             member: self.member,
             catalog: self.shelf.as_ref().map(|shelf| shelf.catalog.clone()),

@@ -178,6 +178,71 @@ async fn nobody_is_let_in_by_another_word_than_telegrams() {
     .await;
 }
 
+/// The presses of a page, in the order of its buttons.
+fn presses(page: &Answer) -> Vec<String> {
+    let buttons = page.body.split("name=\"press\" value=\"").skip(1);
+    buttons.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_specialist_marks_and_calls_off_on_the_page() {
+    story(async |salon| {
+        let site = open(salon).await;
+        let (anna, vera) = (salon.anna().await, salon.visitor("Вера"));
+        vera.books("Окрашивание", "15:00").await;
+        let (cookie, day) = enters(&site, &anna, "day").await;
+        let (hers, _) = enters(&site, &vera, "").await;
+        let day = sees(&site, &cookie, &day).await;
+        let visit = day.links().into_iter().find(|link| link.starts_with("/app/visit/")).unwrap();
+        let press = async |cookie: &str, press: &str| {
+            let fields = [("press".to_owned(), press.to_owned())];
+            let answer = sends(&site, cookie, &visit, &fields).await;
+            salon.settle().await;
+            answer
+        };
+
+        let card = sees(&site, &cookie, &visit).await;
+        for words in ["15:00", "Вера", "Ждём клиента", "Мастер заболел", "откройте там «Сегодня»"]
+        {
+            assert!(card.body.contains(words), "{words}: {}", card.body);
+        }
+        let excuses = presses(&card);
+        assert_eq!(excuses.len(), 3, "it has not begun: {}", card.body);
+        assert_eq!(sees(&site, &hers, &visit).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(site.get(&visit).await.status, StatusCode::UNAUTHORIZED);
+        for wrong in ["", "1.v.1", "x"] {
+            assert_eq!(press(&cookie, wrong).await.status, StatusCode::BAD_REQUEST, "{wrong}");
+        }
+        assert_eq!(press(&hers, &excuses[0]).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 1);
+
+        let off = press(&cookie, &excuses[0]).await;
+        assert_eq!(off.says("location"), format!("{visit}?said=off"));
+        let card = sees(&site, &cookie, off.says("location")).await;
+        assert!(card.body.contains("Отменена"), "{}", card.body);
+        assert!(vera.screen().contains("Отменили вашу запись"), "{}", vera.screen());
+        let again = press(&cookie, &excuses[0]).await;
+        assert!(sees(&site, &cookie, again.says("location")).await.body.contains("уже изменили"));
+        let back = presses(&card);
+        assert_eq!(back.len(), 1, "it can be taken back: {}", card.body);
+        assert_eq!(press(&cookie, &back[0]).await.says("location"), visit);
+        assert!(sees(&site, &cookie, &visit).await.body.contains("Ждём клиента"));
+
+        salon.pass(7 * 60);
+        let (cookie, _) = enters(&site, &anna, "day").await;
+        let marks = presses(&sees(&site, &cookie, &visit).await);
+        assert_eq!(press(&cookie, &marks[0]).await.says("location"), visit);
+        let card = sees(&site, &cookie, &visit).await;
+        assert!(card.body.contains("Клиент пришёл"), "{}", card.body);
+        assert_eq!(salon.words("select distinct door from booking_event where what = 'came'").await, ["app"]);
+        let undo = presses(&card);
+        press(&cookie, &undo[1]).await;
+        assert_eq!(salon.count("select count(*) from booking where status = 'came'").await, 0);
+        assert_eq!(salon.count("select count(*) from booking where status = 'booked'").await, 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_specialist_sees_their_day() {
     story(async |salon| {

@@ -2,7 +2,7 @@
 
 use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::Service;
-use okoshko_domain::ids::SpecialistId;
+use okoshko_domain::ids::{BookingId, SpecialistId};
 use okoshko_domain::span::Span;
 use okoshko_domain::time_off::{Kind, TimeOff};
 use okoshko_domain::timestamp::Timestamp;
@@ -78,7 +78,13 @@ pub(crate) fn back_to_day(scene: &Scene, specialist: SpecialistId, day: LocalDay
 /// line with their name first.
 #[must_use]
 pub fn day_lines(plan: &Plan) -> Vec<Line> {
-    let mut lines = vec![title(plan), how_many(plan)];
+    day_entries(plan).into_iter().map(|(line, _)| line).collect()
+}
+
+/// [`day_lines`], and of which visit each is.
+#[must_use]
+pub fn day_entries(plan: &Plan) -> Vec<(Line, Option<BookingId>)> {
+    let mut lines = vec![(title(plan), None), (how_many(plan), None)];
     lines.extend(people_lines(plan));
     lines
 }
@@ -94,7 +100,7 @@ fn how_many(plan: &Plan) -> Line {
 /// [`day_lines`] for a message that says how many visits there are.
 pub(crate) fn told_lines(plan: &Plan) -> Vec<Line> {
     let mut lines = vec![title(plan)];
-    lines.extend(people_lines(plan));
+    lines.extend(people_lines(plan).into_iter().map(|(line, _)| line));
     lines
 }
 
@@ -102,21 +108,21 @@ pub(crate) fn told_lines(plan: &Plan) -> Vec<Line> {
 pub(crate) fn tomorrow_lines(plan: &Plan) -> Vec<Line> {
     let title = Line::new("today-title-tomorrow").with("date", Arg::Date(plan.day));
     let mut lines = vec![title, how_many(plan)];
-    lines.extend(people_lines(plan));
+    lines.extend(people_lines(plan).into_iter().map(|(line, _)| line));
     lines
 }
 
-fn people_lines(plan: &Plan) -> Vec<Line> {
+fn people_lines(plan: &Plan) -> Vec<(Line, Option<BookingId>)> {
     let mut lines = Vec::new();
     for one in &plan.people {
-        lines.push(Line::new(""));
+        lines.push((Line::new(""), None));
         if plan.of.is_none() {
-            lines.push(Line::new("today-person").foreign("specialist", &one.name));
+            lines.push((Line::new("today-person").foreign("specialist", &one.name), None));
         }
         lines.extend(personal(one, plan));
     }
     if plan.people.is_empty() {
-        lines.extend([Line::new(""), Line::new("today-nobody")]);
+        lines.extend([Line::new(""), Line::new("today-nobody")].map(|line| (line, None)));
     }
     lines
 }
@@ -141,16 +147,22 @@ fn counts(entry: &Entry) -> bool {
     matches!(entry, Entry::Visit(visit) if visit.status != Status::Cancelled)
 }
 
-fn personal<'a>(one: &'a Personal, plan: &'a Plan) -> impl Iterator<Item = Line> + 'a {
+fn personal<'a>(one: &'a Personal, plan: &'a Plan) -> impl Iterator<Item = (Line, Option<BookingId>)> + 'a {
     let free = !one.works && !one.entries.iter().any(|entry| matches!(entry, Entry::Off(_)));
     let lines = one.entries.iter().map(|entry| match entry {
-        Entry::Visit(visit) => visit_line(visit, plan),
-        Entry::Gap(gap) => stretch(Line::new("today-gap"), *gap),
-        Entry::Off(off) => off_line(off),
-        Entry::Break(span, note) if note.is_empty() => stretch(Line::new("today-break"), *span),
-        Entry::Break(span, note) => stretch(Line::new("today-break-note"), *span).foreign("note", note),
+        Entry::Visit(visit) => (visit_line(visit, plan), Some(visit.id)),
+        Entry::Gap(gap) => (stretch(Line::new("today-gap"), *gap), None),
+        Entry::Off(off) => (off_line(off), None),
+        Entry::Break(span, note) => (break_line(*span, note), None),
     });
-    free.then(|| Line::new("today-not-working")).into_iter().chain(lines)
+    free.then(|| (Line::new("today-not-working"), None)).into_iter().chain(lines)
+}
+
+fn break_line(span: Span, note: &str) -> Line {
+    if note.is_empty() {
+        return stretch(Line::new("today-break"), span);
+    }
+    stretch(Line::new("today-break-note"), span).foreign("note", note)
 }
 
 /// One visit of a day: where it stands, when, for whom, what.

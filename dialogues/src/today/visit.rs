@@ -1,6 +1,7 @@
 //! A visit's card for staff: who comes, whether they came, and calling it off.
 
 use okoshko_domain::booking::{Reason, Status};
+use okoshko_domain::ids::BookingId;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::day::{back_to_day, button, press};
@@ -194,25 +195,30 @@ pub(crate) fn undo(visit: &Visit) -> Option<Button> {
     visit.undo.then(|| button(key, Press::Recall(visit.booking.id)))
 }
 
+/// What may be said without a word when a visit is called off.
+#[must_use]
+pub fn excuses(booking: BookingId) -> [Button; 3] {
+    let key = |excuse| match excuse {
+        Excuse::Illness => "today-excuse-illness",
+        Excuse::Plans => "today-excuse-plans",
+        Excuse::Unsaid => "today-excuse-unsaid",
+    };
+    Excuse::ALL.map(|excuse| button(key(excuse), Press::CallOff(booking, excuse)))
+}
+
 /// Why? A visit that cannot be called off any more says so on its card.
 pub(super) fn ask_cancel(visit: &Visit, now: Timestamp) -> Arrival {
     let booking = &visit.booking;
     if !booking.stands() || booking.span.end <= now {
         return go(State::visit(booking.id), Some(say("today-settled")));
     }
-    let key = |excuse| match excuse {
-        Excuse::Illness => "today-excuse-illness",
-        Excuse::Plans => "today-excuse-plans",
-        Excuse::Unsaid => "today-excuse-unsaid",
-    };
-    let excuses = Excuse::ALL.map(|excuse| button(key(excuse), Press::CallOff(booking.id, excuse)));
     Arrival::Show(
         Screen::text(when("today-cancel-title", booking))
             .line(what(booking))
             .line(who(booking, &visit.client))
             .gap()
             .line("today-cancel-why")
-            .grid(1, excuses)
+            .grid(1, excuses(booking.id))
             .row([back(press(Press::Visit(booking.id)))]),
     )
 }

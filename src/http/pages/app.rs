@@ -9,13 +9,13 @@ use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use okoshko_dialogues::today::day_entries;
 use okoshko_domain::people::Lang;
 use okoshko_domain::zone::LocalDay;
 use serde::Deserialize;
 
 use super::form::Fields;
 use super::page::see;
-use super::visit::lines;
 use super::{Frame, Frames, House, Page, Trouble, Visitor};
 use crate::http::auth::{Known, Stranger};
 use crate::texts::Voice;
@@ -35,7 +35,8 @@ struct AppPage {
 #[template(path = "day.html")]
 struct DayPage {
     frame: Frame,
-    lines: Vec<String>,
+    /// Each with the way to its visit.
+    lines: Vec<(String, Option<String>)>,
     before: String,
     after: String,
     today: Option<String>,
@@ -148,7 +149,14 @@ async fn day(
     let voice = Voice { lang, zone: day.zone, today: day.plan.today };
     let path = |day: LocalDay| house.path(&format!("/app/day/{}", day.date()));
     let page = DayPage {
-        lines: lines(voice, &okoshko_dialogues::today::day_lines(&day.plan)),
+        lines: day_entries(&day.plan)
+            .iter()
+            .filter(|(line, _)| !line.key.is_empty())
+            .map(|(line, visit)| {
+                let href = visit.map(|id| house.path(&format!("/app/visit/{id}")));
+                (voice.html(std::slice::from_ref(line)), href)
+            })
+            .collect(),
         before: path(day.plan.day.plus(-1)),
         after: path(day.plan.day.plus(1)),
         today: (day.plan.day != day.plan.today).then(|| house.path("/app/day")),

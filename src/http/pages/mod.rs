@@ -7,6 +7,7 @@
 mod app;
 mod asked;
 mod book;
+mod counter;
 mod dress;
 mod files;
 mod forget;
@@ -173,6 +174,7 @@ pub(super) fn routes(house: House) -> Router {
         .route("/app", get(app::open).post(app::enter))
         .route("/app/day", get(app::today))
         .route("/app/day/{day}", get(app::other))
+        .route("/app/visit/{id}", get(counter::show).post(counter::press))
         .route("/h/{key}", get(hold::form))
         .route("/{studio}/hold", post(hold::hold))
         .route("/{studio}/telegram", post(hold::telegram))
