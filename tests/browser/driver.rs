@@ -78,6 +78,8 @@ impl Driver {
             "--disable-background-networking".to_owned(),
             "--disable-component-update".to_owned(),
             "--disable-sync".to_owned(),
+            // What fades in is looked at while it does.
+            "--force-prefers-reduced-motion".to_owned(),
             "--disable-dev-shm-usage".to_owned(),
             format!("--lang={}", window.lang),
         ];

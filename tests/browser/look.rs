@@ -24,7 +24,7 @@ async fn fits(browser: &Browser, name: &str) {
 }
 
 /// Keeps a picture, when somebody wants one.
-pub(crate) async fn shoot(browser: &Browser, name: &str) {
+async fn shoot(browser: &Browser, name: &str) {
     let Some(folder) = named("OKOSHKO_SHOTS") else { return };
     let picture = browser.client.screenshot().await.unwrap();
     std::fs::create_dir_all(&folder).unwrap();

@@ -7,6 +7,7 @@
 #![cfg(feature = "demo")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod chats;
 mod driver;
 mod house;
 mod look;

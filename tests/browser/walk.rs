@@ -4,7 +4,7 @@ use okoshko_domain::people::Lang;
 
 use crate::driver::{Browser, Driver, LAPTOP, PHONE, Window};
 use crate::house::{CLIENT, Demo, SPECIALIST};
-use crate::look::{look, shoot};
+use crate::look::look;
 
 /// What a walk reads in one language.
 struct Words {
@@ -96,11 +96,11 @@ async fn may_be_forgotten(browser: &Browser, done: &str, way: &str) {
 async fn connects(browser: &Browser, demo: &Demo, words: &Words, done: &str) {
     browser.presses("form[action$='/connect'] button").await;
     browser.sees(".begin button").await;
-    shoot(browser, "chat-start").await;
+    look(browser, "chat-start").await;
     browser.presses(".begin button").await;
     demo.hears(CLIENT, words.connected).await;
     browser.reads(words.connected).await;
-    shoot(browser, "chat-connected").await;
+    look(browser, "chat-connected").await;
     browser.goes(done).await;
 }
 
@@ -115,7 +115,7 @@ async fn cancels(browser: &Browser, demo: &Demo, words: &Words, done: &str) {
     demo.hears(SPECIALIST, words.heard).await;
 }
 
-fn in_a_browser(walk: impl AsyncFnOnce(Driver)) {
+pub(crate) fn in_a_browser(walk: impl AsyncFnOnce(Driver)) {
     let Some(driver) = Driver::start() else { return };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(walk(driver));
