@@ -255,6 +255,15 @@ async fn a_specialist_sees_their_day() {
         for words in ["15:00", "&lt;b&gt;Вера", "23 ноя"] {
             assert!(day.body.contains(words), "{words}: {}", day.body);
         }
+        let english = answered(
+            site.ask(Method::GET, "/app/day").header(COOKIE, &cookie).header("accept-language", "en"),
+        );
+        let english = english.await;
+        assert!(
+            english.body.contains("hreflang=\"ru\" rel=\"nofollow\" aria-current=\"true\""),
+            "{}",
+            english.body
+        );
         let next = sees(&site, &cookie, "/app/day/2026-11-24").await;
         assert!(next.body.contains("24 ноя") && !next.body.contains("Вера"), "{}", next.body);
         for wrong in ["/app/day/yesterday", "/app/day/2026-02-30"] {

@@ -145,7 +145,7 @@ async fn day(
     };
     let frame = Frame::new(&house, &visitor, &[], String::new());
     let lang = visitor.switched().unwrap_or(day.lang);
-    let frame = Frame { lang, title: crate::texts::word(lang, "page-day-title"), ..frame };
+    let frame = frame.speaking(lang, "page-day-title");
     let voice = Voice { lang, zone: day.zone, today: day.plan.today };
     let path = |day: LocalDay| house.path(&format!("/app/day/{}", day.date()));
     let page = DayPage {

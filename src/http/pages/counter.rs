@@ -54,7 +54,7 @@ pub(super) async fn show(
     let lang = visitor.switched().unwrap_or(seen.lang);
     let voice = Voice { lang, zone: seen.zone, today: seen.today };
     let frame = Frame::new(&house, &visitor, &[], String::new());
-    let frame = Frame { lang, title: word(lang, "page-counter-title"), ..frame };
+    let frame = frame.speaking(lang, "page-counter-title");
     let written = |button: &Button| Some((voice.text(&button.label), verb(button)?.data()));
     let buttons = || seen.card.rows.iter().flatten();
     let cancel = asks(&seen.card)
@@ -82,7 +82,7 @@ fn verb(button: &Button) -> Option<&Press> {
 /// What a press does with a visit at once. The rest is the chat's.
 fn act(press: &Press) -> Option<Act> {
     let Press::Staff(staff::Press::Today(press)) = press else { return None };
-    match today::on_press(&Any::home(), press.clone()).act? {
+    match today::on_press(&Any::home(), *press).act? {
         AnyAct::Staff(staff::Act::Today(act @ (Act::Mark(..) | Act::CallOff(..) | Act::Recall(_)))) => {
             Some(act)
         }

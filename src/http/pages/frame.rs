@@ -95,6 +95,15 @@ impl Frame {
         }
     }
 
+    /// In this language, with a title of it: a page that somebody known reads speaks as their chat does.
+    #[must_use]
+    pub fn speaking(mut self, lang: Lang, title: &'static str) -> Self {
+        for one in &mut self.switch {
+            one.chosen = one.code == lang.code();
+        }
+        Self { lang, title: word(lang, title), ..self }
+    }
+
     /// Under the name of a studio.
     #[must_use]
     pub fn of(self, name: &str, href: String) -> Self {

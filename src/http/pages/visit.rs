@@ -67,8 +67,8 @@ struct VisitPage {
     chat: Chat,
     /// Opens the bot.
     bot: String,
-    /// Whether an answer is waited for.
-    waits: bool,
+    /// Where the answer that is waited for comes, without a chat.
+    answer: Option<String>,
     again: String,
 }
 
@@ -132,7 +132,7 @@ pub(super) async fn show(
             None => Chat::Offered,
         },
         bot: house.telegram(&Payload::Studio(studio.id)),
-        waits: upcoming && booking.status == Status::Pending,
+        answer: (upcoming && booking.status == Status::Pending).then(|| frame.say("page-answer-here")),
         again: house.path(&format!("/{}", studio.slug)),
         frame,
     };
