@@ -9,6 +9,7 @@ import { chooseFirst, lookInline, showInline } from "/chat/inline.js";
 import { showKeyboard, showMenuButton, showReplies } from "/chat/keys.js";
 import { followLinks, openedBy } from "/chat/links.js";
 import { gatherGroups, welcomeNewcomers } from "/chat/newcomers.js";
+import { nameBar, nameParts } from "/chat/names.js";
 import { brief, draw } from "/chat/posts.js";
 import { make } from "/chat/text.js";
 
@@ -73,16 +74,7 @@ class Card {
     const resized = new ResizeObserver(() => this.atEnd && this.toEnd());
     for (const part of [this.talk, this.posts]) resized.observe(part);
     this.talk.onclick = () => this.closeSheet();
-    const titles = { ".slash": "commands", ".clip": "attach", ".send": "send", ".more": "more", ".board": "keys", ".as": "writeAs", "textarea": "message", ".posts": "messages" };
-    for (const [selector, word] of Object.entries(titles)) {
-      const button = $(selector, this.root);
-      if (button.localName === "button") button.title = words[word];
-      button.setAttribute("aria-label", words[word]);
-    }
-    // Their own words are the beginning of their names.
-    for (const [selector, word] of Object.entries({ ".code": "switchLanguage", ".down": "down", ".pin": "pinned" })) {
-      $(selector, this.root).title = words[word];
-    }
+    nameParts(this.root);
     this.input.placeholder = words.message;
   }
 
@@ -494,11 +486,9 @@ $("#gather").title = words.newGroup;
 $("#gather").append(make("span", "", words.group));
 $("#language").textContent = locale === "ru" ? "EN" : "RU";
 $("#language").title = words.pageLanguage;
-$("#language").setAttribute("aria-label", `${$("#language").textContent}, ${words.pageLanguage}`);
-$("#tabs").setAttribute("aria-label", words.chats);
-$("#picture").setAttribute("aria-label", words.photo);
 $("#language").onclick = () => (location.search = `?lang=${locale === "ru" ? "en" : "ru"}`);
 for (const element of document.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
+nameBar();
 welcomeNewcomers(cards, arrive);
 gatherGroups(cards, arrive);
 wind((card, post) => {

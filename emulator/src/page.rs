@@ -16,7 +16,7 @@ type File = (&'static str, &'static str, &'static str);
 
 const PAGE: File = ("index.html", "text/html", include_str!("../page/index.html"));
 const NOBODY: File = ("nobody.html", "text/html", include_str!("../page/nobody.html"));
-const FILES: [File; 19] = [
+const FILES: [File; 20] = [
     ("chat.css", "text/css", include_str!("../page/chat.css")),
     ("media.css", "text/css", include_str!("../page/media.css")),
     ("chat.js", "text/javascript", include_str!("../page/chat.js")),
@@ -26,6 +26,7 @@ const FILES: [File; 19] = [
     ("inline.js", "text/javascript", include_str!("../page/inline.js")),
     ("keys.js", "text/javascript", include_str!("../page/keys.js")),
     ("links.js", "text/javascript", include_str!("../page/links.js")),
+    ("names.js", "text/javascript", include_str!("../page/names.js")),
     ("newcomers.js", "text/javascript", include_str!("../page/newcomers.js")),
     ("posts.js", "text/javascript", include_str!("../page/posts.js")),
     ("app.css", "text/css", include_str!("../page/app.css")),
