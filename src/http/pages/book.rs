@@ -13,10 +13,11 @@ use okoshko_domain::ids::SpecialistId;
 use okoshko_domain::timestamp::Timestamp;
 
 use super::asked::{Asked, PARTS, Written};
+use super::draw::{Draw, Group};
 use super::kept::Made;
 use super::month::MonthView;
 use super::rich::Rich;
-use super::studio::{Draw, Group, path_of};
+use super::studio::path_of;
 use super::words::{self, DayTimes};
 use super::{Frame, Frames, House, Manner, Trouble, Visitor};
 use crate::desk::pages::{Found, Shelf};
@@ -220,16 +221,7 @@ impl Picker<'_> {
     fn notes(&self, picked: bool) -> Vec<String> {
         let mut notes = Vec::new();
         if self.catalog.studio.paused {
-            notes.push(
-                Draw {
-                    house: self.house,
-                    voice: self.voice,
-                    catalog: self.catalog,
-                    who: Who::Any,
-                    framed: false,
-                }
-                .paused(),
-            );
+            notes.push(words::paused(self.voice, &self.catalog.studio));
             return notes;
         }
         notes.extend((!self.does).then(|| self.say("page-not-theirs")));

@@ -7,7 +7,9 @@
 mod app;
 mod asked;
 mod book;
+mod contacts;
 mod counter;
+mod draw;
 mod dress;
 mod files;
 mod forget;

@@ -6,7 +6,7 @@ use okoshko_dialogues::press::Shut;
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_domain::zone::{LocalDay, Month};
 
-use super::studio::WEEKDAYS;
+use super::contacts::WEEKDAYS;
 use crate::texts::Voice;
 
 /// A month as a table.

@@ -2,7 +2,7 @@
 
 use okoshko_dialogues::facts::DayStarts;
 use okoshko_dialogues::screen::{Arg, Line};
-use okoshko_domain::catalog::{Catalog, Offer, Service, Who};
+use okoshko_domain::catalog::{Catalog, Offer, Service, Studio, Who};
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 use okoshko_domain::zone::LocalDay;
@@ -19,6 +19,15 @@ pub(super) fn voice(lang: Lang, catalog: &Catalog, now: Timestamp) -> Voice {
 /// A person's words on one line.
 pub(super) fn name(voice: Voice, words: &str) -> String {
     voice.plain(&Arg::Foreign(words.to_owned()))
+}
+
+/// That nobody is booked at the moment, in the studio's own words when it has some.
+pub(super) fn paused(voice: Voice, studio: &Studio) -> String {
+    if studio.paused_note.is_empty() {
+        voice.text(&Line::new("page-paused"))
+    } else {
+        name(voice, &studio.paused_note)
+    }
 }
 
 /// The first letters of a name, for where there is no picture.
