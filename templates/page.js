@@ -1,4 +1,5 @@
-// The page works without this. Here: a form is sent once, and times are fresh when somebody comes back to the tab.
+// The page works without this. Here: a form is sent once, times are fresh when somebody comes back to the tab, what was
+// typed is found again; inside Telegram its colours and who it is; under a rush a proof of work.
 "use strict";
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -149,11 +150,12 @@ const worked = document.querySelector("form[data-work]");
 if (worked && window.crypto && crypto.subtle) {
   const proof = proves(worked.dataset.work, Number(worked.dataset.bits));
   const hold = async (event) => {
+    if (event.submitter && event.submitter.hasAttribute("formaction")) return; // On in Telegram: nothing to prove there.
     event.preventDefault();
+    worked.removeEventListener("submit", hold);
     const field = document.createElement("input");
     [field.type, field.name, field.value] = ["hidden", "work", await proof];
     worked.append(field);
-    worked.removeEventListener("submit", hold);
     worked.submit();
   };
   worked.addEventListener("submit", hold);

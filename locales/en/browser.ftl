@@ -8,7 +8,7 @@ page-hold-ended = We no longer keep this time, but if nobody took it, it is your
 page-hold-book = Book
 page-hold-ask = Send the request
 page-hold-consent = By pressing the button you agree that we keep your name and contacts so that we can receive you.
-page-hold-policy = How we treat them
+page-hold-policy = How we handle your data
 page-hold-telegram = Book in Telegram
 page-hold-faults = Please look at the fields below. Nothing is booked yet.
 page-hold-price = The price has changed: it is { $price } now. If that is fine, press the button again.
@@ -60,7 +60,7 @@ page-no-visit-hint = It may have another address now, or letters are missing fro
 page-said-moved = ↔ Moved.
 page-said-back = ↩ The booking stands again.
 page-said-late = It is too late to do this here: please write to us or call.
-page-said-settled = Things have changed here: this is how they stand.
+page-said-settled = The booking has changed while you were looking. This is how it stands.
 page-said-taken = This time is taken already. Please choose another.
 page-said-rotated = Done: the booking has a new address. Keep this page, the old one no longer opens.
 

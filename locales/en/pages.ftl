@@ -22,6 +22,11 @@ page-often-hint = Too many requests come from your address. Please try again in 
     [one] { $seconds } second
    *[other] { $seconds } seconds
 }.
+page-crowd-title = Very many people are booking right now
+page-crowd-hint = Try again in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}, or book in Telegram: there is no wait there.
 page-fault-title = That did not work
 page-fault-hint = It is our fault, not yours. Please reload the page in a minute.
 page-fault-number = Error number: { $id }

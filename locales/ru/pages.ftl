@@ -24,6 +24,13 @@ page-often-hint = С вашего адреса приходит слишком �
     [many] { $seconds } секунд
    *[other] { $seconds } секунды
 }.
+page-crowd-title = Сейчас записываются очень многие
+page-crowd-hint = Попробуйте ещё раз через { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунды
+    [many] { $seconds } секунд
+   *[other] { $seconds } секунды
+} или запишитесь в Telegram: там ждать не нужно.
 page-fault-title = Не получилось
 page-fault-hint = Это наша ошибка, не ваша. Обновите страницу через минуту.
 page-fault-number = Номер ошибки: { $id }

@@ -479,6 +479,30 @@ async fn nobody_holds_up_a_whole_day() {
 }
 
 #[tokio::test]
+async fn nobody_holds_up_a_whole_day_by_forms_that_are_wrong_or_have_no_key() {
+    story(async |salon| {
+        salon.settings.limits =
+            Limits { page_reads_per_minute: 0, page_writes_per_minute: 8, address_header: None };
+        let site = open(salon).await;
+        let page = page(salon).await;
+        let slots: Vec<_> = [120, 180, 360, 480, 540].map(at).into();
+        for (verb, key, ends) in
+            [("book", "", StatusCode::UNPROCESSABLE_ENTITY), ("hold", "x", StatusCode::SEE_OTHER)]
+        {
+            let mut last = ends;
+            for slot in &slots {
+                let fields = [("service", "1"), ("with", "1"), ("at", slot.as_str()), ("key", key)];
+                last = send(&site, &format!("{page}/{verb}"), &fields).await.status;
+            }
+            assert_eq!(last, StatusCode::TOO_MANY_REQUESTS, "{verb}");
+            assert_eq!(salon.count("select count(*) from booking where status = 'held'").await, 4, "{verb}");
+            salon.pass(10);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_goes_on_in_the_chat_finds_their_time() {
     story(async |salon| {
         let site = open(salon).await;

@@ -258,6 +258,10 @@ async fn a_page_is_a_code_for_a_camera() {
             let (bytes, _) = picture(address, &format!("{path}/qr.png{query}")).await;
             assert_eq!(read_back(&bytes), leads, "{path}{query}");
         }
+        let (was, _) = picture(address, &format!("{studio}/qr.png")).await;
+        salon.change("update studio set name = 'Лён и шёлк', revision = revision + 1").await;
+        let (now, _) = picture(address, &format!("{studio}/qr.png")).await;
+        assert_ne!(was, now, "the name stands under it");
         for nothing in ["/nobody/qr.png", "/nobody/card.png", &format!("{studio}/nobody/qr.png")] {
             let answer = ask(address, Method::GET, nothing, None).await;
             assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{nothing}");

@@ -174,6 +174,8 @@ async fn nobody_is_let_in_by_another_word_than_telegrams() {
         let late = send(&site, "/app", &[("init_data", &good)]).await;
         assert_eq!(late.status, StatusCode::UNAUTHORIZED);
         assert!(late.body.contains("Откройте страницу заново"), "{}", late.body);
+        let policy = late.says("content-security-policy");
+        assert!(policy.contains("https://web.telegram.org"), "it is read in Telegram's frame: {policy}");
     })
     .await;
 }

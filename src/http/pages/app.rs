@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use okoshko_dialogues::today::day_entries;
 use okoshko_domain::people::Lang;
@@ -67,8 +67,8 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Whether a request comes from inside Telegram, or says so: its page may be framed there.
-pub(super) fn is_inside(headers: &HeaderMap) -> bool {
-    cookie(headers).is_some()
+pub(super) fn is_inside(uri: &Uri, headers: &HeaderMap) -> bool {
+    uri.path() == "/app" || uri.path().starts_with("/app/") || cookie(headers).is_some()
 }
 
 /// `GET /app`: hands over what Telegram says, by a script.
@@ -106,10 +106,9 @@ pub(super) async fn enter(State(house): State<House>, fields: Fields) -> Result<
     Ok(answer)
 }
 
-/// Telegram on the web shows us in a frame, where only a cookie that says so itself is sent back.
 fn remembered(house: &House, known: &Known) -> String {
     let value = house.0.keys.remember(known, house.desk().now());
-    let site = if house.0.headers.https { "SameSite=None; Secure; Partitioned" } else { "SameSite=Lax" };
+    let site = house.0.headers.cookie_site();
     format!("{COOKIE_NAME}={value}; Path={}; HttpOnly; {site}", house.path("/"))
 }
 

@@ -39,7 +39,7 @@ pub(super) async fn dress(State(house): State<House>, mut request: Request, next
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let visitor = Visitor::of(&method, uri.query().unwrap_or_default(), request.headers());
     request.extensions_mut().insert(visitor.clone());
-    let inside = app::is_inside(request.headers());
+    let inside = app::is_inside(&uri, request.headers());
     let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
     let answer = answer.unwrap_or_else(|_| {
         tracing::error!("A page panicked");
@@ -60,7 +60,9 @@ pub(super) async fn dress(State(house): State<House>, mut request: Request, next
         manner.frames = Frames::Telegram;
     }
     house.0.headers.put(answer.headers_mut(), manner);
+    // A picture, or what a program reads, may be kept for others too.
     if let Some(lang) = visitor.switched()
+        && is_html(&answer)
         && let Some(cookie) = cookie(&house, lang)
     {
         answer.headers_mut().append(SET_COOKIE, cookie);
@@ -73,15 +75,20 @@ fn tidied(method: &Method, uri: &Uri, status: StatusCode) -> Option<String> {
     if status != StatusCode::NOT_FOUND || !(method == Method::GET || method == Method::HEAD) {
         return None;
     }
-    // Word by word: what begins with two slashes would lead to another site.
+    // Word by word, and only words like ours: what begins with two slashes, or with \, would lead to another site.
     let path = uri.path().to_ascii_lowercase();
     let words: Vec<_> = path.split('/').filter(|word| !word.is_empty()).collect();
-    if words.first().is_none_or(|word| Level::Studio.reserved(word)) {
+    let ours = |word: &&str| word.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"-._".contains(&sign));
+    if words.first().is_none_or(|word| Level::Studio.reserved(word)) || !words.iter().all(ours) {
         return None;
     }
     let path = format!("/{}", words.join("/"));
     let query = uri.query().map_or(String::new(), |query| format!("?{query}"));
     (path != uri.path()).then(|| path + &query)
+}
+
+fn is_html(answer: &Response) -> bool {
+    answer.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// An error that nobody gave a page of its own.
@@ -144,8 +151,7 @@ fn drawn(
 
 fn cookie(house: &House, lang: Lang) -> Option<HeaderValue> {
     let path = house.path("/");
-    let secure = if house.0.headers.https { "; Secure" } else { "" };
-    let cookie =
-        format!("lang={}; Path={path}; Max-Age={YEAR_S}; SameSite=Lax; HttpOnly{secure}", lang.code());
+    let site = house.0.headers.cookie_site();
+    let cookie = format!("lang={}; Path={path}; Max-Age={YEAR_S}; HttpOnly; {site}", lang.code());
     HeaderValue::from_str(&cookie).ok()
 }

@@ -1,4 +1,4 @@
-//! How often somebody may ask, and what tells a person from a machine.
+//! How often somebody may ask, and how many slots they may hold.
 //!
 //! Counts are of this process alone: they keep it well, and are no promise. `now` is the desk's, so that a test moves it.
 
@@ -17,20 +17,16 @@ use governor::clock::{Clock as _, Reference};
 use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
-use hmac::{Hmac, KeyInit, Mac};
 use okoshko_domain::ids::StudioId;
 use okoshko_domain::timestamp::Timestamp;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::doubt::{Doubt, FASTEST_S, GOOD_S, Proof, Seal, is_work};
 use super::{House, Trouble};
 use crate::config::{Limits, Token};
 use crate::desk::Desk;
+use crate::desk::browser::Form;
 
-/// Nobody fills a form in faster, in seconds, not even with a browser that knows their name and phone.
-const FASTEST_S: i64 = 1;
-/// A form is good for so long, in seconds.
-const GOOD_S: i64 = 12 * 60 * 60;
 /// So many times as one address may, all of a studio's visitors may in a minute before they are asked to prove that they
 /// are people.
 const CALM: u32 = 2;
@@ -38,10 +34,8 @@ const CALM: u32 = 2;
 const STUDIO: u32 = 20;
 /// So many times as one address may, all of a studio's visitors hold slots at once.
 const HELD: u32 = 5;
-/// How often one more slot may be held after that.
+/// How often an address may hold one more after that; a studio's visitors as many times more often as they may hold more.
 const EVERY: Duration = Duration::from_mins(1);
-/// Zero bits at the head of a proof: a second or two of a phone's time.
-const WORK_BITS: u32 = 15;
 /// Addresses are forgotten when there are more than this, those first that asked nothing lately.
 const ADDRESSES: usize = 50_000;
 
@@ -73,8 +67,8 @@ pub(super) struct Guard {
     holders: Option<Limiter<IpAddr>>,
     held: Option<Limiter<StudioId>>,
     /// Forms that were counted.
-    known: Mutex<HashSet<String>>,
-    secret: [u8; 32],
+    known: Mutex<HashSet<Uuid>>,
+    seal: Seal,
 }
 
 /// Who asks, as far as it is known.
@@ -89,30 +83,6 @@ impl<S: Sync> FromRequestParts<S> for Asker {
     }
 }
 
-/// What is wrong with a form that may come from a machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Doubt {
-    /// It was sent faster than anybody types, or something was written where people see no field.
-    Machine,
-    /// It is too old, or was never ours.
-    Old,
-    /// The studio is asked so much that a proof is wanted.
-    Work,
-}
-
-/// What a form says of itself.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Proof<'a> {
-    /// When it was drawn, signed.
-    pub(super) stamp: &'a str,
-    /// What people do not see.
-    pub(super) trap: &'a str,
-    /// The work that was done for it.
-    pub(super) work: &'a str,
-    /// Whether Telegram tells who it is.
-    pub(super) known: bool,
-}
-
 impl Guard {
     pub(super) fn new(desk: &Desk, limits: &Limits, token: &Token) -> Self {
         let clock = Wall(desk.clone());
@@ -122,13 +92,10 @@ impl Guard {
             writes: limiter(limits.page_writes_per_minute, &clock),
             calm: limiter(limits.page_writes_per_minute.saturating_mul(CALM), &clock),
             studios: limiter(limits.page_writes_per_minute.saturating_mul(STUDIO), &clock),
-            holders: slow(limits.page_writes_per_minute.div_ceil(2), &clock),
-            held: slow(limits.page_writes_per_minute.saturating_mul(HELD), &clock),
+            holders: slow(limits.page_writes_per_minute.div_ceil(2), EVERY, &clock),
+            held: slow(limits.page_writes_per_minute.saturating_mul(HELD), EVERY / (2 * HELD), &clock),
             known: Mutex::default(),
-            secret: Sha256::new_with_prefix(b"okoshko forms\0")
-                .chain_update(token.expose())
-                .finalize()
-                .into(),
+            seal: Seal::new(token),
             clock,
         }
     }
@@ -166,25 +133,31 @@ impl Guard {
 
     /// Whether a studio's visitors write too much.
     pub(super) fn studio(&self, studio: StudioId) -> Result<(), Trouble> {
-        self.check(self.studios.as_ref(), &studio).map_err(Trouble::too_often)
+        self.check(self.studios.as_ref(), &studio).map_err(Trouble::crowded)
     }
 
     /// Whether one more form may hold a slot: a form holds one at a time, and whoever brings ever new ones holds up all
     /// others.
-    pub(super) fn holds(&self, studio: StudioId, asker: Option<IpAddr>, key: &str) -> Result<(), Trouble> {
+    pub(super) fn holds(&self, form: &Form, asker: Option<IpAddr>) -> Result<(), Trouble> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if !key.is_empty() && known.contains(key) {
+        // Whoever Telegram names holds one slot, whatever forms they bring.
+        if form.known.is_some() || known.contains(&form.key) {
             return Ok(());
         }
         if let Some(asker) = asker {
             self.check(self.holders.as_ref(), &asker).map_err(Trouble::too_often)?;
         }
-        self.check(self.held.as_ref(), &studio).map_err(Trouble::too_often)?;
+        self.check(self.held.as_ref(), &form.studio).map_err(Trouble::crowded)?;
         if known.len() >= ADDRESSES {
             known.clear();
         }
-        known.insert(key.chars().take(40).collect());
+        known.insert(form.key);
         Ok(())
+    }
+
+    /// What a form says of when it was drawn.
+    pub(super) fn stamp(&self, studio: StudioId, now: Timestamp) -> String {
+        self.seal.stamp(studio, now)
     }
 
     /// What to doubt about a form. An honest one that is doubted is drawn again, with all that was typed.
@@ -198,33 +171,13 @@ impl Guard {
         if !proof.trap.is_empty() {
             return Err(Doubt::Machine);
         }
-        let age = self.age(studio, proof.stamp, now).filter(|age| *age <= GOOD_S).ok_or(Doubt::Old)?;
+        let age = self.seal.age(studio, proof.stamp, now).filter(|age| *age <= GOOD_S).ok_or(Doubt::Old)?;
         let vouched = proof.known || is_work(proof.stamp, key, proof.work);
         if age < FASTEST_S && !vouched {
             return Err(Doubt::Machine);
         }
         let calm = self.check(self.calm.as_ref(), &studio).is_ok();
         if calm || vouched { Ok(()) } else { Err(Doubt::Work) }
-    }
-
-    /// When a form was drawn, so that only we can say it.
-    pub(super) fn stamp(&self, studio: StudioId, now: Timestamp) -> String {
-        format!("{}.{}", now.0, self.sign(studio, now.0))
-    }
-
-    fn age(&self, studio: StudioId, stamp: &str, now: Timestamp) -> Option<i64> {
-        let (at, sign) = stamp.split_once('.')?;
-        let at: i64 = at.parse().ok()?;
-        let same = subtle::ConstantTimeEq::ct_eq(self.sign(studio, at).as_bytes(), sign.as_bytes());
-        (bool::from(same) && at <= now.0).then(|| now.0 - at)
-    }
-
-    fn sign(&self, studio: StudioId, at: i64) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.secret) else { return String::new() };
-        mac.update(format!("{studio}.{at}").as_bytes());
-        let bytes = mac.finalize().into_bytes();
-        let half = bytes[..16].iter().fold(0_u128, |half, byte| half << 8 | u128::from(*byte));
-        format!("{half:032x}")
     }
 }
 
@@ -233,9 +186,9 @@ fn limiter<K: Clone + Eq + std::hash::Hash>(per_minute: u32, clock: &Wall) -> Op
     Some(RateLimiter::dashmap_with_clock(Quota::per_minute(per_minute), clock.clone()))
 }
 
-/// As many at once, and one more every minute.
-fn slow<K: Clone + Eq + std::hash::Hash>(at_once: u32, clock: &Wall) -> Option<Limiter<K>> {
-    let quota = Quota::with_period(EVERY)?.allow_burst(NonZeroU32::new(at_once)?);
+/// As many at once, and one more each time that this is over.
+fn slow<K: Clone + Eq + std::hash::Hash>(at_once: u32, every: Duration, clock: &Wall) -> Option<Limiter<K>> {
+    let quota = Quota::with_period(every)?.allow_burst(NonZeroU32::new(at_once)?);
     Some(RateLimiter::dashmap_with_clock(quota, clock.clone()))
 }
 
@@ -247,20 +200,6 @@ fn network(address: IpAddr) -> IpAddr {
         }
         four @ IpAddr::V4(_) => four,
     }
-}
-
-/// Whether the SHA-256 of `stamp:key:nonce` begins with [`WORK_BITS`] zeros.
-fn is_work(stamp: &str, key: Uuid, nonce: &str) -> bool {
-    if nonce.is_empty() || nonce.len() > 20 {
-        return false;
-    }
-    let hash = Sha256::digest(format!("{stamp}:{key}:{nonce}"));
-    u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]).leading_zeros() >= WORK_BITS
-}
-
-/// How many zeros a proof begins with, for the page that asks for one.
-pub(super) fn work_bits() -> u32 {
-    WORK_BITS
 }
 
 /// Nobody asks too often, and no other site sends a form of ours in somebody's name.
@@ -290,19 +229,5 @@ mod tests {
         ] {
             assert_eq!(network(address.parse().unwrap()), network_of.parse::<IpAddr>().unwrap());
         }
-    }
-
-    #[test]
-    fn work_is_work() {
-        let (stamp, key) = ("1.ab", Uuid::nil());
-        let found =
-            (0..1_000_000_u32).map(|nonce| nonce.to_string()).find(|nonce| is_work(stamp, key, nonce));
-        let nonce = found.unwrap();
-        assert!(!is_work(stamp, Uuid::max(), &nonce), "for another form it is none");
-        assert!(
-            !is_work("1.ac", key, &nonce)
-                && !is_work(stamp, key, "")
-                && !is_work(stamp, key, &"1".repeat(21))
-        );
     }
 }

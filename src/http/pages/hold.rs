@@ -13,8 +13,9 @@ use okoshko_domain::contact::{Fault, Field, Typed};
 use uuid::Uuid;
 
 use super::app::Inside;
+use super::doubt::{Doubt, work_bits};
 use super::form::Fields;
-use super::guard::{Asker, Doubt, work_bits};
+use super::guard::Asker;
 use super::inputs::{Input, inputs};
 use super::page::see;
 use super::refused::refused;
@@ -61,9 +62,9 @@ pub(super) async fn hold(
 ) -> Result<Response, Trouble> {
     let studio = house.studio(&slug).await?;
     house.0.guard.studio(studio)?;
-    house.0.guard.holds(studio, asker, fields.get("key"))?;
     let wish = fields.wish().ok_or(Trouble::WRONG)?;
     let form = house.form(studio, &fields, &visitor, known.as_ref()).await?;
+    house.0.guard.holds(&form, asker)?;
     match house.desk().hold_in_browser(&form, wish).await {
         Ok(_) => Ok(see(&house.path(&format!("/h/{}", form.key)))),
         Err(error) => refused(&house, &visitor, (&form, wish), (error, false), fields.machine).await,

@@ -9,6 +9,7 @@ mod asked;
 mod book;
 mod contacts;
 mod counter;
+mod doubt;
 mod draw;
 mod dress;
 mod files;

@@ -137,6 +137,11 @@ impl Headers {
         Self { alone: policy("'none'"), anybody: policy("*"), telegram, forms_to, https }
     }
 
+    /// Where a cookie goes along. Telegram on the web shows us in a frame, where only one that says so itself is sent back.
+    pub(super) fn cookie_site(&self) -> &'static str {
+        if self.https { "SameSite=None; Secure; Partitioned" } else { "SameSite=Lax" }
+    }
+
     /// What a page says that these sites may frame, under their name with `www.` and without; nothing when there is none.
     pub(super) fn framed_by(&self, sites: &[Site]) -> Option<HeaderValue> {
         let origins = sites.iter().filter_map(|site| Url::parse(site.as_str()).ok()).flat_map(|url| {

@@ -1,6 +1,7 @@
 //! Pictures of studios, services and specialists. Telegram keeps them; whoever looks at a page asks us, not Telegram.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -20,6 +21,9 @@ pub type Photos = Arc<dyn Fn(String) -> BoxFuture<'static, Option<Vec<u8>>> + Se
 
 /// Bytes of pictures that are kept.
 const MOST_BYTES: u64 = 24 << 20;
+/// How many of those that Telegram does not give are remembered, and when they are asked for again.
+const MISSING: u64 = 1000;
+const AGAIN: Duration = Duration::from_mins(1);
 /// A browser keeps a picture for an hour: a new one has the same address.
 const KEPT_S: u32 = 60 * 60;
 
@@ -27,18 +31,28 @@ const KEPT_S: u32 = 60 * 60;
 pub(super) struct Album {
     fetch: Photos,
     kept: Kept<String, Bytes>,
+    /// Those that Telegram does not give.
+    missing: Kept<String, ()>,
 }
 
 impl Album {
     pub(super) fn new(fetch: Photos) -> Self {
         let weight = |_: &String, bytes: &Bytes| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        Self { fetch, kept: Kept::builder().max_capacity(MOST_BYTES).weigher(weight).build() }
+        let kept = Kept::builder().max_capacity(MOST_BYTES).weigher(weight).build();
+        Self { fetch, kept, missing: Kept::builder().max_capacity(MISSING).time_to_live(AGAIN).build() }
     }
 
     /// Asked for by many at once, it is fetched once.
     async fn picture(&self, number: &str) -> Option<Bytes> {
+        if self.missing.contains_key(number) {
+            return None;
+        }
         let fetched = async { Some(Bytes::from((self.fetch)(number.to_owned()).await?)) };
-        self.kept.optionally_get_with(number.to_owned(), fetched).await
+        let picture = self.kept.optionally_get_with(number.to_owned(), fetched).await;
+        if picture.is_none() {
+            self.missing.insert(number.to_owned(), ()).await;
+        }
+        picture
     }
 }
 

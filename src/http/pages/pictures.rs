@@ -1,6 +1,7 @@
 //! Pictures of a page: its preview for chats and social networks, and its address for a phone's camera.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -25,6 +26,8 @@ use crate::desk::pages::Found;
 use crate::papers::{PaperError, card, qr};
 use crate::texts::{Voice, word};
 
+/// What was drawn is kept for so long.
+const KEPT: Duration = Duration::from_mins(1);
 /// So many are kept.
 const MOST: u64 = 200;
 
@@ -54,7 +57,7 @@ pub(super) fn routes<S: Clone + Send + Sync + 'static>(house: House) -> Router<S
         .route("/{studio}/{specialist}/card.png", get(preview_of))
         .route("/{studio}/qr.png", get(code_of))
         .route("/{studio}/{specialist}/qr.png", get(code_of))
-        .with_state(Pictures { house, kept: Cache::new(MOST) })
+        .with_state(Pictures { house, kept: Cache::builder().max_capacity(MOST).time_to_live(KEPT).build() })
 }
 
 /// `GET /{studio}/card.png`, `GET /{studio}/{specialist}/card.png`: 1200 by 630.
@@ -85,11 +88,8 @@ async fn code_of(
     let house = &pictures.house;
     let page = page(house, &of).await?;
     let (link, caption) = (link(house, &page, to.to.as_deref() == Some("telegram")), name(&page));
-    let draw = drawn({
-        let link = link.clone();
-        move || qr::draw(&link, &caption)
-    });
-    pictures.picture(format!("qr {link}"), draw).await
+    let name = format!("qr {link} {caption}");
+    pictures.picture(name, drawn(move || qr::draw(&link, &caption))).await
 }
 
 async fn page(house: &House, of: &Of) -> Result<Facts, Response> {

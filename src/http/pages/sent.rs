@@ -9,8 +9,9 @@ use okoshko_domain::ids::BookingId;
 use serde_json::json;
 
 use super::app::Inside;
+use super::doubt::{Doubt, Proof};
 use super::form::Fields;
-use super::guard::{Doubt, Proof};
+use super::guard::Asker;
 use super::hold::{Filled, draw};
 use super::inputs::{name_of, typed};
 use super::page::{bare, see};
@@ -61,12 +62,14 @@ pub(super) async fn book(
     Path(slug): Path<String>,
     visitor: Visitor,
     Inside(known): Inside,
+    Asker(asker): Asker,
     fields: Fields,
 ) -> Result<Response, Trouble> {
     let studio = house.studio(&slug).await?;
     house.0.guard.studio(studio)?;
     let wish = fields.wish().ok_or(Trouble::WRONG)?;
     let form = house.form(studio, &fields, &visitor, known.as_ref()).await?;
+    house.0.guard.holds(&form, asker)?;
     let sent = Sent { house: &house, visitor: &visitor, fields: &fields, form, wish };
     match sent.contact() {
         Ok(contact) => sent.book(contact).await,

@@ -55,6 +55,13 @@ impl Trouble {
         Self { wait_s: Some(wait_s), ..often }
     }
 
+    /// All visitors of a studio together do.
+    #[must_use]
+    pub const fn crowded(wait_s: u32) -> Self {
+        let crowd = Self::new(StatusCode::TOO_MANY_REQUESTS, "page-crowd-title", "page-crowd-hint");
+        Self { wait_s: Some(wait_s), ..crowd }
+    }
+
     /// What a bare status means.
     pub(super) fn of(status: StatusCode) -> Self {
         match status {
