@@ -7,7 +7,7 @@ use okoshko_dialogues::booking;
 use okoshko_dialogues::facts::Card;
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_dialogues::start::Payload;
-use okoshko_domain::booking::Status;
+use okoshko_domain::booking::{Booking, Status};
 use okoshko_domain::catalog::Who;
 use okoshko_domain::contact::{Fault, Field, Typed};
 use uuid::Uuid;
@@ -20,6 +20,7 @@ use super::inputs::{Input, inputs};
 use super::page::see;
 use super::refused::refused;
 use super::sent::Again;
+use super::visit::around;
 use super::{Frame, House, Page, Trouble, Visitor};
 use crate::desk::browser::Held;
 use crate::texts::Voice;
@@ -124,42 +125,44 @@ pub(super) fn draw(
 ) -> Result<Page, Trouble> {
     let card = &held.card;
     let (booking, studio) = (&card.booking, &card.catalog.studio);
-    let frame = Frame::new(house, visitor, &studio.langs, String::new());
-    let voice = Voice { lang: frame.lang, zone: studio.zone, today: studio.zone.day_of(card.now) };
-    let title = voice.text(&Line::new("page-hold-title").foreign("studio", &studio.name));
-    let frame =
-        Frame { title, ..frame }.of(&studio.name, house.path(&format!("/{}", studio.slug))).unlisted();
+    let (frame, voice) = around(house, visitor, card, "page-hold-title");
     let stamp = house.0.guard.stamp(studio.id, card.now);
-    let with = booking.specialist.0.to_string();
-    let at = booking.span.start.minutes().to_string();
-    let live = booking.is_live_hold(card.now);
-    let until = booking
-        .held_until
-        .filter(|_| live)
-        .map(|until| Line::new("page-hold-until").with("until", Arg::Time(until)));
     let page = HoldPage {
         card: summary(voice, card),
-        until: voice.text(&until.unwrap_or(Line::new("page-hold-ended"))),
+        until: voice.text(&until(card)),
         says: says(voice, filled.again, card),
         action: house.path(&format!("/{}/book", studio.slug)),
-        hidden: vec![
-            ("service", booking.service.to_string()),
-            ("with", with.clone()),
-            ("at", at),
-            ("key", key.to_string()),
-            ("price", booking.price.minor.to_string()),
-            ("stamp", stamp.clone()),
-        ],
+        hidden: hidden(booking, key, &stamp),
         inputs: inputs(voice, filled, held.must),
         consent: frame.say("page-hold-consent"),
         policy: studio.privacy_url.clone(),
         button: frame.say(if card.asks { "page-hold-ask" } else { "page-hold-book" }),
-        other: house.path(&format!("/{}/book?service={}&with={with}", studio.slug, booking.service)),
+        other: house
+            .path(&format!("/{}/book?service={}&with={}", studio.slug, booking.service, booking.specialist)),
         telegram: (!filled.inside).then(|| house.path(&format!("/{}/telegram", studio.slug))),
         work: (filled.again == Again::Doubt(Doubt::Work)).then(|| (format!("{stamp}:{key}"), work_bits())),
         frame,
     };
     Page::of(&page).map(Page::secret)
+}
+
+/// What the form tells once more: the slot, whose form it is, what was seen, and when.
+fn hidden(booking: &Booking, key: Uuid, stamp: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("service", booking.service.to_string()),
+        ("with", booking.specialist.to_string()),
+        ("at", booking.span.start.minutes().to_string()),
+        ("key", key.to_string()),
+        ("price", booking.price.minor.to_string()),
+        ("stamp", stamp.to_owned()),
+    ]
+}
+
+fn until(card: &Card) -> Line {
+    match card.booking.held_until.filter(|_| card.booking.is_live_hold(card.now)) {
+        Some(until) => Line::new("page-hold-until").with("until", Arg::Time(until)),
+        None => Line::new("page-hold-ended"),
+    }
 }
 
 /// What is wanted, when, for how much; the page's own lines, in the studio's clock.

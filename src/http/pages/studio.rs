@@ -1,5 +1,7 @@
 //! The page of a studio, and of somebody who works there.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -14,6 +16,7 @@ use super::kept::Made;
 use super::rich::Rich;
 use super::{Frame, House, Trouble, Visitor, words};
 use crate::desk::pages::{Found, Shelf};
+use crate::texts::Voice;
 
 /// So many people are shown with their faces; a page is light to load.
 const FACES: usize = 24;
@@ -102,6 +105,32 @@ pub(super) fn path_of(catalog: &Catalog, who: Who) -> String {
     }
 }
 
+/// The frame of the page of whoever is called so, with what a link to it shows where it is passed on.
+fn around(
+    house: &House,
+    visitor: &Visitor,
+    catalog: &Arc<Catalog>,
+    who: Who,
+    voice: Voice,
+    name: &str,
+) -> Frame {
+    let (path, today) = (path_of(catalog, who), voice.today);
+    let place = words::name(voice, &catalog.studio.name);
+    let (specialist, title) = match who {
+        Who::One(id) => {
+            (Some(id), Line::new("page-title-specialist").foreign("name", name).foreign("place", &place))
+        }
+        Who::Any => (None, Line::new("page-title").foreign("name", name)),
+    };
+    let title = voice.text(&title);
+    let frame = Frame::new(house, visitor, &catalog.studio.langs, title.clone());
+    let frame = match preview(&preview::Facts { catalog: catalog.clone(), specialist, next: None, today }) {
+        Some(preview) => frame.previewed(house, &path, title, voice.text(&preview.about)),
+        None => frame,
+    };
+    if specialist.is_some() { frame.of(&place, house.path(&path_of(catalog, Who::Any))) } else { frame }
+}
+
 async fn drawn(house: &House, visitor: &Visitor, shelf: &Shelf, who: Who) -> Result<Made, Trouble> {
     let catalog = &shelf.catalog;
     let voice = words::voice(visitor.reads(&catalog.studio.langs), catalog, house.desk().now());
@@ -109,28 +138,17 @@ async fn drawn(house: &House, visitor: &Visitor, shelf: &Shelf, who: Who) -> Res
         Who::One(id) => catalog.specialist(id),
         Who::Any => None,
     };
-    let studio_name = words::name(voice, &catalog.studio.name);
-    let name = one.map_or_else(|| studio_name.clone(), |one| words::name(voice, &one.name));
-    let title = match one {
-        Some(_) => Line::new("page-title-specialist").foreign("name", &name).foreign("place", &studio_name),
-        None => Line::new("page-title").foreign("name", &name),
-    };
+    let place = words::name(voice, &catalog.studio.name);
+    let name = one.map_or_else(|| place.clone(), |one| words::name(voice, &one.name));
     let home = house.path(&path_of(catalog, Who::Any));
-    let title = voice.text(&title);
-    let frame = Frame::new(house, visitor, &catalog.studio.langs, title.clone());
-    let (specialist, today) = (one.map(|one| one.id), voice.today);
-    let frame = match preview(&preview::Facts { catalog: catalog.clone(), specialist, next: None, today }) {
-        Some(preview) => frame.previewed(house, &path_of(catalog, who), title, voice.text(&preview.about)),
-        None => frame,
-    };
     let payload = one.map_or(Payload::Studio(catalog.studio.id), |one| Payload::Specialist(one.id));
     let draw = Draw { house, voice, catalog, who, framed: false };
     let people = if one.is_some() || catalog.studio.solo { Vec::new() } else { draw.people() };
     let page = StudioPage {
-        frame: if one.is_some() { frame.of(&studio_name, home.clone()) } else { frame },
+        frame: around(house, visitor, catalog, who, voice, &name),
         face: Face { photo: draw.portrait(one), letters: words::initials(&name) },
         about: draw.about(one),
-        at: one.map(|_| (studio_name, home)),
+        at: one.map(|_| (place, home)),
         paused: catalog.studio.paused.then(|| words::paused(voice, &catalog.studio)),
         nearest: draw.nearest().await?,
         groups: draw.groups(),
