@@ -1,6 +1,7 @@
 //! Who comes in, and how long they may stand in the door.
 
-use std::net::SocketAddr;
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,13 +16,20 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError};
+use tokio_io_timeout::TimeoutWriter;
 use tokio_util::sync::CancellationToken;
 
+use super::address::{is_near, network};
+
 /// Whoever has not said in that time what they want has left. A connection may rest for so long between two requests.
-const SPEAKS: Duration = Duration::from_secs(20);
+const SPEAKS: Duration = Duration::from_secs(10);
+/// Whoever takes nothing of what they are told for so long has left as well.
+const LISTENS: Duration = Duration::from_secs(30);
 /// So many connections at once; whoever comes then waits at the door. Half of the files that a process usually may open.
 const SEATS: usize = 512;
+/// So many of them for one address. Nobody sits down who comes over it, and nobody waits behind them.
+const SHARE: usize = SEATS / 4;
 
 /// A bound address: a port that is taken is known before anything else starts.
 #[derive(Debug)]
@@ -48,9 +56,9 @@ impl Listener {
 
     /// Serves until told to stop; requests in hand are finished.
     pub async fn serve(mut self, routes: Router, stop: CancellationToken) {
-        let seats = Arc::new(Semaphore::new(SEATS));
+        let mut seats = Seats::default();
         let everybody = GracefulShutdown::new();
-        while let Some((stream, address, seat)) = self.next(&seats, &stop).await {
+        while let Some((stream, address, seat)) = self.next(&mut seats, &stop).await {
             let _ = stream.set_nodelay(true); // An answer is one piece: nothing is won by waiting for more.
             let routes = TowerToHyperService::new(routes.clone());
             let answer = service_fn(move |mut request: Request<Incoming>| {
@@ -59,7 +67,9 @@ impl Listener {
             });
             let mut http = http1::Builder::new();
             http.timer(TokioTimer::new()).header_read_timeout(SPEAKS);
-            let talk = everybody.watch(http.serve_connection(TokioIo::new(stream), answer));
+            let mut stream = TimeoutWriter::new(stream);
+            stream.set_timeout(Some(LISTENS));
+            let talk = everybody.watch(http.serve_connection(TokioIo::new(Box::pin(stream)), answer));
             tokio::spawn(async move {
                 let _ = talk.await; // They hung up, or said nothing that HTTP knows.
                 drop(seat);
@@ -69,26 +79,67 @@ impl Listener {
         everybody.shutdown().await;
     }
 
-    /// Whoever comes next, once there is a seat; nothing when it is time to stop.
+    /// Whoever comes next and may sit down, once there is a seat; nothing when it is time to stop.
     async fn next(
         &mut self,
-        seats: &Arc<Semaphore>,
+        seats: &mut Seats,
         stop: &CancellationToken,
-    ) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    ) -> Option<(TcpStream, SocketAddr, Seat)> {
         let come = async {
-            let seat = seats.clone().acquire_owned().await.ok()?;
-            // It waits by itself when the system has no files left.
-            let (stream, address) = axum::serve::Listener::accept(&mut self.listener).await;
-            Some((stream, address, seat))
+            loop {
+                let free = seats.all.clone().acquire_owned().await.ok()?;
+                // It waits by itself when the system has no files left.
+                let (stream, address) = axum::serve::Listener::accept(&mut self.listener).await;
+                if let Ok(share) = seats.share(address.ip()) {
+                    return Some((stream, address, Seat { _free: free, _share: share }));
+                }
+            }
         };
         stop.run_until_cancelled(come).await.flatten()
+    }
+}
+
+/// Who sits.
+#[derive(Debug)]
+struct Seats {
+    all: Arc<Semaphore>,
+    /// What is left to each address that has a seat.
+    shares: HashMap<IpAddr, Arc<Semaphore>>,
+}
+
+/// A connection's place; whoever drops it gets up.
+#[derive(Debug)]
+struct Seat {
+    _free: OwnedSemaphorePermit,
+    _share: Option<OwnedSemaphorePermit>,
+}
+
+impl Default for Seats {
+    fn default() -> Self {
+        Self { all: Arc::new(Semaphore::new(SEATS)), shares: HashMap::new() }
+    }
+}
+
+impl Seats {
+    /// One seat of an address's share; of a proxy's none.
+    ///
+    /// # Errors
+    /// When the address has all that it may.
+    fn share(&mut self, address: IpAddr) -> Result<Option<OwnedSemaphorePermit>, TryAcquireError> {
+        if is_near(address) {
+            return Ok(None);
+        }
+        self.shares.retain(|_, share| share.available_permits() < SHARE);
+        let share = self.shares.entry(network(address)).or_insert_with(|| Arc::new(Semaphore::new(SHARE)));
+        share.clone().try_acquire_owned().map(Some)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    use tokio::time::{Instant, pause};
+    use tokio::sync::Notify;
+    use tokio::time::{Instant, pause, timeout};
 
     use super::*;
 
@@ -117,5 +168,48 @@ mod tests {
         assert!(began.elapsed() >= SPEAKS, "{:?}", began.elapsed());
         stop.cancel();
         serves.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn whoever_never_listens_is_shown_out() {
+        let listener = Listener::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
+        let (address, stop) = (listener.address().unwrap(), CancellationToken::new());
+        let asked = Arc::new(Notify::new());
+        let hears = asked.clone();
+        let routes = Router::new().fallback(async move || {
+            hears.notify_one();
+            vec![0_u8; 64 << 20] // More than the system keeps for them.
+        });
+        let serves = tokio::spawn(listener.serve(routes, stop.clone()));
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
+        asked.notified().await;
+        pause();
+        let began = Instant::now();
+        stop.cancel(); // Whoever is being answered may hear it to its end.
+        timeout(LISTENS * 2, serves).await.expect("they stand in the door").unwrap();
+        assert!(began.elapsed() >= LISTENS, "{:?}", began.elapsed());
+        drop(stream);
+    }
+
+    #[test]
+    fn nobody_takes_all_seats() {
+        let mut seats = Seats::default();
+        let mut sits = |address: &str| seats.share(address.parse().unwrap());
+        let mut taken: Vec<_> = (0..SHARE).map(|_| sits("192.0.2.7").unwrap()).collect();
+        assert!(sits("192.0.2.7").is_err() && sits("::ffff:192.0.2.7").is_err());
+        taken.pop();
+        taken.push(sits("192.0.2.7").unwrap());
+        assert!(sits("192.0.2.7").is_err());
+
+        let home = |program: usize| format!("2001:db8:1:2::{program:x}");
+        let programs: Vec<_> = (0..SHARE).map(|program| sits(&home(program)).unwrap()).collect();
+        assert!(sits(&home(SHARE)).is_err() && sits("2001:db8:1:3::1").is_ok(), "a home is one address");
+
+        let near: Vec<_> = (0..=SHARE).map(|_| sits("10.0.0.2").unwrap()).collect();
+        assert!(near.iter().all(Option::is_none), "everybody comes through a proxy");
+        drop((taken, programs));
+        drop(sits("192.0.2.8"));
+        assert_eq!(seats.shares.len(), 1, "whoever left is forgotten");
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A request is small, quick and never a GET that changes something, but when a calendar looked last.
 
+mod address;
 mod auth;
 mod feed;
 mod listener;

@@ -3,7 +3,7 @@
 //! Counts are of this process alone: they keep it well, and are no promise. `now` is the desk's, so that a test moves it.
 
 use std::collections::HashSet;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -26,6 +26,7 @@ use super::{House, Trouble};
 use crate::config::{Limits, Token};
 use crate::desk::Desk;
 use crate::desk::browser::Form;
+use crate::http::address::network;
 
 /// So many times as one address may, all of a studio's visitors may in a minute before they are asked to prove that they
 /// are people.
@@ -192,16 +193,6 @@ fn slow<K: Clone + Eq + std::hash::Hash>(at_once: u32, every: Duration, clock: &
     Some(RateLimiter::dashmap_with_clock(quota, clock.clone()))
 }
 
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(six) => {
-            let [a, b, c, d, ..] = six.segments();
-            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
-        }
-        four @ IpAddr::V4(_) => four,
-    }
-}
-
 /// Nobody asks too often, and no other site sends a form of ours in somebody's name.
 pub(super) async fn guarded(State(house): State<House>, mut request: Request, next: Next) -> Response {
     let asker = Asker(house.0.guard.asker(&request));
@@ -214,20 +205,4 @@ pub(super) async fn guarded(State(house): State<House>, mut request: Request, ne
         return Trouble::FOREIGN.into_response();
     }
     next.run(request).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_home_is_one_asker() {
-        for (address, network_of) in [
-            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
-            ("::ffff:192.0.2.7", "192.0.2.7"),
-            ("192.0.2.7", "192.0.2.7"),
-        ] {
-            assert_eq!(network(address.parse().unwrap()), network_of.parse::<IpAddr>().unwrap());
-        }
-    }
 }
