@@ -3,7 +3,8 @@
 use okoshko_dialogues::Arrival;
 use okoshko_dialogues::screen::Screen;
 use okoshko_dialogues::today::{Act, Answer, Facts, News, Plan, State};
-use okoshko_domain::ids::{AccountId, BookingId, ChatId};
+use okoshko_domain::catalog::Studio;
+use okoshko_domain::ids::{AccountId, BookingId, ChatId, StudioId};
 use okoshko_domain::people::{Actor, Door, Lang};
 use okoshko_domain::rights::Right;
 use okoshko_domain::zone::{LocalDay, Zone};
@@ -22,6 +23,8 @@ pub struct WorkingDay {
     /// What its reader speaks.
     pub lang: Lang,
     /// Where they work.
+    pub at: StudioId,
+    /// What it is called.
     pub studio: String,
 }
 
@@ -39,6 +42,8 @@ pub struct Counter {
     /// What its reader speaks.
     pub lang: Lang,
     /// Where it is.
+    pub at: StudioId,
+    /// What that is called.
     pub studio: String,
 }
 
@@ -66,8 +71,9 @@ impl Desk {
         let Arrival::Show(card) = okoshko_dialogues::today::arrive(&state, &facts, &work.scene()) else {
             return Ok(None);
         };
-        let (zone, studio) = (work.zone(), shelf.catalog.studio.name.clone());
-        Ok(Some(Counter { card, day: visit.day, today: work.today(), zone, lang: by.lang, studio }))
+        let (zone, today, lang) = (work.zone(), work.today(), by.lang);
+        let (at, studio) = (shelf.catalog.studio.id, shelf.catalog.studio.name.clone());
+        Ok(Some(Counter { card, day: visit.day, today, zone, lang, at, studio }))
     }
 
     /// Does with a visit what a button of its card says; nothing for whoever may not.
@@ -98,11 +104,15 @@ impl Desk {
         Ok(Actor { account, name: name.to_owned(), door: Door::App, lang })
     }
 
-    /// Whom Telegram names, and the page of the studio that they talked about last.
+    /// Whom Telegram names, and the studio that they talked about last with the name of its page.
     ///
     /// # Errors
     /// When the database says no.
-    pub async fn inside(&self, telegram_id: i64, lang: Lang) -> Result<(AccountId, Option<String>), Error> {
+    pub async fn inside(
+        &self,
+        telegram_id: i64,
+        lang: Lang,
+    ) -> Result<(AccountId, Option<(StudioId, String)>), Error> {
         let mut read = self.store.read().await?;
         if let Some(account) = read.known_account(telegram_id).await? {
             let chat = read.chat(self.bot, ChatId(telegram_id)).await?;
@@ -110,7 +120,8 @@ impl Desk {
                 Some(studio) => self.shelves.of_studio(&mut read, studio).await?,
                 None => None,
             };
-            return Ok((account, shelf.map(|shelf| shelf.catalog.studio.slug.clone())));
+            let named = |studio: &Studio| (studio.id, studio.slug.clone());
+            return Ok((account, shelf.map(|shelf| named(&shelf.catalog.studio))));
         }
         drop(read);
         let mut tx = self.store.begin().await?;
@@ -120,16 +131,19 @@ impl Desk {
 
     /// A day of whoever works somewhere, as their chat shows it; nothing for anybody else.
     ///
+    /// * `at`: where, when they work in several studios.
+    ///
     /// # Errors
     /// When the database says no.
     pub async fn working_day(
         &self,
         account: AccountId,
+        at: Option<StudioId>,
         day: Option<LocalDay>,
     ) -> Result<Option<WorkingDay>, Error> {
         let now = self.now();
         let mut read = self.store.read().await?;
-        let Some(member) = read.member_here(account, None).await? else { return Ok(None) };
+        let Some(member) = read.member_here(account, at).await? else { return Ok(None) };
         let Some(shelf) = self.shelves.of_studio(&mut read, member.studio).await? else { return Ok(None) };
         let zone = shelf.catalog.studio.zone;
         let of = member.specialist.filter(|_| !member.sees_all());
@@ -138,6 +152,7 @@ impl Desk {
         }
         let plan = day_plan(&mut read, &shelf, of, day.unwrap_or(zone.day_of(now)), now).await?;
         let lang = read.lang_of(account).await?;
-        Ok(Some(WorkingDay { plan, zone, lang, studio: shelf.catalog.studio.name.clone() }))
+        let (at, studio) = (member.studio, shelf.catalog.studio.name.clone());
+        Ok(Some(WorkingDay { plan, zone, lang, at, studio }))
     }
 }

@@ -1,10 +1,12 @@
 //! The pages inside Telegram: the person is known by Telegram's word, and nobody else's.
 
+use okoshko_dialogues::start::Payload;
+use okoshko_domain::people::Lang;
 use reqwest::header::COOKIE;
 use reqwest::{Method, StatusCode};
 
 use crate::browser::{hidden, page, send};
-use crate::salon::{MONDAY, Salon, Visitor, story};
+use crate::salon::{MONDAY, Salon, Visitor, quiet, story};
 use crate::site::{Answer, Site, answered, open};
 
 /// Opens the pages as the bot's button does: the cookie that remembers who it is, and where it led.
@@ -252,7 +254,7 @@ async fn a_specialist_sees_their_day() {
         let (anna, vera) = (salon.anna().await, salon.visitor("<b>Вера"));
         vera.books("Окрашивание", "15:00").await;
         let (cookie, to) = enters(&site, &anna, "day").await;
-        assert_eq!(to, "/app/day");
+        assert_eq!(to, format!("/app/day?at={}", salon.seeded.studio));
         let day = sees(&site, &cookie, &to).await;
         for words in ["15:00", "&lt;b&gt;Вера", "23 ноя"] {
             assert!(day.body.contains(words), "{words}: {}", day.body);
@@ -280,6 +282,47 @@ async fn a_specialist_sees_their_day() {
         assert_eq!(forged.status, StatusCode::UNAUTHORIZED);
         salon.pass(12 * 60);
         assert_eq!(sees(&site, &cookie, "/app/day").await.status, StatusCode::UNAUTHORIZED);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_works_in_two_studios_sees_the_day_that_they_came_for() {
+    story(async |salon| {
+        let site = open(salon).await;
+        let (anna, vera) = (salon.anna().await, salon.visitor("Вера"));
+        vera.books("Окрашивание", "15:00").await;
+        let other = salon.desk.seed(&quiet(Lang::En)).await.unwrap().studio;
+        salon.desk.hire(other, anna.person.id, Lang::Ru, "owner", None).await.unwrap();
+        let (mine, theirs) = ("Студия «Лён»", "Linen Studio");
+        let shows = |day: &Answer, here: &str, away: &str| {
+            assert!(day.body.contains(here) && !day.body.contains(away), "{here}: {}", day.body);
+        };
+
+        let (cookie, day) = enters(&site, &anna, "day").await;
+        let day = sees(&site, &cookie, &day).await;
+        shows(&day, mine, theirs);
+        let visit = day.links().into_iter().find(|link| link.starts_with("/app/visit/")).unwrap();
+
+        anna.start(&Payload::Studio(other).text().unwrap()).await;
+        let (cookie, today) = enters(&site, &anna, "day").await;
+        let day = sees(&site, &cookie, &today).await;
+        shows(&day, theirs, mine);
+        for link in day.links().iter().filter(|link| link.starts_with("/app/day")) {
+            shows(&sees(&site, &cookie, link).await, theirs, mine);
+        }
+        let card = sees(&site, &cookie, &visit).await;
+        let back: Vec<_> = card.links().into_iter().filter(|link| link.starts_with("/app/day")).collect();
+        assert!(!back.is_empty(), "{}", card.body);
+        for link in &back {
+            let day = sees(&site, &cookie, link).await;
+            shows(&day, mine, theirs);
+            assert!(day.body.contains("Вера"), "{link}: {}", day.body);
+        }
+        for noise in ["", "x", "-1", "999"] {
+            let day = sees(&site, &cookie, &format!("/app/day?at={noise}")).await;
+            assert_eq!(day.status, StatusCode::OK, "{noise}");
+        }
     })
     .await;
 }

@@ -10,6 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use okoshko_dialogues::today::day_entries;
+use okoshko_domain::ids::StudioId;
 use okoshko_domain::people::Lang;
 use okoshko_domain::zone::LocalDay;
 use serde::Deserialize;
@@ -46,6 +47,12 @@ struct DayPage {
 #[derive(Debug, Deserialize)]
 pub(super) struct Whereto {
     to: Option<String>,
+}
+
+/// Which studio's day.
+#[derive(Debug, Deserialize)]
+pub(super) struct Where {
+    at: Option<String>,
 }
 
 /// Whoever Telegram says it is; nobody outside of it.
@@ -95,8 +102,8 @@ pub(super) async fn enter(State(house): State<House>, fields: Fields) -> Result<
     let (account, studio) = house.desk().inside(user.id, lang).await?;
     let known = Known { account, name: user.name() };
     let path = match (fields.get("to"), studio) {
-        ("day", _) => house.path("/app/day"),
-        (_, Some(slug)) => house.path(&format!("/{slug}?lang={}", lang.code())),
+        ("day", studio) => day_path(&house, studio.map(|(id, _)| id), None),
+        (_, Some((_, slug))) => house.path(&format!("/{slug}?lang={}", lang.code())),
         (_, None) => house.path(&format!("/?lang={}", lang.code())),
     };
     let mut answer = see(&path);
@@ -112,41 +119,51 @@ fn remembered(house: &House, known: &Known) -> String {
     format!("{COOKIE_NAME}={value}; Path={}; HttpOnly; {site}", house.path("/"))
 }
 
-/// `GET /app/day`: today, for whoever works here.
+/// The way to a day of a studio; to today when none is named.
+pub(super) fn day_path(house: &House, at: Option<StudioId>, day: Option<LocalDay>) -> String {
+    let day = day.map(|day| format!("/{}", day.date())).unwrap_or_default();
+    let at = at.map(|studio| format!("?at={studio}")).unwrap_or_default();
+    house.path(&format!("/app/day{day}{at}"))
+}
+
+/// `GET /app/day?at=`: today, for whoever works here.
 pub(super) async fn today(
     state: State<House>,
+    Query(place): Query<Where>,
     inside: Inside,
     visitor: Visitor,
 ) -> Result<Response, Trouble> {
-    day(state, inside, visitor, None).await
+    day(state, inside, visitor, (place, None)).await
 }
 
-/// `GET /app/day/{day}`: another day.
+/// `GET /app/day/{day}?at=`: another day.
 pub(super) async fn other(
     state: State<House>,
+    Query(place): Query<Where>,
     inside: Inside,
     visitor: Visitor,
     Path(day_of): Path<String>,
 ) -> Result<Response, Trouble> {
     let wanted = day_of.parse().map_err(|_| Trouble::NOT_FOUND)?;
-    day(state, inside, visitor, Some(LocalDay::from_date(wanted))).await
+    day(state, inside, visitor, (place, Some(LocalDay::from_date(wanted)))).await
 }
 
 async fn day(
     State(house): State<House>,
     Inside(known): Inside,
     visitor: Visitor,
-    wanted: Option<LocalDay>,
+    (place, wanted): (Where, Option<LocalDay>),
 ) -> Result<Response, Trouble> {
     let known = known.ok_or(Trouble::STALE)?;
-    let Some(day) = house.desk().working_day(known.account, wanted).await? else {
+    let at = place.at.and_then(|id| id.parse().ok()).map(StudioId);
+    let Some(day) = house.desk().working_day(known.account, at, wanted).await? else {
         return Err(Trouble::STAFF);
     };
     let frame = Frame::new(&house, &visitor, &[], String::new());
     let lang = visitor.switched().unwrap_or(day.lang);
     let frame = frame.speaking(lang, "page-day-title");
     let voice = Voice { lang, zone: day.zone, today: day.plan.today };
-    let path = |day: LocalDay| house.path(&format!("/app/day/{}", day.date()));
+    let path = |other| day_path(&house, Some(day.at), other);
     let page = DayPage {
         lines: day_entries(&day.plan)
             .iter()
@@ -156,10 +173,10 @@ async fn day(
                 (voice.html(std::slice::from_ref(line)), href)
             })
             .collect(),
-        before: path(day.plan.day.plus(-1)),
-        after: path(day.plan.day.plus(1)),
-        today: (day.plan.day != day.plan.today).then(|| house.path("/app/day")),
-        frame: frame.of(&day.studio, house.path("/app/day")).unlisted(),
+        before: path(Some(day.plan.day.plus(-1))),
+        after: path(Some(day.plan.day.plus(1))),
+        today: (day.plan.day != day.plan.today).then(|| path(None)),
+        frame: frame.of(&day.studio, path(None)).unlisted(),
     };
     Ok(Page::of(&page)?.secret().framed(Frames::Telegram).with(StatusCode::OK).into_response())
 }

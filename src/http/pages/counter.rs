@@ -12,7 +12,7 @@ use okoshko_dialogues::today::{self, Act, Answer};
 use okoshko_domain::ids::BookingId;
 use serde::Deserialize;
 
-use super::app::Inside;
+use super::app::{Inside, day_path};
 use super::form::Fields;
 use super::page::see;
 use super::visit::lines;
@@ -61,12 +61,12 @@ pub(super) async fn show(
         .map(|label| (voice.text(label), today::excuses(booking).iter().filter_map(written).collect()));
     let page = CounterPage {
         path: house.path(&format!("/app/visit/{id}")),
-        day: house.path(&format!("/app/day/{}", seen.day.date())),
+        day: day_path(&house, Some(seen.at), Some(seen.day)),
         says: complaint(said).map(|key| word(lang, key)),
         lines: lines(voice, &seen.card.lines),
         presses: buttons().filter_map(written).collect(),
         cancels: cancel,
-        frame: frame.of(&seen.studio, house.path("/app/day")).unlisted(),
+        frame: frame.of(&seen.studio, day_path(&house, Some(seen.at), None)).unlisted(),
     };
     Ok(Page::of(&page)?.secret().framed(Frames::Telegram))
 }
