@@ -9,7 +9,9 @@ use okoshko_domain::ids::{CategoryId, ServiceId, SpecialistId, StudioId};
 use okoshko_domain::people::Lang;
 use okoshko_domain::timestamp::Timestamp;
 
+use crate::browser::{at, page, send};
 use crate::salon::{MONDAY, Salon, Visitor, quiet, story};
+use crate::site::{Answer, open};
 
 const RU_HOME: &str = "Студия «Лён»";
 const EN_HOME: &str = "Linen Studio";
@@ -208,4 +210,51 @@ async fn a_studio_that_is_not_there_leads_to_the_question_which() {
 
 fn day(salon: &Salon) -> okoshko_domain::zone::LocalDay {
     okoshko_domain::zone::Zone::UTC.day_of(salon.clock.now())
+}
+
+/// Where a page's button leads that goes on in Telegram.
+fn on_in_telegram(answer: &Answer) -> Payload {
+    let links = answer.links();
+    let payload = links.iter().find_map(|link| link.split_once("t.me/studio_bot?start="));
+    Payload::read(payload.unwrap_or_else(|| panic!("{}", answer.body)).1)
+}
+
+#[tokio::test]
+async fn a_page_hands_over_to_the_chat_what_was_chosen_on_it() {
+    story(async |salon| {
+        salon.visitor("Борис").books("Окрашивание", "15:00").await;
+        let site = open(salon).await;
+        let [cut, colour, ..] = salon.seeded.services[..] else { unreachable!() };
+        let anna = salon.seeded.specialists[0];
+        let (free, taken) = (MONDAY.plus_min(60), MONDAY.plus_min(360));
+        let slot = |service, start| Payload::Slot { service, specialist: anna, start };
+        let page = page(salon).await;
+        for (query, to) in [
+            (format!("service={cut}"), Payload::Service(cut)),
+            (format!("service={cut}&at={}", at(60)), Payload::Service(cut)),
+            (format!("service={cut}&with={anna}&at={}", at(60)), slot(cut, free)),
+            (format!("service={cut}&with={anna}&at={}", at(360)), Payload::Service(cut)),
+            (format!("service={cut}&with=999&at={}", at(60)), Payload::Service(cut)),
+            (format!("service={colour}&at={}", at(60)), slot(colour, free)),
+        ] {
+            let shown = site.get(&format!("{page}/book?{query}")).await;
+            assert_eq!(on_in_telegram(&shown), to, "{query}");
+        }
+
+        let wish = async |service: &str, with: &str| {
+            let start = at(360);
+            let fields = [("service", service), ("with", with), ("at", start.as_str())];
+            on_in_telegram(&send(&site, &format!("{page}/hold"), &fields).await)
+        };
+        let (service, with) = (cut.to_string(), anna.to_string());
+        assert_eq!(wish(&service, &with).await, slot(cut, taken));
+        assert_eq!(wish(&colour.to_string(), "").await, slot(colour, taken));
+        assert_eq!(wish(&service, "999").await, Payload::Service(cut));
+        assert_eq!(wish("999", "").await, Payload::Studio(salon.seeded.studio));
+
+        let katya = salon.visitor("Катя");
+        katya.start(&slot(cut, free).text().unwrap()).await.taps("✅").await;
+        assert!(katya.screen().contains("10:00"), "{}", katya.screen());
+    })
+    .await;
 }

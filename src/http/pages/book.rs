@@ -9,7 +9,7 @@ use okoshko_dialogues::press::Part;
 use okoshko_dialogues::screen::{Arg, Line};
 use okoshko_dialogues::start::Payload;
 use okoshko_domain::catalog::{Catalog, Service, Who};
-use okoshko_domain::ids::SpecialistId;
+use okoshko_domain::ids::{ServiceId, SpecialistId};
 use okoshko_domain::timestamp::Timestamp;
 
 use super::asked::{Asked, PARTS, Written};
@@ -157,6 +157,21 @@ fn list(
     Ok(Made::html(ServicesPage { frame, back: (studio, home), note, groups }.render()?))
 }
 
+/// A link that keeps in a chat what was chosen here. A slot is somebody's: of anybody's the service is kept, unless only
+/// one does it.
+pub(super) fn payload(catalog: &Catalog, service: ServiceId, who: Who, start: Option<Timestamp>) -> Payload {
+    let Some(offered) = catalog.service(service) else { return Payload::Studio(catalog.studio.id) };
+    let specialist = match (who, &offered.offers[..]) {
+        (Who::One(id), _) => offered.offer(id).map(|offer| offer.specialist),
+        (Who::Any, [only]) => Some(only.specialist),
+        (Who::Any, _) => None,
+    };
+    match (specialist, start) {
+        (Some(specialist), Some(start)) => Payload::Slot { service, specialist, start },
+        _ => Payload::Service(service),
+    }
+}
+
 struct Picker<'a> {
     house: &'a House,
     catalog: &'a Catalog,
@@ -186,6 +201,8 @@ impl Picker<'_> {
         let frame = if self.asked.framed { frame.framed(self.house) } else { frame };
         let back = if self.asked.framed { "?".to_owned() } else { home.clone() };
         let (title, days, picked) = self.days().await?;
+        let start = self.asked.at.filter(|_| picked.is_some());
+        let payload = payload(catalog, self.service.id, self.who(), start);
         let mut page = BookPage {
             frame: frame.of(&studio, home.clone()).unlisted(),
             back: (studio, back),
@@ -204,7 +221,7 @@ impl Picker<'_> {
             picked,
             month: None,
             hold: format!("{home}/hold"),
-            telegram: self.house.telegram(&Payload::Service(self.service.id)),
+            telegram: self.house.telegram(&payload),
         };
         if !page.paused {
             page.month = self.month().await?;

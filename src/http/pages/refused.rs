@@ -6,13 +6,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use okoshko_dialogues::press::Part;
 use okoshko_dialogues::screen::{Line, Toast};
-use okoshko_dialogues::start::Payload;
 use okoshko_domain::catalog::{Catalog, Who};
 use okoshko_domain::slots::Refusal;
 use okoshko_domain::zone::LocalDay;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::book::payload;
 use super::page::bare;
 use super::words::{self, DayTimes};
 use super::{Frame, House, Page, Trouble, Visitor};
@@ -75,7 +75,8 @@ pub(super) async fn refused(
         service: wish.service.to_string(),
         other: other_times(&home, &catalog, wish),
         with,
-        telegram: house.telegram(&Payload::Studio(form.studio)),
+        // In the chat as well somebody was faster, and the next good step is the same.
+        telegram: house.telegram(&payload(&catalog, wish.service, wish.who, Some(wish.start))),
         frame: frame.of(&catalog.studio.name, home.clone()).unlisted(),
     };
     let status = if why == Refusal::NotOffered { StatusCode::GONE } else { StatusCode::CONFLICT };
