@@ -27,6 +27,7 @@ use crate::texts::Voice;
 const STARTS: usize = 8;
 /// Starts of a day that was chosen.
 const ALL_STARTS: usize = 200;
+
 #[derive(Template)]
 #[template(path = "book.html")]
 struct BookPage {

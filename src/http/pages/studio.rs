@@ -20,6 +20,7 @@ use crate::texts::Voice;
 
 /// So many people are shown with their faces; a page is light to load.
 const FACES: usize = 24;
+
 #[derive(Template)]
 #[template(path = "studio.html")]
 struct StudioPage {
