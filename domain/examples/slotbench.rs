@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, TimeZone};
 use chrono_tz::Tz;
+use okoshko_domain::hex::hex;
 use okoshko_domain::hours::{Hours, Interval, Week};
 use okoshko_domain::policy::Policy;
 use okoshko_domain::slots::{Agenda, Busy, Visit, any_of};
@@ -162,10 +163,7 @@ fn answer_of(scenario: &Scenario, lists: &[Vec<Timestamp>]) -> Result<Expect, Fa
         let minutes: Vec<String> = list.iter().map(|start| start.minutes().to_string()).collect();
         writeln!(text, "{}:{}", specialist.id, minutes.join(","))?;
     }
-    let mut sha256 = String::new();
-    for byte in Sha256::digest(&text) {
-        write!(sha256, "{byte:02x}")?;
-    }
+    let sha256 = hex(&Sha256::digest(&text));
     Ok(Expect { count: lists.iter().map(Vec::len).sum(), union: any_of(lists).len(), sha256 })
 }
 

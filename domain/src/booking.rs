@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::hex::hex;
 use crate::ids::{AccountId, BookingId, ClientId, ServiceId, SpecialistId, StudioId};
 use crate::money::Money;
 use crate::people::{Lang, name_key};
@@ -256,9 +257,7 @@ impl Booking {
     /// the page by it.
     #[must_use]
     pub fn calendar_key(&self) -> String {
-        let digest = Sha256::digest(self.token.as_bytes());
-        let key = digest.iter().take(16).fold(0_u128, |key, byte| key << 8 | u128::from(*byte));
-        format!("{key:032x}")
+        hex(&Sha256::digest(self.token.as_bytes())[..16])
     }
 
     /// Whether the visit is still to come.

@@ -16,6 +16,7 @@ pub mod delivery;
 pub mod edits;
 pub mod feed;
 pub mod formatted;
+pub mod hex;
 pub mod hours;
 pub mod ids;
 pub mod money;

@@ -2,11 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
+
 /// Characters of a secret: 32 of `A-Za-z0-9_-`, six bits each.
 const LENGTH: usize = 32;
 /// Random bytes that make one: 192 bits.
 const BYTES: usize = 24;
-const HEX: &[u8; 16] = b"0123456789abcdef";
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The secret of a link, as `t.me` carries it. Never shown by `{:?}`, never stored: see [`Secret::hash`].
@@ -77,9 +78,7 @@ impl Secret {
     /// Its SHA-256 in hex: what the database keeps. The secret is random, so that it needs no salt.
     #[must_use]
     pub fn hash(&self) -> String {
-        let digest = Sha256::digest(self.0);
-        let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
-        halves.map(|half| char::from(HEX[usize::from(half)])).collect()
+        hex(&Sha256::digest(self.0))
     }
 }
 

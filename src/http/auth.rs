@@ -3,6 +3,7 @@
 //! The rules are those of <https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app>.
 
 use hmac::{Hmac, KeyInit, Mac};
+use okoshko_domain::hex::hex;
 use okoshko_domain::ids::AccountId;
 use okoshko_domain::timestamp::Timestamp;
 use serde::Deserialize;
@@ -129,15 +130,11 @@ impl Keys {
     }
 }
 
-fn sign(key: &[u8], words: &[u8]) -> [u8; 32] {
+/// What only whoever has the key can say of these words: HMAC-SHA-256.
+pub(super) fn sign(key: &[u8], words: &[u8]) -> [u8; 32] {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return [0; 32] };
     mac.update(words);
     mac.finalize().into_bytes().into()
-}
-
-fn hex(bytes: &[u8; 32]) -> String {
-    let half = |half: &[u8]| half.iter().fold(0_u128, |sum, byte| sum << 8 | u128::from(*byte));
-    format!("{:032x}{:032x}", half(&bytes[..16]), half(&bytes[16..]))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use okoshko_dialogues::screen::Arg;
+use okoshko_domain::hex::hex;
 use okoshko_domain::secret::Secret;
 use okoshko_domain::zone::{LocalDay, Zone};
 use sha2::{Digest, Sha256};
@@ -58,9 +59,7 @@ fn written(calendar: &Calendar) -> Result<Vec<u8>, PaperError> {
 
 /// As long as nothing changes the bytes are the same, and so is their mark.
 fn told(bytes: Vec<u8>, headers: &HeaderMap) -> Response {
-    let mark =
-        Sha256::digest(&bytes).iter().take(16).fold(0_u128, |mark, byte| mark << 8 | u128::from(*byte));
-    let mark = format!("\"{mark:032x}\"");
+    let mark = format!("\"{}\"", hex(&Sha256::digest(&bytes)[..16]));
     let known = headers.get(IF_NONE_MATCH).and_then(|known| known.to_str().ok());
     let knows =
         known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == mark));
