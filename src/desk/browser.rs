@@ -69,7 +69,9 @@ async fn owner(tx: &mut Tx, form: &Form, now: Timestamp) -> Result<(Form, Accoun
     };
     let form = Form { known, ..*form };
     if let Some(used) = tx.form(form.key).await? {
-        return if allows(&used, known, now) { Ok((form, used.account)) } else { Err(BookError::NotYours) };
+        // What one studio's page made is nothing on another's.
+        let theirs = used.studio == form.studio && allows(&used, known, now);
+        return if theirs { Ok((form, used.account)) } else { Err(BookError::NotYours) };
     }
     let account = match known {
         Some(account) => account,

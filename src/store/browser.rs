@@ -14,6 +14,8 @@ use super::{Found, Result, Tx};
 pub struct UsedForm {
     /// Whose it is.
     pub account: AccountId,
+    /// On whose page it was drawn.
+    pub studio: StudioId,
     /// What it holds, or booked.
     pub booking: Option<BookingId>,
     /// When it was used first.
@@ -25,17 +27,18 @@ pub struct UsedForm {
 impl Tx {
     /// A form that was used before.
     pub async fn form(&mut self, key: Uuid) -> Result<Option<UsedForm>> {
-        let row: Option<(i64, Option<i64>, i64, bool)> = self
+        let row: Option<(i64, i64, Option<i64>, i64, bool)> = self
             .row(
-                "select f.account_id, f.booking_id, f.created_at, a.telegram_id is not null
+                "select f.account_id, f.studio_id, f.booking_id, f.created_at, a.telegram_id is not null
                    from browser_form f
                    join account a on a.account_id = f.account_id
                   where f.form_key = $1",
                 values![key],
             )
             .await?;
-        Ok(row.map(|(account, booking, at, inside)| UsedForm {
+        Ok(row.map(|(account, studio, booking, at, inside)| UsedForm {
             account: AccountId(account),
+            studio: StudioId(studio),
             booking: booking.map(BookingId),
             at: Timestamp(at),
             inside,

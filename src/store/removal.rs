@@ -127,8 +127,12 @@ impl Tx {
             "delete from proposed where studio_id = $1",
             "delete from proposal where studio_id = $1",
             "delete from outbox where studio_id = $1",
-            "delete from connection where studio_id = $1",
-            "delete from browser_form where studio_id = $1",
+            "delete from connection
+              where studio_id = $1
+                 or booking_id in (select booking_id from booking where studio_id = $1)",
+            "delete from browser_form
+              where studio_id = $1
+                 or booking_id in (select booking_id from booking where studio_id = $1)",
             "delete from booking_event where studio_id = $1",
             "delete from booking_service where studio_id = $1",
             "delete from booking where studio_id = $1",

@@ -29,11 +29,11 @@ fn contact(name: &str, phone: &str) -> Contact {
     Contact { name: name.to_owned(), phone: phone.to_owned(), ..Contact::default() }
 }
 
-fn wanted(wish: Wish, phone: &str) -> Wanted {
+pub(crate) fn wanted(wish: Wish, phone: &str) -> Wanted {
     Wanted { wish, contact: contact("Vera", phone), price_minor: None }
 }
 
-fn id_of(booked: Booked) -> BookingId {
+pub(crate) fn id_of(booked: Booked) -> BookingId {
     match booked {
         Booked::Yes(id) => id,
         other => panic!("not booked: {other:?}"),
@@ -277,7 +277,8 @@ both_engines!(what_the_store_keeps_of_forms_and_links, async |db| {
     };
     assert_eq!((taken(first).await, taken(second).await), (first, first), "whoever comes first");
     let used = db.read(async |tx| tx.form(key).await).await.unwrap();
-    assert_eq!((used.account, used.booking, used.at, used.inside), (first, None, NOW, false));
+    assert_eq!((used.account, used.studio, used.at, used.inside), (first, cast.studio, NOW, false));
+    assert_eq!(used.booking, None);
     db.write(async |tx| tx.set_form_booking(key, id).await).await.unwrap();
     assert_eq!(db.read(async |tx| tx.form(key).await).await.unwrap().booking, Some(id));
     let telegrams = async |account| db.read(async |tx| tx.is_telegrams(account).await).await;

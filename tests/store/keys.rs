@@ -1,0 +1,49 @@
+//! The key of a form is good on its own studio's page, for as long as its bookings keep their addresses.
+
+use okoshko::desk::booking::BookError;
+use okoshko::desk::browser::Form;
+use uuid::Uuid;
+
+use crate::browser::{form, id_of, wanted};
+use crate::cast::{Cast, Front, NOW, slot};
+use crate::engines::Db;
+
+const PHONE: &str = "+447700900123";
+
+both_engines!(a_key_is_nothing_on_another_studios_page, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let other = Cast::of(db).await;
+    let here = form(&cast);
+    let id = front.desk.hold_in_browser(&here, cast.cut_at(slot(1, 0))).await.unwrap();
+    let there = Form { studio: other.studio, ..here };
+    let held = front.desk.hold_in_browser(&there, other.cut_at(slot(1, 0))).await;
+    assert!(matches!(held, Err(BookError::NotYours)), "{held:?}");
+    let booked = front.desk.book_in_browser(&there, &wanted(other.cut_at(slot(1, 0)), PHONE)).await;
+    assert!(matches!(booked, Err(BookError::NotYours)), "{booked:?}");
+    assert_eq!(db.number("select count(*) from booking").await, 1);
+    let booked = front.desk.book_in_browser(&here, &wanted(cast.cut_at(slot(1, 0)), PHONE)).await;
+    assert_eq!(id_of(booked.unwrap()), id, "and as good as before on its own");
+});
+
+both_engines!(a_studio_goes_with_what_leads_to_its_bookings, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let other = Cast::of(db).await;
+    let (key, kept) = (Uuid::new_v4(), Uuid::new_v4());
+    let booked = front.desk.book_in_browser(&form(&cast), &wanted(cast.cut_at(slot(1, 0)), PHONE)).await;
+    let id = id_of(booked.unwrap());
+    db.write(async |tx| {
+        let account = tx.booking(id).await?.and_then(|booking| booking.account).unwrap();
+        for key in [key, kept] {
+            tx.take_form(key, other.studio, account, NOW).await?;
+        }
+        tx.set_form_booking(key, id).await?;
+        tx.add_connection((other.studio, id), account, "00ff", (NOW, NOW)).await
+    })
+    .await
+    .unwrap();
+    db.write(async |tx| tx.remove_studio(cast.studio).await).await.unwrap();
+    let form = async |key| db.read(async |tx| tx.form(key).await).await;
+    assert_eq!(form(key).await, None);
+    assert!(form(kept).await.is_some(), "what leads nowhere there stays");
+    assert_eq!(db.number("select count(*) from connection").await, 0);
+});
