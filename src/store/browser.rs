@@ -97,12 +97,25 @@ impl Tx {
         Ok(found.filter(|found| !found.booking.forgotten))
     }
 
-    /// The page of a booking is found by another token from now on. What was made on it or led to it before is good no
-    /// more: links for chats, the form that booked it.
+    /// The page of a booking is found by another token from now on. What knows its person by another way than that is good no
+    /// more: their forms, whatever those booked last, and links for chats, which take everything over.
     pub async fn set_token(&mut self, id: BookingId, token: Uuid) -> Result<()> {
         self.write("update booking set token = $2 where booking_id = $1", values![id.0, token]).await?;
-        self.write("delete from connection where booking_id = $1 and used_by is null", values![id.0]).await?;
-        self.write("delete from browser_form where booking_id = $1", values![id.0]).await
+        self.write(
+            "delete from connection
+              where used_by is null
+                and (booking_id = $1
+                     or account_id = (select account_id from booking where booking_id = $1))",
+            values![id.0],
+        )
+        .await?;
+        self.write(
+            "delete from browser_form
+              where booking_id = $1
+                 or account_id = (select account_id from booking where booking_id = $1)",
+            values![id.0],
+        )
+        .await
     }
 
     /// A booking that staff entered by hand is this person's from now on, if it was nobody's.

@@ -2,9 +2,12 @@
 
 use okoshko::desk::booking::BookError;
 use okoshko::desk::browser::Form;
+use okoshko_dialogues::state::State;
+use okoshko_domain::people::Lang;
+use okoshko_domain::slots::Refusal;
 use uuid::Uuid;
 
-use crate::browser::{form, id_of, wanted};
+use crate::browser::{booking, chat_opens, form, id_of, wanted};
 use crate::cast::{Cast, Front, NOW, slot};
 use crate::engines::Db;
 
@@ -46,4 +49,28 @@ both_engines!(a_studio_goes_with_what_leads_to_its_bookings, async |db: &Db| {
     assert_eq!(form(key).await, None);
     assert!(form(kept).await.is_some(), "what leads nowhere there stays");
     assert_eq!(db.number("select count(*) from connection").await, 0);
+});
+
+both_engines!(another_address_cuts_off_whatever_knows_its_person, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let (form, stranger) = (form(&cast), form(&cast));
+    let book = async |form, half_hours| {
+        front.desk.book_in_browser(form, &wanted(cast.cut_at(slot(1, half_hours)), PHONE)).await
+    };
+    let renewed = id_of(book(&form, 0).await.unwrap());
+    let last = id_of(book(&form, 4).await.unwrap());
+    let other = id_of(book(&stranger, 8).await.unwrap());
+    assert_eq!(id_of(book(&form, 0).await.unwrap()), renewed, "the form finds what it booked before");
+    id_of(book(&form, 4).await.unwrap());
+    let token = async |id| front.desk.token_of(id).await.unwrap().unwrap();
+    let link = front.desk.connect_by_token(token(last).await, Lang::En).await.unwrap().unwrap();
+    let others = front.desk.connect_by_token(token(other).await, Lang::En).await.unwrap().unwrap();
+    front.desk.rotate_token(token(renewed).await).await.unwrap().unwrap();
+    let again = book(&form, 0).await;
+    assert!(matches!(again, Err(BookError::Refused(Refusal::Taken))), "{again:?}");
+    assert!(front.desk.held_in_browser(form.key, None).await.unwrap().is_none());
+    assert_eq!(chat_opens(&front, 901, link).await, State::home(), "it would take all their bookings over");
+    assert_eq!(booking(db, renewed).await.reader, None);
+    assert_eq!(id_of(book(&stranger, 8).await.unwrap()), other, "another browser goes on");
+    assert_eq!(chat_opens(&front, 902, others).await, State::Connected { booking: other });
 });
