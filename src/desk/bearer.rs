@@ -40,7 +40,11 @@ pub(super) async fn bearer(
         let account = tx.add_account(lang, now).await?;
         tx.adopt(booking.id, account).await?;
         // Somebody else may have come at the same moment.
-        tx.booking(booking.id).await?.and_then(|booking| booking.account).unwrap_or(account)
+        let owner = tx.booking(booking.id).await?.and_then(|booking| booking.account).unwrap_or(account);
+        if owner != account {
+            tx.remove_nobody(account).await?;
+        }
+        owner
     };
     Ok(Some((Actor { account, name: booking.client_name, door: Door::Web, lang }, booking.id)))
 }

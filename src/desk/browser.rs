@@ -68,17 +68,25 @@ async fn owner(tx: &mut Tx, form: &Form, now: Timestamp) -> Result<(Form, Accoun
         _ => None,
     };
     let form = Form { known, ..*form };
-    if let Some(used) = tx.form(form.key).await? {
-        // What one studio's page made is nothing on another's.
-        let theirs = used.studio == form.studio && allows(&used, known, now);
-        return if theirs { Ok((form, used.account)) } else { Err(BookError::NotYours) };
-    }
-    let account = match known {
+    let used = match tx.form(form.key).await? {
+        Some(used) => Some(used),
+        None => first_use(tx, &form, now).await?,
+    };
+    // What one studio's page made is nothing on another's.
+    let theirs = used.filter(|used| used.studio == form.studio && allows(used, known, now));
+    theirs.map(|used| (form, used.account)).ok_or(BookError::NotYours)
+}
+
+async fn first_use(tx: &mut Tx, form: &Form, now: Timestamp) -> Result<Option<UsedForm>, Error> {
+    let account = match form.known {
         Some(account) => account,
         None => tx.add_account(form.lang, now).await?,
     };
-    let owner = tx.take_form(form.key, form.studio, account, now).await?;
-    Ok((form, owner))
+    let used = tx.take_form(form.key, form.studio, account, now).await?;
+    if form.known.is_none() && used.is_some_and(|used| used.account != account) {
+        tx.remove_nobody(account).await?; // The same form came at the same moment.
+    }
+    Ok(used)
 }
 
 fn allows(used: &UsedForm, known: Option<AccountId>, now: Timestamp) -> bool {

@@ -57,14 +57,14 @@ impl Tx {
         Ok(self.number(sql, values![account.0]).await? > 0)
     }
 
-    /// The form is this person's, unless it is somebody's already: whose it is then.
+    /// The form is this person's, unless it is somebody's already: as it is then.
     pub async fn take_form(
         &mut self,
         key: Uuid,
         studio: StudioId,
         account: AccountId,
         now: Timestamp,
-    ) -> Result<AccountId> {
+    ) -> Result<Option<UsedForm>> {
         self.write(
             "insert into browser_form (form_key, studio_id, account_id, created_at)
              values ($1, $2, $3, $4)
@@ -72,7 +72,7 @@ impl Tx {
             values![key, studio.0, account.0, now.0],
         )
         .await?;
-        Ok(self.form(key).await?.map_or(account, |form| form.account))
+        self.form(key).await
     }
 
     /// Somebody of whom we know nothing but what they speak.

@@ -273,7 +273,8 @@ both_engines!(what_the_store_keeps_of_forms_and_links, async |db| {
         .await
         .unwrap();
     let taken = async |account| {
-        db.write(async |tx| tx.take_form(key, cast.studio, account, NOW).await).await.unwrap()
+        let form = db.write(async |tx| tx.take_form(key, cast.studio, account, NOW).await).await;
+        form.unwrap().unwrap().account
     };
     assert_eq!((taken(first).await, taken(second).await), (first, first), "whoever comes first");
     let used = db.read(async |tx| tx.form(key).await).await.unwrap();

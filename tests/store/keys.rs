@@ -1,14 +1,16 @@
 //! The key of a form is good on its own studio's page, for as long as its bookings keep their addresses.
 
+use futures::future::join_all;
 use okoshko::desk::booking::BookError;
 use okoshko::desk::browser::Form;
 use okoshko_dialogues::state::State;
+use okoshko_domain::booking::Status;
 use okoshko_domain::people::Lang;
 use okoshko_domain::slots::Refusal;
 use uuid::Uuid;
 
 use crate::browser::{booking, chat_opens, form, id_of, wanted};
-use crate::cast::{Cast, Front, NOW, slot};
+use crate::cast::{Cast, Front, NOW, hour, slot};
 use crate::engines::Db;
 
 const PHONE: &str = "+447700900123";
@@ -73,4 +75,25 @@ both_engines!(another_address_cuts_off_whatever_knows_its_person, async |db: &Db
     assert_eq!(booking(db, renewed).await.reader, None);
     assert_eq!(id_of(book(&stranger, 8).await.unwrap()), other, "another browser goes on");
     assert_eq!(chat_opens(&front, 902, others).await, State::Connected { booking: other });
+});
+
+// On SQLite they come one after another.
+both_engines!(whoever_comes_second_makes_nobody, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let accounts = async || db.number("select count(*) from account").await;
+    for day in 1..4 {
+        let form = form(&cast);
+        let wanted = wanted(cast.cut_at(slot(day, 0)), PHONE);
+        let tries = join_all((0..8).map(|_| front.desk.book_in_browser(&form, &wanted))).await;
+        let ids: Vec<_> = tries.into_iter().map(|booked| id_of(booked.unwrap())).collect();
+        assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+        assert_eq!(accounts().await, day, "one form, one person");
+    }
+    for day in 4..7 {
+        let entered = cast.enter(db, hour(day, 0), Status::Booked).await.unwrap();
+        let token = front.desk.token_of(entered).await.unwrap().unwrap();
+        let tries = join_all((0..8).map(|_| front.desk.connect_by_token(token, Lang::En))).await;
+        assert!(tries.into_iter().all(|link| link.unwrap().is_some()));
+        assert_eq!(accounts().await, day, "one page, one person");
+    }
 });
