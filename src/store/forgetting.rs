@@ -2,7 +2,6 @@
 
 use okoshko_domain::ids::{AccountId, StudioId};
 use serde_json::Value;
-use uuid::Uuid;
 
 use super::{Result, Tx};
 
@@ -108,30 +107,6 @@ impl Tx {
             self.write(sql, values![account.0]).await?;
         }
         Ok(())
-    }
-
-    /// Whether all that studios know of a person came from themselves: they have a card, and staff entered no visit there.
-    pub async fn is_alone_on_card(&mut self, account: AccountId) -> Result<bool> {
-        let sql = "select count(*)
-               from client
-              where account_id = $1
-                and not exists (select 1
-                                  from client c
-                                  join booking b on b.client_id = c.client_id
-                                 where c.account_id = $1
-                                   and coalesce(b.account_id, 0) <> $1
-                                   and b.status not in ('held', 'released'))";
-        Ok(self.number(sql, values![account.0]).await? > 0)
-    }
-
-    /// Whether a page was a booking's until whoever it was for was forgotten.
-    pub async fn was_forgotten(&mut self, token: Uuid) -> Result<bool> {
-        let sql = "select count(*)
-               from booking b
-               join client c on c.client_id = b.client_id
-              where b.token = $1
-                and c.forgotten";
-        Ok(self.number(sql, values![token]).await? > 0)
     }
 
     /// Takes a person's chats, what was sent and what they sent, and the number that Telegram knows them by.
