@@ -67,11 +67,17 @@ impl Desk {
             tx.record(&visit, by, "cancelled", now).await?;
             tx.notify_staff(&visit, Notice::VisitCancelled(visit.id), now).await?;
         }
-        for studio in tx.studios_of(by.account).await? {
-            tx.forget_in_audit(studio, by.account).await?;
+        let studios = tx.studios_of(by.account).await?;
+        for studio in &studios {
+            tx.forget_in_audit(*studio, by.account).await?;
         }
         tx.forget_visits(by.account).await?;
-        tx.forget_account(by.account).await
+        tx.forget_account(by.account).await?;
+        // What shows their name is drawn anew. A studio's row is taken last.
+        for studio in studios {
+            tx.touch_studio(studio).await?;
+        }
+        Ok(())
     }
 
     /// Who erases whoever a booking is for; nothing when its page is none.

@@ -6,11 +6,13 @@ use serde_json::Value;
 use super::{Result, Tx};
 
 impl Tx {
-    /// The studios where a person was a client, or did something behind the counter.
+    /// The studios where a person was a client or had a visit, or did something behind the counter, ascending.
     pub async fn studios_of(&mut self, account: AccountId) -> Result<Vec<StudioId>> {
         let rows: Vec<(i64,)> = self
             .rows(
                 "select studio_id from client where account_id = $1
+                 union
+                 select studio_id from booking where account_id = $1
                  union
                  select studio_id from audit where account_id = $1
                  order by studio_id",
@@ -60,10 +62,6 @@ impl Tx {
     /// Takes a person out of their visits, and out of what was written about them.
     pub async fn forget_visits(&mut self, account: AccountId) -> Result<()> {
         for sql in [
-            // What shows their name is drawn anew.
-            "update studio
-                set revision = revision + 1
-              where studio_id in (select studio_id from booking where account_id = $1)",
             // Staff may have named them when they said why.
             "update booking_event
                 set detail = ''

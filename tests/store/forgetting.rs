@@ -107,3 +107,19 @@ both_engines!(a_chat_is_forgotten_in_what_staff_entered, async |db: &Db| {
     );
     assert!(front.desk.was_forgotten(token).await.unwrap());
 });
+
+// Whoever changes a setting takes the studio's row first, and everybody else takes it last.
+both_engines!(a_studios_row_is_taken_at_the_end, async |db: &Db| {
+    let (cast, front) = (Cast::of(db).await, Front::of(db));
+    let id = booked(&front, &cast, slot(1, 0), PHONE).await;
+    let account = booking(db, id).await.account.unwrap();
+    let revision = async || db.read(async |tx| tx.revision(cast.studio).await).await.unwrap();
+    let before = revision().await;
+    let mut tx = db.store.begin().await.unwrap();
+    tx.forget_visits(account).await.unwrap();
+    tx.forget_account(account).await.unwrap();
+    assert_eq!(tx.revision(cast.studio).await.unwrap(), Some(before), "not yet");
+    tx.roll_back().await.unwrap();
+    front.desk.forget_by_token(token(&front, id).await, Lang::En).await.unwrap();
+    assert_eq!(revision().await, before + 1, "what shows their name is drawn anew");
+});
