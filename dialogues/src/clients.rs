@@ -4,7 +4,7 @@ mod screen;
 
 use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::ClientId;
-use okoshko_domain::people::Client;
+use okoshko_domain::people::{Client, NOTE_MAX};
 use okoshko_domain::rights::{Right, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +18,6 @@ use crate::state::{Act as Any, Step};
 pub const PAGE: usize = 5;
 /// Visits on a page of a client's history.
 pub const VISITS_PAGE: usize = 8;
-/// The longest note, in characters.
-pub const NOTE_MAX: usize = 500;
 /// The longest letter, in characters.
 pub const LETTER_MAX: usize = 1000;
 

@@ -153,6 +153,22 @@ pub fn tidy_name(name: &str) -> String {
     one_line(name).chars().take(NAME_MAX).collect()
 }
 
+/// The longest note that staff keep about a client, in characters.
+pub const NOTE_MAX: usize = 500;
+
+/// What staff wrote about one person in two places: nothing twice, and no longer than a note may be.
+#[must_use]
+pub fn both_notes(first: &str, second: &str) -> String {
+    if second.is_empty() || first.lines().any(|line| line == second) || first == second {
+        return first.to_owned();
+    }
+    let both = if first.is_empty() { second.to_owned() } else { format!("{first}\n{second}") };
+    if both.chars().count() <= NOTE_MAX {
+        return both;
+    }
+    both.chars().take(NOTE_MAX - 1).chain(['…']).collect()
+}
+
 /// A person's words as they may be kept: one line, no control characters. May be empty, or too long.
 #[must_use]
 pub fn one_line(words: &str) -> String {
@@ -194,6 +210,27 @@ mod tests {
         assert_eq!(tidy_name("<b>Anna</b>"), "<b>Anna</b>");
         assert_eq!(tidy_name(&"x".repeat(10_000)).chars().count(), 64);
         assert_eq!(tidy_name(" \n "), "");
+    }
+
+    #[test]
+    fn two_notes_are_one() {
+        for (first, second, both) in [
+            ("", "", ""),
+            ("late", "", "late"),
+            ("", "late", "late"),
+            ("late", "late", "late"),
+            ("dogs\nlate", "late", "dogs\nlate"),
+            ("dogs\nlate", "dogs\nlate", "dogs\nlate"),
+            ("always late", "late", "always late\nlate"),
+        ] {
+            assert_eq!(both_notes(first, second), both);
+        }
+        let full = both_notes(&"x".repeat(NOTE_MAX - 2), "y");
+        assert!(full.chars().count() == NOTE_MAX && full.ends_with("\ny"), "{full}");
+        let cut = both_notes(&"x".repeat(NOTE_MAX), "y");
+        assert!(cut.chars().count() == NOTE_MAX && cut.ends_with("x…"), "{cut}");
+        let cut = both_notes(&"ж".repeat(400), &"y".repeat(400));
+        assert!(cut.chars().count() == NOTE_MAX && cut.ends_with("y…"), "{cut}");
     }
 
     #[test]

@@ -11,6 +11,7 @@ create table client (
     username        text   not null default '', -- in Telegram, as they said in a browser: nothing is sent by it
     note            text   not null default '', -- for staff alone
     blocked_at      bigint,
+    merged_into     bigint references client (client_id), -- whose visits theirs became: a chat took them over
     demo            boolean not null default false, -- made up for the example
     forgotten       boolean not null default false, -- they asked to be: who they were is known no more
     consented_at    bigint,
@@ -20,6 +21,7 @@ create table client (
     constraint client_account unique (studio_id, account_id)
 );
 create index client_person on client (account_id) where account_id is not null;
+create index client_merged on client (merged_into) where merged_into is not null;
 create index client_name on client (studio_id, name_key);
 create index client_recent on client (studio_id, last_booking);
 create index client_phone on client (studio_id, phone) where phone <> '';

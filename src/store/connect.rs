@@ -2,7 +2,7 @@
 
 use okoshko_domain::booking::Guest;
 use okoshko_domain::ids::{AccountId, BookingId, StudioId};
-use okoshko_domain::people::name_key;
+use okoshko_domain::people::{both_notes, name_key};
 use okoshko_domain::timestamp::Timestamp;
 
 use super::{Result, Tx};
@@ -68,29 +68,38 @@ impl Tx {
         Ok(!rows.is_empty())
     }
 
-    /// Gives everything that one account booked to another. Where a studio knows the other already, it knows them as
-    /// before: what was typed in a browser changes nothing there, and blocks nobody.
+    /// Gives everything that one account booked to another. Where a studio knows the other already, what was typed in a
+    /// browser changes nothing of how it calls or reaches them; what staff wrote, and ways to reach them that it did not
+    /// know, go along.
+    ///
+    /// A block does not: whoever is blocked could send their link to somebody else. It stays with a card of the studio's, by
+    /// whose phone nobody books, and which staff find and let go.
     pub async fn hand_over(&mut self, from: AccountId, to: AccountId) -> Result<()> {
         self.keep_who_comes(from, to).await?;
+        self.keep_what_staff_know(from, to).await?;
         for sql in [
             // Where a studio knows both, what the browser's client row has goes to the other; what is left of it is nobody.
-            "update booking
-                set client_id = (select t.client_id
-                                   from client t
-                                   join client own on own.studio_id = t.studio_id
-                                  where own.client_id = booking.client_id
-                                    and own.account_id = $1
-                                    and t.account_id = $2)
-              where client_id in (select own.client_id
-                                    from client own
-                                    join client t on t.studio_id = own.studio_id
-                                   where own.account_id = $1
-                                     and t.account_id = $2)",
             "update client
-                set account_id = null, forgotten = true, name = '', name_key = '', phone = '', email = '', username = '',
+                set merged_into = (select t.client_id
+                                     from client t
+                                    where t.studio_id = client.studio_id
+                                      and t.account_id = $2)
+              where account_id = $1
+                and studio_id in (select studio_id from client where account_id = $2)
+                and $1 <> $2",
+            "update booking
+                set client_id = (select own.merged_into from client own where own.client_id = booking.client_id)
+              where client_id in (select client_id
+                                    from client
+                                   where account_id = $1
+                                     and merged_into is not null)",
+            "update client
+                set forgotten = true, name = '', name_key = '', phone = '', email = '', username = '',
                     note = '', consented_at = null, consent_version = null, last_booking = 0
               where account_id = $1
-                and studio_id in (select studio_id from client where account_id = $2)",
+                and merged_into is not null
+                and blocked_at is null",
+            "update client set account_id = null where account_id = $1 and merged_into is not null",
             "update client set account_id = $2 where account_id = $1",
             "update booking_event
                 set account_id = $2
@@ -111,6 +120,32 @@ impl Tx {
                 and $1 <> $2",
         ] {
             self.write(sql, values![from.0, to.0]).await?;
+        }
+        Ok(())
+    }
+
+    /// What staff wrote of the one they read on the other's card, and how to reach them where they did not know.
+    async fn keep_what_staff_know(&mut self, from: AccountId, to: AccountId) -> Result<()> {
+        let rows: Vec<(i64, String, String, String, String)> = self
+            .rows(
+                "select t.client_id, t.note, own.note, own.email, own.username
+                   from client own
+                   join client t on t.studio_id = own.studio_id
+                  where own.account_id = $1
+                    and t.account_id = $2",
+                values![from.0, to.0],
+            )
+            .await?;
+        for (id, known, note, email, username) in rows {
+            self.write(
+                "update client
+                    set note = $2,
+                        email = case when email = '' then $3 else email end,
+                        username = case when username = '' then $4 else username end
+                  where client_id = $1",
+                values![id, both_notes(&known, &note), email, username],
+            )
+            .await?;
         }
         Ok(())
     }

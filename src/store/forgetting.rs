@@ -96,6 +96,11 @@ impl Tx {
               where account_id = $1
                  or client_id in (select client_id from client where account_id = $1)",
             "update booking set account_id = null where account_id = $1",
+            // What staff kept of a browser whose visits went to their chat.
+            "update client
+                set forgotten = true, name = '', name_key = '', phone = '', phone_asked_at = null, email = '', username = '',
+                    note = '', consented_at = null, consent_version = null
+              where merged_into in (select client_id from client where account_id = $1)",
             "update client
                 set account_id = null, forgotten = true, name = '', name_key = '', phone = '', phone_asked_at = null, email = '',
                     username = '', note = '',
