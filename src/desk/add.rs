@@ -262,7 +262,7 @@ async fn book(
     }
     let booking = write(work, tx, shelf, slot, (service, offer), client, &known).await?;
     let what = if why.is_empty() { "added" } else { "added-anyway" };
-    let client = audit::client(booking.client, &known.name);
+    let client = audit::visitor(&booking);
     let args = json!({ "client": client, "service": offered.name, "start": audit::at(slot.start) });
     work.audit(tx, what, args).await?;
     Ok(Answer::Added(booking.id))

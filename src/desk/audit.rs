@@ -2,6 +2,7 @@
 
 use okoshko_dialogues::audit::{Act, Answer, Entry, Facts, PAGE, State};
 use okoshko_dialogues::screen::Arg;
+use okoshko_domain::booking::Booking;
 use okoshko_domain::ids::{AccountId, ClientId};
 use okoshko_domain::money::{Currency, Money};
 use okoshko_domain::timestamp::Timestamp;
@@ -17,6 +18,12 @@ pub(super) const WHO: &str = "who";
 /// A client as [`Work::audit`] keeps them: whoever is forgotten is found by their number, whatever they are called since.
 pub(super) fn client(id: ClientId, name: &str) -> Value {
     json!({ "client": id.0, "name": name })
+}
+
+/// Whoever a visit is for as [`Work::audit`] keeps them. The visit may be on another person's card: whoever is forgotten is
+/// found by the visit's number as well.
+pub(super) fn visitor(booking: &Booking) -> Value {
+    json!({ "booking": booking.id.0, "client": booking.client.0, "name": booking.client_name })
 }
 
 /// One of the team as [`Work::audit`] keeps them: as for [`client`].

@@ -143,7 +143,7 @@ impl Work<'_> {
     ///
     /// * `"words"`: a person's words, such as a name;
     /// * `5`: a whole number, with plurals;
-    /// * [`audit::client`], [`audit::mate`], where a person must be forgotten when they ask for it;
+    /// * [`audit::client`], [`audit::visitor`], [`audit::mate`], where a person must be forgotten when they ask for it;
     /// * [`audit::money`], [`audit::minutes`], [`audit::at`], [`audit::time`], [`audit::day`];
     /// * `{"word": "team-role-admin"}`: a message of the locales without variables.
     ///

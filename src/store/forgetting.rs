@@ -22,28 +22,38 @@ impl Tx {
         Ok(rows.into_iter().map(|(id,)| StudioId(id)).collect())
     }
 
-    /// Takes a person out of a studio's journal, whatever they were called: as its client, as one of its team, as who
-    /// did it.
+    /// The numbers by which a studio's journal names a person: as one of its team, as its client, as whoever has a visit.
+    async fn numbers_of(&mut self, studio: StudioId, account: AccountId) -> Result<Vec<(String, i64)>> {
+        self.rows(
+            "select 'account', account_id from account where account_id = $2
+             union all
+             select 'client', client_id
+               from client
+              where studio_id = $1
+                and (account_id = $2 or merged_into in (select client_id from client where account_id = $2))
+             union all
+             select 'booking', booking_id from booking where studio_id = $1 and account_id = $2",
+            values![studio.0, account.0],
+        )
+        .await
+    }
+
+    /// Takes a person out of a studio's journal, whatever they were called: as its client, as whoever has a visit, as one of
+    /// its team, as who did it.
     pub async fn forget_in_audit(&mut self, studio: StudioId, account: AccountId) -> Result<()> {
-        let client: Option<(i64,)> = self
-            .row(
-                "select client_id from client where studio_id = $1 and account_id = $2",
-                values![studio.0, account.0],
-            )
-            .await?;
-        let them = [("account", account.0), ("client", client.map_or(0, |(id,)| id))];
-        let pattern = |(key, id)| format!("%{{\"{key}\":{id},%");
+        let them = self.numbers_of(studio, account).await?;
         let rows: Vec<(i64, bool, String)> = self
             .rows(
                 "select audit_id, coalesce(account_id = $2, false), args
                    from audit
                   where studio_id = $1
-                    and (account_id = $2 or args like $3 or args like $4)",
-                values![studio.0, account.0, pattern(them[0]), pattern(them[1])],
+                    and (account_id = $2 or args like $3)",
+                values![studio.0, account.0, "%\"name\":%"],
             )
             .await?;
         for (id, did_it, args) in rows {
             let Ok(Value::Object(mut values)) = serde_json::from_str(&args) else { continue };
+            let before = values.clone();
             if let Some(who) = values.get_mut("who").filter(|_| did_it) {
                 *who = "".into();
             }
@@ -52,6 +62,9 @@ impl Tx {
             };
             for person in values.values_mut().filter(|value| is_them(value)) {
                 person["name"] = "".into();
+            }
+            if values == before {
+                continue;
             }
             let args = Value::Object(values).to_string();
             self.write("update audit set args = $2 where audit_id = $1", values![id, args]).await?;

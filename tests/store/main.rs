@@ -44,6 +44,7 @@ mod feed;
 mod file;
 mod forgetting;
 mod inbox;
+mod journal;
 mod keys;
 mod law;
 mod mixed;

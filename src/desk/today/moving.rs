@@ -175,7 +175,7 @@ async fn write(
     tx.notify_client(&after, Notice::Moved(id), work.by, now).await?;
     tell_staff(tx, shelf, (booking, &after), work.by, now).await?;
     let what = if anyway { "moved-anyway" } else { "moved" };
-    let client = audit::client(booking.client, &booking.client_name);
+    let client = audit::visitor(booking);
     work.audit(
         tx,
         what,

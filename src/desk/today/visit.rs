@@ -200,8 +200,7 @@ pub(super) async fn recall(work: &Work<'_>, tx: &mut Tx, id: BookingId) -> Resul
 
 /// Whose visit it is and when, as the owner reads it.
 pub(in crate::desk) fn named(booking: &Booking) -> serde_json::Value {
-    let client = audit::client(booking.client, &booking.client_name);
-    json!({ "client": client, "start": audit::at(booking.span.start) })
+    json!({ "client": audit::visitor(booking), "start": audit::at(booking.span.start) })
 }
 
 /// One line.
