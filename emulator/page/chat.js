@@ -145,9 +145,9 @@ class Card {
 
   resize() {
     sessionStorage.setItem(`draft ${this.id}`, this.input.value); // It outlives a new beginning of the page.
+    this.root.classList.toggle("has-text", Boolean(this.input.value.trim())); // It changes how wide the input is.
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, 132)}px`;
-    this.root.classList.toggle("has-text", Boolean(this.input.value.trim()));
   }
 
   async press(what, message_id, button) {

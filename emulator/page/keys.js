@@ -32,6 +32,7 @@ export function showMenuButton(card) {
   const button = $(".menu", card.root);
   const opens = card.chat.menu_button?.type === "web_app";
   button.hidden = !opens;
+  card.root.classList.toggle("has-menu", opens);
   button.textContent = opens ? card.chat.menu_button.text : "";
   button.title = words.openApp;
 }

@@ -32,7 +32,7 @@ page-field-username-hint = So that your specialist knows you. No messages come b
 page-field-comment = Comment
 page-field-trap = Leave this field empty
 
-page-wrong-name = What shall we call you?
+page-wrong-name = Tell us what to call you
 page-wrong-name-form = A name on one line, without special signs
 page-wrong-name-long = Too long: 64 characters at most
 page-wrong-phone = Without a phone we cannot call you
@@ -58,14 +58,14 @@ page-no-visit-title = There is no such booking
 page-no-visit-hint = It may have another address now, or letters are missing from the link. Open it from the message as a whole.
 
 page-said-moved = ↔ Moved.
-page-said-back = ↩ The booking stands again.
+page-said-back = ↩ The booking is back on.
 page-said-late = It is too late to do this here: please write to us or call.
 page-said-settled = The booking has changed while you were looking. This is how it stands.
 page-said-taken = This time is taken already. Please choose another.
 page-said-rotated = Done: the booking has a new address. Keep this page, the old one no longer opens.
 
 page-connect-heading = Reminders in Telegram
-page-connect-why = No messages about this booking reach you now: what is new shows on this page alone. Connect the bot: it reminds you of the visit and tells you at once if something changes. You can move and cancel right in the chat.
+page-connect-why = No messages about this booking reach you yet: news appears on this page only. Connect the bot: it reminds you of the visit and tells you at once if something changes. You can also move or cancel right in the chat.
 page-connect = Connect Telegram
 page-connected = Messages about this booking come to Telegram: the bot writes to you at once if something changes.
 page-deaf = The bot cannot write to you yet. Open its chat and press the button at the bottom; then messages about this booking will come.
@@ -73,7 +73,7 @@ page-open-bot = Open the chat
 page-connect-help = No messages?
 page-connect-help-start = Open the bot by the button above and press START.
 page-connect-help-block = If you blocked the bot at some time, unblock it: three dots at the top of the chat.
-page-connect-help-again = The link works once and for a day. Too late? Press the button again.
+page-connect-help-again = The link works once, within a day. Too late? Press the button again.
 
 page-undo = ↩ Bring it back
 page-calendar = 📅 Add to calendar
@@ -91,7 +91,7 @@ page-rotate-why = Whoever has the address of this page can move and cancel the b
 page-rotate = Make a new address
 
 page-move-title = Moving a booking · { $studio }
-page-move-heading = When suits you?
+page-move-heading = When would suit you?
 page-move-now = Now: { $start }
 page-move-stay = Leave it as it is
 page-move-nothing = There is no free time at the moment. Look in later, or write to us.
@@ -108,7 +108,7 @@ page-foreign-hint = So we did nothing. Open the page here and try again.
 
 page-app-title = Opening…
 page-app-outside = This page opens from the bot: press the button to the left of the message field.
-page-stranger-title = We do not know you
+page-stranger-title = We could not tell who you are
 page-stranger-hint = Open the page by the button in the chat with the bot.
 page-stale-title = Please open the page again
 page-stale-hint = Much time has passed. Close it and open it once more by the button in the chat with the bot.
@@ -129,14 +129,14 @@ page-form-gone-hint = A form lives for a day, and only where it was opened. Choo
 page-refused-phone = No more can be booked here with this number. Book in Telegram, or call us.
 page-call = 📞 Call
 page-answer-here = Your specialist's answer appears on this page: please look in a little later.
-page-keep = Keep this page: by its address you move and cancel the booking.
+page-keep = Keep this page: by its address you can move or cancel the booking.
 
 page-forget-link = Delete my data
 page-forget-title = Deleting data · { $studio }
 page-forget-back = To the booking
 page-forget-heading = Delete your data?
 page-forget-goes = We will erase your name, phone, e-mail, Telegram username, comments and notes about you. This page will not open any more.
-page-forget-stays = Only dates and amounts of visits stay, without a name. This cannot be undone.
+page-forget-stays = Dates and amounts of visits stay, without a name, and so do messages that have already reached us in Telegram. This cannot be undone.
 page-forget-card = If we have also booked you ourselves, by phone or in person, that card stays: ask us to delete it too.
 page-forget-coming = ⚠️ { $n ->
     [one] The booking to come will be cancelled.

@@ -22,6 +22,7 @@ page-often-hint = Too many requests come from your address. Please try again in 
     [one] { $seconds } second
    *[other] { $seconds } seconds
 }.
+page-paused-stands = Bookings that are made already stand.
 page-crowd-title = Very many people are booking right now
 page-crowd-hint = Try again in { $seconds ->
     [one] { $seconds } second
@@ -56,7 +57,7 @@ page-choose = Choose
 page-more = More
 page-in-telegram = Book in Telegram
 page-here = Book here
-page-here-short = Here
+page-here-short = On this site
 page-paused = No bookings are taken just now, please look in later. Yours stand as they are.
 page-no-services = Booking opens soon, please look in a little later.
 

@@ -50,7 +50,7 @@ profile-data-about = This is everything that the booking bot keeps about you.
     updates.json: your messages and presses of the last two days; they are not kept longer.
 
 profile-forget = 🗑 <b>Forget you?</b>
-profile-forget-what = We will erase your name, phone, comments, notes and your messages to the bot. Only dates and amounts of visits stay, without a name. This cannot be undone.
+profile-forget-what = We will erase your name, phone, comments, notes and your messages to the bot. Dates and amounts of visits stay, without a name, and so do messages that your specialist already got. This cannot be undone.
 profile-forget-coming = ⚠️ { $n ->
     [one] The booking to come will be cancelled.
    *[other] { $n } bookings to come will be cancelled.

@@ -3,7 +3,7 @@
 clients-title = 👥 <b>Клиенты</b>
 clients-none = Пока никто не записывался. Клиент появится здесь с первой записью.
 clients-hint = Чтобы найти человека, напишите имя или часть телефона.
-clients-found = 👥 Нашли по словам <b>{ $words }</b>
+clients-found = 👥 По запросу <b>«{ $words }»</b>
 clients-found-none = Никого не нашли: <b>{ $words }</b>. Попробуйте часть имени или последние цифры телефона
 clients-button = { $name }
 clients-button-phone = { $name } · { $phone }

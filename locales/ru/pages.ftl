@@ -24,6 +24,7 @@ page-often-hint = С вашего адреса приходит слишком �
     [many] { $seconds } секунд
    *[other] { $seconds } секунды
 }.
+page-paused-stands = Записи, которые уже сделаны, в силе.
 page-crowd-title = Сейчас записываются очень многие
 page-crowd-hint = Попробуйте ещё раз через { $seconds ->
     [one] { $seconds } секунду
@@ -60,7 +61,7 @@ page-choose = Выбрать
 page-more = Подробнее
 page-in-telegram = Записаться в Telegram
 page-here = Записаться здесь
-page-here-short = Здесь
+page-here-short = На сайте
 page-paused = Сейчас не записываем, загляните позже. Сделанные записи в силе.
 page-no-services = Запись скоро откроется, загляните чуть позже.
 

@@ -112,7 +112,7 @@ services-paste-example =
     Волосы:
     Стрижка 60 { $price }
     Окрашивание 150 от { $more }
-services-paste-found = 📋 <b>Поняли { $n ->
+services-paste-found = 📋 <b>Распознали { $n ->
     [one] { $n } услугу
     [few] { $n } услуги
     [many] { $n } услуг

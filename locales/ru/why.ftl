@@ -1,7 +1,7 @@
 # Why a time cannot be booked.
 
 why-title = 🔎 <b>Почему нельзя записаться</b>
-why-question = Напишите день и время, например: 28.11 15:00
+why-question = Напишите день и время, например: завтра 15:00
 why-at = 🔎 <b>{ $start }</b>
 why-who = 👤 <b>{ $specialist }</b> · { $service }
 why-free = ✅ Свободно, можно записать.
@@ -27,10 +27,10 @@ why-day-full = День заполнен: не больше { $n } визито�
 why-paused = Запись на паузе.
 why-not-offered = Этой услуги не делает.
 why-no-day = «{ $piece }»: такого дня в календаре нет. Напишите, например: 28.11 15:00
-why-no-time = «{ $piece }»: такого времени нет. Напишите, например: 28.11 15:00
-why-unclear = Не видно, на какое время. Напишите, например: 28.11 15:00
+why-no-time = «{ $piece }»: такого времени нет. Напишите, например: завтра 15:00
+why-unclear = Не видно, на какое время. Напишите, например: завтра 15:00
 why-client-free = Это время свободно, оно отмечено ⭐
-why-choose-first = Сначала выберите услугу, потом спросите про время: /why 28.11 15:00
+why-choose-first = Сначала выберите услугу, потом спросите про время: /why завтра 15:00
 why-button-other = 🔎 Другое время
 # Where a rule is changed. A name behind the dot is that of a specialist.
 why-to-add = ➕ Записать

@@ -97,7 +97,7 @@ impl Desk {
     }
 
     /// The studio that was asked for, or the only one, or the question which.
-    async fn studio(&self, tx: &mut Tx, wanted: Option<StudioId>) -> Result<Facts, Error> {
+    pub(super) async fn studio(&self, tx: &mut Tx, wanted: Option<StudioId>) -> Result<Facts, Error> {
         if let Some(id) = wanted
             && let Some(shelf) = self.shelves.of_studio(tx, id).await?
         {

@@ -1,5 +1,6 @@
 //! What we know of a person: they see it, change it, take it along, or have it forgotten.
 
+use okoshko_dialogues::facts::Facts::Studio;
 use okoshko_dialogues::profile::{Act, Answer, Facts, State};
 use okoshko_domain::people::Actor;
 use okoshko_domain::timestamp::Timestamp;
@@ -51,21 +52,41 @@ impl Desk {
     pub(super) async fn profile_perform(
         &self,
         tx: &mut Tx,
-        works: bool,
+        chat: &Chat,
         by: &Actor,
         act: &Act,
         now: Timestamp,
     ) -> Result<Answer, Error> {
         match act {
             Act::Name(name) => tx.set_own_name(by.account, name, now).await.map(|()| Answer::Named),
-            Act::Phone(phone) => tx.set_own_phone(by.account, phone).await.map(|()| Answer::Phoned),
+            Act::Phone(phone) => self.keep_phone(tx, chat, by, phone, now).await.map(|()| Answer::Phoned),
             Act::Switch(switch, on) => {
                 tx.set_muted(by.account, *switch, !on, now).await.map(|()| Answer::Switched)
             }
             // Their name stands in the studio's journal and day: who works there goes first.
-            Act::Forget if works => Ok(Answer::Works),
+            Act::Forget if chat.works => Ok(Answer::Works),
             Act::Forget => self.forget(tx, by, now).await.map(|()| Answer::Forgotten),
         }
+    }
+}
+
+impl Desk {
+    /// Whoever was nowhere yet is known with their phone where their chat talks about.
+    async fn keep_phone(
+        &self,
+        tx: &mut Tx,
+        chat: &Chat,
+        by: &Actor,
+        phone: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        if !phone.is_empty()
+            && tx.studios_of(by.account).await?.is_empty()
+            && let Studio(catalog) = self.studio(tx, chat.studio).await?
+        {
+            tx.client_of(catalog.studio.id, by.account, now).await?;
+        }
+        tx.set_own_phone(by.account, phone).await
     }
 }
 

@@ -223,9 +223,7 @@ impl Desk {
             let Some(act) = step.act.take() else { break };
             let answer = match act {
                 Act::Staff(act) => self.staff_perform(tx, chat, by, &act, now).await?,
-                Act::Profile(act) => {
-                    Answer::Profile(self.profile_perform(tx, chat.works, by, &act, now).await?)
-                }
+                Act::Profile(act) => Answer::Profile(self.profile_perform(tx, chat, by, &act, now).await?),
                 Act::Feed(act) => Answer::Feed(self.feed_perform(tx, by, act, now).await?),
                 act => self.perform(tx, by, act, now).await?,
             };

@@ -87,6 +87,7 @@ impl Tx {
                    from client c
                   where c.studio_id = $1
                     and c.last_booking > 0
+                    and not c.forgotten
                     and (c.name_key like $3 escape '!'
                          or c.phone like $4 escape '!'
                          or exists (select 1

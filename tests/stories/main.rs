@@ -29,6 +29,7 @@ mod phone;
 mod profile;
 mod reminder;
 mod restart;
+mod rush;
 mod site;
 mod stale;
 mod stale_after;

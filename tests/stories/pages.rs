@@ -402,11 +402,20 @@ async fn a_studio_that_pauses_says_so_and_offers_no_time() {
     story(async |salon| {
         let site = open(salon).await;
         salon.change("update studio set paused = true, paused_note = 'В отпуске до <b>10</b> января'").await;
-        for path in ["/studiya-len", "/studiya-len/book?service=1"] {
+        for path in
+            ["/studiya-len", "/studiya-len/book?service=1", "/studiya-len/book", "/studiya-len/widget"]
+        {
             let answer = site.get(path).await;
             assert!(answer.body.contains("В отпуске до &#60;b&#62;10"), "{}", answer.body);
+            assert!(
+                !answer.links().iter().any(|link| link.contains("t?service=") || link.contains("k?service=")),
+                "{:?}",
+                answer.links()
+            );
             assert!(!answer.body.contains("class=\"pill\""), "{}", answer.body);
         }
+        let service = site.get("/studiya-len/book?service=1").await;
+        assert!(service.body.contains("в силе") && service.body.contains("tel:+7"), "{}", service.body);
         assert_eq!(site.get("/studiya-len/slots?service=1").await.body, "[]");
     })
     .await;

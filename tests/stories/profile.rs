@@ -9,6 +9,20 @@ use okoshko_emulator::Media;
 use crate::salon::{Salon, Visitor, quiet, story, story_in};
 
 #[tokio::test]
+async fn a_phone_is_kept_of_somebody_who_was_nowhere_yet() {
+    story(async |salon| {
+        let (anna, katya) = (salon.anna().await, salon.visitor("Катя"));
+        katya.start("").await;
+        katya.says("/profile").await.taps("📞 Телефон").await.says("89171234567").await;
+        assert!(katya.screen().contains("+7 917 123-45-67"), "{}", katya.screen());
+        katya.books("Стрижка", "17:00").await;
+        anna.says("/today").await.taps("17:00 Катя").await;
+        assert!(anna.screen().contains("+7 917 123-45-67"), "{}", anna.screen());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_name_and_a_phone_of_ones_own() {
     story(async |salon| {
         let (anna, katya) = (salon.anna().await, salon.visitor("Катя"));

@@ -9,6 +9,7 @@ use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use okoshko_dialogues::start::Payload;
 use okoshko_dialogues::today::day_entries;
 use okoshko_domain::ids::StudioId;
 use okoshko_domain::people::Lang;
@@ -30,6 +31,8 @@ struct AppPage {
     frame: Frame,
     action: String,
     to: String,
+    /// Outside of Telegram, the way there.
+    bot: String,
 }
 
 #[derive(Template)]
@@ -87,7 +90,8 @@ pub(super) async fn open(
     let frame = Frame::new(&house, &visitor, &[], String::new());
     let frame = Frame { title: frame.say("page-app-title"), switch: Vec::new(), ..frame };
     let to = whereto.to.filter(|to| to == "day").unwrap_or_default();
-    let page = AppPage { action: house.path("/app"), to, frame: frame.unlisted() };
+    let bot = house.telegram(&Payload::Unknown);
+    let page = AppPage { action: house.path("/app"), to, bot, frame: frame.unlisted() };
     Ok(Page::of(&page)?.secret().framed(Frames::Telegram))
 }
 

@@ -19,7 +19,7 @@ use super::month::MonthView;
 use super::rich::Rich;
 use super::studio::path_of;
 use super::words::{self, DayTimes};
-use super::{Frame, Frames, House, Manner, Trouble, Visitor};
+use super::{Frame, Frames, House, Manner, Trouble, Visitor, contacts};
 use crate::desk::pages::{Found, Shelf};
 use crate::texts::Voice;
 
@@ -38,6 +38,8 @@ struct BookPage {
     about: Option<Rich>,
     notes: Vec<String>,
     paused: bool,
+    /// How to call, while nobody is booked.
+    phone: Option<(String, String)>,
     service: i64,
     with: Option<i64>,
     chips: Vec<Chip>,
@@ -155,6 +157,8 @@ fn list(
     let frame = Frame::new(house, visitor, &catalog.studio.langs, title).of(&studio, home.clone()).unlisted();
     let frame = if asked.framed { frame.framed(house) } else { frame };
     let groups = Draw { house, voice, catalog, who, framed: asked.framed }.groups();
+    let paused = catalog.studio.paused.then(|| words::paused(voice, &catalog.studio));
+    let note = note.or(paused);
     Ok(Made::html(ServicesPage { frame, back: (studio, home), note, groups }.render()?))
 }
 
@@ -212,6 +216,7 @@ impl Picker<'_> {
             about: Rich::of(&self.service.about),
             notes: self.notes(picked.is_some()),
             paused: catalog.studio.paused,
+            phone: contacts::phone(self.voice, &catalog.studio).filter(|_| catalog.studio.paused),
             service: self.service.id.0,
             with: self.asked.with.map(|id| id.0),
             chips: self.chips(),

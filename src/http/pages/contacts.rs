@@ -1,6 +1,7 @@
 //! Where a studio is, how to call it, and when it is open.
 
 use okoshko_dialogues::screen::Line;
+use okoshko_domain::catalog::Studio;
 use okoshko_domain::hours::{Interval, Week};
 use okoshko_domain::people::shown_phone;
 
@@ -8,10 +9,17 @@ use super::draw::Draw;
 use super::visit::dialled;
 use super::{map_link, words};
 use crate::desk::pages::Shelf;
+use crate::texts::Voice;
 
 /// The names of the days, Monday first.
 pub(super) const WEEKDAYS: [&str; 7] =
     ["weekday-mon", "weekday-tue", "weekday-wed", "weekday-thu", "weekday-fri", "weekday-sat", "weekday-sun"];
+
+/// A studio's phone as a link, and as it is read.
+pub(super) fn phone(voice: Voice, studio: &Studio) -> Option<(String, String)> {
+    let digits = dialled(&studio.phone);
+    (!digits.is_empty()).then(|| (format!("tel:{digits}"), words::name(voice, &shown_phone(&studio.phone))))
+}
 
 impl Draw<'_> {
     /// The address, and its place on a map.
@@ -24,13 +32,6 @@ impl Draw<'_> {
             (false, _) => words::name(self.voice, &studio.address),
         };
         Some((words, map))
-    }
-
-    /// A phone as a link, and as it is read.
-    pub(super) fn phone(&self) -> Option<(String, String)> {
-        let phone = &self.catalog.studio.phone;
-        let digits = dialled(phone);
-        (!digits.is_empty()).then(|| (format!("tel:{digits}"), words::name(self.voice, &shown_phone(phone))))
     }
 
     /// The week, days with the same hours in one line.

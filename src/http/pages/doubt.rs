@@ -1,12 +1,13 @@
 //! What tells a person from a machine.
 
-use hmac::{Hmac, KeyInit, Mac};
+use okoshko_domain::hex::hex;
 use okoshko_domain::ids::StudioId;
 use okoshko_domain::timestamp::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::config::Token;
+use crate::http::auth;
 
 /// Nobody fills a form in faster, in seconds, not even with a browser that knows their name and phone.
 pub(super) const FASTEST_S: i64 = 1;
@@ -63,11 +64,7 @@ impl Seal {
     }
 
     fn sign(&self, studio: StudioId, at: i64) -> String {
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return String::new() };
-        mac.update(format!("{studio}.{at}").as_bytes());
-        let bytes = mac.finalize().into_bytes();
-        let half = bytes[..16].iter().fold(0_u128, |half, byte| half << 8 | u128::from(*byte));
-        format!("{half:032x}")
+        hex(&auth::sign(&self.0, format!("{studio}.{at}").as_bytes())[..16])
     }
 }
 

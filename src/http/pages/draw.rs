@@ -43,7 +43,8 @@ pub(super) struct Offered {
     pub(super) price: String,
     pub(super) about: Option<Rich>,
     pub(super) photo: Option<String>,
-    pub(super) href: String,
+    /// The way to its times; nothing while nobody is booked.
+    pub(super) href: Option<String>,
 }
 
 /// Somebody who works there.
@@ -149,7 +150,7 @@ impl Draw<'_> {
             price: words::price(self.voice, service, self.who),
             about: Rich::of(&service.about),
             photo: self.photo('v', service.id.0, &service.photo),
-            href: self.book(Some(service)),
+            href: (!self.catalog.studio.paused).then(|| self.book(Some(service))),
         }
     }
 

@@ -14,7 +14,7 @@ use okoshko_domain::catalog::{Catalog, Who};
 use super::draw::{Draw, Face, Group, Nearest, Person};
 use super::kept::Made;
 use super::rich::Rich;
-use super::{Frame, House, Trouble, Visitor, words};
+use super::{Frame, House, Trouble, Visitor, contacts, words};
 use crate::desk::pages::{Found, Shelf};
 use crate::texts::Voice;
 
@@ -156,7 +156,7 @@ async fn drawn(house: &House, visitor: &Visitor, shelf: &Shelf, who: Who) -> Res
         people: people.iter().take(FACES).map(|one| draw.person(one)).collect(),
         others: people.iter().skip(FACES).map(|one| draw.other(one)).collect(),
         address: draw.address(),
-        phone: draw.phone(),
+        phone: contacts::phone(voice, &catalog.studio),
         hours: draw.hours(shelf),
         privacy: Some(catalog.studio.privacy_url.clone()).filter(|url| !url.is_empty()),
         telegram: house.telegram(&payload),

@@ -122,7 +122,10 @@ pub(super) async fn show(
         phone: dialled(&studio.phone),
         path: house.path(&format!("/b/{token}")),
         cancels: matches!(card.cancelling, Cancelling::Open(_)).then(|| cancelling(&frame, booking.status)),
-        moves: booking.account.is_some() && matches!(card.moving, Cancelling::Open(_)) && !studio.paused,
+        moves: booking.account.is_some()
+            && booking.status == Status::Booked
+            && matches!(card.moving, Cancelling::Open(_))
+            && !studio.paused,
         undo: card.undo,
         calendar: upcoming && booking.status == Status::Booked,
         chat: match booking.reader {

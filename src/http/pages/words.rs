@@ -98,6 +98,8 @@ pub(super) fn day_times(
         label: voice.plain(&Arg::Time(*start)),
         href: href(*start),
     };
+    // "One more" would take the place of the one that it hides.
+    let most = if free.starts.len() == most + 1 { most + 1 } else { most };
     let left = free.starts.len().saturating_sub(most);
     let more = (left > 0).then(|| {
         let count = Arg::Count(i64::try_from(left).unwrap_or(i64::MAX));

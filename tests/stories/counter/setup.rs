@@ -179,7 +179,7 @@ async fn a_link_makes_one_owner_once() {
         let late = link(salon).await;
         salon.pass(7 * 24 * 60);
         boris.start(&late).await;
-        assert!(boris.screen().starts_with("Срок этой ссылки вышел"), "{}", boris.screen());
+        assert!(boris.screen().starts_with("Ссылка устарела"), "{}", boris.screen());
         let forged = Payload::Claim(Secret::from_random([7; 24])).text().unwrap();
         boris.start(&forged).await;
         assert!(boris.screen().starts_with("Такой ссылки нет"), "{}", boris.screen());
@@ -246,7 +246,7 @@ async fn the_first_link_gives_the_example_that_nobody_owns() {
         let payload = first_link(salon).await;
         let olga = salon.visitor("Ольга");
         olga.start(&old).await;
-        assert!(olga.screen().starts_with("Срок этой ссылки вышел"), "{}", olga.screen());
+        assert!(olga.screen().starts_with("Ссылка устарела"), "{}", olga.screen());
         olga.start(&payload).await;
         assert_snapshot!("next_of_the_example", olga.screen());
         assert!(salon.desk.first_owner_link().await.unwrap().is_none());
