@@ -26,10 +26,10 @@ use super::address::{is_near, network};
 const SPEAKS: Duration = Duration::from_secs(10);
 /// Whoever takes nothing of what they are told for so long has left as well.
 const LISTENS: Duration = Duration::from_secs(30);
-/// So many connections at once; whoever comes then waits at the door. Half of the files that a process usually may open.
-const SEATS: usize = 512;
-/// So many of them for one address. Nobody sits down who comes over it, and nobody waits behind them.
-const SHARE: usize = SEATS / 4;
+/// So many connections at once, where the system lets us open twice as many files; whoever comes then waits at the door.
+const SEATS: usize = 4096;
+/// One address has this part of them. Nobody sits down who comes over it, and nobody waits behind them.
+const SHARE: usize = 4;
 
 /// A bound address: a port that is taken is known before anything else starts.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Listener {
 
     /// Serves until told to stop; requests in hand are finished.
     pub async fn serve(mut self, routes: Router, stop: CancellationToken) {
-        let mut seats = Seats::default();
+        let mut seats = Seats::new(room());
         let everybody = GracefulShutdown::new();
         while let Some((stream, address, seat)) = self.next(&mut seats, &stop).await {
             let _ = stream.set_nodelay(true); // An answer is one piece: nothing is won by waiting for more.
@@ -99,10 +99,19 @@ impl Listener {
     }
 }
 
+/// How many may sit: the other half of the files is for the database, for Telegram and for ourselves. A process may open
+/// more than it begins with.
+fn room() -> usize {
+    let files = rlimit::increase_nofile_limit(2 * SEATS as u64).unwrap_or_default();
+    usize::try_from(files / 2).unwrap_or(SEATS).clamp(SEATS / 32, SEATS)
+}
+
 /// Who sits.
 #[derive(Debug)]
 struct Seats {
     all: Arc<Semaphore>,
+    /// How many of them one address has.
+    share: usize,
     /// What is left to each address that has a seat.
     shares: HashMap<IpAddr, Arc<Semaphore>>,
 }
@@ -114,13 +123,11 @@ struct Seat {
     _share: Option<OwnedSemaphorePermit>,
 }
 
-impl Default for Seats {
-    fn default() -> Self {
-        Self { all: Arc::new(Semaphore::new(SEATS)), shares: HashMap::new() }
-    }
-}
-
 impl Seats {
+    fn new(all: usize) -> Self {
+        Self { all: Arc::new(Semaphore::new(all)), share: all / SHARE, shares: HashMap::new() }
+    }
+
     /// One seat of an address's share; of a proxy's none.
     ///
     /// # Errors
@@ -129,8 +136,9 @@ impl Seats {
         if is_near(address) {
             return Ok(None);
         }
-        self.shares.retain(|_, share| share.available_permits() < SHARE);
-        let share = self.shares.entry(network(address)).or_insert_with(|| Arc::new(Semaphore::new(SHARE)));
+        let all = self.share;
+        self.shares.retain(|_, share| share.available_permits() < all);
+        let share = self.shares.entry(network(address)).or_insert_with(|| Arc::new(Semaphore::new(all)));
         share.clone().try_acquire_owned().map(Some)
     }
 }
@@ -194,19 +202,20 @@ mod tests {
 
     #[test]
     fn nobody_takes_all_seats() {
-        let mut seats = Seats::default();
+        let share = 16;
+        let mut seats = Seats::new(share * SHARE);
         let mut sits = |address: &str| seats.share(address.parse().unwrap());
-        let mut taken: Vec<_> = (0..SHARE).map(|_| sits("192.0.2.7").unwrap()).collect();
+        let mut taken: Vec<_> = (0..share).map(|_| sits("192.0.2.7").unwrap()).collect();
         assert!(sits("192.0.2.7").is_err() && sits("::ffff:192.0.2.7").is_err());
         taken.pop();
         taken.push(sits("192.0.2.7").unwrap());
         assert!(sits("192.0.2.7").is_err());
 
         let home = |program: usize| format!("2001:db8:1:2::{program:x}");
-        let programs: Vec<_> = (0..SHARE).map(|program| sits(&home(program)).unwrap()).collect();
-        assert!(sits(&home(SHARE)).is_err() && sits("2001:db8:1:3::1").is_ok(), "a home is one address");
+        let programs: Vec<_> = (0..share).map(|program| sits(&home(program)).unwrap()).collect();
+        assert!(sits(&home(share)).is_err() && sits("2001:db8:1:3::1").is_ok(), "a home is one address");
 
-        let near: Vec<_> = (0..=SHARE).map(|_| sits("10.0.0.2").unwrap()).collect();
+        let near: Vec<_> = (0..=share).map(|_| sits("10.0.0.2").unwrap()).collect();
         assert!(near.iter().all(Option::is_none), "everybody comes through a proxy");
         drop((taken, programs));
         drop(sits("192.0.2.8"));
