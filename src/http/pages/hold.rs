@@ -58,14 +58,10 @@ pub(super) async fn hold(
     Path(slug): Path<String>,
     visitor: Visitor,
     Inside(known): Inside,
-    Asker(asker): Asker,
+    asker: Asker,
     fields: Fields,
 ) -> Result<Response, Trouble> {
-    let studio = house.studio(&slug).await?;
-    house.0.guard.studio(studio)?;
-    let wish = fields.wish().ok_or(Trouble::WRONG)?;
-    let form = house.form(studio, &fields, &visitor, known.as_ref()).await?;
-    house.0.guard.holds(&form, asker)?;
+    let (form, wish) = house.form(&slug, &fields, (&visitor, known.as_ref()), asker).await?;
     match house.desk().hold_in_browser(&form, wish).await {
         Ok(_) => Ok(see(&house.path(&format!("/h/{}", form.key)))),
         Err(error) => refused(&house, &visitor, (&form, wish), (error, false), fields.machine).await,

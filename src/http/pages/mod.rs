@@ -58,6 +58,7 @@ pub use self::trouble::Trouble;
 pub use self::visitor::Visitor;
 use crate::config::Settings;
 use crate::desk::Desk;
+use crate::desk::booking::Wish;
 use crate::desk::browser::Form;
 use crate::http::auth::{Keys, Known};
 
@@ -142,17 +143,22 @@ impl House {
         self.desk().studio_at(slug).await?.ok_or(Trouble::NOT_FOUND)
     }
 
-    /// The form that a visitor sends.
+    /// The form that a visitor sends to a page, and the slot that it names; when they may send one now.
     async fn form(
         &self,
-        studio: StudioId,
+        slug: &str,
         fields: &form::Fields,
-        visitor: &Visitor,
-        known: Option<&Known>,
-    ) -> Result<Form, Trouble> {
+        (visitor, known): (&Visitor, Option<&Known>),
+        asker: guard::Asker,
+    ) -> Result<(Form, Wish), Trouble> {
+        let studio = self.studio(slug).await?;
+        self.0.guard.studio(studio)?;
+        let wish = fields.wish().ok_or(Trouble::WRONG)?;
         let catalog = self.desk().catalog(studio).await?.ok_or(Trouble::NOT_FOUND)?;
         let lang = visitor.reads(&catalog.studio.langs);
-        Ok(Form { key: fields.key(), studio, lang, known: known.map(|known| known.account) })
+        let form = Form { key: fields.key(), studio, lang, known: known.map(|known| known.account) };
+        self.0.guard.holds(&form, asker.0)?;
+        Ok((form, wish))
     }
 }
 

@@ -62,14 +62,10 @@ pub(super) async fn book(
     Path(slug): Path<String>,
     visitor: Visitor,
     Inside(known): Inside,
-    Asker(asker): Asker,
+    asker: Asker,
     fields: Fields,
 ) -> Result<Response, Trouble> {
-    let studio = house.studio(&slug).await?;
-    house.0.guard.studio(studio)?;
-    let wish = fields.wish().ok_or(Trouble::WRONG)?;
-    let form = house.form(studio, &fields, &visitor, known.as_ref()).await?;
-    house.0.guard.holds(&form, asker)?;
+    let (form, wish) = house.form(&slug, &fields, (&visitor, known.as_ref()), asker).await?;
     let sent = Sent { house: &house, visitor: &visitor, fields: &fields, form, wish };
     match sent.contact() {
         Ok(contact) => sent.book(contact).await,
